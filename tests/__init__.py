@@ -1,0 +1,1 @@
+"""The tests of Dateline; folders mirror `tui/`."""

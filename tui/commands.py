@@ -1,0 +1,271 @@
+"""THE table of commands: what the reader can do, with which keys, and how it is told.
+
+Bindings, footer, help screen, palette, `dateline keys` and the README's table are all made from `COMMANDS`. A key is
+written as Textual names it (`ctrl+d`, `space`, `slash`) or as the character itself; two characters are a chord: `]e`.
+A command without keys is reached through the palette.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tui.errors import SettingsError
+
+
+class Scope(StrEnum):
+    """Where a command answers; an inner scope is asked before the outer one."""
+
+    EVERYWHERE = "everywhere"
+    LIST = "list"
+    READER = "reader"
+    SELECTING = "selecting"
+    ENTITIES = "entities"
+    NOTES = "notes"
+    """The pane with the notes of the open story."""
+    OVERVIEW = "overview"
+    """The lists of all notes and all bookmarks."""
+    EDITOR = "editor"
+    """While a note is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can do."""
+
+    id: str
+    """`noun.verb`; the action that runs it follows: `note.add` is `action_note_add`."""
+    keys: tuple[str, ...]
+    title: str
+    """A few words, for footer and palette."""
+    help: str
+    """One sentence, for the help screen."""
+    scopes: tuple[Scope, ...] = (Scope.EVERYWHERE,)
+
+    @property
+    def action(self) -> str:
+        """Name of the action, as a binding gives it."""
+        return self.id.replace(".", "_").replace("-", "_")
+
+    @property
+    def chords(self) -> tuple[str, ...]:
+        """Those of its keys that are two pressed one after the other."""
+        return tuple(key for key in self.keys if is_chord(key))
+
+    @property
+    def strokes(self) -> tuple[str, ...]:
+        """Those of its keys that are one press."""
+        return tuple(key for key in self.keys if not is_chord(key))
+
+
+_PANES = (Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES)
+_STORY = (Scope.READER, Scope.SELECTING)
+_BROWSING = (*_PANES, Scope.OVERVIEW)
+
+COMMANDS: tuple[Command, ...] = (
+    # moving
+    Command(
+        "move.down", ("j", "down"), "down", "Next row; in the story, one line down.", (*_BROWSING, Scope.SELECTING)
+    ),
+    Command("move.up", ("k", "up"), "up", "Row above; in the story, one line up.", (*_BROWSING, Scope.SELECTING)),
+    Command("move.half-down", ("ctrl+d",), "half a page down", "Half a screen down.", (*_BROWSING, Scope.SELECTING)),
+    Command("move.half-up", ("ctrl+u",), "half a page up", "Half a screen up.", (*_BROWSING, Scope.SELECTING)),
+    Command("move.page-down", ("pagedown",), "page down", "A screen down.", (*_BROWSING, Scope.SELECTING)),
+    Command("move.page-up", ("pageup",), "page up", "A screen up.", (*_BROWSING, Scope.SELECTING)),
+    Command("move.top", ("g", "home"), "top", "First row; beginning of the story.", (*_BROWSING, Scope.SELECTING)),
+    Command("move.bottom", ("G", "end"), "bottom", "Last row; end of the story.", (*_BROWSING, Scope.SELECTING)),
+    Command(
+        "story.page",
+        ("space",),
+        "read on",
+        "A page of the story; at its end, the next unread.",
+        (Scope.LIST, Scope.READER),
+    ),
+    Command("story.page-back", ("-",), "page back", "A page of the story back.", (Scope.LIST, Scope.READER)),
+    # opening
+    Command("article.open", ("enter",), "open", "Open the story and mark it read.", (Scope.LIST,)),
+    Command("article.next", ("J",), "next story", "Open the story below.", _PANES),
+    Command("article.previous", ("K",), "previous story", "Open the story above.", _PANES),
+    Command("article.next-unread", ("n",), "next unread", "Open the next unread story.", _PANES),
+    Command("article.previous-unread", ("p",), "previous unread", "Open the unread story before this one.", _PANES),
+    Command(
+        "view.back", ("q", "escape", "ctrl+g"), "back", "Leave what is open: from the story to the list.", _BROWSING
+    ),
+    # triage
+    Command("article.toggle-read", ("r",), "read/unread", "Mark the story read, or unread again.", _PANES),
+    Command(
+        "article.done", ("x",), "done", "Done with it: out of the inbox, on to the next; again takes it back.", _PANES
+    ),
+    Command("article.bookmark", ("b",), "bookmark", "Bookmark the story, or take the bookmark away.", _PANES),
+    Command("bookmark.place", ("m",), "bookmark the place", "Bookmark this sentence of the story.", _STORY),
+    Command("article.tag", ("t",), "tags", "Set the story's tags.", _PANES),
+    Command(
+        "article.remove",
+        ("D",),
+        "remove",
+        "Remove what is selected: the story (to the trash), the note or the bookmark.",
+        _BROWSING,
+    ),
+    Command("edit.undo", ("u",), "undo", "Take the last change back.", _BROWSING),
+    Command("edit.redo", ("ctrl+r",), "redo", "Do again what was taken back.", _BROWSING),
+    # finding
+    Command("query.edit", ("/",), "find", "Filter the list; in the story, find words.", _PANES),
+    Command("query.clear", ("backspace",), "clear filter", "Show the whole list again.", _PANES),
+    Command(
+        "entity.filter", ("F",), "filter by entity", "List only the stories that name it; on another one, both.", _PANES
+    ),
+    # the story
+    Command("mention.next", ("]e", "."), "next mention", "To the next name in the story.", _STORY),
+    Command("mention.previous", ("[e",), "previous mention", "To the name before.", _STORY),
+    Command(
+        "mention.next-same", ("*",), "same entity, next", "To the next mention of the entity at the caret.", _STORY
+    ),
+    Command("mention.previous-same", ("#",), "same entity, previous", "To the mention of it before.", _STORY),
+    Command("note.next", ("]n",), "next note", "To the next note or bookmark in the story.", _STORY),
+    Command("note.previous", ("[n",), "previous note", "To the note or bookmark before.", _STORY),
+    Command("hit.next", ("]f",), "next hit", "To the next place where the words were found.", _STORY),
+    Command("hit.previous", ("[f",), "previous hit", "To the hit before.", _STORY),
+    Command("jump.repeat", (";",), "repeat the jump", "The last such jump once more.", _STORY),
+    Command("jump.reverse", (",",), "jump back", "The last such jump, the other way.", _STORY),
+    Command(
+        "story.follow",
+        ("enter",),
+        "follow",
+        "At a note: open it. At a name: to the entity pane. At a link: show its address.",
+        (Scope.READER,),
+    ),
+    Command("link.open", ("o",), "open the link", "Open the link at the caret, or show its address.", (Scope.READER,)),
+    # selecting and noting
+    Command("select.start", ("v",), "select", "Select with the keyboard, from the caret on; again leaves.", _STORY),
+    Command("select.left", ("h", "left"), "character left", "One character back.", (Scope.SELECTING,)),
+    Command("select.right", ("l", "right"), "character right", "One character on.", (Scope.SELECTING,)),
+    Command("select.word", ("w",), "next word", "To the next word.", (Scope.SELECTING,)),
+    Command("select.word-back", ("b",), "word back", "To the beginning of the word before.", (Scope.SELECTING,)),
+    Command("select.word-end", ("e",), "end of word", "To the end of the word.", (Scope.SELECTING,)),
+    Command("select.sentence", (")",), "next sentence", "To the next sentence.", (Scope.SELECTING,)),
+    Command("select.sentence-back", ("(",), "sentence back", "To the beginning of the sentence.", (Scope.SELECTING,)),
+    Command("select.paragraph", ("}",), "next paragraph", "To the next paragraph.", (Scope.SELECTING,)),
+    Command(
+        "select.paragraph-back", ("{",), "paragraph back", "To the beginning of the paragraph.", (Scope.SELECTING,)
+    ),
+    Command("select.line-start", ("0",), "start of line", "To the start of the line.", (Scope.SELECTING,)),
+    Command("select.line-end", ("$",), "end of line", "To the end of the line.", (Scope.SELECTING,)),
+    Command("select.swap", ("o",), "other end", "Go on from the other end of the selection.", (Scope.SELECTING,)),
+    Command("select.a-word", ("iw",), "the word", "Select the word.", (Scope.SELECTING,)),
+    Command("select.a-sentence", ("is",), "the sentence", "Select the sentence.", (Scope.SELECTING,)),
+    Command("select.a-paragraph", ("ip",), "the paragraph", "Select the paragraph.", (Scope.SELECTING,)),
+    Command(
+        "select.a-quotation",
+        ("iq",),
+        "the quotation",
+        "Select what stands between quotation marks.",
+        (Scope.SELECTING,),
+    ),
+    Command("select.an-entity", ("ie",), "the entity", "Select the name at the caret.", (Scope.SELECTING,)),
+    Command("select.a-block", ("ib",), "the block", "Select the whole block.", (Scope.SELECTING,)),
+    Command("select.stop", ("escape", "ctrl+g", "q"), "leave", "Leave selecting.", (Scope.SELECTING,)),
+    Command(
+        "note.add",
+        ("a",),
+        "note",
+        "Write a note on the selection, or on the story; at a note, edit it.",
+        (*_PANES, Scope.SELECTING),
+    ),
+    Command("note.highlight", ("enter",), "highlight", "Highlight the selection without a note.", (Scope.SELECTING,)),
+    Command("note.open", ("enter",), "open", "Go to the passage that the note is on.", (Scope.NOTES, Scope.OVERVIEW)),
+    Command("note.edit", ("a",), "edit", "Edit the note.", (Scope.OVERVIEW,)),
+    Command("note.save", ("ctrl+s",), "save", "Save the note.", (Scope.EDITOR,)),
+    Command("note.close", ("escape", "ctrl+g"), "close", "Close and keep what was typed as a draft.", (Scope.EDITOR,)),
+    Command("notes.list", ("N",), "all notes", "All notes of the library.", _PANES),
+    Command("bookmarks.list", ("B",), "all bookmarks", "All bookmarks of the library.", _PANES),
+    # entities
+    Command("entity.next-mention", ("space",), "next mention", "To its next mention in the story.", (Scope.ENTITIES,)),
+    Command("entity.go", ("enter",), "go to it", "To its first mention, and into the story.", (Scope.ENTITIES,)),
+    # panes and program
+    Command("pane.next", ("tab",), "next pane", "To the pane on the right.", _PANES),
+    Command("pane.previous", ("shift+tab",), "previous pane", "To the pane on the left.", _PANES),
+    Command("pane.list", ("1",), "list", "To the list.", _PANES),
+    Command("pane.reader", ("2",), "story", "To the story.", _PANES),
+    Command("pane.entities", ("3",), "entities", "To the entities.", _PANES),
+    Command("pane.toggle-entities", ("e",), "entity pane", "Show or hide the entity pane.", _PANES),
+    Command("pane.zen", ("z",), "zen", "Only the story, or all panes again.", _PANES),
+    Command("app.help", ("?", "f1"), "help", "All keys that answer here.", _BROWSING),
+    Command("app.palette", (":", "ctrl+p"), "commands", "Find a command by its name.", (*_BROWSING, Scope.SELECTING)),
+    Command("app.redraw", ("ctrl+l",), "redraw", "Draw the whole screen afresh."),
+    Command("app.quit", ("Q",), "quit", "Save and leave.", _BROWSING),
+    Command("app.suspend", ("ctrl+z",), "suspend", "Back to the shell; `fg` returns.", (*_BROWSING, Scope.SELECTING)),
+    Command("app.interrupt", ("ctrl+c",), "how to quit", "Says how to quit."),
+)
+
+
+def is_chord(key: str) -> bool:
+    """Whether a key of the table is two presses, one after the other."""
+    return len(key) == 2 and key not in _NAMES_OF_TWO
+
+
+_NAMES_OF_TWO = frozenset({"up", *(f"f{number}" for number in range(1, 10))})
+
+
+def answering(scope: Scope, commands: Iterable[Command] = COMMANDS) -> Iterator[Command]:
+    """The commands that answer in a scope, in the order of the table: its own, then those that answer everywhere."""
+    own = [command for command in commands if scope in command.scopes]
+    yield from own
+    yield from (command for command in commands if Scope.EVERYWHERE in command.scopes and command not in own)
+
+
+def with_keys(keymap: Mapping[str, tuple[str, ...]], commands: tuple[Command, ...] = COMMANDS) -> tuple[Command, ...]:
+    """The table with some commands on other keys.
+
+    Args:
+        keymap: Keys by command id, as the settings give them; what it does not name keeps its keys.
+        commands: The table to change.
+
+    Returns:
+        The new table.
+
+    Raises:
+        SettingsError: An id that is not in the table, or a key that two commands of one scope would share.
+    """
+    known = {command.id for command in commands}
+    for unknown in sorted(set(keymap) - known):
+        raise SettingsError(f"keys: there is no command {unknown!r}; `dateline keys` lists them")
+    table = tuple(replace(command, keys=keymap.get(command.id, command.keys)) for command in commands)
+    for first, second, key in clashes(table):
+        raise SettingsError(f"keys: {key!r} would be both {first.id} and {second.id}; give one of them another key")
+    return table
+
+
+def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str]]:
+    """Pairs of commands that want the same key in the same scope, or a chord whose first key is taken there."""
+    table = tuple(commands)
+    for scope in Scope:
+        holders: dict[str, Command] = {}
+        for command in answering(scope, table):
+            for key in command.keys:
+                for taken, holder in holders.items():
+                    if holder is not command and _collide(key, taken):
+                        yield holder, command, key
+                holders.setdefault(key, command)
+
+
+def _collide(key: str, other: str) -> bool:
+    if is_chord(key) == is_chord(other):
+        return key == other
+    chord, stroke = (key, other) if is_chord(key) else (other, key)
+    return chord[0] == stroke
+
+
+def shown_key(key: str) -> str:
+    """A key as a person reads it: `ctrl+d`, `space`, `PgDn`."""
+    return _SHOWN.get(key, key)
+
+
+_SHOWN = {
+    "escape": "esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+}

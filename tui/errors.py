@@ -1,0 +1,53 @@
+"""One tree of our own exceptions.
+
+Every message is a sentence for the person at the keyboard: it names the thing, says what is wrong and what to do.
+They are raised at the boundary where the fault is met, chained with `from`, and shown by the front end that asked.
+"""
+
+
+class DatelineError(Exception):
+    """Anything that Dateline itself refuses or fails to do; the text is fit to be shown as it stands."""
+
+
+class SourceError(DatelineError):
+    """A file, folder or stream could not be read as articles."""
+
+
+class LibraryError(DatelineError):
+    """The library on disk could not be read or written."""
+
+
+class LibraryReadOnlyError(LibraryError):
+    """The library was written by a newer Dateline, or lies where this account may not write."""
+
+
+class SettingsError(DatelineError):
+    """The settings file says something that Dateline does not understand."""
+
+
+class QueryError(DatelineError):
+    """A query that does not parse.
+
+    Attributes:
+        position: Offset in code points into the query at which something else was expected.
+    """
+
+    def __init__(self, message: str, position: int = 0) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class NothingFoundError(DatelineError):
+    """A query or an id that was given matches nothing (exit code 3 on the command line)."""
+
+
+class AmbiguousIdError(DatelineError):
+    """A shortened id fits more than one record."""
+
+
+class WorkerError(DatelineError):
+    """A helper process could not be started, died, or does not answer."""
+
+
+class EngineError(WorkerError):
+    """No usable recogniser: the model is not installed, or does not load."""

@@ -1,0 +1,320 @@
+"""The nouns of the trade, frozen.
+
+All offsets count Unicode code points of `Document.text`; all moments are aware and in UTC unless they keep a source's
+offset; sequences are tuples, so that a value can be shared between threads without a thought.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, NewType
+
+ArticleId = NewType("ArticleId", str)
+EntityId = NewType("EntityId", str)
+NoteId = NewType("NoteId", str)
+BookmarkId = NewType("BookmarkId", str)
+
+
+class Span(NamedTuple):
+    """A half-open range of a text, in code points."""
+
+    start: int
+    end: int
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is; the reader sets each kind in its own way."""
+
+    HEADLINE = "headline"
+    SLUG = "slug"
+    """The desk's own handle for the story, and marks of its version (`UPDATE 2-`) when they stand alone."""
+    BYLINE = "byline"
+    CAPTION = "caption"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    """The first paragraph of a list item; what follows in the item is a paragraph with the same indent."""
+    CODE = "code"
+    """One line of a code block."""
+    ROW = "row"
+    """One row of a table; a tab parts the cells, and cells hold no tab of their own."""
+    HEADER_ROW = "header_row"
+    RULE = "rule"
+    """A thematic break. Its text is empty."""
+    CREDIT = "credit"
+    """`Reporting by …; editing by …`."""
+    SIGN_OFF = "sign_off"
+    """What the wire adds round the copy: `(MORE)`, `ENDS`, an advisory line."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyBlock:
+    """A block as its source delivered it, before it is composed into a document."""
+
+    kind: BlockKind
+    text: str
+    markup: bool = False
+    """True for Markdown, which is parsed; False for wire copy, which is shown as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, by whom and when a story was filed: `SEOUL, July 11 (Reuters) -`; absent parts are empty."""
+
+    place: str = ""
+    agency: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One story as a source yields it: what the copy says, before the library gives it an id."""
+
+    own_id: str
+    """The source's own id (a guid, a URI, the `id` of front matter); empty where it has none."""
+    headline: str
+    copy: tuple[CopyBlock, ...]
+    bylines: tuple[str, ...] = ()
+    dateline: Dateline = Dateline()
+    slug: str = ""
+    publisher: str = ""
+    """Who put it out: the agency, the site or the feed; empty when the copy does not say."""
+    url: str = ""
+    published: datetime | None = None
+    language: str = ""
+    """BCP 47; empty when unknown."""
+    tags: tuple[str, ...] = ()
+
+
+class MarkKind(StrEnum):
+    """How a run of characters inside a block differs from the rest."""
+
+    STRONG = "strong"
+    EM = "em"
+    STRIKE = "strike"
+    CODE = "code"
+    LINK = "link"
+    IMAGE = "image"
+    """The alternative text of an image; `target` is its address. Nothing is ever fetched."""
+    DATELINE = "dateline"
+    """The dateline at the head of its paragraph, up to and with the dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline run of a document."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+    """For a link: an `http`, `https` or `mailto` address that is safe to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a document: a slice of its text and how it is set."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    """Headings: 1 to 6."""
+    indent: int = 0
+    """Depth of enclosing list items, 0 outside lists."""
+    quote: int = 0
+    """Depth of enclosing quotations."""
+    marker: str = ""
+    """What stands before a list item, outside the text: a bullet, or the number the source gave (`3.`)."""
+    tight: bool = False
+    """Set directly below the block before it: a hard line break, the next line of code, a row, a tight list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One plain text, and the blocks and marks that index it: the one offset system.
+
+    Blocks are in order, do not overlap, and are parted by exactly one newline; no block holds a newline.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+    """Ordered by start, then by end descending: an outer mark comes before what it holds."""
+
+
+class EntityType(StrEnum):
+    """What an entity is."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    """Countries, cities, regions, seas, bases, buildings."""
+    GROUP = "GROUP"
+    """Nationalities, religions, members of parties."""
+    EVENT = "EVENT"
+    OTHER = "OTHER"
+    """Laws, works, products."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text, and the entity it names."""
+
+    start: int
+    end: int
+    type: EntityType
+    entity: EntityId
+    name: str
+    """Canonical name of the entity, as the pane shows it."""
+    score: float = 1.0
+    """Confidence, 0 to 1; a gazetteer hit scores 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a recogniser found in one version of one article's text, and which recogniser it was."""
+
+    article: ArticleId
+    version: int
+    """`Article.version` of the text that was read."""
+    engine: str
+    """Engine, model and rule version, so that a better one re-runs only what it must."""
+    mentions: tuple[Mention, ...]
+    """Ordered by start; they do not overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation or place, with its mentions in a story and its weight in the library."""
+
+    id: EntityId
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Other forms that were met in the text, most frequent first."""
+    mentions: int = 0
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story in the library: what its source says of it, and its document."""
+
+    id: ArticleId
+    origin: str
+    """Where it came from, resolved: with `own_id` the identity under which an import updates it."""
+    own_id: str
+    headline: str
+    document: Document
+    copy: tuple[CopyBlock, ...]
+    """The source's blocks, from which the document was composed."""
+    added: datetime
+    updated: datetime
+    words: int
+    version: int = 1
+    """Counts the texts this article has had."""
+    bylines: tuple[str, ...] = ()
+    dateline: Dateline = Dateline()
+    slug: str = ""
+    source: str = ""
+    """The path or URL as it was given."""
+    publisher: str = ""
+    url: str = ""
+    published: datetime | None = None
+    language: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """When it counts as having come out: published, else added."""
+        return self.published or self.added
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a reader has done with an article."""
+
+    read: bool = False
+    done: bool = False
+    bookmarked: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a list row shows of an article: enough to draw it without its body."""
+
+    id: ArticleId
+    headline: str
+    publisher: str
+    place: str
+    moment: datetime
+    words: int
+    status: Status = Status()
+    notes: int = 0
+    bookmarks: int = 0
+    """Places bookmarked inside the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where in a text something is attached (W3C Web Annotation: TextQuoteSelector and TextPositionSelector)."""
+
+    quote: str
+    prefix: str
+    """Up to 32 code points before the quote."""
+    suffix: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words of the reader's own on an article, a passage of it or an entity; without words it is a highlight."""
+
+    id: NoteId
+    article: ArticleId
+    text: str
+    created: datetime
+    changed: datetime
+    anchor: Anchor | None = None
+    """The passage as it was marked; None for a note on the whole article."""
+    span: Span | None = None
+    """Where the passage stands in version `version` of the text; None when it is no longer found."""
+    version: int = 1
+    headline: str = ""
+    """The article's headline when the note was written, so that a note outlives its article."""
+    entity: EntityId | None = None
+    tags: tuple[str, ...] = ()
+
+    @property
+    def detached(self) -> bool:
+        """The passage it was written on is no longer in the text."""
+        return self.anchor is not None and self.span is None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place in an article to come back to, anchored to its sentence."""
+
+    id: BookmarkId
+    article: ArticleId
+    anchor: Anchor
+    created: datetime
+    span: Span | None = None
+    version: int = 1
+    headline: str = ""
+
+    @property
+    def detached(self) -> bool:
+        """The sentence it was set on is no longer in the text."""
+        return self.span is None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where reading stopped: the first text offset in view, and the version of the text it counts in."""
+
+    article: ArticleId
+    offset: int
+    version: int = 1

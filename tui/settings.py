@@ -1,0 +1,90 @@
+"""Settings from the TOML file, the environment and the command line, typed; and the folders that the program uses."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+from platformdirs.unix import Unix
+
+from tui.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may set; every field has a default that works."""
+
+    theme: str = "terminal"
+    """Colours: `terminal` follows the terminal's own palette; any Textual theme may be named instead."""
+    measure: int = 76
+    """Longest line of a story, in columns (40 to 120)."""
+    preview: int = 150
+    """Milliseconds that the selection rests before its story is shown."""
+    recognition: bool = True
+    """Find people, organisations and places in the stories."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other keys for commands: `"article.done" = ["x", "d"]`; `dateline keys` lists the ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where things are kept."""
+
+    settings: Path
+    """The settings file; it need not exist."""
+    library: Path
+
+
+def folders(library: str | None = None, environment: Mapping[str, str] = os.environ) -> Folders:
+    """The folders in force.
+
+    Args:
+        library: As `--library` gave it; it wins over `DATELINE_LIBRARY`, which wins over the XDG data folder.
+        environment: Where `DATELINE_LIBRARY` is looked up.
+
+    Source: XDG Base Directory Specification 0.8, on every system: over SSH one rule is easier to remember than three.
+    """
+    home = Unix("dateline")
+    chosen = library or environment.get("DATELINE_LIBRARY")
+    return Folders(
+        settings=home.user_config_path / "config.toml",
+        library=Path(chosen).expanduser() if chosen else home.user_data_path,
+    )
+
+
+def load(path: Path) -> Settings:
+    """Read the settings file; without one, all defaults.
+
+    Raises:
+        SettingsError: It cannot be read, is not TOML, names an unknown setting, or gives a value of the wrong kind.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read ({error}); mend it or move it away") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+    return _typed(table, path)
+
+
+def _typed(table: dict[str, object], path: Path) -> Settings:
+    names = [setting.name for setting in fields(Settings)]
+    for name in table:
+        if name not in names:
+            near = get_close_matches(name, names, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(names)}"
+            raise SettingsError(f"{path}: unknown setting {name!r}; {hint}")
+    try:
+        settings = msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    if not 40 <= settings.measure <= 120:
+        raise SettingsError(f"{path}: measure is {settings.measure}; 40 to 120 columns can be read")
+    if not 0 <= settings.preview <= 5000:
+        raise SettingsError(f"{path}: preview is {settings.preview}; give milliseconds from 0 to 5000")
+    return settings
