@@ -1,0 +1,57 @@
+"""Recognising the dateline at the head of a story."""
+
+import pytest
+
+from tui.datelines import find
+from tui.model import Dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency", "date"),
+    [
+        ("SEOUL (Reuters) - South", "SEOUL", "Reuters", ""),
+        ("SEOUL, July 11 (Reuters) -- South", "SEOUL", "Reuters", "July 11"),
+        ("VILNIUS, Lithuania (AP) — Leaders", "VILNIUS, Lithuania", "AP", ""),
+        ("VILNIUS, Lithuania (AP) —Leaders", "VILNIUS, Lithuania", "AP", ""),
+        ("WASHINGTON, July 11 - The", "WASHINGTON", "", "July 11"),
+        ("WASHINGTON – The", "WASHINGTON", "", ""),
+        ("BRUSSELS/LONDON, 11 July 2023 (Desk A) - The", "BRUSSELS/LONDON", "Desk A", "11 July 2023"),
+        ("ST. PETERSBURG, Fla. (AP) — A", "ST. PETERSBURG, Fla.", "AP", ""),
+        ("UNITED NATIONS, July 17 (Desk A) - The", "UNITED NATIONS", "Desk A", "July 17"),
+        ("COX'S BAZAR, Bangladesh — The", "COX'S BAZAR, Bangladesh", "", ""),
+        ("KYIV and VILNIUS (Desk B) - The", "KYIV and VILNIUS", "Desk B", ""),
+        ("SÃO PAULO, Jul 4 (Desk A) ― The", "SÃO PAULO", "Desk A", "Jul 4"),
+        ("Vilnius (dpa) - The", "Vilnius", "dpa", ""),
+        ("MOSCOW, July 17. /TASS/. The", "MOSCOW", "TASS", "July 17"),
+        ("SEOUL (Reuters)", "SEOUL", "Reuters", ""),
+    ],
+)
+def test_datelines_are_read(text: str, place: str, agency: str, date: str) -> None:
+    found = find(text)
+    assert found is not None
+    assert found.dateline == Dateline(place, agency, date)
+    assert text[found.end :].lstrip() in ("South", "Leaders", "The", "A", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "South Korea and NATO will expand - slowly - their cooperation.",
+        "UPDATE 2 - The leaders",
+        "EXCLUSIVE - The leaders",
+        "NATO said on Tuesday (local time) that it was so.",
+        "The leaders (all of them) - and their guests - met.",
+        "A - B",
+        "F-16 training begins",
+        "He said — and meant it",
+    ],
+)
+def test_other_beginnings_are_none(text: str) -> None:
+    assert find(text) is None
+
+
+def test_no_beginning_costs_more_than_a_moment() -> None:
+    assert find("A " * 200_000 + "-") is None
+    assert find("A, " * 200_000 + "(x) -") is None
+    assert find("A.A'" * 200_000 + " -") is None

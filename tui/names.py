@@ -1,0 +1,74 @@
+"""Normal forms of text from outside: what may go to a terminal, what goes into a document, what counts as equal.
+
+`safe` and `clean` replace the same characters by the same visible stand-ins. They run at every import and again at
+every render, so both hand an innocent text back as the object that came in.
+"""
+
+import re
+import unicodedata
+
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_BUT_LAYOUT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_REPLACEMENT = 0xFFFD
+
+_STAND_INS: dict[int, int] = {
+    **{code: 0x2400 + code for code in range(0x20)},  # control pictures
+    0x09: 0x20,
+    0x0A: 0x20,
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)), _REPLACEMENT),
+    **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
+}
+_STAND_INS_BUT_LAYOUT = {code: stand_in for code, stand_in in _STAND_INS.items() if code not in (0x09, 0x0A)}
+
+# Letters that Unicode does not decompose, though desks write them plain; the apostrophes and hyphens of print.
+_PLAIN = str.maketrans(
+    {
+        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe",
+        "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "",
+    }
+)  # fmt: skip
+
+
+def safe(text: str) -> str:
+    """Make a text fit for a terminal, keeping its length, so that offsets into it stay true.
+
+    Newline and tab become a space; other C0 controls and DEL become their control pictures (U+2400 to U+2421); C1
+    controls, line and paragraph separators, bidirectional embeddings, overrides and isolates, and lone surrogates
+    become U+FFFD. Zero-width joiners stay, for scripts and emoji need them.
+    """
+    if text.isprintable() or not _UNSAFE.search(text):
+        return text
+    return text.translate(_STAND_INS)
+
+
+def clean(text: str) -> str:
+    r"""Prepare a source's text for a document: the stand-ins of `safe`, but newlines and tabs stay.
+
+    CRLF, CR, NEL, U+2028 and U+2029 become `\n`, and a leading byte order mark goes.
+    """
+    text = text.lstrip("\ufeff")
+    if not _UNSAFE_BUT_LAYOUT.search(text):
+        return text
+    return _BREAKS.sub("\n", text).translate(_STAND_INS_BUT_LAYOUT)
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what counts when names and search words are compared.
+
+    Compatibility decomposition (NFKD) without combining marks, case folded, one space between words. Letters such as
+    `ł` and `ı`, which do not decompose, and typographic apostrophes and hyphens become their plain counterparts, so
+    that `Kılıçdaroğlu` equals `Kilicdaroglu`.
+
+    Source: Unicode Standard Annex #15, and the caseless matching of section 3.13 (definition D146).
+    """
+    if not text.isascii():
+        text = _bare(_bare(text).casefold()).translate(_PLAIN)
+    return " ".join(text.casefold().split())
+
+
+def _bare(text: str) -> str:
+    return "".join(
+        character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
+    )
