@@ -1,0 +1,1 @@
+"""Tests of the sources: from bytes to filings."""

@@ -1,0 +1,29 @@
+"""Reading the moments that copy states."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from tui.sources.dates import moment
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("2023-07-11", datetime(2023, 7, 11, tzinfo=UTC)),
+        ("2023-07-11T10:15:00+09:00", datetime(2023, 7, 11, 10, 15, tzinfo=timezone(timedelta(hours=9)))),
+        ("2023-07-11 10:15Z", datetime(2023, 7, 11, 10, 15, tzinfo=UTC)),
+        ("July 11, 2023", datetime(2023, 7, 11, tzinfo=UTC)),
+        ("Tuesday, 11 July 2023, 10:15 GMT", datetime(2023, 7, 11, 10, 15, tzinfo=UTC)),
+        ("Tue, 11 Jul 2023 10:15:30 +0300", datetime(2023, 7, 11, 10, 15, 30, tzinfo=timezone(timedelta(hours=3)))),
+        ("Jul. 11, 2023 at 12:05 a.m.", datetime(2023, 7, 11, 0, 5, tzinfo=UTC)),
+    ],
+)
+def test_full_dates_are_read(text: str, stated: datetime) -> None:
+    assert moment(text) == stated
+    assert moment(text).utcoffset() == stated.utcoffset()  # type: ignore[union-attr]  # equality has shown it
+
+
+@pytest.mark.parametrize("text", ["", "July 11", "soon", "31 February 2023", "11 Foo 2023", "1 July 2023 10:00 +9900"])
+def test_what_is_no_full_date_is_none(text: str) -> None:
+    assert moment(text) is None

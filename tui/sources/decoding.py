@@ -1,0 +1,71 @@
+"""Turns bytes into text: by mark, by pattern, else as the encoding that desks fall back on."""
+
+import codecs
+
+from tui.errors import SourceError
+from tui.names import safe
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 65_536
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1a\x1b")
+_HIGH = bytes(range(0x80, 0x100))
+_LATIN = {0xDC00 + code: code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+"""What windows-1252 leaves open, from Python's surrogate escapes to Latin-1."""
+
+
+def decode(content: bytes, name: str) -> str:
+    """Decode the bytes of an article.
+
+    In order: a byte order mark; UTF-16 by its pattern of zeros; UTF-8; UTF-8 with some broken bytes, which become
+    U+FFFD; else windows-1252, where the few bytes that it leaves open mean what they mean in Latin-1.
+
+    Args:
+        content: The whole source.
+        name: What to call it in an error.
+
+    Raises:
+        SourceError: It is no text in any of these.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    if encoding := _wide(content[:_SAMPLE]):
+        return content.decode(encoding, "replace")
+    if _is_binary(content[:_SAMPLE]):
+        raise SourceError(f"{safe(name)} is not text: it is full of control characters; convert it to text first")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return _repaired(content)
+
+
+def _wide(sample: bytes) -> str:
+    """Tell UTF-16 without a mark: in Western copy most of the high bytes are zero, and hardly a low byte is."""
+    pairs = len(sample) // 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if pairs > 1 and odd * 2 > pairs and even * 20 < pairs:
+        return "utf-16-le"
+    if pairs > 1 and even * 2 > pairs and odd * 20 < pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Tell a program or a picture: of random bytes a tenth are controls, of text hardly any."""
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls * 50 > len(sample)
+
+
+def _repaired(content: bytes) -> str:
+    """Decode as broken UTF-8 if at least as many characters are whole as bytes are broken, else as windows-1252."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - content.count("\ufffd".encode())
+    beyond_ascii = len(text) - len(content.translate(None, _HIGH))
+    if beyond_ascii - broken >= broken:
+        return text
+    return content.decode("windows-1252", "surrogateescape").translate(_LATIN)

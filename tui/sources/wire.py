@@ -1,0 +1,136 @@
+"""Parses wire copy: plain text with a wire's furniture round it, or any plain text at all.
+
+The copy is put into the order slug, headline, byline, captions; what follows stays in the order in which it came:
+paragraphs, credit line, sign-off. Every word of the text is in exactly one block, labels such as `By` among them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+
+from tui import datelines
+from tui.errors import SourceError
+from tui.model import BlockKind, CopyBlock, Dateline, Filing
+from tui.names import safe
+from tui.sources import dates, furniture
+from tui.sources.paragraphs import paragraphs
+from tui.sources.prose import derived_headline, language
+
+_MOST_LINES = 1_000_000
+"""Each may become a block, and a block costs some 400 bytes and 15 microseconds."""
+_LONGEST_HEADLINE = 250
+_LONGEST_SENTENCE = 100
+"""A headline that ends like a sentence is no longer than this."""
+_AHEAD = 4
+"""Paragraphs among which a byline is looked for, to tell a second headline from the story."""
+_BEFORE_THE_STORY = (BlockKind.SLUG, BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CAPTION)
+_CELL_GAP = re.compile(r"\s*\t\s*|\s{3,}")
+
+
+def sniff(text: str, name: str) -> bool:  # noqa: ARG001 - as every format's
+    """Take any text: plain text is what is left when no other format fits."""
+    return True
+
+
+def parse(text: str, name: str) -> tuple[Filing, ...]:
+    """Parse one story.
+
+    Args:
+        text: Cleaned.
+        name: The path or other name of the source; its stem is the headline where the text yields none.
+
+    Returns:
+        One filing; the fields that the copy does not state are empty.
+
+    Raises:
+        SourceError: There are more lines than a story can have.
+    """
+    if text.count("\n") > _MOST_LINES:
+        raise SourceError(f"{safe(name)} has more than {_MOST_LINES:,} lines: split it into its stories")
+    copy = tuple(_ordered(_classified(list(paragraphs(text)))))
+    dateline = _dateline(copy)
+    filing = Filing(
+        own_id="",
+        headline=_headline(copy) or safe(PurePath(name).stem),
+        copy=copy,
+        bylines=tuple(
+            dict.fromkeys(writer for text in _texts(copy, BlockKind.BYLINE) for writer in furniture.byline(text))
+        ),
+        dateline=dateline,
+        slug=next(filter(None, map(furniture.slug, _texts(copy, BlockKind.SLUG))), ""),
+        publisher=dateline.agency,
+        published=next(
+            filter(None, map(furniture.stated, _texts(copy, BlockKind.SIGN_OFF))), dates.moment(dateline.date)
+        ),
+        language=language(text),
+    )
+    return (filing,)
+
+
+def _texts(copy: Iterable[CopyBlock], kind: BlockKind) -> Iterator[str]:
+    return (block.text for block in copy if block.kind is kind)
+
+
+def _classified(texts: Sequence[str]) -> Iterator[CopyBlock]:
+    """Tell the kind of each paragraph: a headline and bylines are looked for until the story has begun."""
+    before: set[BlockKind] | None = set()
+    for number, text in enumerate(texts):
+        kind = furniture.kind(text)
+        if kind is None and before is not None:
+            kind = _head_kind(text, texts[number + 1 :][:_AHEAD], before)
+            before = before | {kind} if kind else None
+        yield CopyBlock(*_body(text)) if kind is None else CopyBlock(kind, text)
+
+
+def _head_kind(text: str, ahead: Sequence[str], before: set[BlockKind]) -> BlockKind | None:
+    """Tell a paragraph that stands before the story; None where the story begins with it."""
+    if furniture.is_slug(text) and (ahead or BlockKind.HEADLINE in before):
+        return BlockKind.SLUG
+    if furniture.byline(text) or (BlockKind.BYLINE in before and furniture.is_post(text)):
+        return BlockKind.BYLINE
+    if not _is_headline(text, alone=not ahead and not before):
+        return None
+    if BlockKind.HEADLINE not in before:
+        return BlockKind.HEADLINE
+    return BlockKind.HEADING if BlockKind.BYLINE not in before and any(map(furniture.byline, ahead)) else None
+
+
+def _is_headline(text: str, *, alone: bool) -> bool:
+    if "\n" in text or len(text) > _LONGEST_HEADLINE or datelines.find(text):
+        return False
+    ends = text.endswith((".", '."', ".”"))
+    return not (ends and (alone or len(text) > _LONGEST_SENTENCE))
+
+
+def _body(text: str) -> tuple[BlockKind, str]:
+    """Tell a table, whose lines all have the same number of cells, from a paragraph."""
+    if "\n" not in text:
+        return BlockKind.PARAGRAPH, text
+    rows = [_CELL_GAP.sub("\t", line) for line in text.split("\n")]
+    cells = rows[0].count("\t")
+    if cells and all(row.count("\t") == cells for row in rows):
+        return BlockKind.ROW, "\n".join(rows)
+    return BlockKind.PARAGRAPH, text
+
+
+def _ordered(blocks: Iterable[CopyBlock]) -> list[CopyBlock]:
+    """Put what stands before the story into its order; a second headline stays with the first."""
+    ranks = {kind: rank for rank, kind in enumerate(_BEFORE_THE_STORY)} | {BlockKind.HEADING: 1}
+    return sorted(blocks, key=lambda block: ranks.get(block.kind, len(_BEFORE_THE_STORY)))
+
+
+def _dateline(copy: Iterable[CopyBlock]) -> Dateline:
+    """Read the dateline of the story: of its first paragraph, else the first that names an agency."""
+    for number, text in enumerate(_texts(copy, BlockKind.PARAGRAPH)):
+        found = datelines.find(text)
+        if found and (number == 0 or found.dateline.agency):
+            return found.dateline
+    return Dateline()
+
+
+def _headline(copy: Sequence[CopyBlock]) -> str:
+    """Read the headline, or make one of the first sentence that there is."""
+    for text in _texts(copy, BlockKind.HEADLINE):
+        return text
+    texts = (*_texts(copy, BlockKind.PARAGRAPH), *(block.text for block in copy))
+    return next(filter(None, map(derived_headline, texts)), "")
