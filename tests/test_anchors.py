@@ -1,0 +1,132 @@
+"""Anchors: a note finds its passage again, or is honestly detached."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.anchors import CONTEXT, describe, locate
+from tui.model import Span
+
+STORY = (
+    "The harbour master said on Monday that the ferry would sail again by the weekend.\n"
+    "Repairs to the ferry's rudder took nine days, the owner said. A spare part came from Turku.\n"
+    '"We regret the delay to the cyber areas of our booking programmes," the owner said on Tuesday.\n'
+    "The harbour master thanked the crew, and the ferry was given a clean bill of health by inspectors.\n"
+)
+
+
+def passage(text: str, words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def found(words: str, after: str, before: str = STORY, nth: int = 0) -> str | None:
+    span = locate(describe(before, passage(before, words, nth)), after)
+    return None if span is None else after[span.start : span.end]
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> tuple[str, Span]:
+    text = draw(st.text(st.sampled_from("ab \né漢🇰🇷👩\u200d🚀\u0301"), max_size=200) | st.text(max_size=80))
+    start = draw(st.integers(0, len(text)))
+    return text, Span(start, draw(st.integers(start, len(text))))
+
+
+@given(passages())
+def test_an_unchanged_text_gives_back_every_span(case: tuple[str, Span]) -> None:
+    text, span = case
+    assert locate(describe(text, span), text) == span
+
+
+@given(passages(), st.text(max_size=200))
+def test_any_other_text_gives_a_span_inside_it_or_none(case: tuple[str, Span], other: str) -> None:
+    span = locate(describe(*case), other)
+    assert span is None or 0 <= span.start <= span.end <= len(other)
+
+
+def test_an_anchor_keeps_its_words_and_their_surroundings() -> None:
+    anchor = describe(STORY, passage(STORY, "cyber areas"))
+    assert anchor.quote == "cyber areas"
+    assert (anchor.prefix + anchor.quote + anchor.suffix) in STORY
+    assert len(anchor.prefix) == len(anchor.suffix) == CONTEXT
+
+
+def test_an_anchor_moves_with_what_is_written_above_it() -> None:
+    assert found("cyber areas", "UPDATE 2 - with a new first paragraph.\n" * 30 + STORY) == "cyber areas"
+
+
+def test_an_anchor_survives_a_corrected_typo_in_its_surroundings() -> None:
+    assert (
+        found("cyber areas", STORY.replace("programmes", "programs").replace("regret the", "regret a")) == "cyber areas"
+    )
+
+
+def test_an_anchor_takes_over_a_correction_inside_its_quote() -> None:
+    after = "CORRECTED - \n" + STORY.replace("booking programmes", "ticketing programs")
+    assert found("our booking programmes,", after) == "our ticketing programs,"
+
+
+def test_of_several_equal_quotes_the_one_in_the_same_surroundings_is_found() -> None:
+    after = "The ferry is late.\n" + STORY
+    span = locate(describe(STORY, passage(STORY, "ferry", 2)), after)
+    assert span == passage(after, "ferry", 3)
+
+
+def test_a_short_quote_whose_sentence_is_gone_is_detached_even_if_the_word_occurs_elsewhere() -> None:
+    after = STORY.replace(
+        "Repairs to the ferry's rudder took nine days, the owner said. A spare part came from Turku.\n", ""
+    )
+    assert found("ferry", after, nth=1) is None
+
+
+def test_a_quote_that_was_cut_out_does_not_attach_to_the_seam() -> None:
+    assert found("took nine days", STORY.replace(" took nine days", "")) is None
+
+
+def test_a_quote_that_was_rewritten_beyond_recognition_is_detached() -> None:
+    assert found("nine days", STORY.replace("nine days", "a day")) is None
+
+
+def test_a_quote_at_its_old_position_loses_to_the_one_that_kept_its_context() -> None:
+    before = "The ferry sails. The ferry waits."
+    after = "The ferry hoots. The ferry sails. The ferry waits."
+    assert locate(describe(before, passage(before, "ferry")), after) == passage(after, "ferry", 1)
+
+
+def test_an_unmistakable_quote_is_found_in_new_surroundings() -> None:
+    sentence = "A spare part came from Turku by night train"
+    before = f"One thing. {sentence}, the owner said. Another thing."
+    assert found(sentence, f"Elsewhere, wholly reordered: {sentence}!", before) == sentence
+    assert found(sentence, f"Elsewhere, wholly reordered: {sentence.replace('Turku', 'Torku')}!", before) is not None
+
+
+def test_an_unrelated_text_detaches_everything() -> None:
+    other = "Rain fell on the hills. Nobody measured how much, but the gauges were full by noon. " * 9
+    for words in ("cyber areas", "harbour master", "The harbour master thanked the crew, and the ferry was given"):
+        assert found(words, other) is None
+
+
+def test_a_place_between_two_characters_is_found_again() -> None:
+    place = passage(STORY, "A spare part").start
+    after = "New.\n" + STORY
+    assert locate(describe(STORY, Span(place, place)), after) == Span(place + 5, place + 5)
+
+
+def test_a_long_passage_with_edits_is_found_by_its_ends() -> None:
+    before = "Head. " + "".join(f"Sentence number {n} of a very long report. " for n in range(200)) + "Tail."
+    words = before[6 : before.index("Sentence number 190")]
+    after = "NEW " + before.replace("number 77 of", "number seventy-seven in")
+    start, end = after.index("Sentence number 0 "), after.index("Sentence number 190")
+    assert locate(describe(before, Span(6, 6 + len(words))), after) == Span(start, end)
+
+
+def test_a_passage_that_ends_the_text_survives_a_longer_text() -> None:
+    assert (
+        found("clean bill of health by inspectors.\n", STORY + "More followed.\n")
+        == "clean bill of health by inspectors.\n"
+    )
+
+
+def test_a_passage_beyond_the_end_of_a_shortened_text_is_detached() -> None:
+    assert found("clean bill of health", STORY[:60]) is None

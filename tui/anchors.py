@@ -1,0 +1,196 @@
+"""Describe a passage so that it can be found again in a text that has changed.
+
+Source: W3C Web Annotation Data Model, sections 4.2.4 (TextQuoteSelector) and 4.2.5 (TextPositionSelector); the
+weights are those of the Hypothesis client, which has re-attached public annotations with them for years.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from tui.model import Anchor, Span
+
+CONTEXT = 32
+"""Code points of prefix and suffix that an anchor keeps."""
+
+_QUOTE, _SIDE, _POSITION = 50, 20, 2
+_SURE = 0.85
+"""Share of the full score at which the search ends."""
+_TRUSTED = 0.65
+"""Share of the full score below which a candidate is refused."""
+_UNMISTAKABLE = 32
+"""A quote of this length does not recur by chance, so that its surroundings may have changed altogether."""
+_NEAR = 0.8
+"""How much of an unmistakable quote must be left."""
+_LEAST = 0.6
+"""How much of any quote must be left: else a passage that was cut out would attach to the seam."""
+_CHANCE = 0.4
+"""What two unrelated strings of one language have in common; context counts from there."""
+_LONG = 1_000
+"""Longer quotes are found by their two ends, because alignment costs time and memory in the square of the length."""
+_NEIGHBOURHOOD = 8_000
+"""Most passages move little: what fits there is not looked for in the whole text."""
+_SEED = 10
+"""Code points of the pieces by which an edited passage is looked for."""
+_SEEDS, _PLACES = 12, 6
+"""How many pieces are looked for, and how many of the places that they point to are tried."""
+_MOST = 64
+"""Occurrences of an exact quote that are weighed."""
+
+
+def describe(text: str, span: Span) -> Anchor:
+    """Describe the passage `span` of `text` by its words, its surroundings and its position.
+
+    Args:
+        text: Plain text of a document.
+        span: In code points, `0 <= start <= end <= len(text)`; it may be empty, for a place between two characters.
+    """
+    start, end = span
+    return Anchor(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end)
+
+
+def locate(anchor: Anchor, text: str) -> Span | None:
+    """Find the passage that `anchor` describes in a text that may have changed.
+
+    Exact position first, then the exact quote where its surroundings fit best, then the best approximate match.
+    `locate(describe(text, span), text) == span` for every text and span.
+
+    Args:
+        anchor: As made by `describe`, from any version of the text.
+        text: Plain text of the present version; the span counts its code points.
+
+    Returns:
+        The passage, or None where the best candidate is too weak to trust: a note is better detached than attached
+        to the wrong words.
+    """
+    if _stands_there(anchor, text):
+        return Span(anchor.start, anchor.start + len(anchor.quote))
+    if len(anchor.quote) > _LONG:
+        return _by_its_ends(anchor, text)
+    near = Span(max(0, anchor.start - _NEIGHBOURHOOD), min(len(text), anchor.end + _NEIGHBOURHOOD))
+    whole = Span(0, len(text))
+    best = (0.0, 0, Span(0, 0))
+    for candidates, bounds, enough in (
+        (_in_context, whole, _SURE),
+        (_verbatim, near, _SURE),
+        (_approximate, near, _SURE),
+        (_verbatim, whole, _TRUSTED),
+        (_approximate, whole, _TRUSTED),
+    ):
+        for span in dict.fromkeys(candidates(anchor, text, bounds)):
+            best = max(best, (_score(anchor, text, span), -abs(span.start - anchor.start), span))
+        if best[0] >= enough:
+            return best[2]
+    return None
+
+
+def _stands_there(anchor: Anchor, text: str) -> bool:
+    """The quote and all of its context are where they were."""
+    at = anchor.start - len(anchor.prefix)
+    return at >= 0 and text.startswith(anchor.prefix + anchor.quote + anchor.suffix, at)
+
+
+def _in_context(anchor: Anchor, text: str, bounds: Span) -> Iterator[Span]:
+    """The exact quote with all of its context."""
+    yield from _quoted(anchor, text, bounds, anchor.prefix, anchor.suffix)
+
+
+def _verbatim(anchor: Anchor, text: str, bounds: Span) -> Iterator[Span]:
+    """The exact quote, first with one side of its context, then in any surroundings."""
+    if anchor.quote:
+        yield from _quoted(anchor, text, bounds, anchor.prefix, "")
+        yield from _quoted(anchor, text, bounds, "", anchor.suffix)
+        yield from _quoted(anchor, text, bounds, "", "")
+
+
+def _quoted(anchor: Anchor, text: str, bounds: Span, before: str, after: str) -> Iterator[Span]:
+    for at in islice(_occurrences(text, before + anchor.quote + after, bounds), _MOST):
+        start = at + len(before)
+        yield Span(start, start + len(anchor.quote))
+
+
+def _occurrences(text: str, needle: str, bounds: Span) -> Iterator[int]:
+    at = text.find(needle, *bounds) if needle else -1
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1, bounds.end)
+
+
+def _score(anchor: Anchor, text: str, span: Span) -> float:
+    """How well `span` fits, 0 to 1; whatever is left of an unmistakable quote is trusted in any surroundings."""
+    quote = _likeness(anchor.quote, text[span.start : span.end])
+    if quote < _LEAST:
+        return 0.0
+    score = _weigh(anchor, text, span, quote)
+    unmistakable = len(anchor.quote) >= _UNMISTAKABLE and quote >= _NEAR
+    return _TRUSTED + (1 - _TRUSTED) * score if unmistakable else score
+
+
+def _weigh(anchor: Anchor, text: str, span: Span, quote: float) -> float:
+    """Likeness of quote, prefix and suffix and nearness by weight, 0 to 1; what the anchor lacks is left out."""
+    start, end = span
+    parts = [(_POSITION, 1 - min(1.0, abs(start - anchor.start) / max(1, len(text))))]
+    if anchor.quote:
+        parts.append((_QUOTE, quote))
+    if anchor.prefix:
+        parts.append((_SIDE, _context(anchor.prefix, text[max(0, start - len(anchor.prefix)) : start])))
+    if anchor.suffix:
+        parts.append((_SIDE, _context(anchor.suffix, text[end : end + len(anchor.suffix)])))
+    return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+
+
+def _context(described: str, found: str) -> float:
+    return max(0.0, (_likeness(described, found) - _CHANCE) / (1 - _CHANCE))
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of the two strings that is common to both, 0 to 1."""
+    if one == other:
+        return 1.0
+    from rapidfuzz.distance import Indel  # 12 ms, and only for texts that changed
+
+    return Indel.normalized_similarity(one, other)
+
+
+def _approximate(anchor: Anchor, text: str, bounds: Span) -> Iterator[Span]:
+    """Alignments of quote and context with the text around pieces of them that are still there verbatim.
+
+    A scan of the whole text with a fuzzy matcher costs 10 to 20 ms a megabyte and anchor, the pieces some 4 ms.
+    """
+    whole, shift = anchor.prefix + anchor.quote + anchor.suffix, len(anchor.prefix)
+    votes: Counter[int] = Counter()
+    for piece in range(0, max(1, len(whole) - _SEED + 1), max(_SEED, len(whole) // _SEEDS)):
+        for at in islice(_occurrences(text, whole[piece : piece + _SEED], bounds), _PLACES):
+            votes[max(0, at - piece + shift)] += 1
+    for place, _ in votes.most_common(_PLACES):
+        yield _align(anchor, text, place)
+
+
+def _align(anchor: Anchor, text: str, place: int) -> Span:
+    """Carry both ends of the quote over to the text around `place` through the shortest edit script."""
+    from rapidfuzz.distance import Levenshtein  # 12 ms, and only for texts that changed
+
+    whole, shift = anchor.prefix + anchor.quote + anchor.suffix, len(anchor.prefix)
+    first = max(0, place - shift)
+    region = text[first : first + len(whole) + CONTEXT]
+    edits = Levenshtein.opcodes(whole, region)
+    begin, end = len(region), 0
+    for edit in reversed(edits):
+        if edit.src_end > shift:
+            begin = edit.dest_start + min(max(0, shift - edit.src_start), edit.dest_end - edit.dest_start)
+    for edit in edits:
+        if edit.src_start < shift + len(anchor.quote):
+            end = edit.dest_start + min(shift + len(anchor.quote) - edit.src_start, edit.dest_end - edit.dest_start)
+    return Span(first + begin, first + max(begin, end))
+
+
+def _by_its_ends(anchor: Anchor, text: str) -> Span | None:
+    """Find a long passage by where its first and its last words went."""
+    quote, reach = anchor.quote, _LONG // 4
+    head = replace(anchor, quote=quote[:reach], suffix=quote[reach : reach + CONTEXT], end=anchor.start + reach)
+    tail = replace(anchor, quote=quote[-reach:], prefix=quote[-reach - CONTEXT : -reach], start=anchor.end - reach)
+    first, last = locate(head, text), locate(tail, text)
+    if first is None or last is None or not len(quote) / 2 <= last.end - first.start <= len(quote) * 2:
+        return None
+    return Span(first.start, last.end)
