@@ -1,0 +1,1 @@
+"""The library on disk: TinyDB files, made safe for kills, full disks and several sessions at once."""

@@ -1,0 +1,160 @@
+"""What a session changes, as values: merged field by field onto what others have written, and reversible.
+
+A `Change` is made of `Edit`s, each a record before and after. Only the fields that differ between the two are touched,
+so two sessions that change different fields of one record both win; of a tuple of words (tags) only the words that were
+added or taken away are.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tui.library import codec
+from tui.library.codec import Document
+from tui.model import ArticleId, Bookmark, Note, NoteId, Place, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note that is being typed: kept at every pause, so that a dropped connection loses nothing."""
+
+    article: ArticleId
+    text: str
+    changed: datetime
+    span: Span | None = None
+    note: NoteId | None = None
+    """The note that was being edited; None for a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """An article that was removed: hidden until it is purged or brought back; its notes stay."""
+
+    article: ArticleId
+    removed: datetime
+
+
+class Kind(StrEnum):
+    """The tables of the state, by the name that they have on disk."""
+
+    STATUS = "statuses"
+    NOTE = "notes"
+    BOOKMARK = "bookmarks"
+    PLACE = "places"
+    DRAFT = "drafts"
+    TRASH = "trash"
+
+
+Record = Status | Note | Bookmark | Place | Draft | Trashed
+
+RECORDS: dict[Kind, type[Record]] = {
+    Kind.STATUS: Status,
+    Kind.NOTE: Note,
+    Kind.BOOKMARK: Bookmark,
+    Kind.PLACE: Place,
+    Kind.DRAFT: Draft,
+    Kind.TRASH: Trashed,
+}
+
+
+def subject(key: str, record: Record) -> ArticleId:
+    """The article that a record is about."""
+    return ArticleId(key) if isinstance(record, Status) else record.article
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after."""
+
+    kind: Kind
+    key: str
+    """The record's own id; for a status, place, draft or trashed article that of the article."""
+    before: Record | None
+    """None where there was none. A status always is: an empty one stands for none."""
+    after: Record | None
+    careful: bool = False
+    """True to leave the record alone unless it still holds `before` in the fields that are touched."""
+
+    @property
+    def reversed(self) -> "Edit":
+        """What undoes it, unless somebody else has changed the same fields since."""
+        return Edit(self.kind, self.key, self.after, self.before, careful=True)
+
+    @property
+    def article(self) -> ArticleId:
+        """The article that it is about."""
+        record = self.after or self.before
+        return ArticleId(self.key) if record is None else subject(self.key, record)
+
+
+Change = tuple[Edit, ...]
+
+
+def reversed_change(change: Change) -> Change:
+    """What undoes a change, last edit first."""
+    return tuple(edit.reversed for edit in reversed(change))
+
+
+def careful(change: Change) -> Change:
+    """The same change, which leaves alone what no longer is as it was."""
+    return tuple(replace(edit, careful=True) for edit in change)
+
+
+def holds(document: Document | None, edit: Edit) -> bool:
+    """A careful edit may be made: the touched fields are as they were before it."""
+    before, after = _fields(edit.before), _fields(edit.after)
+    present = without_key(document) or {}
+    if edit.before is None or edit.after is None:
+        return present == before
+    return all(present.get(name) == before.get(name) for name in _touched(before, after))
+
+
+def merged(document: Document | None, edit: Edit) -> Document | None:
+    """A document with an edit made to it; None when nothing is left of it.
+
+    Args:
+        document: As it stands, perhaps changed by another session since `edit.before` was read.
+        edit: What to change.
+    """
+    if edit.careful and not holds(document, edit):
+        return document
+    if edit.after is None:
+        return None
+    before, after = _fields(edit.before), _fields(edit.after)
+    if document is None and edit.kind is not Kind.STATUS:
+        return after  # gone in another session, or never written: the person's words come first
+    result = without_key(document) or {}
+    for name in _touched(before, after):
+        value = _joined(result.get(name), before.get(name), after.get(name))
+        if value is None or value == []:
+            result.pop(name, None)
+        else:
+            result[name] = value
+    return result or None
+
+
+def _fields(record: Record | None) -> Document:
+    return {} if record is None else codec.encode(record)
+
+
+def without_key(document: Document | None) -> Document | None:
+    """A document less the `key` under which a table keeps it."""
+    return None if document is None else {name: value for name, value in document.items() if name != "key"}
+
+
+def _touched(before: Document, after: Document) -> list[str]:
+    return [name for name in before | after if before.get(name) != after.get(name)]
+
+
+def _joined(present: object, before: object, after: object) -> object:
+    """The value that a field gets: the new one, or for words the present ones less and plus what was changed."""
+    words = present or [], before or [], after or []
+    if not all(_are_words(value) for value in words):
+        return after
+    there, old, new = (list(value) for value in words if isinstance(value, list))
+    kept = [word for word in there if word in new or word not in old]
+    return kept + [word for word in new if word not in old and word not in kept]
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
