@@ -1,0 +1,168 @@
+"""Importing: what is new goes in, what is the same changes nothing, what changed keeps what was done with it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import Clock, FailingDisk, NamesRecogniser
+from tui.errors import DatelineError, LibraryError
+from tui.model import ArticleId, Note, Span
+from tui.session import intake, making, notes, triage
+from tui.session.intake import Progress
+from tui.session.session import Session
+
+Stories = tuple[ArticleId, ArticleId]
+
+
+def change(desk: Path, old: str, new: str) -> None:
+    file = desk / "vilnius.txt"
+    file.write_text(file.read_text().replace(old, new))
+
+
+def passage(session: Session, article: ArticleId, words: str) -> Span:
+    start = session.library.article(article).document.text.index(words)
+    return Span(start, start + len(words))
+
+
+def quoted(session: Session, note: Note) -> str | None:
+    present = session.library.note(note.id)
+    text = session.library.article(present.article).document.text
+    return text[slice(*present.span)] if present.span else None
+
+
+def test_a_folder_goes_in_and_a_bad_file_is_named(session: Session, desk: Path) -> None:
+    (desk / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 400)
+    report = intake.add(session, [str(desk)], tags=["nato summit"])
+    assert (len(report.added), len(report.failures)) == (2, 1)
+    assert "broken.txt" in report.failures[0].reason
+    assert all(header.status.tags == ("nato summit",) for header in session.library.headers())
+
+
+def test_the_same_again_changes_nothing(session: Session, desk: Path, stories: Stories, clock: Clock) -> None:
+    before = {file: file.read_bytes() for file in session.library.folder.glob("*.json")}
+    clock.advance(hours=1)
+    report = intake.add(session, [str(desk)])
+    assert set(report.unchanged) == set(stories)
+    assert not report.added + report.updated
+    assert {file: file.read_bytes() for file in session.library.folder.glob("*.json")} == before
+
+
+def test_a_changed_file_updates_its_article(session: Session, desk: Path, stories: Stories, clock: Clock) -> None:
+    triage.set_read(session, [stories[0]], True)
+    added = session.library.article(stories[0]).added
+    clock.advance(hours=1)
+    change(desk, "Tuesday", "Monday")
+    assert intake.add(session, [str(desk)]).updated == (stories[0],)
+    article = session.library.article(stories[0])
+    assert (article.version, article.added, article.updated) == (2, added, clock())
+    assert "Monday" in article.document.text
+    assert session.library.status(stories[0]).read
+
+
+def test_a_note_survives_a_corrected_typo(session: Session, desk: Path, stories: Stories) -> None:
+    note, _ = notes.add(
+        session, stories[0], "whose?", passage(session, stories[0], "cyber threats and about the budget")
+    )
+    change(desk, "Leaders gather", "Many leaders gather")
+    change(desk, "threats and", "threat and")
+    intake.add(session, [str(desk)])
+    assert quoted(session, note) == "cyber threat and about the budget"
+
+
+def test_a_lost_passage_detaches_its_note_until_it_returns(session: Session, desk: Path, stories: Stories) -> None:
+    note, _ = notes.add(session, stories[0], "whose?", passage(session, stories[0], "They talked about cyber threats"))
+    line = "They talked about cyber threats and about the budget.\n"
+    change(desk, line, "")
+    intake.add(session, [str(desk)])
+    assert session.library.note(note.id).detached
+    assert session.library.note(note.id).text == "whose?"
+    change(desk, "The summit", f"{line}\nThe summit")
+    intake.add(session, [str(desk)])
+    assert quoted(session, note) == "They talked about cyber threats"
+
+
+def test_a_note_is_anchored_anew_when_another_process_updated_its_article(
+    session: Session, desk: Path, stories: Stories
+) -> None:
+    note, _ = notes.add(session, stories[0], "whose?", passage(session, stories[0], "cyber threats"))
+    session.settle()
+    change(desk, "Leaders gather", "Many leaders gather")
+    other = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    intake.add(other, [str(desk)])
+    late, _ = notes.add(session, stories[0], "late", passage(session, stories[0], "the budget"))
+    session.settle()
+    other.close()
+    fresh = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    assert (quoted(fresh, note), quoted(fresh, late)) == ("cyber threats", "the budget")
+    fresh.close()
+
+
+def test_a_removed_article_comes_back_as_it_was(session: Session, desk: Path, stories: Stories) -> None:
+    triage.set_read(session, [stories[0]], True)
+    triage.remove(session, [stories[0]])
+    session.settle()
+    assert intake.add(session, [str(desk)]).added == (stories[0],)
+    assert session.library.article(stories[0]).version == 1
+    assert session.library.status(stories[0]).read
+
+
+def test_an_article_takes_the_id_of_its_source_while_that_is_free(session: Session, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.md").write_text(f"---\nid: nato-1\n---\n# Story {name}\n\nText.\n")
+    first = intake.add(session, [str(tmp_path / "one.md")]).added
+    second = intake.add(session, [str(tmp_path / "two.md")]).added
+    assert first == ("nato-1",)
+    assert second != first
+    assert len(session.library.headers()) == 2
+
+
+@pytest.mark.parametrize("own_id", ["", "-rf", "a b", "../x", "x" * 65, "é"])
+def test_an_own_id_that_cannot_be_typed_is_not_taken(own_id: str) -> None:
+    id_ = making.free_id("/desk/a.txt", own_id, lambda _: False)
+    assert len(id_) == 6
+    assert id_.isalnum()
+
+
+def test_an_id_grows_when_it_is_taken() -> None:
+    first = making.free_id("/desk/a.txt", "", lambda _: False)
+    second = making.free_id("/desk/a.txt", "", {first}.__contains__)
+    assert second.startswith(first)
+    assert len(second) == 7
+
+
+def test_the_same_file_twice_in_one_intake_is_one_article(session: Session, desk: Path) -> None:
+    (desk / "link.txt").hardlink_to(desk / "seoul.txt")
+    report = intake.add(session, [str(desk / "seoul.txt"), f"{desk}/../desk/seoul.txt"])
+    assert len(session.library.headers()) == len(report.added) == 1
+
+
+def test_progress_is_told_and_a_stop_keeps_what_was_read(session: Session, desk: Path) -> None:
+    seen: list[Progress] = []
+    report = intake.add(session, [str(desk)], on_progress=seen.append, stop=lambda: len(seen) == 1)
+    assert [(item.done, item.total) for item in seen] == [(1, 2)]
+    assert len(report.added) == len(session.library.headers()) == 1
+
+
+def test_a_preview_stores_nothing(session: Session, desk: Path) -> None:
+    preview = intake.preview(session, [str(desk), str(desk / "none.txt")])
+    assert (len(preview.articles), len(preview.failures)) == (2, 1)
+    assert not session.library.headers()
+    assert {article.id for article in preview.articles} == set(intake.add(session, [str(desk)]).added)
+
+
+def test_a_full_disk_is_said_and_the_library_stays_as_it_was(tmp_path: Path, desk: Path) -> None:
+    disk = FailingDisk("write")
+    session = Session.open(tmp_path / "full", recogniser=NamesRecogniser, disk=disk)
+    intake.add(session, [str(desk / "seoul.txt")])
+    disk.failing = True
+    with pytest.raises(LibraryError, match="No space left"):
+        intake.add(session, [str(desk)])
+    assert [header.headline for header in session.library.headers()] == ["South Korea joins the talks"]
+    disk.failing = False
+    assert len(intake.add(session, [str(desk)]).added) == 1
+    session.close()
+
+
+def test_an_empty_tag_is_refused(session: Session, desk: Path) -> None:
+    with pytest.raises(DatelineError, match="letter"):
+        intake.add(session, [str(desk)], tags=[" \t"])

@@ -1,0 +1,113 @@
+"""The queue for recognition, and what another session is seen to do."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import AbsentRecogniser, NamesRecogniser, wait_until
+from tests.library.stories import story
+from tui.errors import EngineError, WorkerError
+from tui.model import ArticleId
+from tui.session import triage
+from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised
+from tui.session.session import Session
+
+Stories = tuple[ArticleId, ArticleId]
+
+
+def test_stories_are_recognised_in_the_background(session: Session, stories: Stories) -> None:
+    events: list[Event] = []
+    session.listen(events.append)
+    session.names.ask_all()
+    session.names.finish()
+    recognition = session.library.recognition(stories[0])
+    assert recognition is not None
+    assert {mention.name for mention in recognition.mentions} == {"NATO", "Jens Stoltenberg"}
+    assert {event.article for event in events if isinstance(event, Recognised)} == set(stories)
+    assert session.library.entity_counts()[recognition.mentions[0].entity] >= 1
+
+
+def test_what_is_known_is_not_asked_again(session: Session, stories: Stories, recogniser: NamesRecogniser) -> None:
+    session.names.ask(stories)
+    session.names.finish()
+    session.names.ask(stories)
+    session.names.finish()
+    assert len(recogniser.read) == len(stories)
+
+
+def test_the_open_story_comes_first(session: Session, recogniser: NamesRecogniser) -> None:
+    session.library.put([story(f"a{number:02}", f"Story {number}", minutes=-number) for number in range(40)])
+    recogniser.gate.clear()
+    session.names.ask_all()
+    wait_until(lambda: session.names.waiting == 40)
+    session.names.ask([ArticleId("a39")], first=True)
+    recogniser.gate.set()
+    session.names.finish()
+    read = [document.text.splitlines()[0] for document in recogniser.read]
+    rest = [headline for headline in read if headline != "Story 39"]
+    assert rest == [f"Story {number}" for number in range(39)]
+    assert read.index("Story 39") <= 16
+
+
+def test_progress_ends_with_everything_done(session: Session, stories: Stories) -> None:
+    seen: list[tuple[int, int]] = []
+    session.names.ask(stories)
+    session.names.finish(lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (2, 2)
+
+
+def test_a_worker_that_dies_once_is_asked_again(
+    session: Session, stories: Stories, recogniser: NamesRecogniser
+) -> None:
+    recogniser.failures = [WorkerError("it died")]
+    session.names.ask(stories)
+    session.names.finish()
+    assert session.library.recognition(stories[1]) is not None
+
+
+def test_a_worker_that_cannot_work_is_said_once(
+    session: Session, stories: Stories, recogniser: NamesRecogniser
+) -> None:
+    recogniser.failures = [WorkerError("it died")] * 9
+    events: list[Event] = []
+    session.listen(events.append)
+    session.names.ask(stories)
+    with pytest.raises(WorkerError, match="died"):
+        session.names.finish()
+    session.names.ask(stories, first=True)
+    wait_until(lambda: events == [EngineFailed("it died")])
+
+
+def test_without_a_model_the_reader_says_so_once(tmp_path: Path) -> None:
+    session = Session.open(tmp_path / "library", recogniser=AbsentRecogniser)
+    session.library.put([story("a1")])
+    events: list[Event] = []
+    session.listen(events.append)
+    session.names.ask_all()
+    session.names.ask([ArticleId("a1")], first=True)
+    with pytest.raises(EngineError, match="no model"):
+        session.names.finish()
+    assert events == [EngineFailed("no model is installed")]
+    session.close()
+
+
+def test_closing_does_not_wait_for_the_recogniser(
+    session: Session, stories: Stories, recogniser: NamesRecogniser
+) -> None:
+    recogniser.gate.clear()
+    session.names.ask(stories)
+    assert recogniser.asked.wait(5)
+    start = time.monotonic()
+    session.close()
+    assert time.monotonic() - start < 1
+
+
+def test_what_another_session_does_is_seen(session: Session, stories: Stories) -> None:
+    events: list[Event] = []
+    session.listen(events.append)
+    other = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    triage.set_read(other, [stories[0]], True)
+    other.close()
+    wait_until(lambda: events == [LibraryChanged(frozenset({stories[0]}))])
+    assert session.library.status(stories[0]).read

@@ -1,0 +1,107 @@
+"""Notes, highlights, bookmarked places and drafts."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import Clock, FailingDisk, NamesRecogniser, wait_until
+from tests.library.stories import story
+from tui.errors import NothingFoundError
+from tui.library.library import Library
+from tui.model import ArticleId, Span
+from tui.session import notes
+from tui.session.events import Event, SaveFailed
+from tui.session.session import Session
+
+Stories = tuple[ArticleId, ArticleId]
+
+
+def test_a_note_keeps_its_passage_and_its_headline(session: Session, stories: Stories) -> None:
+    note, outcome = notes.add(session, stories[0], "whose budget?", Span(0, 7), tags=["check"])
+    assert outcome.message == "added a note"
+    session.settle()
+    (kept,) = Library.open(session.library.folder).notes(stories[0])
+    assert kept == note
+    assert kept.anchor is not None
+    assert (kept.anchor.quote, kept.headline, kept.tags) == ("Leaders", "Leaders gather in Vilnius", ("check",))
+
+
+def test_a_passage_without_words_is_a_highlight(session: Session, stories: Stories) -> None:
+    _, outcome = notes.add(session, stories[0], "", Span(0, 7))
+    assert outcome.message == "added a highlight"
+
+
+def test_a_note_is_edited_and_removed_and_both_are_undone(session: Session, stories: Stories, clock: Clock) -> None:
+    note, _ = notes.add(session, stories[0], "first", Span(0, 7))
+    clock.advance(minutes=1)
+    notes.edit(session, note.id, "second")
+    assert session.library.note(note.id).changed == clock()
+    notes.remove(session, note.id)
+    with pytest.raises(NothingFoundError):
+        session.library.note(note.id)
+    session.history.undo()
+    assert session.library.note(note.id).text == "second"
+    session.history.undo()
+    assert session.library.note(note.id) == note
+    session.history.undo()
+    assert session.library.notes() == []
+    session.history.redo()
+    assert session.library.note(note.id) == note
+
+
+def test_removing_a_note_never_removes_what_another_session_wrote(session: Session, stories: Stories) -> None:
+    note, _ = notes.add(session, stories[0], "first")
+    session.settle()
+    other = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    notes.edit(other, note.id, "an hour of work")
+    other.close()
+    notes.remove(session, note.id)
+    session.settle()
+    assert session.library.note(note.id).text == "an hour of work"
+
+
+def test_notes_stand_in_the_order_of_the_text(session: Session, stories: Stories) -> None:
+    notes.add(session, stories[0], "later", Span(30, 35))
+    notes.add(session, stories[0], "earlier", Span(0, 7))
+    notes.add(session, stories[1], "other story")
+    assert [note.text for note in session.library.notes(stories[0])] == ["earlier", "later"]
+    assert len(session.library.notes()) == 3
+
+
+def test_bookmarking_a_sentence_again_takes_the_bookmark_away(session: Session, stories: Stories) -> None:
+    assert notes.bookmark_place(session, stories[0], Span(0, 25)).message == "bookmarked a place"
+    assert [bookmark.anchor.quote for bookmark in session.library.bookmarks()] == ["Leaders gather in Vilnius"]
+    assert notes.bookmark_place(session, stories[0], Span(0, 25)).message == "removed the bookmark of a place"
+    assert session.library.bookmarks(stories[0]) == []
+    session.history.undo()
+    assert len(session.library.bookmarks(stories[0])) == 1
+
+
+def test_a_draft_survives_a_crash(session: Session, stories: Stories) -> None:
+    notes.save_draft(session, stories[0], Span(0, 7), "whose b")
+    notes.save_draft(session, stories[0], Span(0, 7), "whose budget")
+    session.settle()
+    crashed = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    draft = notes.draft(crashed, stories[0])
+    assert draft is not None
+    assert (draft.text, draft.span) == ("whose budget", (0, 7))
+    notes.drop_draft(crashed, stories[0])
+    crashed.close()
+    session.library.refresh()
+    assert notes.draft(session, stories[0]) is None
+
+
+def test_words_that_cannot_be_saved_are_given_back(tmp_path: Path) -> None:
+    disk = FailingDisk("write")
+    session = Session.open(tmp_path / "full", recogniser=NamesRecogniser, disk=disk)
+    session.library.put([story("a1")])
+    events: list[Event] = []
+    session.listen(events.append)
+    disk.failing = True
+    notes.add(session, ArticleId("a1"), "an hour of work")
+    wait_until(lambda: bool(events))
+    (event,) = events
+    assert isinstance(event, SaveFailed)
+    assert event.texts == ("an hour of work",)
+    assert session.library.notes() == []
+    session.close()

@@ -1,0 +1,224 @@
+"""Triage, and how it is undone."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fakes import FailingDisk, NamesRecogniser, SlowDisk, wait_until
+from tests.library.stories import story
+from tui.errors import DatelineError, LibraryError
+from tui.library.library import Library
+from tui.model import ArticleId, Status
+from tui.session import triage
+from tui.session.events import Event, Saved, SaveFailed
+from tui.session.session import Session
+
+Stories = tuple[ArticleId, ArticleId]
+
+
+def on_disk(session: Session, article: ArticleId) -> Status:
+    session.settle()
+    return Library.open(session.library.folder).status(article)
+
+
+def test_a_mark_shows_at_once_and_is_saved(session: Session, stories: Stories) -> None:
+    outcome = triage.set_done(session, stories, True)
+    assert (outcome.message, outcome.changed, outcome.articles) == ("marked 2 stories done", 2, frozenset(stories))
+    assert session.library.status(stories[0]).done
+    assert on_disk(session, stories[0]).done
+
+
+def test_what_is_so_already_is_no_change(session: Session, stories: Stories) -> None:
+    triage.set_read(session, [stories[0]], True)
+    outcome = triage.set_read(session, [stories[0], ArticleId("gone")], True)
+    assert (outcome.message, outcome.changed) == ("already read", 0)
+    session.history.undo()
+    assert not session.library.status(stories[0]).read
+
+
+def test_undo_and_redo_walk_the_steps(session: Session, stories: Stories) -> None:
+    triage.set_read(session, stories, True)
+    triage.tag(session, [stories[0]], "asia")
+    assert session.history.undo().message == "undone: tagged 1 story asia"
+    assert session.history.undo().message == "undone: marked 2 stories read"
+    assert session.history.undo().message == "nothing to undo"
+    assert on_disk(session, stories[0]) == Status()
+    assert session.history.redo().message == "again: marked 2 stories read"
+    assert session.history.redo().message == "again: tagged 1 story asia"
+    assert session.history.redo().message == "nothing to redo"
+    assert on_disk(session, stories[0]) == Status(read=True, tags=("asia",))
+
+
+def test_a_new_change_ends_redoing(session: Session, stories: Stories) -> None:
+    triage.set_read(session, stories, True)
+    session.history.undo()
+    triage.set_done(session, stories, True)
+    assert session.history.redo().message == "nothing to redo"
+
+
+def test_undo_leaves_alone_what_another_session_changed_since(session: Session, stories: Stories) -> None:
+    triage.set_read(session, stories, True)
+    session.settle()
+    other = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    triage.set_read(other, [stories[0]], False)
+    triage.set_done(other, [stories[0]], True)
+    triage.set_read(other, [stories[0]], True)
+    triage.set_read(other, [stories[1]], False)
+    other.close()
+    session.library.refresh()
+    assert "1 record changed elsewhere" in session.history.undo().message
+    assert on_disk(session, stories[0]) == Status(done=True)
+    assert on_disk(session, stories[1]) == Status()
+
+
+def test_undo_is_checked_again_against_the_disk(session: Session, stories: Stories) -> None:
+    triage.tag(session, [stories[0]], "asia")
+    triage.set_read(session, [stories[0]], True)
+    session.settle()
+    other = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    triage.set_read(other, [stories[0]], False)
+    other.close()
+    session.history.undo()
+    assert on_disk(session, stories[0]) == Status(tags=("asia",))
+
+
+def test_tags_that_differ_in_case_are_one(session: Session, stories: Stories) -> None:
+    triage.tag(session, [stories[0]], "Asia  desk")
+    assert triage.tag(session, [stories[0]], "asia desk").changed == 0
+    triage.untag(session, [stories[0]], "ASIA DESK")
+    assert session.library.status(stories[0]).tags == ()
+
+
+def test_a_tag_is_safe_to_show(session: Session, stories: Stories) -> None:
+    outcome = triage.tag(session, [stories[0]], "a\x1b]52;c;x\x07b")
+    assert outcome.message.isprintable()
+    with pytest.raises(DatelineError):
+        triage.tag(session, stories, "  ")
+
+
+def test_removal_is_undone_with_everything(session: Session, stories: Stories) -> None:
+    triage.set_bookmarked(session, [stories[0]], True)
+    assert triage.remove(session, [stories[0]]).message == "removed 1 story"
+    assert [header.id for header in session.library.headers()] == [stories[1]]
+    session.history.undo()
+    assert session.library.status(stories[0]).bookmarked
+    assert len(session.library.headers()) == 2
+
+
+def test_a_place_is_remembered_silently(session: Session, stories: Stories) -> None:
+    triage.remember_place(session, stories[0], 120)
+    session.settle()
+    place = Library.open(session.library.folder).place(stories[0])
+    assert place is not None
+    assert (place.offset, place.version) == (120, 1)
+    assert session.history.undo().message == "nothing to undo"
+
+
+def test_saved_is_told_when_nothing_waits(session: Session, stories: Stories) -> None:
+    events: list[Event] = []
+    session.listen(events.append)
+    triage.set_read(session, stories, True)
+    wait_until(lambda: events == [Saved()])
+    assert session.unsaved == 0
+
+
+def test_saved_is_not_told_while_something_waits(tmp_path: Path) -> None:
+    disk = SlowDisk()
+    session = Session.open(tmp_path / "slow", recogniser=NamesRecogniser, disk=disk)
+    session.library.put([story("a1")])
+    events: list[Event] = []
+    session.listen(events.append)
+    disk.gate.clear()
+    for flag in (True, False, True):
+        triage.set_read(session, [ArticleId("a1")], flag)
+    assert (session.unsaved, events) == (3, [])
+    disk.gate.set()
+    session.close()
+    assert events == [Saved()]
+
+
+def test_a_change_that_cannot_be_saved_is_taken_back_and_told(tmp_path: Path) -> None:
+    disk = FailingDisk("rename")
+    session = Session.open(tmp_path / "full", recogniser=NamesRecogniser, disk=disk)
+    session.library.put([story("a1")])
+    events: list[Event] = []
+    session.listen(events.append)
+    disk.failing = True
+    triage.set_read(session, [ArticleId("a1")], True)
+    wait_until(lambda: bool(events))
+    (event,) = events
+    assert isinstance(event, SaveFailed)
+    assert "No space left" in event.reason
+    assert event.articles == {"a1"}
+    assert not session.library.status(ArticleId("a1")).read
+    with pytest.raises(LibraryError):
+        session.settle()
+    session.close()
+
+
+def test_closing_waits_for_the_disk(session: Session, stories: Stories) -> None:
+    for flag in [True, False] * 10 + [True]:
+        triage.set_read(session, stories, flag)
+    session.close()
+    assert Library.open(session.library.folder).status(stories[1]).read
+
+
+verbs = st.sampled_from(["read", "unread", "done", "tag", "untag", "remove", "undo", "redo"])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(verbs, st.sampled_from(["a1", "a2"])), max_size=25))
+def test_any_edits_and_undos_leave_what_the_surviving_edits_make(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
+    undoing, plain = (make_session(tmp_path_factory.mktemp("library")) for _ in range(2))
+    survivors: list[tuple[str, str]] = []
+    undone: list[tuple[str, str]] = []
+    for verb, article in steps:
+        if verb == "undo":
+            if session_did_something(undoing.history.undo().message):
+                undone.append(survivors.pop())
+        elif verb == "redo":
+            if session_did_something(undoing.history.redo().message):
+                survivors.append(undone.pop())
+        elif perform(undoing, verb, article):
+            survivors.append((verb, article))
+            undone.clear()
+    for verb, article in survivors:
+        perform(plain, verb, article)
+    undoing.close()
+    plain.close()
+    assert state(undoing) == state(plain)
+
+
+def make_session(folder: Path) -> Session:
+    session = Session.open(folder, recogniser=NamesRecogniser)
+    session.library.put([story("a1"), story("a2")])
+    return session
+
+
+def session_did_something(message: str) -> bool:
+    return not message.startswith("nothing")
+
+
+def perform(session: Session, verb: str, article: str) -> bool:
+    ids = [ArticleId(article)]
+    match verb:
+        case "read" | "unread":
+            outcome = triage.set_read(session, ids, verb == "read")
+        case "done":
+            outcome = triage.set_done(session, ids, True)
+        case "tag":
+            outcome = triage.tag(session, ids, "asia")
+        case "untag":
+            outcome = triage.untag(session, ids, "asia")
+        case _:
+            outcome = triage.remove(session, ids)
+    return outcome.changed > 0
+
+
+def state(session: Session) -> dict[str, Status]:
+    library = Library.open(session.library.folder)
+    return {header.id: header.status for header in library.headers()}

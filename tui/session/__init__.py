@@ -1,0 +1,1 @@
+"""The verbs that any front end may use, one module a noun."""

@@ -1,0 +1,49 @@
+"""What a session tells its front end of its own accord; always from a background thread."""
+
+from dataclasses import dataclass
+
+from tui.library.changes import Change
+from tui.model import ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Everything that was changed up to now is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFailed:
+    """A change could not be put on disk; it has been taken back."""
+
+    reason: str
+    """One line for the person: what is wrong and what to do."""
+    change: Change
+    texts: tuple[str, ...]
+    """The person's own words in it, so that they can be offered back."""
+    articles: frozenset[ArticleId]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The mentions of an article are known."""
+
+    article: ArticleId
+    remaining: int
+    """How many articles still wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFailed:
+    """There will be no more recognition in this session; said once."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    """Another session has changed something of these articles, or added or removed them."""
+
+    articles: frozenset[ArticleId]
+
+
+Event = Saved | SaveFailed | Recognised | EngineFailed | LibraryChanged

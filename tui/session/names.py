@@ -1,0 +1,186 @@
+"""The queue for recognition: who is named in each article is found out in the background, the open story first."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+
+from tui.entities.recogniser import Recognises
+from tui.errors import EngineError, LibraryError, WorkerError
+from tui.library.library import Library
+from tui.model import Article, ArticleId, Recognition
+from tui.session.events import EngineFailed, Event, Recognised
+
+_BATCH = 16
+"""Articles that are stored together: each store writes the whole file."""
+_BATCH_TEXT = 100_000
+"""Code points after which a batch is full, so that a story that is opened meanwhile need not wait long."""
+_ATTEMPTS = 2
+
+
+class Names:
+    """Asks the recogniser about articles and stores what it answers."""
+
+    def __init__(self, library: Library, recogniser: Callable[[], Recognises], tell: Callable[[Event], None]) -> None:
+        self._library = library
+        self._make = recogniser
+        self._tell = tell
+        self._recogniser: Recognises | None = None
+        self._first: deque[ArticleId] = deque()
+        self._rest: deque[ArticleId] = deque()
+        self._busy: frozenset[ArticleId] = frozenset()
+        self._done = 0
+        self._attempts = 0
+        self._failure: WorkerError | None = None
+        self._closing = False
+        self._condition = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def engine(self) -> str:
+        """The recogniser, its model and its rules, by name and version.
+
+        Raises:
+            EngineError: There is no usable one.
+        """
+        return self._ready().engine
+
+    @property
+    def waiting(self) -> int:
+        """How many articles are still to be read."""
+        return len(self._first) + len(self._rest) + len(self._busy)
+
+    def ask(self, ids: Iterable[ArticleId], *, first: bool = False) -> None:
+        """Have articles read, unless this engine has read them.
+
+        Args:
+            ids: In the order in which they should come.
+            first: Before all others: the story that is open.
+        """
+        try:
+            engine = self.engine
+        except EngineError as error:
+            self._give_up(error)
+            return
+        wanted = [id_ for id_ in ids if id_ in self._library and self._library.engine(id_) != engine]
+        with self._condition:
+            if self._failure or self._closing:
+                return
+            (self._hurry if first else self._append)(wanted)
+            if wanted and self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="names", daemon=True)
+                self._thread.start()
+            self._condition.notify_all()
+
+    def ask_all(self) -> None:
+        """Have every article read that this engine has not read yet, newest first."""
+        self.ask(self._library.ids())
+
+    def finish(self, on_progress: Callable[[int, int], None] | None = None) -> None:
+        """Wait until all that was asked for is done.
+
+        Args:
+            on_progress: Called in this thread with the articles that are done, and all of them.
+
+        Raises:
+            WorkerError: There is no usable recogniser; some articles have not been read.
+        """
+        start, total = self._done, self.waiting
+        while waiting := self.waiting:
+            if on_progress is not None:
+                on_progress(total - waiting, total)
+            with self._condition:
+                self._condition.wait_for(partial(self._moved_on, waiting))
+        if self._failure is not None:
+            raise self._failure
+        if on_progress is not None:
+            on_progress(self._done - start, total)
+
+    def _moved_on(self, waiting: int) -> bool:
+        return self.waiting != waiting
+
+    def close(self) -> None:
+        """Stop at once; what was not read is asked for again by the next session."""
+        with self._condition:
+            self._closing = True
+            self._condition.notify_all()
+        if self._recogniser is not None:
+            self._recogniser.close()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _append(self, wanted: Iterable[ArticleId]) -> None:
+        known = {*self._first, *self._rest, *self._busy}
+        self._rest.extend(id_ for id_ in wanted if id_ not in known)
+
+    def _hurry(self, wanted: Iterable[ArticleId]) -> None:
+        chosen = [id_ for id_ in wanted if id_ not in self._busy]
+        self._first = deque([*chosen, *(id_ for id_ in self._first if id_ not in chosen)])
+        self._rest = deque(id_ for id_ in self._rest if id_ not in chosen)
+
+    def _run(self) -> None:
+        while True:
+            with self._condition:
+                self._condition.wait_for(lambda: self._first or self._rest or self._closing)
+                if self._closing:
+                    return
+                articles = self._take()
+                self._busy = frozenset(article.id for article in articles)
+            if articles:
+                self._read(articles)
+            with self._condition:
+                self._busy = frozenset()
+                self._condition.notify_all()
+
+    def _take(self) -> list[Article]:
+        """The next batch: the open story by itself, others until there is enough text."""
+        if self._first:
+            return self._library.articles([self._first.popleft()])
+        batch: list[Article] = []
+        while self._rest and len(batch) < _BATCH and sum(len(item.document.text) for item in batch) < _BATCH_TEXT:
+            batch += self._library.articles([self._rest.popleft()])
+        return batch
+
+    def _read(self, articles: list[Article]) -> None:
+        recogniser = self._ready()
+        try:
+            found = recogniser.recognise([article.document for article in articles])
+        except WorkerError as error:
+            self._fail(error, articles)
+            return
+        recognitions = [
+            Recognition(article.id, article.version, recogniser.engine, mentions)
+            for article, mentions in zip(articles, found, strict=True)
+        ]
+        with suppress(LibraryError):  # kept for this session; the next one finds it again
+            self._library.put_recognitions(recognitions)
+        self._attempts = 0
+        for index, article in enumerate(articles, 1):
+            self._done += 1
+            self._tell(Recognised(article.id, self.waiting - index))
+
+    def _fail(self, error: WorkerError, articles: list[Article]) -> None:
+        """Try a batch once more; then, or without any usable engine, give up and say so once."""
+        with self._condition:
+            self._attempts += 1
+            if self._closing:
+                return
+            if self._attempts < _ATTEMPTS and not isinstance(error, EngineError):
+                self._rest.extendleft(article.id for article in reversed(articles))
+                return
+        self._give_up(error)
+
+    def _give_up(self, error: WorkerError) -> None:
+        with self._condition:
+            said, self._failure = self._failure, error
+            self._first.clear()
+            self._rest.clear()
+        if said is None:
+            self._tell(EngineFailed(str(error)))
+
+    def _ready(self) -> Recognises:
+        with self._condition:
+            if self._recogniser is None:
+                self._recogniser = self._make()
+            return self._recogniser

@@ -1,0 +1,84 @@
+"""A session: one process's work on one library, with what it does in the background.
+
+Open one, hand it to the verbs (`triage`, `notes`, `intake`), close it. Reading goes to `session.library` and takes
+microseconds; verbs return at once, and what they changed is on disk when `Saved` is told. Listeners are called from
+background threads: they must return at once and not raise.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tui.entities.recogniser import Recogniser, Recognises
+from tui.library.changes import Change
+from tui.library.disk import Disk
+from tui.library.library import Library, now
+from tui.session import anchoring
+from tui.session.events import Event
+from tui.session.history import History
+from tui.session.names import Names
+from tui.session.watch import Watch
+from tui.session.writer import Writer
+
+
+class Session:
+    """The library with its writer, the history of changes and the queue for recognition."""
+
+    def __init__(self, library: Library, recogniser: Callable[[], Recognises]) -> None:
+        self.library = library
+        self._listeners: list[Callable[[Event], None]] = []
+        self._writer = Writer(library, self._tell)
+        self.history = History(library, self._writer)
+        self.names = Names(library, recogniser, self._tell)
+        self._watch = Watch(library, self.make_quietly, self._tell)
+        self.make_quietly(anchoring.settled(library))
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = now,
+        recogniser: Callable[[], Recognises] = Recogniser,
+        disk: Disk | None = None,
+    ) -> "Session":
+        """Open a session on the library in a folder, which is created at first.
+
+        Raises:
+            LibraryError: The folder cannot be made or read.
+        """
+        return cls(Library.open(folder, clock=clock, disk=disk), recogniser)
+
+    def listen(self, callback: Callable[[Event], None]) -> None:
+        """Tell `callback` from now on what happens, and look each second for what other sessions have written."""
+        self._listeners.append(callback)
+        self._watch.start()
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on disk yet."""
+        return self._writer.unsaved
+
+    def make_quietly(self, change: Change) -> None:
+        """Make a change that is no step of the history: a place, a draft, a new anchor."""
+        if change:
+            self._writer.submit(change)
+
+    def settle(self) -> None:
+        """Wait until every change is on disk.
+
+        Raises:
+            LibraryError: One could not be saved since the last call.
+        """
+        self._writer.settle()
+
+    def close(self) -> None:
+        """Wait until every change is on disk; stop everything that runs in the background."""
+        self._watch.close()
+        self.names.close()
+        self._writer.close()
+        self.library.close()
+
+    def _tell(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
