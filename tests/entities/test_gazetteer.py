@@ -1,0 +1,61 @@
+"""The gazetteer: its data are sound, and it is found in texts as whole words."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.entities import gazetteer
+from tui.model import EntityType
+
+DATA = Path(gazetteer.__file__).parent / "data"
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("SKorea", "South Korea"),
+        ("NKorea", "North Korea"),
+        ("DPRK", "North Korea"),
+        ("U.S.", "United States"),
+        ("UK", "United Kingdom"),
+        ("Türkiye", "Turkey"),
+        ("Kiev", "Kyiv"),
+        ("Washington, D.C.", "Washington"),
+        ("Ark.", "Arkansas"),
+        ("EU", "European Union"),
+        ("UN", "United Nations"),
+    ],
+)
+def test_forms_lead_to_one_name(form: str, name: str) -> None:
+    entry = gazetteer.find(form)
+    assert entry is not None
+    assert entry.name == name
+
+
+def test_peoples_have_their_plural_where_there_is_one() -> None:
+    for form in ("Ukrainians", "Finns", "Swedes", "South Koreans"):
+        entry = gazetteer.find(form)
+        assert entry is not None
+        assert entry.type is EntityType.GROUP
+    assert gazetteer.find("Finnishs") is None
+    assert gazetteer.find("Chineses") is None
+
+
+def test_names_are_found_as_whole_words_and_the_longest_first() -> None:
+    text = "South Korea's and Guinea-Bissau's Koreans, not Chinatown, a.U.S. or @NATO"
+    assert [text[hit.start : hit.end] for hit in gazetteer.scan(text)] == ["South Korea", "Guinea-Bissau", "Koreans"]
+
+
+def test_capitals_are_spelled_back_at_equal_length() -> None:
+    assert gazetteer.find_in_capitals("SOUTH KOREA") == "South Korea"
+    assert gazetteer.find_in_capitals("ERDOGAN") is None
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.tsv")), ids=lambda path: path.stem)
+def test_tables_are_sound(path: Path) -> None:
+    rows = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    first = [row.split("\t")[0] for row in rows]
+    forms = [form for row in rows for field in row.split("\t")[1:] for form in field.replace("=", "|").split("|")]
+    assert all(form == form.strip() for form in (*first, *forms))
+    assert all(name and name.isprintable() for name in first)
+    assert len(set(first)) == len(first) or path.stem == "regions"

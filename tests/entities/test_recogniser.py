@@ -1,0 +1,134 @@
+"""The recogniser: what it says without a model, and how it outlives what its worker meets."""
+
+import json
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tui.entities.installed import find
+from tui.entities.recogniser import RULES, Recogniser, Recognises
+from tui.errors import EngineError, WorkerError
+from tui.model import Document, EntityType
+from tui.names import safe
+from tui.workers import WorkerClosedError
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def plain(text: str) -> Document:
+    return Document(text, ())
+
+
+def test_the_engine_is_named_without_loading_it() -> None:
+    program = (
+        "import sys\nfrom tui.entities.recogniser import Recogniser\n"
+        "print(Recogniser().engine, 'spacy' in sys.modules, 'numpy' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == f"spacy/en_core_web_md-3.7.1/rules-{RULES} False False\n"
+
+
+def test_a_model_that_is_not_installed_is_one_clear_line() -> None:
+    recogniser = Recogniser("no_such_pipeline")
+    with pytest.raises(EngineError, match="'no_such_pipeline' is not installed"):
+        _ = recogniser.engine
+    with pytest.raises(EngineError, match="'no_such_pipeline' is not installed"):
+        recogniser.recognise([plain("Yoon")])
+    recogniser.close()
+
+
+def test_a_package_that_is_no_pipeline_is_said_to_be_none() -> None:
+    with pytest.raises(EngineError, match="not a spaCy pipeline"):
+        find("json")
+
+
+def test_a_pipeline_may_be_named_by_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text(json.dumps({"lang": "xx", "name": "small", "version": "1.0"}))
+    assert find(str(tmp_path)).label == "xx_small-1.0"
+
+
+def test_a_pipeline_that_does_not_load_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text(json.dumps({"lang": "xx", "name": "small", "version": "1.0"}))
+    recogniser = Recogniser(str(tmp_path))
+    with pytest.raises(EngineError, match=r"xx_small-1\.0 does not load"):
+        recogniser.recognise([plain("Yoon")])
+    recogniser.close()
+
+
+def test_a_document_that_kills_the_worker_is_skipped_and_reported_and_the_others_are_read() -> None:
+    reported: list[tuple[str, str]] = []
+    recogniser = Recogniser(
+        worker="tests.entities.fragile_worker",
+        skipped=lambda document, error: reported.append((document.text, str(error))),
+    )
+    found = recogniser.recognise([plain("Ann"), plain("poison"), plain("Bo")])
+    assert [[mention.name for mention in mentions] for mentions in found] == [["Ann"], [], ["Bo"]]
+    assert reported == [("poison", "The recognition worker died (MemoryError: poison).")]
+    recogniser.close()
+
+
+def test_a_worker_that_dies_once_is_started_again(tmp_path: Path) -> None:
+    recogniser = Recogniser(worker="tests.entities.fragile_worker")
+    found = recogniser.recognise([plain(f"once {tmp_path / 'died'}")])
+    assert len(found[0]) == 1
+    recogniser.close()
+
+
+def test_after_close_it_says_that_it_was_closed() -> None:
+    recogniser = Recogniser(worker="tests.entities.fragile_worker")
+    recogniser.close()
+    with pytest.raises(WorkerClosedError):
+        recogniser.recognise([plain("Ann")])
+
+
+def test_no_documents_start_no_worker() -> None:
+    assert Recogniser(worker="tests.no_such_module").recognise([]) == []
+
+
+@pytest.mark.model
+def test_closing_is_prompt_while_the_model_loads() -> None:
+    recogniser = Recogniser()
+    failures: list[WorkerError] = []
+
+    def ask() -> None:
+        try:
+            recogniser.recognise([plain("Yoon")])
+        except WorkerError as error:
+            failures.append(error)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(0.6)
+    started = time.monotonic()
+    recogniser.close()
+    asking.join()
+    assert time.monotonic() - started < 0.5
+    assert isinstance(failures[0], WorkerClosedError)
+
+
+@pytest.mark.model
+def test_long_texts_are_read_in_pieces_with_offsets_of_the_whole(recogniser: Recogniser) -> None:
+    line = "President Yoon Suk Yeol met Jens Stoltenberg in Vilnius on Tuesday.\n"
+    text = line * 1200
+    mentions = recogniser.recognise_text(text)
+    assert [text[mention.start : mention.end] for mention in mentions[-3:]] == [
+        "Yoon Suk Yeol",
+        "Jens Stoltenberg",
+        "Vilnius",
+    ]
+    assert len(mentions) == 3 * 1200
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "\ud800 Yoon \udfff", "((((" * 20_000, "أهلا 한국 👩‍👩‍👧", "\x1b[31mYoon\x07"]
+)
+def test_odd_texts_are_read_without_harm(text: str, recogniser: Recognises) -> None:
+    for mention in recogniser.recognise_text(text):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert isinstance(mention.type, EntityType)
+        assert safe(mention.name) == mention.name

@@ -1,0 +1,278 @@
+"""Each rule on its own: what the model marked goes in, what the rule makes of it comes out (see `notation`)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.entities.notation import after, compose, parse, show
+from tui.entities.reading import Candidate, Reading
+from tui.entities.refine import PIPELINE, Rule, prepare, refine
+from tui.entities.rules import acronyms, boundaries, furniture, people, places, repeats, titles
+from tui.model import BlockKind, EntityType
+
+
+def unmarked(rule: Rule, text: str) -> str:
+    """What a rule finds by itself where the model saw nothing."""
+    return after(rule, text)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("[the Halden Times](ORG)", "the [Halden Times](ORG)"),
+        ("[North Korea's](PLACE) missile", "[North Korea](PLACE)'s missile"),
+        ("[Niinistö’s](PERSON) visit", "[Niinistö](PERSON)’s visit"),
+        ("[“Vilnius](PLACE)”", "“[Vilnius](PLACE)”"),
+        ("[Hyonhee Shin\nSEOUL](PERSON)", "[Hyonhee Shin](PERSON)\nSEOUL"),
+        ("[Joe Biden\tHelsinki](PERSON)", "[Joe Biden](PERSON)\tHelsinki"),
+        ("[Kaunas 3-1](PLACE)", "[Kaunas](PLACE) 3-1"),
+        ("[Halden Ferries)](ORG)", "[Halden Ferries](ORG))"),
+        ("[Halden (ferries](ORG)", "[Halden](ORG) (ferries"),
+        ("[Halden Inc.](ORG)", "[Halden Inc.](ORG)"),
+        ("[Vilnius.](PLACE)", "[Vilnius](PLACE)."),
+        ("[Vilnius - Ann Lee](PERSON)", "Vilnius - [Ann Lee](PERSON)"),
+        ("[The Hague](PLACE)", "[The Hague](PLACE)"),
+        ("[U.S.](PLACE) troops", "[U.S.](PLACE) troops"),
+        ("in [tomorrow](ORG) or ['s](ORG)", "in tomorrow or 's"),
+        ("[SCALP missiles](PERSON)", "[SCALP](PERSON) missiles"),
+        ("[Türkiye 🇹🇷](EVENT)", "[Türkiye](EVENT) 🇹🇷"),
+        ("[윤석열 대통령은](PERSON)", "윤석열 대통령은"),
+    ],
+)
+def test_names_are_brought_to_their_bounds(before: str, expected: str) -> None:
+    assert after(boundaries.trim, before) == expected
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_name() -> None:
+    assert after(boundaries.drop_generic, "[Media](ORG) said so.") == "Media said so."
+
+
+def test_a_word_that_the_story_also_writes_small_is_no_name() -> None:
+    assert after(boundaries.drop_generic, "[Grain](ORG) fell. The grain") == "Grain fell. The grain"
+    assert after(boundaries.drop_generic, "[Turkey](PLACE) exports turkey") == "[Turkey](PLACE) exports turkey"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("[President Yoon Suk Yeol](PERSON)", "President [Yoon Suk Yeol](PERSON)"),
+        ("[Secretary General Jens Stoltenberg](PERSON)", "Secretary General [Jens Stoltenberg](PERSON)"),
+        ("[Turkish President Recep Tayyip Erdoğan](PERSON)", "Turkish President [Recep Tayyip Erdoğan](PERSON)"),
+        ("the [President](PERSON) said", "the President said"),
+        ("[Defence](ORG) Minister Boris Pistorius", "Defence Minister Boris Pistorius"),
+        ("[German](GROUP) Minister Boris Pistorius", "[German](GROUP) Minister Boris Pistorius"),
+    ],
+)
+def test_titles_are_no_part_of_names(before: str, expected: str) -> None:
+    assert after(titles.strip_titles, before) == expected
+
+
+def test_a_rank_ends_an_organisation_and_begins_a_person() -> None:
+    before = "photo by [Air Force Tech](ORG). Sgt. Ann Lee via"
+    assert after(titles.part_ranks, before) == "photo by [Air Force](ORG) Tech. Sgt. [Ann Lee](PERSON) via"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("President Nausėda spoke", "President [Nausėda](PERSON) spoke"),
+        ("spokesman [Ann Lee](ORG) said", "spokesman [Ann Lee](PERSON) said"),
+        ("its president, [Sauli Niinistö](ORG), came", "its president, [Sauli Niinistö](PERSON), came"),
+        ("Foreign Minister of Ukraine", "Foreign Minister of Ukraine"),
+        ("President Putin's Russia", "President [Putin](PERSON)'s Russia"),
+    ],
+)
+def test_what_follows_a_title_is_a_person(before: str, expected: str) -> None:
+    assert after(titles.add_titled, before) == expected
+
+
+def test_known_names_have_their_type() -> None:
+    assert after(places.settle_known, "[Ukraine](ORG) and [NATO](PLACE)") == "[Ukraine](PLACE) and [NATO](ORG)"
+
+
+def test_a_name_that_may_be_a_person_keeps_the_models_word() -> None:
+    assert after(places.settle_known, "[Jordan](PERSON) said") == "[Jordan](PERSON) said"
+    assert after(places.settle_known, "in [Jordan](OTHER)") == "in [Jordan](PLACE)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SKorea and the EU", "[SKorea](PLACE) and the [EU](ORG)"),
+        ("the U.S.-led talks", "the [U.S.](PLACE)-led talks"),
+        ("Swedish Prime Minister", "[Swedish](GROUP) Prime Minister"),
+        ("the Paris Match cover", "the Paris Match cover"),
+        ("Leaders Of South Korea And NATO", "Leaders Of [South Korea](PLACE) And [NATO](ORG)"),
+        ("see www.Reuters.com", "see www.Reuters.com"),
+        ("the Ukrainians and Finns", "the [Ukrainians](GROUP) and [Finns](GROUP)"),
+        ("ask us, said Chad", "ask us, said Chad"),
+    ],
+)
+def test_known_names_are_found_where_the_model_saw_nothing(text: str, expected: str) -> None:
+    assert unmarked(places.add_known, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("[Halden Air Force Base](ORG)", "[Halden Air Force Base](PLACE)"),
+        ("the [Halden Cup](ORG)", "the [Halden Cup](EVENT)"),
+        ("the [Halden Treaty](ORG)", "the [Halden Treaty](OTHER)"),
+        ("[Ann Bridge](PERSON)", "[Ann Bridge](PERSON)"),
+        ("[SCALP](PERSON) missiles", "[SCALP](OTHER) missiles"),
+        ("the [LITEXPO](PERSON) centre", "the [LITEXPO](PLACE) centre"),
+    ],
+)
+def test_the_last_word_of_a_name_tells_what_it_is(before: str, expected: str) -> None:
+    assert after(places.type_by_tail, before) == expected
+
+
+def test_a_unit_is_known_by_its_number() -> None:
+    assert unmarked(places.add_bodies, "of the 12th Signal Brigade") == "of the [12th Signal Brigade](ORG)"
+
+
+def test_a_body_of_two_parties_is_one_organisation() -> None:
+    assert after(places.add_bodies, "the [NATO](ORG)-Ukraine Council") == "the [NATO-Ukraine Council](ORG)"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("in [Warsaw NATO](ORG) meets", "in [Warsaw](PLACE) [NATO](ORG) meets"),
+        ("[German Patriot](ORG) units", "[German](GROUP) [Patriot](OTHER) units"),
+        ("[German Patriot](ORG) readers", "[German Patriot](ORG) readers"),
+        ("the [American Red Cross](ORG)", "the [American Red Cross](ORG)"),
+    ],
+)
+def test_two_names_in_a_row_are_parted(before: str, expected: str) -> None:
+    assert after(places.part_known, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SEOUL (Reuters) - Leaders", "[SEOUL](PLACE) ([Reuters](ORG)) - Leaders"),
+        ("VILNIUS, Lithuania (AP) — Leaders", "[VILNIUS](PLACE), [Lithuania](PLACE) ([AP](ORG)) — Leaders"),
+        ("KAUNAS, July 11 (Halden Wire) - It", "[KAUNAS](PLACE), July 11 ([Halden Wire](ORG)) - It"),
+        ("WARSAW/KYIV, July 13 - It", "[WARSAW](PLACE)/[KYIV](PLACE), July 13 - It"),
+        ("It was - they said - late.", "It was - they said - late."),
+    ],
+)
+def test_a_dateline_names_its_place_and_agency(text: str, expected: str) -> None:
+    headline = "Leaders meet in a hall\n"
+    assert unmarked(furniture.read_dateline, headline + text) == headline + expected
+
+
+def test_a_dateline_is_not_changed_by_later_rules() -> None:
+    marked = "Ann Lindau met him\n[LINDAU](PERSON) (Halden Wire) - [Ann Lindau](PERSON) said."
+    result = refine(furniture.read_dateline(prepare_marked(marked)), PIPELINE[11:])
+    assert "[LINDAU](PLACE) ([Halden Wire](ORG))" in show(parse(marked)[0], result.candidates)
+
+
+def prepare_marked(marked: str) -> Reading:
+    text, names = parse(marked)
+    return prepare(text).with_only(Candidate(start, end, type_) for start, end, type_, _ in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Hyonhee Shin", "By [Hyonhee Shin](PERSON)"),
+        ("By Ann Lee, Bo Ek and H. J. Marsh", "By [Ann Lee](PERSON), [Bo Ek](PERSON) and [H. J. Marsh](PERSON)"),
+        ("By Ursula von der Leyen", "By [Ursula von der Leyen](PERSON)"),
+        ("By ANN LEE", "By [ANN LEE](PERSON)"),
+    ],
+)
+def test_a_byline_names_people(text: str, expected: str) -> None:
+    assert unmarked(furniture.read_bylines, f"Leaders meet\n{text}") == f"Leaders meet\n{expected}"
+
+
+def test_a_credit_line_names_people_and_where_they_were() -> None:
+    text = "(Reporting by Ann Lee in New York and Bo Ek; Additional reporting by Ib Orm; editing by Tom Smith-Jones)"
+    assert unmarked(furniture.read_credits, f"Leaders meet\n{text}") == (
+        "Leaders meet\n(Reporting by [Ann Lee](PERSON) in [New York](PLACE) and [Bo Ek](PERSON); "
+        "Additional reporting by [Ib Orm](PERSON); editing by [Tom Smith-Jones](PERSON))"
+    )
+
+
+def test_a_caption_names_who_took_the_picture_and_for_whom() -> None:
+    text = "PHOTO CAPTION: A bridge, July 10. (Halden Guard photo by Ann Lee)"
+    expected = "PHOTO CAPTION: A bridge, July 10. ([Halden Guard](ORG) photo by [Ann Lee](PERSON))"
+    assert unmarked(furniture.read_captions, text) == expected
+
+
+def test_a_caption_may_end_with_agency_and_photographer() -> None:
+    text = "PHOTO CAPTION: Vilnius, July 10. Northlight/Sverre Haldbakk"
+    expected = "PHOTO CAPTION: Vilnius, July 10. [Northlight](ORG)/[Sverre Haldbakk](PERSON)"
+    assert unmarked(furniture.read_captions, text) == expected
+
+
+def test_a_slug_holds_no_names_but_known_ones() -> None:
+    document = compose([(BlockKind.SLUG, "BC-SKOREA/")])
+    reading = prepare(document.text, document.blocks).with_only(
+        [Candidate(0, 2, EntityType.PLACE), Candidate(3, 9, EntityType.ORG, locked=True)]
+    )
+    assert [found.start for found in boundaries.drop_generic(reading).candidates] == [3]
+
+
+def test_a_paragraph_that_only_speaks_of_a_byline_is_none() -> None:
+    document = compose([(BlockKind.PARAGRAPH, "By Ann Lee Street they turned")])
+    assert furniture.read_bylines(prepare(document.text, document.blocks)).candidates == ()
+
+
+def test_an_acronym_confirms_its_long_form_and_is_found_elsewhere() -> None:
+    before = "the Halden Fishery Board (HFB) met. HFB said"
+    expected = "the [Halden Fishery Board](ORG) ([HFB](ORG)) met. [HFB](ORG) said"
+    assert after(acronyms.read_acronyms, before) == expected
+
+
+def test_brackets_that_fit_no_words_before_them_are_no_acronym() -> None:
+    assert unmarked(acronyms.read_acronyms, "Ann Lee (HFB) said") == "Ann Lee (HFB) said"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("[Jens Stoltenberg](PERSON). Stoltenberg", "[Jens Stoltenberg](PERSON). [Stoltenberg](PERSON)"),
+        ("[Jens Stoltenberg](PERSON). [Stoltenberg](ORG)", "[Jens Stoltenberg](PERSON). [Stoltenberg](PERSON)"),
+        ("[Tim Rice](PERSON). Rice and rice", "[Tim Rice](PERSON). Rice and rice"),
+        ("[Ann London](PERSON). London", "[Ann London](PERSON). London"),
+        ("[Ann Lee](PERSON). Leeward", "[Ann Lee](PERSON). Leeward"),
+        ("[Ann Lee](PERSON). UPDATE 2-Lee", "[Ann Lee](PERSON). UPDATE 2-[Lee](PERSON)"),
+        ("[Ann Lee](PERSON). Lee\u0308", "[Ann Lee](PERSON). Lee\u0308"),
+        ("[Ek-Lee Ann](PERSON). Ek-Leeward", "[Ek-Lee Ann](PERSON). Ek-Leeward"),
+        (
+            "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). Yoon, too",
+            "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). [Yoon](PERSON), too",
+        ),
+    ],
+)
+def test_a_full_name_types_and_adds_its_parts(before: str, expected: str) -> None:
+    assert after(people.complete_people, before) == expected
+
+
+def test_initials_and_a_surname_are_a_person() -> None:
+    assert unmarked(people.add_initialled, "said H. J. Marsh in") == "said [H. J. Marsh](PERSON) in"
+    assert unmarked(people.add_initialled, "the U.S. Marsh in") == "the U.S. Marsh in"
+
+
+def test_a_name_cut_short_is_completed_from_elsewhere() -> None:
+    before = "[Halden Ferry Line](ORG) and Halden [Ferry](PERSON) Line"
+    assert after(repeats.repair_longest, before) == "[Halden Ferry Line](ORG) and [Halden Ferry Line](ORG)"
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    before = "[Litexpo](PLACE) opened. At Litexpo they met."
+    assert after(repeats.add_repeats, before) == "[Litexpo](PLACE) opened. At [Litexpo](PLACE) they met."
+
+
+@pytest.mark.parametrize("name", [name for name, _ in PIPELINE])
+def test_every_rule_leaves_locked_names_alone(name: str) -> None:
+    rule: Callable[[Reading], Reading] = dict(PIPELINE)[name]
+    text = "Leaders meet\nKIEV (AP) - President Ann Kiev met (AP) media."
+    locked = (
+        Candidate(13, 17, EntityType.PLACE, locked=True),
+        Candidate(19, 21, EntityType.ORG, locked=True),
+    )
+    before = prepare(text).with_only(locked)
+    assert [found for found in rule(before).candidates if found.locked][:2] == list(locked)

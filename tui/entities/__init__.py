@@ -1,0 +1,1 @@
+"""From a text to its names, and from the names to the people, organisations and places that they name."""

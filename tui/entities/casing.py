@@ -1,0 +1,111 @@
+"""Lines in capitals put into ordinary case before the model reads them: `YOON IN VILNIUS` → `Yoon in Vilnius`.
+
+The model learnt from ordinary text and finds little in capitals. Every word keeps its length, so offsets stay true.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import compress
+
+from tui.entities import gazetteer
+from tui.entities.reading import Line
+
+_WORD = re.compile(r"[^\W\d_](?:[\w]|['’](?=\w))*(?:\.[A-Z]\b\.?)*")
+_SHARE = 0.7
+"""Of its words that a line in capitals has in capitals; the rest are `Mc`, `de` and numbers with letters."""
+
+_GRAMMAR = (
+    "a an the and or but if in on at by for with from to of as is are was were be been has have had not no it its he "
+    "she they we you i his her their our your this that these those after before over under into out up down off says "
+    "said vs will would may can could who which what when where how why than then so about against between during more "
+    "most some any all new first second last next set amid"
+)
+_SMALL = frozenset(_GRAMMAR.split())
+
+
+def truecase(text: str, lines: Sequence[Line], ordinary: AbstractSet[str] = frozenset()) -> str:
+    """Put lines in capitals into the case that their words have elsewhere.
+
+    Args:
+        text: The text.
+        lines: Its lines.
+        ordinary: Base forms of ordinary words, in lower case.
+
+    Returns:
+        A text of the same length; the same object when no line is in capitals.
+    """
+    shouted = [_in_capitals(text[line.start : line.end]) for line in lines]
+    if not any(shouted):
+        return text
+    forms = _forms(text[line.start : line.end] for line, loud in zip(lines, shouted, strict=True) if not loud)
+    pieces: list[str] = []
+    end = 0
+    for line in compress(lines, shouted):
+        pieces += (text[end : line.start], _lowered(text[line.start : line.end], forms, ordinary))
+        end = line.end
+    return "".join((*pieces, text[end:]))
+
+
+def _in_capitals(words: str) -> bool:
+    found = [word for word in _WORD.findall(words) if len(word) > 1]
+    return len(found) >= 3 and sum(word.isupper() for word in found) >= _SHARE * len(found)
+
+
+def _forms(lines: Iterable[str]) -> Mapping[str, str]:
+    """The most frequent form of each word in ordinary lines; a line's first word says nothing about its case."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for words in lines:
+        for word in _WORD.findall(words)[1:]:
+            counts[word.upper()][word] += 1
+    return {capitals: forms.most_common(1)[0][0] for capitals, forms in counts.items()}
+
+
+def _lowered(line: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -> str:
+    """Put one line into ordinary case: names of several words first, then word by word."""
+    words = list(_WORD.finditer(line))
+    pieces: list[str] = []
+    end = number = 0
+    while number < len(words):
+        count, spelling = _name_at(line, words[number : number + 4])
+        if count == 0:
+            count, spelling = 1, _spelling(words[number].group(), forms, ordinary)
+        pieces += (line[end : words[number].start()], spelling)
+        end = words[number + count - 1].end()
+        number += count
+    lowered = "".join((*pieces, line[end:]))
+    return lowered[:1].upper() + lowered[1:] if len(lowered) == len(line) else line
+
+
+def _name_at(line: str, words: Sequence[re.Match[str]]) -> tuple[int, str]:
+    """The longest known name that begins with these words: how many of them it takes, and its spelling."""
+    for count in range(len(words), 1, -1):
+        if spelling := gazetteer.find_in_capitals(line[words[0].start() : words[count - 1].end()]):
+            return count, spelling
+    return 0, ""
+
+
+def _spelling(word: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -> str:
+    if not word.isupper() or len(word) < 2:
+        return word
+    stem, tail = (word[:-2], word[-2] + "s") if word.endswith(("'S", "’S")) else (word, "")
+    for known in (forms.get(stem), gazetteer.find_in_capitals(stem)):
+        if known and len(known) == len(stem):
+            return known + tail
+    if "." in stem:
+        return word
+    if _is_ordinary(stem.lower(), ordinary):
+        return stem.lower() + tail
+    return (stem if len(stem) <= 3 else stem[0] + stem[1:].lower()) + tail
+
+
+def _is_ordinary(word: str, ordinary: AbstractSet[str]) -> bool:
+    """Tell whether an ordinary word stands behind an inflected form."""
+    if word in _SMALL or word in ordinary:
+        return True
+    endings = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+    return any(
+        word.endswith(ending) and len(word) > len(ending) + 2 and word[: -len(ending)] + base in ordinary
+        for ending, base in endings
+    )

@@ -1,0 +1,136 @@
+"""Names that the copy may take for granted: countries and their peoples, cities, regions, seas, organisations.
+
+The data are tables beside this file, read once, when the first text is read. A name is looked up as it is written;
+`Entry.name` is the form under which all its forms are one entity.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.entities.phrases import Phrases
+from tui.model import EntityType
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form names."""
+
+    name: str
+    """The form to show: `United States` for `U.S.`."""
+    type: EntityType
+    certain: bool
+    """It is nothing else: no surname, no ordinary word."""
+    nation: bool = False
+    """It is a country, or the people of one."""
+
+
+class Hit(NamedTuple):
+    """A form of the gazetteer in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def find(form: str) -> Entry | None:
+    """Look a name up as it is written."""
+    return _forms().get(form)
+
+
+def find_in_capitals(form: str) -> str | None:
+    """The ordinary spelling of a name written in capitals, of equal length; None where none is known."""
+    return _capitals().get(form)
+
+
+def scan(text: str) -> Iterator[Hit]:
+    """Find forms in a text, left to right, the longest at each place; whole words only."""
+    for start, end in _phrases().scan(text):
+        if text[start - 1 : start] not in (".", "@", "#"):
+            yield Hit(start, end, _forms()[text[start:end]])
+
+
+@cache
+def _forms() -> Mapping[str, Entry]:
+    """Every form; where two tables claim one, the first has it."""
+    ambiguous = {form for form, *_ in _rows("ambiguous.tsv", 1)}
+    forms = {form: Entry(name, type_, form not in ambiguous, nation=True) for type_, name, form in _countries()}
+    for type_, name, form in (*_capital_cities(), *_organisations(), *_places(), *_groups()):
+        forms.setdefault(form, Entry(name, type_, form not in ambiguous))
+    return forms
+
+
+def _countries() -> Iterator[tuple[EntityType, str, str]]:
+    for country, aliases, _, peoples in _rows("countries.tsv", 4):
+        for form in (country, *_parts(aliases)):
+            yield EntityType.PLACE, country, form
+        for people in _parts(peoples):
+            yield from _people(people, people)
+
+
+def _capital_cities() -> Iterator[tuple[EntityType, str, str]]:
+    for _, _, cities, _ in _rows("countries.tsv", 4):
+        yield from _spelled(EntityType.PLACE, cities)
+
+
+def _organisations() -> Iterator[tuple[EntityType, str, str]]:
+    for name, others in _rows("organisations.tsv", 2):
+        for form in (name, *_parts(others)):
+            yield EntityType.ORG, name, form
+
+
+def _places() -> Iterator[tuple[EntityType, str, str]]:
+    for _, places in (*_rows("cities.tsv", 2), *_rows("regions.tsv", 2)):
+        yield from _spelled(EntityType.PLACE, places)
+
+
+def _groups() -> Iterator[tuple[EntityType, str, str]]:
+    for name, others in _rows("groups.tsv", 2):
+        for form in (name, *_parts(others)):
+            yield from _people(name, form)
+
+
+def _spelled(type_: EntityType, names: str) -> Iterator[tuple[EntityType, str, str]]:
+    """Read `Kyiv=Kiev|Odesa=Odessa`: names, each with its other spellings."""
+    for spellings in _parts(names):
+        name, *others = spellings.split("=")
+        for form in (name, *others):
+            yield type_, name, form
+
+
+def _people(name: str, form: str) -> Iterator[tuple[EntityType, str, str]]:
+    """A people's name and its plural, where it has one: `Finn`, `Finns`, but `Finnish`, `Dutch`, `Chinese`."""
+    yield EntityType.GROUP, name, form
+    if not form.endswith(("ch", "ese", "sh", "ss", "man")):
+        yield EntityType.GROUP, name, form + "s"
+
+
+def _rows(file: str, width: int) -> Iterator[list[str]]:
+    """The rows of a table, filled up to its width with empty fields; `#` begins a comment."""
+    for line in (_DATA / file).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            fields = line.split("\t")
+            yield fields + [""] * (width - len(fields))
+
+
+def _parts(field: str) -> list[str]:
+    return [part for part in field.split("|") if part]
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    """Forms by their spelling in capitals; where two forms share one (`NATO`, `Nato`), the name to show has it."""
+    capitals: dict[str, str] = {}
+    for form, entry in _forms().items():
+        if len(form.upper()) == len(form) and (form == entry.name or form.upper() not in capitals):
+            capitals[form.upper()] = form
+    return capitals
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(_forms())

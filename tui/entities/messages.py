@@ -1,0 +1,37 @@
+"""What the reader's process and the worker say to each other about documents, both directions side by side.
+
+A document travels as its text, the kinds of its blocks and the places of its datelines; mentions come back as rows.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from tui.model import Block, BlockKind, Document, EntityId, EntityType, MarkKind, Mention
+
+Row = list[Any]
+
+
+def pack_document(document: Document) -> dict[str, Any]:
+    """Reduce a document to what recognition needs."""
+    datelines = [mark.start for mark in document.marks if mark.kind is MarkKind.DATELINE]
+    return {
+        "text": document.text,
+        "blocks": [[block.kind, block.start, block.end] for block in document.blocks],
+        "datelines": datelines if document.blocks else None,
+    }
+
+
+def unpack_blocks(rows: Iterable[Row]) -> tuple[Block, ...]:
+    """The blocks of a packed document."""
+    return tuple(Block(BlockKind(kind), start, end) for kind, start, end in rows)
+
+
+def pack_mention(mention: Mention) -> Row:
+    """A mention as a row."""
+    return [mention.start, mention.end, mention.type, mention.entity, mention.name, mention.score]
+
+
+def unpack_mention(row: Row) -> Mention:
+    """A mention from its row."""
+    start, end, type_, entity, name, score = row
+    return Mention(start, end, EntityType(type_), EntityId(entity), name, score)

@@ -1,0 +1,105 @@
+"""A text on its way from raw names to mentions: what every rule takes and gives."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tui.model import BlockKind, EntityType, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text and what it is; without the newline."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may be a name."""
+
+    start: int
+    end: int
+    type: EntityType
+    score: float = 0.9
+    """Confidence, 0 to 1: what only the model saw 0.7, what a rule found 0.9, what the copy or the gazetteer says 1."""
+    locked: bool = False
+    """The furniture of the copy says so (a dateline, a byline): no later rule may change it."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether it shares a character with a span."""
+        return self.start < end and start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, its lines and the candidates found so far, in order and without overlap."""
+
+    text: str
+    """The text with lines in capitals put into ordinary case, character for character: offsets are the document's."""
+    lines: tuple[Line, ...]
+    candidates: tuple[Candidate, ...] = ()
+    datelines: frozenset[int] | None = None
+    """Where the datelines start, when the document says so."""
+
+    def surface(self, candidate: Candidate) -> str:
+        """The words of a candidate."""
+        return self.text[candidate.start : candidate.end]
+
+    def of_kind(self, *kinds: BlockKind) -> Iterator[tuple[Line, str]]:
+        """The lines of some kinds, each with its words."""
+        return ((line, self.text[line.start : line.end]) for line in self.lines if line.kind in kinds)
+
+    def with_only(self, candidates: Iterable[Candidate]) -> "Reading":
+        """The same text with other candidates; where they overlap, the earlier and longer one stays."""
+        return replace(self, candidates=_disjoint(candidates))
+
+    def fill(self, candidates: Iterable[Candidate]) -> "Reading":
+        """Add candidates where there is none yet."""
+        return self._ranked(self.candidates, candidates)
+
+    def overlay(self, candidates: Iterable[Candidate]) -> "Reading":
+        """Add candidates in place of those they overlap; locked ones stay."""
+        locked = tuple(candidate for candidate in self.candidates if candidate.locked)
+        return self._ranked(locked, candidates, self.candidates)
+
+    def _ranked(self, *groups: Iterable[Candidate]) -> "Reading":
+        kept: list[Candidate] = []
+        for group in groups:
+            finder = Finder(kept)
+            kept += _disjoint(candidate for candidate in group if finder.free(candidate.start, candidate.end))
+            kept.sort(key=lambda candidate: candidate.start)
+        return replace(self, candidates=tuple(kept))
+
+
+class Finder:
+    """Finds candidates by position; they are in order and do not overlap."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._candidates = tuple(candidates)
+        self._starts = [candidate.start for candidate in self._candidates]
+
+    def within(self, start: int, end: int) -> tuple[Candidate, ...]:
+        """Those that share a character with a span."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end - 1)
+        return tuple(found for found in self._candidates[first:last] if found.overlaps(start, end))
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether nothing overlaps a span."""
+        return not self.within(start, end)
+
+
+def _disjoint(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda found: (found.start, -found.end)):
+        if candidate.start < candidate.end and (not kept or kept[-1].end <= candidate.start):
+            kept.append(candidate)
+    return tuple(kept)

@@ -1,0 +1,130 @@
+"""What the session asks for mentions: documents in, mentions out, from a worker that comes and goes by itself."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from tui.entities import installed
+from tui.entities.messages import pack_document, unpack_mention
+from tui.errors import EngineError, WorkerError
+from tui.model import Document, Mention
+from tui.workers import Worker, WorkerClosedError
+
+RULES = 1
+"""Version of our own rules and gazetteer: raise it when mentions change, and stories are read anew."""
+
+IDLE = 300.0
+"""Seconds after which a worker that is asked nothing gives its 350 MB back; loading takes some 2 s."""
+
+_PATIENCE = 60.0
+"""Seconds that a request may take at least: loading the model on a busy machine."""
+_PACE = 2_000
+"""Code points a second that are counted on; a slow core reads some 20,000."""
+_BATCH = 100_000
+"""Code points that travel in one request."""
+
+
+class Recognises(Protocol):
+    """Finds the names in documents.
+
+    Methods block and may be called from any thread; they are never called on the one that draws.
+    """
+
+    @property
+    def engine(self) -> str:
+        """Engine, model and rule version, as `Recognition.engine` stores it. Raises EngineError without a model."""
+        ...
+
+    def recognise(self, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:
+        """Find the mentions of documents; offsets count `Document.text`.
+
+        Raises:
+            EngineError: There is no usable model.
+            WorkerError: The work could not be done, now; `WorkerClosedError` after `close`.
+        """
+        ...
+
+    def recognise_text(self, text: str) -> tuple[Mention, ...]:
+        """Find the mentions of a plain text, as it is."""
+        ...
+
+    def close(self) -> None:
+        """Stop at once, also in the middle of a request."""
+        ...
+
+
+class Recogniser:
+    """The recogniser that asks a worker process, and outlives its deaths."""
+
+    def __init__(
+        self,
+        model: str = installed.DEFAULT,
+        *,
+        worker: str = "tui.entities.worker",
+        idle: float = IDLE,
+        skipped: Callable[[Document, WorkerError], None] | None = None,
+    ) -> None:
+        """Prepare a recogniser; nothing is loaded yet.
+
+        Args:
+            model: Name of an installed spaCy pipeline package, or path of a pipeline.
+            worker: Module that answers, started with the model and `idle` as its arguments.
+            idle: Seconds without work after which the worker ends.
+            skipped: Told of a document that is left without mentions because it killed the worker twice.
+        """
+        self._model = model
+        self._skipped = skipped
+        self._worker = Worker(worker, model, str(idle), name="recognition worker")
+
+    @cached_property
+    def engine(self) -> str:
+        """Engine, model and rule version: `spacy/en_core_web_md-3.7.1/rules-1`; known without loading spaCy."""
+        return f"spacy/{installed.find(self._model).label}/rules-{RULES}"
+
+    def recognise(self, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:
+        """Find the mentions of documents (see `Recognises`)."""
+        return [mentions for batch in _batches(documents) for mentions in self._batch(batch)]
+
+    def _batch(self, batch: Sequence[Document]) -> list[tuple[Mention, ...]]:
+        try:
+            return self._ask(batch)
+        except (EngineError, WorkerClosedError):
+            raise
+        except WorkerError:
+            # One of them may have killed it: alone, each has a second try, and the guilty one is found.
+            return [self._alone(document) for document in batch]
+
+    def _alone(self, document: Document) -> tuple[Mention, ...]:
+        try:
+            return self._ask([document])[0]
+        except (EngineError, WorkerClosedError):
+            raise
+        except WorkerError as error:
+            if self._skipped:
+                self._skipped(document, error)
+            return ()
+
+    def _ask(self, batch: Sequence[Document]) -> list[tuple[Mention, ...]]:
+        request = [pack_document(document) for document in batch]
+        timeout = _PATIENCE + sum(len(document.text) for document in batch) / _PACE
+        return [tuple(unpack_mention(row) for row in rows) for rows in self._worker.ask(request, timeout)]
+
+    def recognise_text(self, text: str) -> tuple[Mention, ...]:
+        """Find the mentions of a plain text, whose lines are then told apart by their looks."""
+        return self.recognise([Document(text, ())])[0]
+
+    def close(self) -> None:
+        """End the worker now; a request under way fails with `WorkerClosedError`."""
+        self._worker.close()
+
+
+def _batches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """Cut a sequence into runs of limited size; a long document goes alone."""
+    start = size = 0
+    for number, document in enumerate(documents):
+        if size and size + len(document.text) > _BATCH:
+            yield documents[start:number]
+            start, size = number, 0
+        size += len(document.text)
+    if start < len(documents):
+        yield documents[start:]

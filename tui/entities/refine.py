@@ -1,0 +1,64 @@
+"""Document-level rules over the raw names of the model: an ordered list that *is* the pipeline.
+
+Each rule is a pure function from a reading to a reading, so that any can be left out to see what it is worth.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
+
+from tui.entities.casing import truecase
+from tui.entities.lines import lines_of
+from tui.entities.reading import Reading
+from tui.entities.rules import acronyms, boundaries, furniture, people, places, repeats, titles
+from tui.model import Block
+
+Rule = Callable[[Reading], Reading]
+
+PIPELINE: tuple[tuple[str, Rule], ...] = (
+    ("boundaries", boundaries.trim),
+    ("ranks", titles.part_ranks),
+    ("titles", titles.strip_titles),
+    ("names in a row", places.part_known),
+    ("known names", places.settle_known),
+    ("names by their tail", places.type_by_tail),
+    ("unseen known names", places.add_known),
+    ("bodies", places.add_bodies),
+    ("dateline", furniture.read_dateline),
+    ("bylines", furniture.read_bylines),
+    ("credits", furniture.read_credits),
+    ("captions", furniture.read_captions),
+    ("names of the furniture", furniture.settle_by_furniture),
+    ("acronyms", acronyms.read_acronyms),
+    ("titled names", titles.add_titled),
+    ("initials", people.add_initialled),
+    ("surnames", people.complete_people),
+    ("longest names", repeats.repair_longest),
+    ("repeats", repeats.add_repeats),
+    ("generic words", boundaries.drop_generic),
+)
+
+
+def prepare(
+    text: str,
+    blocks: Sequence[Block] = (),
+    datelines: Collection[int] | None = None,
+    ordinary: AbstractSet[str] = frozenset(),
+) -> Reading:
+    """Make a text ready for the model: lines known, capitals put into ordinary case, nothing found yet.
+
+    Args:
+        text: The text.
+        blocks: The blocks of its document; none for plain text, whose lines are then guessed.
+        datelines: Where datelines start, when the document marks them.
+        ordinary: Base forms of ordinary words, which decide what in a line of capitals is no name.
+    """
+    lines = lines_of(text, blocks)
+    starts = None if datelines is None else frozenset(datelines)
+    return Reading(truecase(text, lines, ordinary), lines, datelines=starts)
+
+
+def refine(reading: Reading, pipeline: Sequence[tuple[str, Rule]] = PIPELINE) -> Reading:
+    """Take a reading with the model's raw candidates through the rules."""
+    for _, rule in pipeline:
+        reading = rule(reading)
+    return reading

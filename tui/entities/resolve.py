@@ -1,0 +1,172 @@
+"""From mentions to entities: which of a story's names are one person, organisation or place.
+
+Ambiguity stays split: a surname that two people bear is an entity of its own, for a wrong merge misleads and a missing
+one is only untidy.
+
+An entity's id is made from its type and canonical name alone, so that the same name in two stories is one entity
+without a table that has to be kept; corrections and the library's alias table, which know more, map ids to ids.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from tui.entities import gazetteer
+from tui.entities.reading import Candidate, Reading
+from tui.entities.rules.acronyms import initials
+from tui.entities.words import COMPANY_TAIL
+from tui.model import BlockKind, EntityId, EntityType, Mention
+from tui.names import fold, safe
+
+Names = Mapping[str, str]
+"""From each form, as written, to the canonical name of what it names."""
+
+
+def resolve(reading: Reading) -> tuple[Mention, ...]:
+    """Give every candidate of a reading its entity.
+
+    Returns:
+        Mentions in order, without overlap.
+    """
+    forms: defaultdict[EntityType, Counter[str]] = defaultdict(Counter)
+    candidates = [found for found in reading.candidates if _form(reading, found)]
+    for found in candidates:
+        forms[found.type][_form(reading, found)] += 1
+    staff = _staff(reading)
+    names = {type_: _names(type_, counts, staff) for type_, counts in forms.items()}
+    return tuple(_mention(found, names[found.type][_form(reading, found)]) for found in candidates)
+
+
+def _form(reading: Reading, found: Candidate) -> str:
+    return " ".join(reading.surface(found).split())
+
+
+def _staff(reading: Reading) -> AbstractSet[str]:
+    """People that only bylines and credit lines name: who wrote a story is seldom who it calls by surname."""
+    spans = [(line.start, line.end) for line, _ in reading.of_kind(BlockKind.BYLINE, BlockKind.CREDIT)]
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for found in reading.candidates:
+        within = any(start <= found.start < end for start, end in spans)
+        (inside if within else outside).add(_form(reading, found))
+    return inside - outside
+
+
+def _mention(found: Candidate, name: str) -> Mention:
+    return Mention(found.start, found.end, found.type, entity_id(found.type, name), safe(name), found.score)
+
+
+def entity_id(type_: EntityType, name: str) -> EntityId:
+    """The id of an entity: `person:jens-stoltenberg`; spellings that differ in transliteration share it."""
+    key = person_key(name) if type_ is EntityType.PERSON else fold(name)
+    slug = re.sub(r"[^\w]+", "-", key).strip("-")
+    return EntityId(f"{type_.lower()}:{slug}")
+
+
+_ENDINGS = re.compile(r"(?<=\w\w\w)(?:iy|yy|yi|ii|ij)$")
+
+
+@lru_cache(maxsize=20_000)
+def person_key(name: str) -> str:
+    """What is equal in all spellings of a person's name: no accents, one form for `-skiy`, `-skyy`, `-skyi`, `-sky`."""
+    return " ".join(_ENDINGS.sub("y", word) for word in fold(name).split())
+
+
+def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> Names:
+    if type_ is EntityType.PERSON:
+        return _people(forms, staff)
+    known = {form: entry.name for form in forms if (entry := _known(form)) and entry.type is type_}
+    rest = Counter({form: count for form, count in forms.items() if form not in known})
+    grouped = _grouped(rest, fold)
+    if type_ is EntityType.ORG:
+        return _organisations({**grouped, **known})
+    return {**grouped, **known}
+
+
+def _known(form: str) -> gazetteer.Entry | None:
+    return gazetteer.find(form) or gazetteer.find(gazetteer.find_in_capitals(form) or "")
+
+
+def _grouped(forms: Counter[str], key: Callable[[str], str]) -> dict[str, str]:
+    """Forms with an equal key are one; the best of them stands for all."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        groups[key(form)].append(form)
+    return {form: best(group, forms) for group in groups.values() for form in group}
+
+
+def best(forms: Iterable[str], counts: Mapping[str, int]) -> str:
+    """The canonical one of several forms: not in capitals, the fullest, the most frequent, the first met."""
+    return max(forms, key=lambda form: (not (form.isupper() and len(form) > 5), len(form.split()), counts[form]))
+
+
+def _people(forms: Counter[str], staff: AbstractSet[str]) -> Names:
+    """Full names first, each with its variants; then what stands alone, where only one full name bears it."""
+    names = _grouped(forms, person_key)
+    full = {name for name in names.values() if " " in name}
+    by_last_word = _indexed(full, lambda words: (words[-1],))
+    fullest = {name: _fullest(name, by_last_word) for name in full}
+    bearers = _indexed(set(fullest.values()), lambda words: (words[0], words[-1]))
+    return {form: fullest.get(name) or _bearer(name, bearers, staff) for form, name in names.items()}
+
+
+def _indexed(names: AbstractSet[str], ends: Callable[[list[str]], Iterable[str]]) -> Mapping[str, AbstractSet[str]]:
+    index: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for end in ends(person_key(name).split()):
+            index[end].add(name)
+    return index
+
+
+_CROWD = 50
+"""So many bearers of one surname are a list, not a family: nobody is told apart, and no time is spent on it."""
+
+
+def _fullest(name: str, by_last_word: Mapping[str, AbstractSet[str]]) -> str:
+    """The one fuller form of a full name: `Recep Tayyip Erdoğan` for `Tayyip Erdogan`; itself where there is none."""
+    namesakes = by_last_word[person_key(name).split()[-1]]
+    if len(namesakes) > _CROWD:
+        return name
+    fuller = [other for other in namesakes if _contains(other, name)]
+    longest = max(fuller, key=len, default=name)
+    return longest if all(other == longest or _contains(longest, other) for other in fuller) else name
+
+
+def _contains(longer: str, shorter: str) -> bool:
+    """Tell whether all words of a name stand in a longer one, in order."""
+    words, rest = person_key(shorter).split(), person_key(longer).split()
+    left = iter(rest)
+    return len(rest) > len(words) and all(word in left for word in words)
+
+
+def _bearer(part: str, bearers: Mapping[str, AbstractSet[str]], staff: AbstractSet[str]) -> str:
+    """The full name that a bare surname or first part stands for; itself where none does, or more than one."""
+    all_bearers = bearers.get(person_key(part), frozenset())
+    return _only(all_bearers - staff) or _only(all_bearers) or part
+
+
+def _organisations(names: dict[str, str]) -> Names:
+    """Join short forms to the one long form they fit: acronyms, `Air Force` without its nation, a firm's first word."""
+    chosen = set(names.values())
+    shorts: defaultdict[str, set[str]] = defaultdict(set)
+    for name in chosen:
+        for short in _short_forms(name):
+            shorts[fold(short)].add(name)
+    return {form: _only(shorts.get(fold(name), set()) - {name}) or name for form, name in names.items()}
+
+
+def _short_forms(name: str) -> Iterable[str]:
+    if len(letters := initials(name)) >= 3 and " " in name:
+        yield letters
+    if tail := COMPANY_TAIL.search(name):
+        yield name[: tail.start()]
+        yield name.split(maxsplit=1)[0]
+    for hit in gazetteer.scan(name):
+        if hit.start == 0 and hit.entry.nation and hit.end < len(name):
+            yield name[hit.end :].strip(" -")
+
+
+def _only(names: AbstractSet[str]) -> str | None:
+    return next(iter(names)) if len(names) == 1 else None

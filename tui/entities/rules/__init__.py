@@ -1,0 +1,1 @@
+"""What the copy itself says about its names: pure functions over a reading, one idea a file; `refine` orders them."""

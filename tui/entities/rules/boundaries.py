@@ -1,0 +1,94 @@
+"""A name begins with its first word and ends with its last: no article, possessive, quotation mark or newline."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tui.entities import gazetteer
+from tui.entities.phrases import small_words
+from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.words import GENERIC
+from tui.model import BlockKind, EntityType
+
+_LEAD = re.compile(r"(?:the|a|an)\s+|[\W_]+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:['’]s|'S|[^\w.)'’\u0300-\u036f]+|(?<=s)['’]|(?:\s[\d.,%:-]+)+)$")
+_DASH = re.compile(r"\s(?:--?|[–—]|vs?\.?)\s")
+_COMMON_TAIL = re.compile(r"(?<=\w)(?: [a-zß-öø-ÿ-]+)+$")
+"""Small words behind a name, which the model took along: `SCALP missiles`."""
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|Bros|Plc)\.)$")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}|[A-Z]\.")
+"""The models that we pin read English; what they say of other scripts is noise."""
+
+
+def trim(reading: Reading) -> Reading:
+    """Bring every candidate to the bounds of its name, and drop what then names nothing."""
+    return reading.with_only(trimmed for found in reading.candidates if (trimmed := _trimmed(reading.text, found)))
+
+
+def _trimmed(text: str, found: Candidate) -> Candidate | None:
+    start, end = found.start, found.end
+    before = None
+    while before != (start, end) and start < end:
+        before = (start, end)
+        start, end = _step(text, start, end, found.type)
+    words = text[start:end]
+    if not _LATIN.search(words) or words.islower():
+        return None
+    return replace(found, start=start, end=end)
+
+
+def _step(text: str, start: int, end: int, type_: EntityType) -> tuple[int, int]:
+    words = text[start:end]
+    if gazetteer.find(words):
+        return start, end
+    if line_end := re.search(r"[\n\t]", words):
+        return start, start + line_end.start()
+    if lead := _LEAD.match(words):
+        return start + lead.end(), end
+    if type_ is EntityType.PERSON and (common := _COMMON_TAIL.search(words)):
+        return start, start + common.start()
+    if (tail := _TAIL.search(words)) and tail.start() > 0:
+        return start, start + tail.start()
+    if words.endswith(".") and not _ABBREVIATED.search(words):
+        return start, end - 1
+    if (dash := _DASH.search(words)) and dash.start() > 0:
+        return _longer_side(start, end, dash, type_)
+    return _balanced(words, start, end)
+
+
+def _longer_side(start: int, end: int, dash: re.Match[str], type_: EntityType) -> tuple[int, int]:
+    """A dash parts two names; a person stands behind it, after a place or a label."""
+    behind = end - start - dash.end()
+    if type_ is EntityType.PERSON or behind >= dash.start():
+        return start + dash.end(), end
+    return start, start + dash.start()
+
+
+def _balanced(words: str, start: int, end: int) -> tuple[int, int]:
+    if words.endswith(")") and "(" not in words:
+        return start, end - 1
+    if "(" in words and ")" not in words:
+        return start, start + words.index("(")
+    return start, end
+
+
+def drop_generic(reading: Reading) -> Reading:
+    """Drop what stands for no one: words that only open a sentence or are also written small, slugs, lines of code."""
+    return reading.with_only(_named(reading))
+
+
+def _named(reading: Reading) -> Iterator[Candidate]:
+    unread = Finder(
+        Candidate(line.start, line.end, EntityType.OTHER) for line, _ in reading.of_kind(BlockKind.SLUG, BlockKind.CODE)
+    )
+    for found in reading.candidates:
+        words = reading.surface(found)
+        known = found.locked or gazetteer.find(words)
+        if known or (unread.free(*found.span) and not _generic(words, reading.text)):
+            yield found
+
+
+def _generic(words: str, text: str) -> bool:
+    if words in GENERIC:
+        return True
+    return words.istitle() and words.lower() in small_words(text)

@@ -1,0 +1,138 @@
+"""What the furniture of wire copy says outright: where it was filed and by whom, who wrote, edited and photographed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tui import datelines
+from tui.entities import gazetteer
+from tui.entities.reading import Candidate, Line, Reading
+from tui.entities.words import NAME_WORD, NAMED_UNIT, PERSON_NAME, PHOTO_AGENCY, PHOTO_CREDIT, RANKED_NAME
+from tui.model import BlockKind, EntityType
+
+_BODY = 8
+"""Paragraphs from the top among which the dateline is looked for when the document does not mark it."""
+
+_BY = re.compile(r"\b(?:[Bb]y|BY)\s")
+_IN = re.compile(rf"\b(?:in|at|from) ({NAME_WORD}(?: {NAME_WORD}){{0,2}})")
+_LIST = re.compile(r"\s*(?:,|;|&|/|\band\b|\bAND\b)\s*")
+_PHOTO = re.compile(r"\b[Pp]hoto(?:graph)? by ")
+
+
+def read_dateline(reading: Reading) -> Reading:
+    """The place is a place and the agency an organisation, whatever the model thinks of `ANKARA (AP)`."""
+    return reading.overlay(
+        name
+        for line in _datelined(reading)
+        if (found := datelines.find(reading.text[line.start : line.end]))
+        for name in _dateline_names(reading.text, line.start, found)
+    )
+
+
+def _datelined(reading: Reading) -> Iterator[Line]:
+    """The paragraphs that the document marks; else the first that looks so."""
+    paragraphs = [line for line in reading.lines if line.kind is BlockKind.PARAGRAPH]
+    if reading.datelines is not None:
+        yield from (line for line in paragraphs if line.start in reading.datelines)
+        return
+    for line in paragraphs[:_BODY]:
+        if datelines.find(reading.text[line.start : line.end]):
+            yield line
+            return
+
+
+def _dateline_names(text: str, start: int, found: datelines.Found) -> Iterator[Candidate]:
+    place, agency, _ = found.dateline.place, found.dateline.agency, found.dateline.date
+    entry = gazetteer.find(place.title()) or gazetteer.find(place)
+    if entry is None or entry.type is not EntityType.ORG:
+        for part in re.finditer(r"[^,/]+?(?=,|/|\sand\s|$)", place):
+            words = part.group().removeprefix(" and").strip()
+            at = start + place.index(words, part.start())
+            yield Candidate(at, at + len(words), EntityType.PLACE, score=1.0, locked=True)
+    if agency:
+        at = text.index(agency, start + len(place))
+        yield Candidate(at, at + len(agency), EntityType.ORG, score=1.0, locked=True)
+
+
+def read_bylines(reading: Reading) -> Reading:
+    """`By A and B` names people."""
+    return reading.overlay(
+        person for line, words in reading.of_kind(BlockKind.BYLINE) for person in _people(line.start, words)
+    )
+
+
+def read_credits(reading: Reading) -> Reading:
+    """`Reporting by A in Vilnius; editing by B` names people, and where they were."""
+    return reading.overlay(
+        person for line, words in reading.of_kind(BlockKind.CREDIT) for person in _people(line.start, words)
+    )
+
+
+def _people(start: int, words: str) -> Iterator[Candidate]:
+    """People after each `by`, parted by commas and `and`; a place after `in` is where the one before it was."""
+    bys = [*_BY.finditer(words)]
+    for number, by in enumerate(bys):
+        end = bys[number + 1].start() if number + 1 < len(bys) else len(words)
+        clause = re.split(r"[;)|]", words[by.end() : end])[0]
+        places = [*_IN.finditer(clause)]
+        for place in places:
+            yield _sure(start + by.end(), place.span(1), EntityType.PLACE)
+        if places and places[0].start() > 0:
+            clause = _IN.sub(lambda place: " , ".ljust(len(place.group())), clause)
+        yield from (_sure(start + by.end(), span, EntityType.PERSON) for span in _names(clause))
+
+
+def _names(clause: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for separator in (*_LIST.finditer(clause), None):
+        piece = clause[at : separator.start() if separator else None]
+        name = PERSON_NAME.match(piece.lstrip()) if piece.strip() else None
+        if name and gazetteer.find(name.group()) is None:
+            start = at + len(piece) - len(piece.lstrip())
+            yield start, start + name.end()
+        at = separator.end() if separator else at
+
+
+def _sure(offset: int, span: tuple[int, int], type_: EntityType) -> Candidate:
+    return Candidate(offset + span[0], offset + span[1], type_, score=1.0, locked=True)
+
+
+def read_captions(reading: Reading) -> Reading:
+    """In a caption `X photo by Y` names an organisation and a person, and units stand by their names."""
+    return reading.overlay((*_photographers(reading), *_agencies(reading))).fill(_units(reading))
+
+
+def _photographers(reading: Reading) -> Iterator[Candidate]:
+    for line, words in reading.of_kind(BlockKind.CAPTION):
+        for by in _PHOTO.finditer(words):
+            name = PERSON_NAME.match(words, by.end())
+            if (
+                not name
+                or not 2 <= len(name.group().split()) <= 4
+                or RANKED_NAME.search(words, by.end(), by.end() + 80)
+            ):
+                continue
+            yield Candidate(line.start + name.start(), line.start + name.end(), EntityType.PERSON)
+
+
+def _agencies(reading: Reading) -> Iterator[Candidate]:
+    for line, words in reading.of_kind(BlockKind.CAPTION):
+        for agency in PHOTO_AGENCY.finditer(words):
+            yield Candidate(line.start + agency.start(1), line.start + agency.end(1), EntityType.ORG)
+        if credit := PHOTO_CREDIT.search(words):
+            yield Candidate(line.start + credit.start(1), line.start + credit.end(1), EntityType.ORG)
+            yield Candidate(line.start + credit.start(2), line.start + credit.end(2), EntityType.PERSON)
+
+
+def _units(reading: Reading) -> Iterator[Candidate]:
+    for line, words in reading.of_kind(BlockKind.CAPTION):
+        for unit in NAMED_UNIT.finditer(words):
+            yield Candidate(line.start + unit.start(), line.start + unit.end(), EntityType.ORG)
+
+
+def settle_by_furniture(reading: Reading) -> Reading:
+    """What the furniture says of a name holds for it in the rest of the story too."""
+    sure = {reading.surface(found): found.type for found in reading.candidates if found.locked}
+    return reading.with_only(
+        replace(found, type=sure.get(reading.surface(found), found.type)) for found in reading.candidates
+    )

@@ -1,0 +1,75 @@
+"""A person's full name, once given, types and completes the bare surnames and first parts in the same story."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from tui.entities import gazetteer
+from tui.entities.phrases import names_in, small_words
+from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.words import NAME_WORD
+from tui.model import EntityType
+
+_INITIALLED = re.compile(rf"(?<![\w.])((?:[A-Z]\.[ -]?){{1,3}}(?:(?:van|de|von|der) )*{NAME_WORD})(?!\w)")
+_NO_INITIALS = re.compile(r"U\.|[NSEW]\. [A-Z][a-z]+$|D\.C|[A-Z]\.[A-Z]\.$")
+
+
+def add_initialled(reading: Reading) -> Reading:
+    """`J. M. Barrie` is a person, unless a longer candidate says what it is."""
+    return reading.overlay(_initialled(reading))
+
+
+def _initialled(reading: Reading) -> Iterator[Candidate]:
+    finder = Finder(reading.candidates)
+    for match in _INITIALLED.finditer(reading.text):
+        start, end = match.span(1)
+        if _NO_INITIALS.match(match.group(1)) or gazetteer.find(match.group(1)):
+            continue
+        if re.search(r"[A-Z][a-z]+\.? $", reading.text[max(0, start - 12) : start]):
+            continue
+        if all(found.start >= start and found.end <= end for found in finder.within(start, end)):
+            yield Candidate(start, end, EntityType.PERSON)
+
+
+def complete_people(reading: Reading) -> Reading:
+    """Type and add the parts of full names that stand alone: `Yoon` after `Yoon Suk Yeol`."""
+    full = _full_names(reading)
+    parts = {part for name in full for part in (name.split()[0], name.split()[-1])}
+    last = {name.split()[-1] for name in full} | _led_by_surname(full, reading)
+    reading = reading.with_only(_retyped(reading, found, full, parts) for found in reading.candidates)
+    return reading.fill(_bare(reading, last))
+
+
+def _full_names(reading: Reading) -> AbstractSet[str]:
+    people = (reading.surface(found) for found in reading.candidates if found.type is EntityType.PERSON)
+    return {name for name in people if len(words := name.split()) > 1 and words[-1][0].isupper()}
+
+
+def _led_by_surname(full: AbstractSet[str], reading: Reading) -> AbstractSet[str]:
+    """First parts that the story uses alone, as it does with surnames of Korea, China, Hungary."""
+    alone = {reading.surface(found) for found in reading.candidates if found.type is EntityType.PERSON}
+    return {first for name in full if (first := name.split()[0]) in alone}
+
+
+def _retyped(reading: Reading, found: Candidate, full: AbstractSet[str], parts: AbstractSet[str]) -> Candidate:
+    words = reading.surface(found)
+    if found.locked or found.type in (EntityType.PERSON, EntityType.GROUP) or _is_place(words):
+        return found
+    ends_a_name = " " in words and any(name.endswith(f" {words}") for name in full)
+    if ends_a_name or (words in parts and not (words.isupper() and len(words) < 4)):
+        return replace(found, type=EntityType.PERSON)
+    return found
+
+
+def _is_place(words: str) -> bool:
+    entry = gazetteer.find(words)
+    return entry is not None and entry.certain
+
+
+def _bare(reading: Reading, last: AbstractSet[str]) -> Iterator[Candidate]:
+    small = small_words(reading.text)
+    parts = {part for part in last if len(part) > 2 and part.lower() not in small and gazetteer.find(part) is None}
+    for start, end in names_in(reading.text, parts):
+        if not reading.text[end + 1 : end + 2].isupper() or reading.text[end : end + 1] != " ":
+            yield Candidate(start, end, EntityType.PERSON)

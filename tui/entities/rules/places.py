@@ -1,0 +1,119 @@
+"""What the gazetteer knows: it settles what a known name is, and finds known names that the model did not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tui.entities import gazetteer
+from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.words import (
+    BEFORE_NAMES,
+    EVENT_TAIL,
+    JOINT_BODY,
+    MATERIEL_BEHIND,
+    PLACE_TAIL,
+    UNIT,
+    VENUE_BEHIND,
+    WORK_TAIL,
+)
+from tui.model import EntityType
+
+
+def settle_known(reading: Reading) -> Reading:
+    """Give a known name its type; where it may be something else too, only a vague type gives way."""
+    return reading.with_only(_settled(reading, found) for found in reading.candidates)
+
+
+def _settled(reading: Reading, found: Candidate) -> Candidate:
+    entry = gazetteer.find(reading.surface(found))
+    if entry is None or found.locked:
+        return found
+    if entry.certain or found.type in (EntityType.OTHER, EntityType.EVENT):
+        return replace(found, type=entry.type, score=1.0)
+    return found
+
+
+def add_known(reading: Reading) -> Reading:
+    """Find certain names of the gazetteer where no candidate is, unless a longer name seems to stand there."""
+    finder = Finder(reading.candidates)
+    return reading.fill(_unseen(reading.text, finder))
+
+
+def _unseen(text: str, finder: Finder) -> Iterator[Candidate]:
+    for hit in gazetteer.scan(text):
+        if hit.entry.certain and finder.free(hit.start, hit.end) and _stands_alone(text, hit.start, hit.end):
+            yield Candidate(hit.start, hit.end, hit.entry.type, score=1.0)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether capitalised neighbours do not make it a part of another name: `Bank of England`, `Paris Match`."""
+    behind = text[end : end + 40]
+    if behind[:1] == " " and behind[1:2].isupper() and not BEFORE_NAMES.match(behind, 1) and behind[2:3].islower():
+        return _opens_title_case(text, start)
+    before = text[max(0, start - 3) : start]
+    return not before.endswith("& ")
+
+
+def _opens_title_case(text: str, start: int) -> bool:
+    """Tell whether the line sets Every Word With a Capital, so that a capital behind a name says nothing."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    words = [word for word in text[line_start : line_end if line_end >= 0 else None].split() if len(word) > 3]
+    return len(words) >= 4 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+
+
+def type_by_tail(reading: Reading) -> Reading:
+    """The last word of a name tells what it is: bases and seas are places, cups are events, treaties are works."""
+    return reading.with_only(_by_tail(reading, found) for found in reading.candidates)
+
+
+def _by_tail(reading: Reading, found: Candidate) -> Candidate:
+    words = reading.surface(found)
+    if " " not in words and words.isupper() and VENUE_BEHIND.match(reading.text, found.end):
+        return replace(found, type=EntityType.PLACE)
+    if found.type is EntityType.PERSON and MATERIEL_BEHIND.match(reading.text, found.end):
+        return replace(found, type=EntityType.OTHER)
+    if found.locked or found.type is EntityType.PERSON or " " not in words or gazetteer.find(words):
+        return found
+    if PLACE_TAIL.search(words):
+        return replace(found, type=EntityType.PLACE)
+    if EVENT_TAIL.search(words):
+        return replace(found, type=EntityType.EVENT)
+    return replace(found, type=EntityType.OTHER) if WORK_TAIL.search(words) else found
+
+
+def add_bodies(reading: Reading) -> Reading:
+    """Military units by their number, and bodies of two parties."""
+    found = (*UNIT.finditer(reading.text), *JOINT_BODY.finditer(reading.text))
+    return reading.overlay(Candidate(*body.span(), EntityType.ORG) for body in found)
+
+
+def part_known(reading: Reading) -> Reading:
+    """Part what the model took for one name and is two: `Warsaw | NATO`, `German | Patriot` before `missiles`."""
+    return reading.with_only(part for found in reading.candidates for part in _parts(reading, found))
+
+
+def _parts(reading: Reading, found: Candidate) -> Iterator[Candidate]:
+    words = reading.surface(found)
+    hits = [] if found.locked or " " not in words or gazetteer.find(words) else [*gazetteer.scan(words)]
+    if hits and _is_armed(reading, found, hits[0]):
+        end = found.start + hits[0].end
+        yield Candidate(found.start, end, EntityType.GROUP, score=1.0)
+        yield replace(found, start=end + 1, type=EntityType.OTHER)
+    elif len(hits) > 1 and _covers(words, hits):
+        for hit in hits:
+            yield Candidate(found.start + hit.start, found.start + hit.end, hit.entry.type, score=1.0)
+    else:
+        yield found
+
+
+def _is_armed(reading: Reading, found: Candidate, people: gazetteer.Hit) -> bool:
+    """Tell whether a people stands before its weapon: `German Patriot units`."""
+    leads = people.start == 0 and people.entry.type is EntityType.GROUP and people.end + 1 < found.end - found.start
+    return leads and MATERIEL_BEHIND.match(reading.text, found.end) is not None
+
+
+def _covers(words: str, hits: list[gazetteer.Hit]) -> bool:
+    """Tell whether a name is nothing but known places and organisations in a row."""
+    if any(hit.entry.type is EntityType.GROUP or not hit.entry.certain for hit in hits):
+        return False
+    return " ".join(words[hit.start : hit.end] for hit in hits) == words

@@ -1,0 +1,61 @@
+"""A name found once is found everywhere: cut short it is completed, overlooked it is added."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from tui.entities import gazetteer
+from tui.entities.phrases import names_in, small_words
+from tui.entities.reading import Candidate, Finder, Reading
+from tui.model import EntityType, Span
+
+_LASTING = (EntityType.PERSON, EntityType.ORG, EntityType.PLACE)
+
+
+def repair_longest(reading: Reading) -> Reading:
+    """Where a known name of several words stands, shorter candidates inside it give way."""
+    known = {words: type_ for words, type_ in _types(reading).items() if " " in words}
+    finder = Finder(reading.candidates)
+    return reading.overlay(
+        Candidate(*span, known[reading.text[span.start : span.end]])
+        for span in names_in(reading.text, known)
+        if _covers(span, finder)
+    )
+
+
+def _types(reading: Reading) -> Mapping[str, EntityType]:
+    """The type that each name mostly has."""
+    counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for found in reading.candidates:
+        counts[reading.surface(found)][found.type] += 1
+    return {words: types.most_common(1)[0][0] for words, types in counts.items()}
+
+
+def _covers(span: Span, finder: Finder) -> bool:
+    start, end = span
+    there = finder.within(start, end)
+    exact = any(found.span == span for found in there)
+    return not exact and all(start <= found.start and found.end <= end for found in there)
+
+
+def add_repeats(reading: Reading) -> Reading:
+    """Add names that the model found elsewhere in the story and overlooked here."""
+    small = small_words(reading.text)
+    known = {
+        words: type_
+        for words, type_ in _types(reading).items()
+        if type_ in _LASTING and len(words) > 2 and words.lower() not in small
+        if " " in words or gazetteer.find(words) is None
+    }
+    return reading.fill(
+        Candidate(*span, known[reading.text[span.start : span.end]])
+        for span in names_in(reading.text, known)
+        if not _in_longer_name(reading.text, *span)
+    )
+
+
+def _in_longer_name(text: str, start: int, end: int) -> bool:
+    if re.match(r" [A-Z][a-z]", text[end : end + 3]):
+        return True
+    before = text[max(0, start - 16) : start]
+    return bool(re.search(r"[a-z,] [A-Z][a-z]+ $", before))

@@ -1,0 +1,57 @@
+"""The recognition worker: `python -m tui.entities.worker MODEL IDLE` answers over its pipes until it is idle.
+
+The model is loaded at the first request, so that a missing one is an answer and not a death.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tui.entities import installed
+from tui.entities.messages import Row, pack_mention, unpack_blocks
+from tui.entities.reading import Reading
+from tui.entities.refine import prepare, refine
+from tui.entities.resolve import resolve
+from tui.errors import EngineError
+from tui.workers import serve
+
+if TYPE_CHECKING:
+    from tui.entities.engine import Engine
+
+
+def answer(model: str, documents: Iterable[dict[str, Any]]) -> list[list[Row]]:
+    """Recognise packed documents.
+
+    Raises:
+        EngineError: The model does not load.
+    """
+    engine = _engine(model)
+    readings = [_prepared(engine, document) for document in documents]
+    raw = engine.read([reading.text for reading in readings])
+    return [
+        [pack_mention(mention) for mention in resolve(refine(replace(reading, candidates=candidates)))]
+        for reading, candidates in zip(readings, raw, strict=True)
+    ]
+
+
+@cache
+def _engine(model: str) -> "Engine":
+    pipeline = installed.find(model)
+    try:
+        # Deferred: 900 ms, and a machine without spaCy must get an answer.
+        from tui.entities.engine import Engine
+    except ImportError as error:
+        raise EngineError(f"spaCy does not load: {error}. Install it with pip.") from error
+    return Engine(pipeline)
+
+
+def _prepared(engine: "Engine", document: dict[str, Any]) -> Reading:
+    blocks = unpack_blocks(document["blocks"])
+    return prepare(document["text"], blocks, document["datelines"], engine.ordinary_words)
+
+
+if __name__ == "__main__":
+    _model, _idle = sys.argv[1:]
+    serve(lambda documents: answer(_model, documents), idle=float(_idle))
