@@ -141,9 +141,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("select.word", ("w",), "next word", "To the next word.", (Scope.SELECTING,)),
     Command("select.word-back", ("b",), "word back", "To the beginning of the word before.", (Scope.SELECTING,)),
     Command("select.word-end", ("e",), "end of word", "To the end of the word.", (Scope.SELECTING,)),
-    Command("select.sentence", (")",), "next sentence", "To the next sentence.", (Scope.SELECTING,)),
+    Command(
+        "select.sentence",
+        (")",),
+        "by sentences",
+        "To the end of the sentence, then on by sentences.",
+        (Scope.SELECTING,),
+    ),
     Command("select.sentence-back", ("(",), "sentence back", "To the beginning of the sentence.", (Scope.SELECTING,)),
-    Command("select.paragraph", ("}",), "next paragraph", "To the next paragraph.", (Scope.SELECTING,)),
+    Command(
+        "select.paragraph",
+        ("}",),
+        "by paragraphs",
+        "To the end of the paragraph, then on by paragraphs.",
+        (Scope.SELECTING,),
+    ),
     Command(
         "select.paragraph-back", ("{",), "paragraph back", "To the beginning of the paragraph.", (Scope.SELECTING,)
     ),

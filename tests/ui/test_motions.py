@@ -1,0 +1,126 @@
+"""Motions and objects: where a caret goes in real copy."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.document import compose
+from tui.model import BlockKind, CopyBlock, Document
+from tui.ui.motions import MOTIONS, OBJECTS
+
+COPY = compose(
+    [
+        CopyBlock(BlockKind.HEADLINE, "Ferry to sail again"),
+        CopyBlock(
+            BlockKind.PARAGRAPH, "TURKU, July 11 (Desk) - The ferry, he said, is ready. “It sails today,” Mr. Aho said."
+        ),
+        CopyBlock(BlockKind.RULE, ""),
+        CopyBlock(BlockKind.PARAGRAPH, "Tech. Sgt. J. Doe of the U.S. Air Force came on Dec. 5, 2021. Rain fell."),
+    ]
+)
+ANY = st.lists(st.text(st.sampled_from('ab. “”"漢。e\u0301👩\u200d🚀'), max_size=30), max_size=5)
+
+
+def after(motion: str, words: str, document: Document = COPY) -> str:
+    """What stands at the caret after a motion from the first of some words."""
+    offset = MOTIONS[motion](document.text, document.blocks, document.text.index(words))
+    return document.text[offset : offset + 8]
+
+
+def taken(name: str, words: str, document: Document = COPY) -> str | None:
+    span = OBJECTS[name](document.text, document.blocks, document.text.index(words))
+    return None if span is None else document.text[span.start : span.end]
+
+
+@given(ANY)
+def test_motions_stay_in_the_text_and_get_to_its_ends(lines: list[str]) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, line) for line in lines])
+    if not document.blocks:
+        return
+    for name, motion in MOTIONS.items():
+        offset = 0 if name in {"right", "word", "word-end", "sentence", "paragraph"} else len(document.text) - 1
+        forward = offset == 0
+        for _ in range(len(document.text) + 2):
+            moved = motion(document.text, document.blocks, offset)
+            assert 0 <= moved < len(document.text)
+            assert moved >= offset if forward else moved <= offset
+            offset = moved
+        if forward:
+            assert motion(document.text, document.blocks, offset) == offset
+
+
+@given(ANY, st.integers(0, 200))
+def test_objects_lie_in_the_text_and_are_never_empty(lines: list[str], offset: int) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, line) for line in lines])
+    if offset >= len(document.text):
+        return
+    for take in OBJECTS.values():
+        span = take(document.text, document.blocks, offset)
+        assert span is None or 0 <= span.start < span.end <= len(document.text)
+
+
+def test_characters_are_what_a_reader_takes_for_one() -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, "ae\u0301👩\u200d🚀z")])
+    stops = [0]
+    while (offset := MOTIONS["right"](document.text, document.blocks, stops[-1])) != stops[-1]:
+        stops.append(offset)
+    assert stops == [0, 1, 3, 6]
+    assert [MOTIONS["left"](document.text, document.blocks, stop) for stop in stops] == [0, 0, 1, 3]
+
+
+def test_right_and_left_pass_over_blocks_without_text() -> None:
+    assert after("right", ".\n\nTech") == "Tech. Sg"
+    assert after("left", "Tech") == ".\n\nTech."
+
+
+def test_words_are_passed_without_their_punctuation() -> None:
+    assert after("word", "ferry, he") == "he said,"
+    assert after("word-back", "he said, is") == "ferry, h"
+    assert after("word-end", "ferry, he") == "y, he sa"
+    assert after("word-end", "y, he sa") == "e said, "
+
+
+def test_word_back_crosses_a_long_gap() -> None:
+    document = compose([CopyBlock(BlockKind.CODE, "start" + " " * 3_000 + "end")])
+    assert MOTIONS["word-back"](document.text, document.blocks, document.text.index("end")) == 0
+
+
+def test_ideographs_are_words_of_their_own() -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, "韓國總統 said")])
+    assert after("word", "韓", document).startswith("國")
+    assert after("word", "統", document) == "said"
+
+
+def test_sentence_by_sentence_a_selection_ends_at_full_stops() -> None:
+    assert after("sentence", "The ferry,") == ". “It sa"
+    assert after("sentence", ". “It sa") == ".\n\nTech."
+    assert after("sentence", ".\n\nTech") == ". Rain f"
+    assert after("sentence-back", "sails today") == "“It sail"
+    assert after("sentence-back", "“It sails") == "TURKU, J"
+
+
+def test_paragraph_by_paragraph_a_selection_ends_at_their_ends() -> None:
+    assert after("paragraph", "TURKU") == ".\n\nTech."
+    assert after("paragraph", ".\n\nTech") == "."
+    assert after("paragraph-back", "Sgt") == "Tech. Sg"
+    assert after("paragraph-back", "Tech") == "TURKU, J"
+
+
+def test_objects_around_the_caret() -> None:
+    assert taken("word", "erry, he") == "ferry"
+    assert taken("word", ", he said") is None
+    assert taken("sentence", "Sgt. J. Doe") == "Tech. Sgt. J. Doe of the U.S. Air Force came on Dec. 5, 2021."
+    assert taken("quotation", "sails today") == "It sails today,"
+    assert taken("quotation", "Mr. Aho") is None
+    assert taken("block", "sail again") == "Ferry to sail again"
+
+
+def test_a_paragraph_takes_in_the_lines_set_tight_below_it() -> None:
+    verse = compose([CopyBlock(BlockKind.PARAGRAPH, "one\ntwo\nthree"), CopyBlock(BlockKind.PARAGRAPH, "four")])
+    assert taken("paragraph", "two", verse) == "one\ntwo\nthree"
+    assert taken("block", "two", verse) == "two"
+
+
+def test_straight_quotation_marks_pair_up() -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, '"First," he said. "Second."')])
+    assert taken("quotation", "Second", document) == "Second."
+    assert taken("quotation", "he said", document) is None

@@ -1,0 +1,532 @@
+"""What the keys do on the reading screen, in the real application over a real library."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.fakes import NamesRecogniser
+from tests.ui.conftest import NAMES
+from tui.commands import is_chord
+from tui.model import ArticleId, Entity, Header, Span
+from tui.session import intake, triage
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.app import DatelineApp
+from tui.ui.screens.help import CommandRows
+from tui.ui.screens.reading import ReadingScreen
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.note_editor import NoteEditor
+from tui.ui.widgets.reader import Story
+
+WIDE, NARROW, SLIM, TINY = (120, 40), (80, 24), (60, 20), (20, 5)
+
+
+class Reading:
+    """The application at a keyboard."""
+
+    def __init__(self, app: DatelineApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def desk(self) -> ReadingScreen:
+        return self.app.desk
+
+    async def press(self, *keys: str) -> None:
+        """One key after the other; then the screen settles."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause(0.05)
+
+    async def write(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*("space" if character == " " else character for character in text))
+
+    async def names_found(self) -> None:
+        """Wait until the recogniser has been through the library."""
+        await self.until(lambda: not self.desk.session.names.waiting)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for what happens in the background."""
+        for _ in range(200):
+            if holds():
+                await self.pilot.pause(0.05)
+                return
+            await self.pilot.pause(0.02)
+        pytest.fail("it never happened")
+
+    @property
+    def story(self) -> Story:
+        story = self.desk.reader.story
+        assert story is not None
+        return story
+
+    @property
+    def caret(self) -> int:
+        caret = self.desk.reader.caret
+        assert caret is not None
+        return caret
+
+    @property
+    def entity(self) -> Entity:
+        entity = self.desk.entities.entity
+        assert entity is not None
+        return entity
+
+    def quotes(self, spans: Iterable[Span]) -> list[str]:
+        return [self.story.document.text[span.start : span.end] for span in spans]
+
+    @property
+    def headline(self) -> str:
+        row = self.desk.articles.current
+        return row.headline if row else ""
+
+    @property
+    def shown(self) -> str:
+        story = self.desk.reader.story
+        return story.document.text.split("\n")[0] if story else ""
+
+    @property
+    def row(self) -> Header:
+        row = self.desk.articles.current
+        assert row is not None
+        return row
+
+    def was_read(self) -> bool:
+        return self.row.status.read
+
+    def header(self, headline: str) -> Header:
+        return next(row for row in self.desk.session.library.headers() if row.headline.startswith(headline))
+
+
+Run = Callable[..., AbstractAsyncContextManager[Reading]]
+
+
+@pytest.fixture
+def reading(app_over: Callable[[], DatelineApp]) -> Run:
+    """What starts the application; it takes a size."""
+
+    @asynccontextmanager
+    async def run(size: tuple[int, int] = WIDE) -> AsyncIterator[Reading]:
+        app = app_over()
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.1)
+            yield Reading(app, pilot)
+
+    return run
+
+
+async def test_the_newest_story_is_shown_but_not_read(reading: Run) -> None:
+    async with reading() as at:
+        assert at.headline == at.shown == "Gamma closes early"
+        assert not at.was_read()
+
+
+async def test_resting_on_a_story_shows_it_and_enter_reads_it(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j")
+        assert at.shown == "Beta votes on harbour"
+        assert not at.was_read()
+        await at.press("enter")
+        assert at.was_read()
+        assert at.desk.focused is at.desk.reader
+
+
+async def test_next_unread_goes_round_and_says_when_there_is_none(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("n", "n", "n")
+        assert at.headline == "Gamma closes early"
+        assert at.desk.rundown.unread == 0
+        await at.press("n")
+        assert "no unread story" in at.desk.status.text
+
+
+async def test_space_pages_the_story_and_then_goes_to_the_next_unread(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("j", "j", "space")
+        assert at.shown.startswith("Alpha")
+        while at.desk.reader.progress < 1:
+            await at.press("space")
+        assert at.shown.startswith("Alpha")
+        await at.press("space")
+        assert at.shown.startswith("Gamma")
+
+
+async def test_done_goes_on_to_the_next_and_undo_brings_row_and_selection_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("x")
+        assert at.headline == "Beta votes on harbour"
+        assert at.header("Gamma").status.done
+        assert len(at.desk.articles.rows) == 3, "the row stays until the query runs again"
+        await at.press("u")
+        assert at.headline == "Gamma closes early"
+        assert not at.header("Gamma").status.done
+        await at.press("ctrl+r")
+        assert at.header("Gamma").status.done
+
+
+async def test_done_in_the_reader_opens_the_next_story(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "x")
+        assert at.shown == "Beta votes on harbour"
+        assert at.was_read()
+
+
+async def test_every_change_reaches_the_disk_and_says_saved(reading: Run, folder: Path) -> None:
+    async with reading() as at:
+        await at.press("b")
+        await at.until(lambda: "saved" in at.desk.status.text)
+        gamma = at.row.id
+        other = Session.open(folder, recogniser=NamesRecogniser)
+        assert other.library.status(gamma).bookmarked
+        other.close()
+
+
+async def test_names_are_highlighted_when_they_are_ready_and_the_pane_counts_them(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j")
+        await at.names_found()
+        assert {mention.name for mention in at.story.mentions} == {"Ada Finch", "Jens Stoltenberg", "NATO", "VILNIUS"}
+        nato = next(row for row in at.desk.entities.rows if isinstance(row, Entity) and row.name == "NATO")
+        assert (nato.mentions, nato.articles) == (2, 2)
+
+
+async def test_chords_walk_the_names_and_the_last_jump_repeats_both_ways(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "enter")
+        await at.names_found()
+        await at.press("]", "e")
+        first = at.caret
+        await at.press(";")
+        assert at.caret > first
+        await at.press(",")
+        assert at.caret == first
+
+
+async def test_a_chord_shows_what_may_follow_and_escape_ends_it(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "]")
+        assert "e next mention" in at.desk.status.text
+        await at.press("escape")
+        assert "next mention" not in at.desk.status.text
+        assert at.desk.focused is at.desk.reader
+
+
+async def test_star_goes_to_the_same_entity_and_the_pane_marks_it(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "enter")
+        await at.names_found()
+        mentions = [m for m in at.story.mentions if m.name == "NATO"]
+        await at.press(*["."] * 4)
+        assert at.desk.mention_at_caret() == mentions[0]
+        await at.press("*")
+        assert at.caret == mentions[1].start
+        assert at.entity.name == "NATO"
+
+
+async def test_filtering_by_an_entity_follows_it_from_story_to_story(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "enter")
+        await at.names_found()
+        await at.press(".", ".", ".", ".", "F")
+        assert {row.headline.split()[0] for row in at.desk.articles.rows} == {"Alpha", "Beta"}
+        assert at.headline.startswith("Alpha")
+        await at.press("backspace")
+        assert len(at.desk.articles.rows) == 3
+
+
+async def test_space_in_the_entity_pane_walks_its_mentions(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j")
+        await at.names_found()
+        await at.press("3", "G", "k")
+        assert at.entity.name == "NATO"
+        await at.press("space")
+        first = at.caret
+        await at.press("space")
+        assert at.caret > first
+        assert at.desk.focused is at.desk.entities
+
+
+async def test_a_note_on_a_selected_sentence_is_kept_and_marked(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "enter")
+        await at.names_found()
+        await at.press(".", ".", ".", "v", "i", "s", "a")
+        await at.write("who paid")
+        await at.press("ctrl+s")
+        (note,) = at.desk.session.library.notes()
+        assert note.text == "who paid"
+        assert note.anchor is not None
+        assert note.anchor.quote == "VILNIUS (Baltic Wire) - Jens Stoltenberg opened the talks."
+        assert [passage.note for passage in at.story.passages] == [note.id]
+        assert at.desk.notes.display
+        assert at.desk.focused is at.desk.reader
+        assert not at.desk.reader.selecting
+
+
+async def test_enter_on_a_selection_highlights_without_a_note(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "w", "enter")
+        (highlight,) = at.desk.session.library.notes()
+        assert highlight.text == ""
+        assert highlight.anchor is not None
+
+
+async def test_without_a_selection_the_note_is_on_the_story(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("follow up")
+        await at.press("ctrl+s")
+        (note,) = at.desk.session.library.notes()
+        assert (note.text, note.anchor) == ("follow up", None)
+
+
+async def test_a_note_is_edited_where_it_stands_and_the_edit_can_be_undone(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "a")
+        await at.write("first")
+        await at.press("ctrl+s", "]", "n", "a")
+        await at.write(" more")
+        await at.press("ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == ["first more"]
+        await at.press("u")
+        assert [note.text for note in at.desk.session.library.notes()] == ["first"]
+        await at.press("u")
+        assert at.desk.session.library.notes() == []
+        await at.press("ctrl+r")
+        assert [note.text for note in at.desk.session.library.notes()] == ["first"]
+
+
+async def test_escape_keeps_what_was_typed_as_a_draft_and_a_offers_it_again(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("half a thou")
+        await at.press("escape")
+        assert not at.desk.query(NoteEditor)
+        await at.press("a")
+        assert at.desk.query_one(NoteEditor).text == "half a thou"
+        await at.write("ght")
+        await at.press("ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == ["half a thought"]
+        assert at.desk.session.library.draft(at.row.id) is None
+
+
+async def test_what_is_typed_is_kept_at_every_pause(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("line drops h")
+        await at.until(lambda: at.desk.session.library.draft(at.row.id) is not None)
+        draft = at.desk.session.library.draft(at.row.id)
+        assert draft is not None
+        assert draft.text == "line drops h"
+
+
+async def test_leaving_an_edited_note_keeps_the_note_and_the_draft_of_the_edit(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("kept")
+        await at.press("ctrl+s", "b")
+        at.desk.to_pane(at.desk.notes)
+        await at.press("a")
+        await at.write("x")
+        await at.press("escape")
+        at.desk.to_pane(at.desk.notes)
+        await at.press("a")
+        assert at.desk.query_one(NoteEditor).text == "keptx"
+        await at.press("ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == ["keptx"]
+
+
+async def test_a_removed_note_comes_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "enter", "]", "n", "D")
+        assert at.desk.session.library.notes() == []
+        assert len(at.desk.articles.rows) == 3
+        await at.press("u")
+        assert len(at.desk.session.library.notes()) == 1
+
+
+async def test_a_place_is_bookmarked_by_its_sentence_and_listed(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "m")
+        (mark,) = at.desk.session.library.bookmarks()
+        assert mark.anchor.quote
+        await at.press("B")
+        card = at.app.screen.query_one(Cards).current
+        assert card is not None
+        assert card.quote == mark.anchor.quote
+        await at.press("enter")
+        assert mark.span is not None
+        assert at.caret == mark.span.start
+
+
+async def test_the_list_of_notes_leads_to_each_passage_wherever_its_story_is(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "i", "w", "a")
+        await at.write("mine")
+        await at.press("ctrl+s", "x", "q", "K", "N", "enter")
+        assert at.shown == "Gamma closes early"
+        (note,) = at.desk.session.library.notes()
+        assert note.span is not None
+        assert at.caret == note.span.start
+
+
+async def test_removing_a_story_can_be_undone_and_its_row_comes_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("D")
+        assert [row.headline.split()[0] for row in at.desk.articles.rows] == ["Beta", "Alpha"]
+        await at.until(lambda: at.shown.startswith("Beta"))
+        await at.press("u")
+        assert [row.headline.split()[0] for row in at.desk.articles.rows] == ["Gamma", "Beta", "Alpha"]
+
+
+async def test_a_query_filters_while_it_is_typed_and_escape_takes_it_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("harbour")
+        assert [row.headline.split()[0] for row in at.desk.articles.rows] == ["Beta"]
+        await at.press("escape")
+        assert len(at.desk.articles.rows) == 3
+        assert at.desk.focused is at.desk.articles
+
+
+async def test_a_wrong_query_says_what_it_expected_and_keeps_the_rows(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        at.desk.query_one(Input).value = "is:happy"
+        await at.press("enter")
+        assert "is:happy" in at.desk.status.text
+        assert len(at.desk.articles.rows) == 3
+
+
+async def test_find_marks_the_words_in_the_story(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "enter", "/")
+        await at.write("nato")
+        await at.press("enter")
+        hits = at.story.hits
+        assert at.quotes(hits) == ["NATO", "NATO"]
+        assert at.caret == hits[0].start
+        await at.press("]", "f")
+        assert at.caret == hits[1].start
+
+
+async def test_tags_are_set_and_can_be_asked_for(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("t")
+        await at.write("asia budget")
+        await at.press("enter")
+        assert at.row.status.tags == ("asia", "budget")
+        await at.press("/")
+        await at.write("tag:asia")
+        await at.press("enter")
+        assert [row.headline.split()[0] for row in at.desk.articles.rows] == ["Gamma"]
+
+
+async def test_the_place_in_a_story_is_remembered(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("j", "j", "enter", "j", "j", "j", "j", "j")
+        top = at.desk.reader.top_offset
+        assert top > 0
+        await at.press("q", "k")
+        await at.press("j")
+        assert at.desk.reader.top_offset == top
+
+
+async def test_another_sessions_changes_appear_without_a_key(reading: Run, folder: Path, stories: Path) -> None:
+    async with reading() as at:
+        await at.press("j")
+        other = Session.open(folder, recogniser=NamesRecogniser)
+        (stories / "delta.txt").write_text("Delta arrives\n\nIt came from elsewhere.\n", encoding="utf-8")
+        intake.add(other, [str(stories / "delta.txt")])
+        triage.set_read(other, [at.row.id], True)
+        other.close()
+        await at.until(lambda: len(at.desk.articles.rows) == 4 and at.row.status.read)
+        assert at.headline == "Beta votes on harbour", "the selection stays"
+
+
+async def test_sources_named_on_the_command_line_come_in_while_the_screen_stands(stories: Path, tmp_path: Path) -> None:
+    session = Session.open(tmp_path / "other", recogniser=lambda: NamesRecogniser(NAMES))
+    app = DatelineApp(session, Settings(preview=0), (str(stories),))
+    async with app.run_test(size=WIDE) as pilot:
+        at = Reading(app, pilot)
+        await at.until(lambda: len(at.desk.articles.rows) == 3)
+        assert "3 added" in at.desk.status.text
+        await at.until(lambda: bool(at.shown))
+    session.close()
+
+
+@pytest.mark.parametrize("size", [(140, 40), NARROW, SLIM, (40, 12), TINY, (1, 1)])
+async def test_every_key_is_harmless_at_every_size(reading: Run, size: tuple[int, int]) -> None:
+    async with reading(size) as at:
+        for command in at.desk.commands:
+            if command.id in {"app.quit", "app.suspend"}:
+                continue
+            for key in command.keys:
+                for stroke in (*(key if is_chord(key) else [key]), "escape", "escape"):
+                    at.app.post_message(events.Key(stroke, stroke if len(stroke) == 1 else None))
+                await at.pilot.pause()
+        assert at.app.is_running
+        assert at.app.return_code in (None, 0)
+
+
+async def test_resizing_keeps_the_place(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "enter", "j", "j", "j")
+        top = at.desk.reader.top_offset
+        for size in (NARROW, SLIM, TINY, WIDE):
+            await at.pilot.resize_terminal(*size)
+            await at.pilot.pause(0.05)
+        assert at.desk.reader.top_offset == top
+
+
+async def test_on_a_slim_screen_one_pane_shows_and_tab_goes_through_them(reading: Run) -> None:
+    async with reading(SLIM) as at:
+        assert at.desk.articles.region.width == 60
+        await at.press("enter")
+        assert at.desk.reader.region.width == 60
+        await at.press("tab")
+        assert at.desk.entities.region.width == 60
+
+
+async def test_with_two_panes_the_entities_take_the_place_of_the_list(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("e")
+        assert at.desk.entities.region.width > 0
+        assert at.desk.articles.region.width == 0
+        await at.press("1")
+        assert at.desk.entities.region.width == 0
+        assert at.desk.articles.region.width > 0
+
+
+async def test_alt_and_a_letter_is_escape_and_that_letter(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "alt+j")
+        assert at.desk.focused is at.desk.articles
+        assert at.headline == "Beta votes on harbour"
+
+
+async def test_help_lists_every_command_and_the_palette_runs_one(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("?")
+        rows = at.app.screen.query_one(CommandRows).rows
+        assert {command.id for command in at.desk.commands if command.id != "app.redraw"} <= {
+            row.id for row in rows if not isinstance(row, str)
+        } | {"app.interrupt"}
+        await at.press("escape", ":")
+        await at.write("bookmark")
+        await at.press("enter")
+        assert at.row.status.bookmarked
+
+
+async def test_an_article_that_is_gone_is_said_not_raised(reading: Run) -> None:
+    async with reading() as at:
+        at.desk.show_story(ArticleId("nowhere"))
+        await at.pilot.pause()
+        assert "nowhere" in at.desk.status.text

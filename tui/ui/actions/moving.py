@@ -1,0 +1,158 @@
+"""Moving within a pane, and from one pane to another."""
+
+from tui.commands import Scope
+from tui.ui.desk import Desk
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.rows import RowList
+
+
+class MovingActions(Desk):
+    """`move.*`, `pane.*`, `story.page`, `view.back`."""
+
+    def action_move_down(self) -> None:
+        """Next row or line."""
+        self._move(1)
+
+    def action_move_up(self) -> None:
+        """Row or line above."""
+        self._move(-1)
+
+    def action_move_half_down(self) -> None:
+        """Half a screen down."""
+        self._leap(0.5)
+
+    def action_move_half_up(self) -> None:
+        """Half a screen up."""
+        self._leap(-0.5)
+
+    def action_move_page_down(self) -> None:
+        """A screen down."""
+        self._leap(1)
+
+    def action_move_page_up(self) -> None:
+        """A screen up."""
+        self._leap(-1)
+
+    def action_move_top(self) -> None:
+        """First row; beginning of the story."""
+        self._to_end(-1)
+
+    def action_move_bottom(self) -> None:
+        """Last row; end of the story."""
+        self._to_end(1)
+
+    def _move(self, by: int) -> None:
+        if self.scope is Scope.SELECTING:
+            self.reader.move("down" if by > 0 else "up")
+        elif self.focused is self.reader:
+            self.reader.scroll_lines(by)
+        elif isinstance(self.focused, RowList | Cards):
+            self.focused.move(by)
+        self.moved()
+
+    def _leap(self, pages: float) -> None:
+        if self.scope is Scope.SELECTING:
+            self.reader.move("down" if pages > 0 else "up", max(1, round(abs(pages) * self.reader.size.height)))
+        elif self.focused is self.reader:
+            self.reader.scroll_pages(pages)
+        elif isinstance(self.focused, RowList | Cards):
+            self.focused.move(round(pages * self.focused.page) or (1 if pages > 0 else -1))
+        self.moved()
+
+    def _to_end(self, direction: int) -> None:
+        if self.scope is Scope.SELECTING:
+            self.reader.move("text_end" if direction > 0 else "text_start")
+        elif self.focused is self.reader:
+            _ = self.reader.scroll_to_bottom() if direction > 0 else self.reader.scroll_to_top()
+        elif isinstance(self.focused, RowList | Cards):
+            length = len(self.focused.rows if isinstance(self.focused, RowList) else self.focused.cards)
+            self.focused.move_to(length - 1 if direction > 0 else 0)
+        self.moved()
+
+    def action_story_page(self) -> None:
+        """A page of the story; at its end, the next unread."""
+        row = self.articles.current
+        if row is None:
+            return
+        if self.focused is self.articles and row.id != self.shown:
+            self.open_row(self.articles.cursor)
+        elif not self.reader.scroll_pages(1):
+            self.open_next_unread(1)
+        elif not row.status.read:
+            self.open_row(self.articles.cursor)
+
+    def action_story_page_back(self) -> None:
+        """A page of the story back."""
+        self.reader.scroll_pages(-1)
+
+    def open_next_unread(self, direction: int) -> None:
+        """Open the unread story after this one, or before it."""
+        index = self.rundown.next_unread(self.articles.cursor, direction)
+        if index is None:
+            self.status.say("no unread story left here")
+        else:
+            self.open_row(index)
+
+    def action_view_back(self) -> None:
+        """From the story to the list; in the list, the filter goes first."""
+        if self.focused is not self.articles:
+            if self.focused is self.reader and self.reader.caret is not None:
+                self.reader.hide_caret()
+                return
+            self.keep_place()
+            self.to_pane(self.articles)
+        elif self.rundown.text:
+            self.run_query("")
+        else:
+            self.status.say("Q quits")
+
+    def action_pane_list(self) -> None:
+        """To the list."""
+        self.remove_class("-zen")
+        self.to_pane(self.articles)
+
+    def action_pane_reader(self) -> None:
+        """To the story."""
+        self._show_selected()
+        self.to_pane(self.reader)
+
+    def action_pane_entities(self) -> None:
+        """To the entities, which are shown for it."""
+        self.remove_class("-zen", "-bare")
+        self.to_pane(self.entities)
+
+    def action_pane_next(self) -> None:
+        """To the pane on the right."""
+        self._step(1)
+
+    def action_pane_previous(self) -> None:
+        """To the pane on the left."""
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        self._show_selected()
+        if self.has_class("-zen"):
+            self.remove_class("-zen")
+        panes = [self.articles, self.reader, self.entities, *([self.notes] if self.notes.display else [])]
+        if self.has_class("-bare"):
+            panes = panes[:2]
+        here = panes.index(self.focused) if self.focused in panes else 0
+        self.to_pane(panes[(here + direction) % len(panes)])
+
+    def action_pane_toggle_entities(self) -> None:
+        """Show or hide the entity pane."""
+        if self.has_class("-three") or self.has_class("-broad"):
+            self.toggle_class("-bare")
+            if self.has_class("-bare") and self.focused in (self.entities, self.notes):
+                self.to_pane(self.reader)
+        elif self.focused in (self.entities, self.notes):
+            self.to_pane(self.reader)
+        else:
+            self.to_pane(self.entities)
+
+    def action_pane_zen(self) -> None:
+        """Only the story, or all panes again."""
+        self.toggle_class("-zen")
+        if self.has_class("-zen"):
+            self._show_selected()
+            self.to_pane(self.reader)

@@ -1,0 +1,168 @@
+"""Highlights, notes and bookmarked places: making, opening, editing, removing."""
+
+from tui.commands import Scope
+from tui.model import ArticleId, Bookmark, BookmarkId, Note, NoteId, Span
+from tui.session import notes
+from tui.ui.desk import Desk
+from tui.ui.motions import sentence_at
+from tui.ui.panes import note_cards
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.note_editor import NoteEditor, Writing
+from tui.ui.widgets.reader import Passage
+
+
+class NotingActions(Desk):
+    """`note.*`, `bookmark.*`; the editor is mounted when it is first wanted."""
+
+    def action_note_add(self) -> None:
+        """Write a note on the selection, edit the one at the caret, or write one on the story."""
+        article = self.selected
+        if article is None:
+            self.status.say("no story is selected")
+            return
+        if article != self.shown:
+            self.show_story(article)
+        note = self._note_at_hand()
+        if note is not None and self.reader.selection is None:
+            self._write_again(note)
+        else:
+            self._write_new(article, self.reader.selection)
+
+    def _write_again(self, note: Note) -> None:
+        draft = notes.draft(self.session, note.article)
+        text = draft.text if draft is not None and draft.note == note.id else note.text
+        self._write(Writing(note.article, note.id, note.span, note.anchor.quote if note.anchor else "", text))
+
+    def _write_new(self, article: ArticleId, span: Span | None) -> None:
+        text = ""
+        draft = notes.draft(self.session, article)
+        if draft is not None and draft.note is None and (span is None or span == draft.span):
+            span, text = draft.span, draft.text
+            self.status.say("this is the draft that you left")
+        self._write(Writing(article, None, span, self.words(span), text))
+
+    def _write(self, writing: Writing) -> None:
+        if not self.query(NoteEditor):
+            self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
+            self.query_one("#story").mount(NoteEditor(writing))
+
+    def on_note_editor_paused(self, event: NoteEditor.Paused) -> None:
+        """Keep what is being typed."""
+        notes.save_draft(self.session, event.writing.article, event.writing.span, event.text, event.writing.note)
+
+    def on_note_editor_closed(self, event: NoteEditor.Closed) -> None:
+        """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
+        if event.text.strip() and event.text != event.writing.text:
+            notes.save_draft(self.session, event.writing.article, event.writing.span, event.text, event.writing.note)
+            self.status.say("kept as a draft; a opens it again")
+        elif not event.text.strip():
+            notes.drop_draft(self.session, event.writing.article)
+        self._leave_editor()
+
+    def on_note_editor_saved(self, event: NoteEditor.Saved) -> None:
+        """Keep the note; an empty one is none."""
+        text = event.text.strip()
+        writing = event.writing
+        if writing.note is not None:
+            outcome = notes.edit(self.session, writing.note, text)
+        elif text:
+            _, outcome = notes.add(self.session, writing.article, text, writing.span)
+        else:
+            self._leave_editor()
+            return
+        notes.drop_draft(self.session, writing.article)
+        self.reader.stop_selecting()
+        self.tell(outcome)
+        self._leave_editor()
+
+    def _leave_editor(self) -> None:
+        for editor in self.query(NoteEditor):
+            editor.remove()
+        self.to_pane(self.reader)
+
+    def action_note_save(self) -> None:
+        """Have the editor save."""
+        for editor in self.query(NoteEditor):
+            editor.save()
+
+    def action_note_close(self) -> None:
+        """Have the editor close."""
+        for editor in self.query(NoteEditor):
+            editor.close()
+
+    def action_note_highlight(self) -> None:
+        """Highlight the selection without a note."""
+        span = self.reader.selection
+        if self.shown is not None and span is not None and span.start < span.end:
+            _, outcome = notes.add(self.session, self.shown, "", span)
+            self.reader.stop_selecting()
+            self.tell(outcome)
+
+    def action_note_open(self) -> None:
+        """Go to the passage that the note under the cursor is on."""
+        card = self.focused.current if isinstance(self.focused, Cards) else None
+        if card is None:
+            return
+        if card.span is None:
+            self.status.say("it is on the whole story" if not card.quote else "its passage is no longer in the text")
+            return
+        self.reader.jump(card.span)
+        self.to_pane(self.reader)
+
+    def action_bookmark_place(self) -> None:
+        """Bookmark the sentence at the caret, or at the top of the view; again takes it away."""
+        story = self.reader.story
+        if self.shown is None or story is None:
+            return
+        at = self.reader.caret if self.reader.caret is not None else self.reader.top_offset
+        self.tell(notes.bookmark_place(self.session, self.shown, sentence_at(story.document.text, at)))
+
+    def remove_note(self) -> bool:
+        """Remove the note or bookmark at hand; returns whether there was one."""
+        record = self._note_at_hand() or self._bookmark_at_caret()
+        if record is None:
+            return False
+        self.tell(
+            notes.remove(self.session, record.id)
+            if isinstance(record, Note)
+            else notes.remove_bookmark(self.session, record.id)
+        )
+        return True
+
+    def _note_at_hand(self) -> Note | None:
+        """The note under the cursor of the notes pane, or the one at the reader's caret."""
+        if isinstance(self.focused, Cards):
+            card = self.focused.current
+            return self.session.library.note(NoteId(card.key)) if card else None
+        passage = self._passage_at_caret()
+        if passage is None or passage.kind == "bookmark":
+            return None
+        return self.session.library.note(NoteId(passage.note or ""))
+
+    def _bookmark_at_caret(self) -> Bookmark | None:
+        passage = self._passage_at_caret()
+        if passage is None or passage.kind != "bookmark":
+            return None
+        marks = self.session.library.bookmarks(self.shown)
+        return next((mark for mark in marks if mark.id == BookmarkId(passage.note or "")), None)
+
+    def _passage_at_caret(self) -> Passage | None:
+        caret, story = self.reader.caret, self.reader.story
+        if caret is None or story is None or self.scope not in (Scope.READER, Scope.SELECTING):
+            return None
+        at = [passage for passage in story.passages if passage.span.start <= caret < passage.span.end]
+        return min(at, key=lambda passage: passage.span.end - passage.span.start, default=None)
+
+    def show_note_at_caret(self) -> None:
+        """Open the note at the caret beside the text; below it, where the margin is not on the screen."""
+        passage = self._passage_at_caret()
+        note = self._note_at_hand() if passage and passage.kind != "bookmark" else None
+        margin = self.notes.region.height > 0
+        self.drawer.display = note is not None and not margin
+        if note is None:
+            return
+        if margin:
+            keys = [card.key for card in self.notes.cards]
+            self.notes.move_to(keys.index(note.id) if note.id in keys else 0)
+        else:
+            self.drawer.show(note_cards([note]))

@@ -1,0 +1,164 @@
+"""Within the story: jumps between names, notes and hits, and what stands at the caret."""
+
+import os
+import shlex
+import subprocess
+
+from tui.model import MarkKind, Mention, Span
+from tui.ui.actions.noting import NotingActions
+from tui.ui.widgets.reader import Reader
+
+
+class ReadingActions(NotingActions):
+    """`mention.*`, `note.next`, `hit.*`, `jump.*`, `story.follow`, `link.open`."""
+
+    _last_jump: tuple[str, int] = ("mention", 1)
+
+    def action_mention_next(self) -> None:
+        """To the next name."""
+        self._jump("mention", 1)
+
+    def action_mention_previous(self) -> None:
+        """To the name before."""
+        self._jump("mention", -1)
+
+    def action_mention_next_same(self) -> None:
+        """To the next mention of the same entity."""
+        self._jump("same", 1)
+
+    def action_mention_previous_same(self) -> None:
+        """To the mention of the same entity before."""
+        self._jump("same", -1)
+
+    def action_note_next(self) -> None:
+        """To the next note or bookmark."""
+        self._jump("note", 1)
+
+    def action_note_previous(self) -> None:
+        """To the note or bookmark before."""
+        self._jump("note", -1)
+
+    def action_hit_next(self) -> None:
+        """To the next hit."""
+        self._jump("hit", 1)
+
+    def action_hit_previous(self) -> None:
+        """To the hit before."""
+        self._jump("hit", -1)
+
+    def action_jump_repeat(self) -> None:
+        """The last jump once more."""
+        self._jump(*self._last_jump)
+
+    def action_jump_reverse(self) -> None:
+        """The last jump the other way; the way that `;` goes stays as it was."""
+        kind, direction = self._last_jump
+        self._jump(kind, -direction)
+        self._last_jump = (kind, direction)
+
+    def _jump(self, kind: str, direction: int) -> None:
+        self._last_jump = (kind, direction)
+        if kind == "same":
+            mention = self.mention_at_caret()
+            found = self.reader.next_mention(direction, mention.entity) if mention else None
+        elif kind == "note":
+            found = self.reader.next_passage(direction)
+        elif kind == "hit":
+            found = self.reader.next_hit(direction)
+        else:
+            found = self.reader.next_mention(direction)
+        if found is None:
+            self.status.say(self._no_jump(kind, direction))
+        else:
+            self.reader.jump(found)
+
+    def _no_jump(self, kind: str, direction: int) -> str:
+        if kind == "same" and self.mention_at_caret() is None:
+            return "the caret is on no name; . goes to the next"
+        noun = {"mention": "name", "same": "mention of it", "note": "note", "hit": "hit"}[kind]
+        return f"no further {noun} {'below' if direction > 0 else 'above'}"
+
+    def mention_at_caret(self) -> Mention | None:
+        """The mention that the caret is on."""
+        caret, story = self.reader.caret, self.reader.story
+        if caret is None or story is None:
+            return None
+        return next((m for m in story.mentions if m.start <= caret < m.end), None)
+
+    def on_reader_moved(self, event: Reader.Moved) -> None:
+        """The panes follow the caret."""
+        self.entities.mark(event.mention.entity if event.mention else None)
+        self.show_note_at_caret()
+
+    def on_reader_scrolled(self) -> None:
+        """The status line follows the page."""
+        self.show_position()
+
+    def action_story_follow(self) -> None:
+        """At a note, open it; at a name, to the entity pane; at a link, open it."""
+        if self._passage_at_caret() is not None:
+            self.show_note_at_caret()
+            self.to_pane(self.notes if self.notes.region.height else self.drawer)
+        elif self._link_at_caret():
+            self.action_link_open()
+        elif mention := self.mention_at_caret():
+            self.entities.mark(mention.entity)
+            self.to_pane(self.entities)
+        else:
+            self.status.say(". goes to the next name, v selects, a notes")
+
+    def action_link_open(self) -> None:
+        """Hand the link at the caret to `$BROWSER`, or show its address: over SSH nothing else would open it."""
+        address = self._link_at_caret()
+        browser = os.environ.get("BROWSER")
+        if not address:
+            self.status.say("the caret is on no link")
+        elif not browser:
+            self.status.say(address)
+        else:
+            try:
+                subprocess.Popen(
+                    [*shlex.split(browser), address],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            except (OSError, ValueError) as error:
+                self.status.say(f"BROWSER ({browser}) does not start: {error}; the link is {address}")
+            else:
+                self.status.say(f"sent to {browser}: {address}")
+
+    def _link_at_caret(self) -> str:
+        caret, story = self.reader.caret, self.reader.story
+        if caret is None or story is None:
+            return ""
+        marks = (mark for mark in story.document.marks if mark.kind is MarkKind.LINK)
+        return next((mark.target for mark in marks if mark.start <= caret < mark.end), "")
+
+    def find_hits(self, words: str) -> None:
+        """Mark every place of the story where some words stand, and go to the first below."""
+        story = self.reader.story
+        if story is None:
+            return
+        hits = _occurrences(story.document.text, words)
+        self.reader.update_hits(hits)
+        if not hits:
+            self.status.say(f"{words!r} is not in this story" if words else "")
+        else:
+            self.reader.jump(self.reader.next_hit(1) or hits[0])
+            self.status.say(f"{len(hits)} found; ]f next, [f previous")
+        self._last_jump = ("hit", 1)
+
+
+def _occurrences(text: str, words: str) -> tuple[Span, ...]:
+    """Where words stand in a text, whatever their case; lengths that case folding changes are left alone."""
+    needle, hay = words.strip().lower(), text.lower()
+    if not needle or len(hay) != len(text):
+        needle, hay = words.strip(), text
+    hits: list[Span] = []
+    at = hay.find(needle) if needle else -1
+    while at >= 0:
+        hits.append(Span(at, at + len(needle)))
+        at = hay.find(needle, at + len(needle))
+    return tuple(hits)

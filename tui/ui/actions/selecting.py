@@ -1,0 +1,106 @@
+"""Selecting with the keyboard: motions move one end, objects take what stands at the caret."""
+
+from tui.commands import Scope
+from tui.ui.desk import Desk
+from tui.ui.phrases import count
+from tui.ui.widgets.reader import Reader
+
+
+class SelectingActions(Desk):
+    """`select.*`."""
+
+    def action_select_start(self) -> None:
+        """Begin to select at the caret; again leaves."""
+        if self.reader.selecting:
+            self.reader.stop_selecting()
+        else:
+            self.to_pane(self.reader)
+            self.reader.start_selecting()
+
+    def action_select_stop(self) -> None:
+        """Leave selecting."""
+        self.reader.stop_selecting()
+
+    def action_select_swap(self) -> None:
+        """Go on from the other end."""
+        self.reader.swap_ends()
+
+    def on_reader_selection_changed(self, event: Reader.SelectionChanged) -> None:
+        """Say what may be done with the selection."""
+        if self.scope is not Scope.SELECTING:
+            self.status.hint("")
+            return
+        words = count(len(self.words(event.span).split()), "word")
+        self.status.hint(f"{words} selected · a note · enter highlight · w ) }} extend · i… object · esc leaves")
+
+    def action_select_left(self) -> None:
+        """One character back."""
+        self.reader.move("left")
+
+    def action_select_right(self) -> None:
+        """One character on."""
+        self.reader.move("right")
+
+    def action_select_word(self) -> None:
+        """To the next word."""
+        self.reader.move("word")
+
+    def action_select_word_back(self) -> None:
+        """To the beginning of the word before."""
+        self.reader.move("word-back")
+
+    def action_select_word_end(self) -> None:
+        """To the end of the word."""
+        self.reader.move("word-end")
+
+    def action_select_sentence(self) -> None:
+        """To the next sentence."""
+        self.reader.move("sentence")
+
+    def action_select_sentence_back(self) -> None:
+        """To the beginning of the sentence."""
+        self.reader.move("sentence-back")
+
+    def action_select_paragraph(self) -> None:
+        """To the next paragraph."""
+        self.reader.move("paragraph")
+
+    def action_select_paragraph_back(self) -> None:
+        """To the beginning of the paragraph."""
+        self.reader.move("paragraph-back")
+
+    def action_select_line_start(self) -> None:
+        """To the start of the line."""
+        self.reader.move("line-start")
+
+    def action_select_line_end(self) -> None:
+        """To the end of the line."""
+        self.reader.move("line-end")
+
+    def action_select_a_word(self) -> None:
+        """The word at the caret."""
+        self._take("word")
+
+    def action_select_a_sentence(self) -> None:
+        """The sentence at the caret."""
+        self._take("sentence")
+
+    def action_select_a_paragraph(self) -> None:
+        """The paragraph at the caret."""
+        self._take("paragraph")
+
+    def action_select_a_quotation(self) -> None:
+        """What stands between quotation marks."""
+        self._take("quotation")
+
+    def action_select_an_entity(self) -> None:
+        """The name at the caret."""
+        self._take("entity")
+
+    def action_select_a_block(self) -> None:
+        """The whole block."""
+        self._take("block")
+
+    def _take(self, name: str) -> None:
+        if not self.reader.select_object(name):
+            self.status.say(f"there is no {name} at the caret")

@@ -1,0 +1,252 @@
+"""The application: holds the session, hands keys to the screen in front, and follows what happens in the background."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from tui.commands import Command, Scope, answering, with_keys
+from tui.errors import DatelineError, SettingsError
+from tui.session import events as session_events
+from tui.session import intake
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.phrases import count
+from tui.ui.screens.help import Help, by_scope
+from tui.ui.screens.reading import ReadingScreen
+from tui.ui.themes import TERMINAL
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class DatelineApp(App[None], inherit_bindings=False):
+    """The reader over one open session."""
+
+    TITLE = "Dateline"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "dateline.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    @dataclass
+    class Happened(Message):
+        """Something happened in a thread of the session."""
+
+        event: session_events.Event
+
+    @dataclass
+    class Imported(Message):
+        """The sources named on the command line are read, so far or to the end."""
+
+        text: str
+        report: intake.Report | None = None
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        sources: Sequence[str] = (),
+        query: str = "",
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        # The filters that turn ANSI colours into RGB are chosen here, before a theme is set.
+        super().__init__(ansi_color=True if settings.theme == TERMINAL.name else None)
+        self.register_theme(TERMINAL)
+        if settings.theme not in self.available_themes:
+            raise SettingsError(f"there is no theme {settings.theme!r}; there are {', '.join(self.available_themes)}")
+        # Not by assignment, which would have the style sheets read twice before the first paint.
+        self.set_reactive(App.theme, settings.theme)
+        self.session = session
+        self.settings = settings
+        self._commands = with_keys(settings.keys)
+        self._sources = sources
+        self._query = query
+        self._clock = clock
+        self.animation_level = "none"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheet names beyond Textual's own variables."""
+        return {"rule": "#808080"}
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reading screen comes first."""
+        return ReadingScreen(self.session, self.settings, self._commands, self._clock)
+
+    @property
+    def desk(self) -> ReadingScreen:
+        """The reading screen, whatever stands in front of it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ReadingScreen)  # noqa: S101 - made above
+        return screen
+
+    def on_mount(self) -> None:
+        """Listen to the session; begin with what the command line named once the first frame stands."""
+        self.session.listen(self._heard)
+        self.call_after_refresh(self._begin)
+
+    def _heard(self, event: session_events.Event) -> None:
+        """Called from threads of the session; only a message may pass from there to here."""
+        self.post_message(self.Happened(event))
+
+    def _begin(self) -> None:
+        if self._query:
+            self.desk.run_query(self._query)
+        if self._sources:
+            self.run_worker(self._import, thread=True, name="import")
+        else:
+            self._recognise()
+
+    # -- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys in hand before Textual does; read an `alt+x` as escape and x.
+
+        Over a slow line escape and the key after it arrive in one packet, which a terminal cannot tell from alt.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif event.key.startswith("alt+") and len(event.key) == len("alt+x"):
+            await self._on_key_press(events.Key("escape", None))
+            await self._on_key_press(events.Key(event.key[-1], event.key[-1]))
+        else:
+            await self._on_key_press(event)
+
+    async def _on_key_press(self, event: events.Key) -> None:
+        """Run what a key is bound to, then take the next one.
+
+        Textual would put the key into the queue of the widget that has the focus now. A key typed ahead of it may be
+        about to move the focus, so keys are dealt with here in their order, except those that go into a text.
+        """
+        desk = self.desk
+        if self.screen is not desk or desk.scope is Scope.EDITOR:
+            await super().on_event(event)
+        elif not await desk.take_key(event):
+            await self._check_bindings(event.key)
+
+    async def run_action(
+        self, action: str | tuple[str, str, tuple[object, ...]], *args: object, **more: object
+    ) -> bool:
+        """Run an action; what it cannot do is said in the status line."""
+        try:
+            return await super().run_action(action, *args, **more)  # type: ignore[arg-type]  # passed through
+        except DatelineError as error:
+            self.desk.status.say(str(error))
+            return True
+
+    # -- what happens in the background
+
+    def _import(self) -> None:
+        """Read the sources, in a thread; the list fills as they come."""
+        worker = get_current_worker()
+
+        def progress(step: intake.Progress) -> None:
+            self.post_message(self.Imported(f"reading {step.done:,} of {step.total:,}" if step.total else "reading"))
+
+        try:
+            report = intake.add(self.session, self._sources, on_progress=progress, stop=lambda: worker.is_cancelled)
+        except DatelineError as error:
+            self.post_message(self.Imported(str(error)))
+        else:
+            self.post_message(self.Imported("", report))
+
+    def on_dateline_app_imported(self, message: Imported) -> None:
+        """Show what has come so far."""
+        desk = self.desk
+        desk.status.running(message.text)
+        desk.rundown.refresh()
+        desk.show_rows(desk.articles.current.id if desk.articles.current else None)
+        if message.report is not None:
+            desk.status.say(_told(message.report))
+            self._recognise()
+
+    def _recognise(self) -> None:
+        if self.settings.recognition:
+            self.session.names.ask_all()
+
+    def on_dateline_app_happened(self, message: Happened) -> None:
+        """Follow the session."""
+        event, desk = message.event, self.desk
+        match event:
+            case session_events.Saved():
+                desk.status.saving(self.session.unsaved)
+            case session_events.SaveFailed():
+                desk.status.say(event.reason)
+                desk.rundown.refresh()
+                desk.show_rows(desk.selected)
+            case session_events.Recognised():
+                desk.status.running(
+                    f"names of {count(event.remaining, 'story', 'stories')} to come" if event.remaining else ""
+                )
+                if event.article == desk.shown:
+                    desk.show_mentions()
+            case session_events.EngineFailed():
+                desk.status.running("")
+                desk.status.say(event.reason)
+            case session_events.LibraryChanged():
+                desk.rundown.refresh()
+                desk.show_rows(desk.articles.current.id if desk.articles.current else None)
+                if desk.shown in event.articles:
+                    desk.show_again()
+
+    # -- the program
+
+    def action_app_help(self) -> None:
+        """All keys, those that answer here first."""
+        self._offer("Keys", by_scope(self._commands, self._scope))
+
+    def action_app_palette(self) -> None:
+        """The commands that answer here."""
+        self._offer("Commands", list(answering(self._scope, self._commands)))
+
+    @property
+    def _scope(self) -> Scope:
+        return self.desk.scope if self.screen is self.desk else Scope.OVERVIEW
+
+    def _offer(self, title: str, rows: Sequence[Command | str]) -> None:
+        behind = self.screen
+
+        async def run(action: str | None) -> None:
+            if action is not None and not await self.run_action(action, behind):
+                self.desk.status.say("that command does not answer in this pane")
+
+        self.push_screen(Help(title, rows), run)
+
+    def action_app_redraw(self) -> None:
+        """Draw the whole screen afresh."""
+        self.refresh(repaint=True, layout=True)
+
+    def action_app_interrupt(self) -> None:
+        """Ctrl+c does not quit: too many press it to leave something."""
+        self.desk.status.say("Q quits; ctrl+c does not")
+
+    def action_app_suspend(self) -> None:
+        """Back to the shell."""
+        self.action_suspend_process()
+
+    def action_app_quit(self) -> None:
+        """Remember the place, then leave; everything is saved before the program ends."""
+        self.desk.keep_place()
+        self.workers.cancel_all()
+        self.exit()
+
+
+def _told(report: intake.Report) -> str:
+    """An import in one line."""
+    parts = [
+        f"{len(ids):,} {word}"
+        for ids, word in ((report.added, "added"), (report.updated, "updated"), (report.unchanged, "unchanged"))
+        if ids
+    ]
+    if report.failures:
+        first = report.failures[0]
+        parts.append(f"{len(report.failures):,} failed, first {first.given}: {first.reason}")
+    return " · ".join(parts) or "nothing to read there"

@@ -1,0 +1,241 @@
+"""The desk: the panes of the reading screen, and the few movements that every command is made of."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.commands import Command, Scope
+from tui.errors import DatelineError
+from tui.model import ArticleId, Span
+from tui.session import triage
+from tui.session.outcome import Outcome
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.panes import counted, entities_of, mentions_of, note_cards, passages_of, story_of
+from tui.ui.rundown import Rundown
+from tui.ui.widgets.article_list import ArticleList
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.entity_pane import EntityPane
+from tui.ui.widgets.prompt import Prompt
+from tui.ui.widgets.reader import Reader
+from tui.ui.widgets.status import Status
+
+
+class Desk(Screen[None], inherit_bindings=False):
+    """Holds the session and the panes; what its commands do stands with their nouns in `tui.ui.actions`."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
+
+    def __init__(
+        self, session: Session, settings: Settings, commands: Sequence[Command], clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self.commands = commands
+        self.rundown = Rundown(session.library)
+        self.shown: ArticleId | None = None
+        """The article in the reader."""
+        self.articles = ArticleList(clock, id="list")
+        self.reader = Reader(settings.measure, id="reader")
+        self.entities = EntityPane(id="entities")
+        self.notes = Cards(id="notes")
+        self.drawer = Cards(id="drawer")
+        self.title_bar = Bar(id="title")
+        self.status = Status(id="status")
+        self.asked_from: Widget | None = None
+        """The pane that had the focus before the prompt."""
+        self._preview: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, panes, status."""
+        yield self.title_bar
+        with Horizontal(id="panes"):
+            yield self.articles
+            with Vertical(id="story"):
+                yield self.reader
+                yield self.drawer
+            with Vertical(id="margin"):
+                yield self.entities
+                yield self.notes
+        yield self.status
+
+    # -- where the keys go
+
+    @property
+    def scope(self) -> Scope:
+        """Which commands answer where the focus is."""
+        focused = self.focused
+        if focused is self.reader:
+            return Scope.SELECTING if self.reader.selecting else Scope.READER
+        if focused is self.entities:
+            return Scope.ENTITIES
+        if focused in (self.notes, self.drawer):
+            return Scope.NOTES
+        return Scope.LIST if focused in (self.articles, None) else Scope.EDITOR
+
+    def to_pane(self, pane: Widget) -> None:
+        """Give a pane the focus, and the place it needs on a narrow screen."""
+        self.set_class(pane is self.articles, "-at-list")
+        self.set_class(pane is self.reader, "-at-story")
+        self.set_class(pane in (self.entities, self.notes), "-at-margin")
+        self.set_class(pane in (self.entities, self.notes), "-entities")
+        # At once, not after the next refresh: keys typed ahead must find the pane that they were meant for.
+        self.set_focus(pane, scroll_visible=False)
+
+    # -- what is shown
+
+    def words(self, span: Span | None) -> str:
+        """The words of the story in the reader that a span covers."""
+        story = self.reader.story
+        return story.document.text[span.start : span.end] if span and story else ""
+
+    @property
+    def selected(self) -> ArticleId | None:
+        """The article that a command is about: the one that is read, or the one under the list's cursor."""
+        row = self.articles.current
+        if self.focused is self.articles or self.shown is None:
+            return row.id if row else None
+        return self.shown
+
+    def run_query(self, text: str) -> None:
+        """Fill the list with what a query finds; the selected article stays selected where it is among it."""
+        kept = self.articles.current.id if self.articles.current else None
+        self.rundown.run(text)
+        self.show_rows(kept)
+
+    def show_rows(self, select: ArticleId | None) -> None:
+        """Put the rows of the listing on the screen."""
+        self.articles.left = self.rundown.left
+        index = self.rundown.index(select)
+        self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
+        self.show_counts()
+        self.preview_soon()
+
+    def show_counts(self) -> None:
+        """Say what the list shows and how much of it is unread."""
+        facts = counted(len(self.rundown.rows), self.rundown.unread, self.rundown.text)
+        self.title_bar.show(f" {facts}", "newest first", strong=self.rundown.title)
+
+    def moved(self) -> None:
+        """The list's cursor is on another row, or another part of the story in view: all in the frame of that key."""
+        self.show_position()
+        row = self.articles.current
+        if row is not None and row.id != self.shown:
+            self.preview_soon()
+
+    def preview_soon(self) -> None:
+        """Show the selected story once the selection has rested; a held key shows none on its way."""
+        if self._preview is not None:
+            self._preview.stop()
+        self._preview = self.set_timer(max(1, self.settings.preview) / 1000, self._show_selected)
+
+    def _show_selected(self) -> None:
+        row = self.articles.current
+        if row is not None and row.id != self.shown:
+            self.show_story(row.id)
+
+    def show_story(self, article: ArticleId) -> None:
+        """Put a story in the reader, and what belongs to it in the margin; all of it in one frame."""
+        try:
+            story = story_of(self.session.library, article)
+        except DatelineError as error:
+            self.status.say(str(error))
+            return
+        self.keep_place()
+        with self.app.batch_update():
+            self.shown = article
+            self.reader.show(story)
+            self.show_entities()
+            self.show_notes()
+        if not self.session.library.recognition(article) and self.settings.recognition:
+            self.session.names.ask([article], first=True)
+        self.show_position()
+
+    def keep_place(self) -> None:
+        """Remember how far the story in the reader was read."""
+        if self.shown is not None and self.reader.story is not None:
+            triage.remember_place(self.session, self.shown, self.reader.top_offset)
+
+    def show_entities(self) -> None:
+        """Fill the entity pane from the story in the reader."""
+        if self.shown is None:
+            return
+        mentions = mentions_of(self.session.library, self.shown)
+        self.entities.show_entities(entities_of(mentions, self.session.library.entity_counts()))
+
+    def show_mentions(self) -> None:
+        """Highlight the names that have been found in the story that is open."""
+        if self.shown is not None:
+            with self.app.batch_update():
+                self.reader.update_mentions(mentions_of(self.session.library, self.shown))
+                self.show_entities()
+
+    def show_again(self) -> None:
+        """Show the open story as it is now, at the same place; leave it when it is gone."""
+        if self.shown is not None and self.shown in self.session.library:
+            self.show_story(self.shown)
+
+    def show_notes(self) -> None:
+        """Mark the notes in the text, and set them beside it."""
+        if self.shown is None:
+            return
+        cards = note_cards(self.session.library.notes(self.shown))
+        self.notes.show(cards)
+        self.notes.display = bool(cards)
+        self.reader.update_passages(passages_of(self.session.library, self.shown))
+
+    def show_position(self) -> None:
+        """Say where in the list and in the story the reader is."""
+        rows = len(self.rundown.rows)
+        place = f"{self.articles.cursor + 1:,} of {rows:,}" if rows else ""
+        seen = f"{self.reader.progress:.0%}" if self.reader.story and self.reader.region.height else ""
+        self.status.place(" · ".join(part for part in (place, seen) if part))
+
+    def open_row(self, index: int) -> None:
+        """Open the story of a row: show it, and mark it read."""
+        self.articles.move_to(index)
+        row = self.articles.current
+        if row is None:
+            return
+        if row.id != self.shown:
+            self.show_story(row.id)
+        if not row.status.read:
+            self.tell(triage.set_read(self.session, [row.id], True), quietly=True)
+        if self.has_class("-one"):
+            self.to_pane(self.reader)
+
+    def ask(self, prompt: Prompt) -> None:
+        """Open the prompt at the foot of the screen; the pane that had the focus gets it back."""
+        if not self.query(Prompt):
+            self.asked_from = self.focused
+            self.mount(prompt)
+
+    # -- what has changed
+
+    def tell(self, outcome: Outcome, *, quietly: bool = False) -> None:
+        """Show what a command has changed, at once; `saved` follows when it is on disk."""
+        if outcome.message and not quietly:
+            self.status.say(outcome.message)
+        if outcome.articles:
+            self.changed(outcome.articles)
+
+    def changed(self, articles: Iterable[ArticleId]) -> None:
+        """Show some articles as they are now."""
+        selected = self.articles.current.id if self.articles.current else None
+        touched = frozenset(articles)
+        self.rundown.update(touched)
+        with self.app.batch_update():
+            self.articles.left = self.rundown.left
+            index = self.rundown.index(selected)
+            self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
+            if self.shown in touched:
+                self.show_notes()
+            self.show_counts()
+            self.show_position()

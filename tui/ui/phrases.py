@@ -1,0 +1,76 @@
+"""How moments, lengths and lines are put on a screen that has little room."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.names import safe
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_WORDS_A_MINUTE = 230
+
+
+def age(moment: datetime, now: datetime) -> str:
+    """How long ago: `5m`, `2h`, `3d`, and from a week on the date, with the year when it is another."""
+    passed = now - moment
+    if timedelta() <= passed < _HOUR:
+        return f"{passed // _MINUTE}m"
+    if timedelta() <= passed < _DAY:
+        return f"{passed // _HOUR}h"
+    if timedelta() <= passed < 7 * _DAY:
+        return f"{passed // _DAY}d"
+    local = moment.astimezone(UTC)
+    return f"{local.day} {local:%b}" if local.year == now.year else f"{local.day} {local:%b %Y}"
+
+
+def reading_time(words: int) -> str:
+    """How long a story takes: `2 min`."""
+    return f"{max(1, round(words / _WORDS_A_MINUTE))} min"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`1 story`, `1,204 stories`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def fit(text: str, cells: int, ellipsis: str = "…") -> str:
+    """A line made safe, cut to so many cells with a sign that it was cut, or filled up with blanks."""
+    text = safe(text)
+    if cell_len(text) <= cells:
+        return set_cell_size(text, cells)
+    return set_cell_size(text, max(0, cells - 1)).rstrip() + ellipsis if cells else ""
+
+
+def cut(text: str, cells: int, ellipsis: str = "…") -> str:
+    """Like `fit`, without the blanks."""
+    text = safe(text)
+    return text if cell_len(text) <= cells else fit(text, cells, ellipsis)
+
+
+def folded(text: str, cells: int) -> list[str]:
+    """Words of the reader's own set in lines of at most so many cells; their line breaks stay, controls do not."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        line = ""
+        for word in _pieces(safe(paragraph), cells):
+            if line and cell_len(line) + 1 + cell_len(word) > cells:
+                lines.append(line)
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        lines.append(line)
+    return lines
+
+
+def _pieces(text: str, cells: int) -> Iterator[str]:
+    """The words of a line, those that are too long for any line cut up."""
+    for word in text.split():
+        rest = word
+        while cell_len(rest) > cells:
+            head = set_cell_size(rest, cells).rstrip()
+            yield head
+            rest = rest[len(head) :]
+        yield rest

@@ -1,0 +1,1 @@
+"""The screens: reading, overview of notes and bookmarks, help, palette."""

@@ -1,0 +1,126 @@
+"""All notes, or all bookmarks, of the library in one place; from each one key to where it stands."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.commands import Command, Scope
+from tui.session.history import History
+from tui.session.outcome import Outcome
+from tui.ui.bindings import bindings
+from tui.ui.phrases import count
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.cards import Card, Cards
+from tui.ui.widgets.status import Status
+
+
+class Overview(Screen[Card | None], inherit_bindings=False):
+    """Shows cards over the whole screen; answers with the one to go to, or None."""
+
+    SCOPE: ClassVar[Scope] = Scope.OVERVIEW
+
+    DEFAULT_CSS = """
+    Overview Cards { padding: 1 2; }
+    """
+
+    def __init__(
+        self,
+        noun: str,
+        commands: Sequence[Command],
+        gather: Callable[[], Sequence[Card]],
+        remove: Callable[[Card], Outcome],
+        history: History,
+    ) -> None:
+        super().__init__()
+        self._history = history
+        self._noun = noun
+        self._gather = gather
+        self._remove = remove
+        self._bindings = bindings(commands, (Scope.OVERVIEW,))
+        self._offered = frozenset(command.action for command in commands if Scope.OVERVIEW in command.scopes)
+
+    def compose(self) -> ComposeResult:
+        """Title, cards, status."""
+        yield Bar(id="title")
+        yield Cards()
+        yield Status(id="status")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self._fill()
+        self.query_one(Cards).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only what answers here."""
+        return action in self._offered or not hasattr(self, f"action_{action}")
+
+    def _fill(self) -> None:
+        cards = self._gather()
+        self.query_one(Cards).show(cards)
+        empty = f"no {self._noun}s yet: {'a writes one' if self._noun == 'note' else 'b and m set them'} in a story"
+        self.query_one("#title", Bar).show(
+            f"· {count(len(cards), self._noun)}" if cards else f"· {empty}",
+            "enter goes there · D removes · u takes back · q leaves",
+            strong=f"All {self._noun}s ",
+        )
+
+    def action_move_down(self) -> None:
+        """Next card."""
+        self.query_one(Cards).move(1)
+
+    def action_move_up(self) -> None:
+        """Card above."""
+        self.query_one(Cards).move(-1)
+
+    def action_move_half_down(self) -> None:
+        """Half a screen down."""
+        self.query_one(Cards).move(max(1, self.query_one(Cards).page // 2))
+
+    def action_move_half_up(self) -> None:
+        """Half a screen up."""
+        self.query_one(Cards).move(-max(1, self.query_one(Cards).page // 2))
+
+    def action_move_page_down(self) -> None:
+        """A screen down."""
+        self.query_one(Cards).move(self.query_one(Cards).page)
+
+    def action_move_page_up(self) -> None:
+        """A screen up."""
+        self.query_one(Cards).move(-self.query_one(Cards).page)
+
+    def action_move_top(self) -> None:
+        """First card."""
+        self.query_one(Cards).move_to(0)
+
+    def action_move_bottom(self) -> None:
+        """Last card."""
+        self.query_one(Cards).move_to(len(self.query_one(Cards).cards) - 1)
+
+    def action_note_open(self) -> None:
+        """Go to where it stands."""
+        if card := self.query_one(Cards).current:
+            self.dismiss(card)
+
+    def action_article_remove(self) -> None:
+        """Remove the note or bookmark; `u` brings it back."""
+        if card := self.query_one(Cards).current:
+            self.tell(self._remove(card))
+
+    def action_edit_undo(self) -> None:
+        """Take the last change back."""
+        self.tell(self._history.undo())
+
+    def action_edit_redo(self) -> None:
+        """Do again what was taken back."""
+        self.tell(self._history.redo())
+
+    def tell(self, outcome: Outcome) -> None:
+        """Show what has changed."""
+        self._fill()
+        self.query_one(Status).say(outcome.message)
+
+    def action_view_back(self) -> None:
+        """Leave."""
+        self.dismiss(None)

@@ -1,0 +1,98 @@
+"""The list of stories: two lines a row, the headline and, quietly, the facts."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.model import ArticleId, Header
+from tui.names import safe
+from tui.ui.glyphs import glyphs
+from tui.ui.phrases import age, count, cut, fit
+from tui.ui.widgets.rows import RowList
+
+
+class ArticleList(RowList[Header]):
+    """Shows headers; which one is open and what the reader did with it are part of what it is given."""
+
+    HEIGHT: ClassVar[int] = 2
+
+    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._clock = clock
+        self._glyphs = glyphs()
+        self.left: frozenset[ArticleId] = frozenset()
+        """Rows that no longer fit the view; they stay, muted, until the query runs again."""
+
+    def index_of(self, article: ArticleId) -> int | None:
+        """Where an article stands, or None when it is not listed."""
+        return next((i for i, row in enumerate(self.rows) if row.id == article), None)
+
+    def draw(self, row: Header, width: int, at_cursor: bool) -> Sequence[Strip]:
+        """Headline and facts of one story."""
+        base = self.cursor_style() if at_cursor else self.rich_style
+        muted = base if at_cursor and self.has_focus else base + self.ink("muted")
+        headline = self._headline_style(row, base, at_cursor)
+        state = self._state(row)
+        lead = self._glyphs.bar if at_cursor and not self.has_focus else " "
+        mark = base if at_cursor and self.has_focus else base + self.ink("accent")
+        room = width - 4
+        marks = self._marks(row)
+        facts = self._facts(row, room - cell_len(marks) - 1)
+        gap = " " * max(1, room - cell_len(facts) - cell_len(marks))
+        return (
+            Strip(
+                [
+                    Segment(lead, mark),
+                    Segment(state + " ", mark),
+                    Segment(fit(row.headline, room, self._glyphs.ellipsis), headline),
+                    Segment(" ", base),
+                ]
+            ).adjust_cell_length(width, base),
+            Strip(
+                [
+                    Segment(lead, mark),
+                    Segment("  ", base),
+                    Segment(facts, muted),
+                    Segment(gap, base),
+                    Segment(marks, mark),
+                ]
+            ).adjust_cell_length(width, base),
+        )
+
+    def _headline_style(self, row: Header, base: Style, at_cursor: bool) -> Style:
+        """What has been dealt with steps back; what is new does not shout."""
+        dealt_with = row.status.read or row.id in self.left
+        return base + self.ink("muted") if dealt_with and not at_cursor else base
+
+    def _state(self, row: Header) -> str:
+        if row.status.done:
+            return self._glyphs.done
+        return " " if row.status.read else self._glyphs.unread
+
+    def _facts(self, row: Header, room: int) -> str:
+        """Publisher, place, age, length; where that is too long, the length goes first, then the publisher is cut."""
+        parts = [safe(row.publisher), safe(_city(row.place)), age(row.moment, self._clock()), count(row.words, "word")]
+        dot = f" {self._glyphs.dot} "
+        for shown in (parts, parts[:-1]):
+            facts = dot.join(part for part in shown if part)
+            if cell_len(facts) <= room:
+                return facts
+        rest = dot.join(part for part in parts[1:-1] if part)
+        return cut(parts[0], room - cell_len(rest) - len(dot), self._glyphs.ellipsis) + dot + rest
+
+    def _marks(self, row: Header) -> str:
+        places = f"{self._glyphs.bookmark}{row.bookmarks}" if row.bookmarks else ""
+        whole = self._glyphs.bookmark if row.status.bookmarked else ""
+        notes = f"{self._glyphs.note}{row.notes}" if row.notes else ""
+        return " ".join(part for part in (notes, places or whole) if part)
+
+
+def _city(place: str) -> str:
+    """The place of a dateline, in running case and without its country: `VILNIUS, Lithuania` is Vilnius here."""
+    city = place.split(",", maxsplit=1)[0]
+    return city.title() if city.isupper() else city

@@ -1,0 +1,59 @@
+"""One line of the screen with something on the left and something on the right: title and status."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.names import safe
+from tui.ui.phrases import cut
+
+
+class Bar(Widget):
+    """A line. When there is no room for both, what is on the right goes, or stays and has the left cut."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--muted", "bar--strong"}
+
+    DEFAULT_CSS = """
+    Bar { height: 1; }
+    Bar > .bar--muted { text-style: dim; }
+    Bar > .bar--strong { text-style: bold; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strong = self._left = self._right = ""
+        self._firm = False
+
+    def show(self, left: str, right: str = "", *, strong: str = "", firm: bool = False) -> None:
+        """Show a line: `strong` first, then `left`, and `right` at the end; `firm` when `right` must be seen."""
+        self._firm = firm
+        shown = (safe(strong), safe(left), safe(right))
+        if shown != (self._strong, self._left, self._right):
+            self._strong, self._left, self._right = shown
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """All that the line says, for tests and for screen readers."""
+        return f"{self._strong}{self._left} {self._right}".strip()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line only
+        """The line (Textual's line API)."""
+        width = self.size.width
+        base = self.rich_style
+        strong = cut(f" {self._strong}" if self._strong else "", width)
+        kept = cell_len(self._right) + 3 if self._firm else 0
+        left = cut(f" {self._left}" if self._left else "", max(0, width - cell_len(strong) - kept))
+        room = width - cell_len(strong) - cell_len(left)
+        right = f" {self._right} " if cell_len(self._right) + 2 <= room else ""
+        return Strip(
+            [
+                Segment(strong, base + self.get_component_rich_style("bar--strong", partial=True)),
+                Segment(left, base),
+                Segment(" " * (room - cell_len(right)), base),
+                Segment(right, base + self.get_component_rich_style("bar--muted", partial=True)),
+            ]
+        ).adjust_cell_length(width, base)

@@ -1,0 +1,197 @@
+"""Notes and bookmarks as cards of varying height: the words they stand on, what was written, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.model import ArticleId, BookmarkId, NoteId, Span
+from tui.ui.glyphs import glyphs
+from tui.ui.phrases import cut, fit, folded
+
+_QUOTE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One note or bookmark, ready to be shown."""
+
+    key: NoteId | BookmarkId
+    article: ArticleId
+    span: Span | None
+    """Where it stands in the text; None on the whole article, and when its passage is no longer found."""
+    quote: str
+    text: str
+    facts: str
+    """A quiet last line: when, which tags, whether it is detached."""
+    heading: str = ""
+    """Set above the card when it differs from that of the card before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    card: int
+    text: str
+    style: str
+
+
+class Cards(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows cards and says which one the cursor is on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "cards--quote",
+        "cards--facts",
+        "cards--heading",
+        "cards--here",
+        "cards--text",
+    }
+
+    DEFAULT_CSS = """
+    Cards { height: 1fr; overflow-x: hidden; overflow-y: hidden; }
+    Cards > .cards--quote { text-style: dim italic; }
+    Cards > .cards--facts { text-style: dim; }
+    Cards > .cards--heading { text-style: bold; }
+    Cards > .cards--here { color: $primary; text-style: bold; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to rest on another card."""
+
+        cards: "Cards"
+        card: Card
+
+        @property
+        def control(self) -> "Cards":
+            """The cards it happened in."""
+            return self.cards
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.cards: Sequence[Card] = ()
+        self.cursor = 0
+        self._lines: list[_Line] = []
+        self._glyphs = glyphs()
+
+    @property
+    def current(self) -> Card | None:
+        """The card under the cursor."""
+        return self.cards[self.cursor] if self.cursor < len(self.cards) else None
+
+    def show(self, cards: Sequence[Card]) -> None:
+        """Show other cards; the cursor stays with its card when that is among them."""
+        kept = self.current
+        self.cards = cards
+        self.cursor = next((i for i, card in enumerate(cards) if kept and card.key == kept.key), 0)
+        self._set()
+
+    def move(self, by: int) -> bool:
+        """Move the cursor by so many cards; returns whether it moved."""
+        return self.move_to(self.cursor + by)
+
+    def move_to(self, index: int) -> bool:
+        """Put the cursor on a card; returns whether it moved."""
+        target = max(0, min(index, len(self.cards) - 1))
+        if not self.cards or target == self.cursor:
+            return False
+        self.cursor = target
+        self._bring_into_view()
+        self.refresh()
+        self.post_message(self.Moved(self, self.cards[target]))
+        return True
+
+    @property
+    def lines(self) -> int:
+        """Lines that all cards take at the present width."""
+        return len(self._lines)
+
+    @property
+    def page(self) -> int:
+        """Cards that a screen moves by."""
+        return max(1, self.size.height // 4)
+
+    def _set(self) -> None:
+        """Lay the cards out at the present width."""
+        width = self.scrollable_content_region.width
+        self._lines = []
+        for index, card in enumerate(self.cards):
+            before = self.cards[index - 1].heading if index else ""
+            self._lines += _lay(index, card, card.heading if card.heading != before else "", max(8, width - 3))
+        self.set_reactive(Cards.virtual_size, Size(0, len(self._lines)))
+        self._bring_into_view()
+        self.refresh(layout=self.styles.auto_dimensions)
+
+    def _bring_into_view(self) -> None:
+        own = [y for y, line in enumerate(self._lines) if line.card == self.cursor]
+        height, top = self.size.height, round(self.scroll_y)
+        if not own or (top <= own[0] and own[-1] < top + height):
+            return
+        target = own[0] if own[0] < top else min(own[0], own[-1] + 1 - height)
+        self.scroll_to(y=max(0, target), animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Lay the cards out anew."""
+        self._set()
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor steps back."""
+        self.refresh()
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """It scrolls although it has no scrollbar."""
+        return True
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        event.prevent_default()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        event.prevent_default()
+        self.move(-1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen (Textual's line API)."""
+        width, base = self.scrollable_content_region.width, self.rich_style
+        y += round(self.scroll_y)
+        if y >= len(self._lines):
+            return Strip.blank(width, base)
+        line = self._lines[y]
+        here = line.card == self.cursor and self.has_focus and line.style not in {"heading", "gap"}
+        bar = Segment(f" {self._glyphs.bar} " if here else "   ", base + self._style("here"))
+        if line.style == "heading":
+            bar = Segment(" ", base)
+        text = fit(line.text, width - len(bar.text), self._glyphs.ellipsis)
+        return Strip([bar, Segment(text, base + self._style(line.style))]).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"cards--{name}", partial=True) if name != "gap" else Style.null()
+
+
+def _lay(index: int, card: Card, heading: str, width: int) -> list[_Line]:
+    """The lines of one card."""
+    lines = [_Line(index, cut(heading, width + 2), "heading"), _Line(index, "", "gap")] if heading else []
+    if card.quote:
+        quoted = folded(f"“{card.quote}”", width)
+        if len(quoted) > _QUOTE_LINES:
+            quoted = [*quoted[: _QUOTE_LINES - 1], set_cell_size(quoted[_QUOTE_LINES - 1], width - 2).rstrip() + "…”"]
+        lines += [_Line(index, line, "quote") for line in quoted]
+    lines += [_Line(index, line, "text") for line in folded(card.text, width)]
+    lines += [_Line(index, card.facts, "facts")] if card.facts else []
+    return [*lines, _Line(index, "", "gap")]

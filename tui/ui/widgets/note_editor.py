@@ -1,0 +1,105 @@
+"""Where a note is written: below the story, so that the passage stays in view."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from tui.model import ArticleId, NoteId, Span
+from tui.ui.widgets.bar import Bar
+
+_PAUSE = 0.4
+"""Seconds without a key after which what was typed is kept as a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is being written, and where it belongs."""
+
+    article: ArticleId
+    note: NoteId | None
+    """The note that is edited; None for a new one."""
+    span: Span | None
+    quote: str
+    text: str
+
+
+class NoteEditor(Vertical):
+    """A text area under a line that says what the note is on and how to leave."""
+
+    DEFAULT_CSS = """
+    NoteEditor { height: 40%; min-height: 5; max-height: 16; border-top: solid $primary; }
+    NoteEditor > TextArea { height: 1fr; border: none; padding: 0 1; background: $background; }
+    NoteEditor > TextArea:focus { border: none; }
+    """
+
+    @dataclass
+    class Saved(Message):
+        """The note is to be kept."""
+
+        writing: Writing
+        text: str
+
+    @dataclass
+    class Paused(Message):
+        """Nothing was typed for a moment: time to keep a draft."""
+
+        writing: Writing
+        text: str
+
+    @dataclass
+    class Closed(Message):
+        """Left without saving; the draft is to be kept."""
+
+        writing: Writing
+        text: str
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__()
+        self.writing = writing
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The line, and the area."""
+        yield Bar()
+        yield TextArea(
+            self.writing.text, soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False
+        )
+
+    def on_mount(self) -> None:
+        """Say what it is on; what is typed goes here, after what is there."""
+        on = f"on “{self.writing.quote}”" if self.writing.quote else "on the story"
+        verb = "Edit note" if self.writing.note else "Note"
+        self.query_one(Bar).show(on, "ctrl+s save · esc keep as draft", strong=verb, firm=True)
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    @property
+    def text(self) -> str:
+        """What has been typed."""
+        return self.query_one(TextArea).text
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Wait for a pause, then have the draft kept."""
+        event.stop()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, lambda: self.post_message(self.Paused(self.writing, self.text)))
+
+    def save(self) -> None:
+        """Have the note kept."""
+        self._settle()
+        self.post_message(self.Saved(self.writing, self.text))
+
+    def close(self) -> None:
+        """Leave; what was typed stays as a draft."""
+        self._settle()
+        self.post_message(self.Closed(self.writing, self.text))
+
+    def _settle(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()

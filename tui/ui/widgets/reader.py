@@ -1,0 +1,231 @@
+"""The reader: a story with a caret and a selection that count in the text's own offsets."""
+
+from dataclasses import dataclass, replace
+
+from textual.selection import Selection
+
+from tui.model import EntityId, Mention, Span
+from tui.ui.motions import OBJECTS
+from tui.ui.widgets.reader_cursor import Cursor
+from tui.ui.widgets.reader_page import Overlay
+from tui.ui.widgets.reader_story import Passage, Story, Track
+from tui.ui.widgets.reader_view import MEASURE, Latest, StoryView
+
+__all__ = ["Passage", "Reader", "Story"]
+
+_COMFORT = 3
+"""Lines between what is jumped to and the edge of the view, so that some context shows."""
+
+
+class Reader(StoryView, can_focus=True, inherit_bindings=False):
+    """Shows the story it is given; which key does what is the screen's business, which calls the methods here.
+
+    The caret appears with `jump` and `start_selecting`, and goes when it is scrolled out of view. A selection by mouse
+    counts like one by keyboard, for Textual's positions in this widget are offsets of the text (x; y is always 0).
+    """
+
+    @dataclass
+    class Moved(Latest):
+        """The caret moved, appeared, or (None) went."""
+
+        caret: int | None
+        mention: Mention | None
+        """The mention that it is on now."""
+
+    @dataclass
+    class SelectionChanged(Latest):
+        """Something else is selected; None when nothing is."""
+
+        span: Span | None
+
+    def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
+        super().__init__(measure, id=id)
+        self._cursor = Cursor()
+
+    def show(self, story: Story) -> None:
+        """Show a story from its `top`; caret and selection go."""
+        self._cursor = Cursor()
+        super().show(story)
+
+    @property
+    def caret(self) -> int | None:
+        """Offset of the character that the caret is on; None while none is shown."""
+        return self._cursor.at
+
+    @property
+    def selecting(self) -> bool:
+        """Whether motions extend a selection."""
+        return self._cursor.selecting
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, by keyboard or mouse; never empty."""
+        if self._page is None:
+            return None
+        return self._cursor.selection(self._page.layout) or self._by_mouse(self.text_selection)
+
+    def jump(self, span: Span) -> None:
+        """Set the caret on a passage, and scroll it into comfortable view if it is not."""
+        if self._page is not None:
+            self._place(replace(self._cursor, at=span.start, column=None), span)
+
+    def next_mention(self, direction: int, entity: EntityId | None = None) -> Span | None:
+        """The next mention from the caret, or from the top of the view; of one entity if it is given."""
+        if self._page is None:
+            return None
+        if entity is None:
+            return self._next(self._page.mentions, direction)
+        mentions = [mention for mention in self._page.story.mentions if mention.entity == entity]
+        return self._next(Track(mentions, lambda mention: Span(mention.start, mention.end)), direction)
+
+    def next_passage(self, direction: int) -> Span | None:
+        """The next marked passage from the caret, or from the top of the view."""
+        return self._next(self._page.passages, direction) if self._page else None
+
+    def next_hit(self, direction: int) -> Span | None:
+        """The next hit of find from the caret, or from the top of the view."""
+        return self._next(self._page.hits, direction) if self._page else None
+
+    def start_selecting(self) -> None:
+        """Begin a selection at the caret; without one, at the first character in view."""
+        at = self._start()
+        if at is not None:
+            self._place(Cursor(at, at))
+
+    def stop_selecting(self) -> None:
+        """Drop the selection, by mouse too; the caret stays."""
+        if self.text_selection is not None:
+            self.screen.clear_selection()
+        self._place(Cursor(self._cursor.at))
+
+    def hide_caret(self) -> None:
+        """Take the caret away, and with it the selection."""
+        self._place(Cursor())
+
+    def swap_ends(self) -> None:
+        """Go on from the other end of the selection."""
+        self._place(self._cursor.swapped())
+
+    def move(self, motion: str, count: int = 1) -> None:
+        """Move the caret, and with it the end of the selection, by a motion of `reader_cursor.MOVES`."""
+        at = self._start()
+        if self._page is None or at is None:
+            return
+        cursor = replace(self._cursor, at=at)
+        for _ in range(count):
+            cursor = cursor.moved(motion, self._page.layout)
+        self._place(cursor)
+
+    def select_object(self, name: str) -> bool:
+        """Select what the caret is in: an object of `motions.OBJECTS`, or `entity`; returns whether there is one."""
+        at = self._start()
+        if self._page is None or at is None:
+            return False
+        layout = self._page.layout
+        if name == "entity":
+            mention = self._mention(at)
+            span = Span(mention.start, mention.end) if mention else None
+        else:
+            span = OBJECTS[name](layout.text, layout.document.blocks, at)
+        if span is not None:
+            self._place(self._cursor.over(span, layout))
+        return span is not None
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words of a selection by mouse, for Textual's own copying."""
+        span = self._by_mouse(selection)
+        return (self.story.document.text[span.start : span.end], "\n") if self.story and span else None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Follow Textual's selection by mouse."""
+        self._repaint()
+        self.post_message(self.SelectionChanged(self._by_mouse(selection)))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Drop a caret that was scrolled out of view, unless it is selecting."""
+        super().watch_scroll_y(old_value, new_value)
+        at = self._cursor.at
+        if self._settling or self._page is None or at is None or self.selecting:
+            return
+        if not round(new_value) <= self._page.layout.line_of(at) < round(new_value) + self.size.height:
+            self._place(Cursor())
+
+    def overlay(self) -> Overlay:
+        """The caret, the mention it is on, and the selection; a mention at the caret stands for the caret."""
+        at = self._cursor.at
+        if self._page is None or at is None:
+            return Overlay(self.selection)
+        mention = None if self.selecting else self._mention(at)
+        if mention is not None:
+            return Overlay(self.selection, here=Span(mention.start, mention.end))
+        return Overlay(self.selection, caret=self._page.layout.character_at(at))
+
+    def _start(self) -> int | None:
+        """Where a motion begins: at the caret, or at the first character in view; None in an empty story."""
+        if self._cursor.at is not None or self._page is None:
+            return self._cursor.at
+        return self._page.layout.first_offset(self.scroll_offset.y) if self._page.layout.lines else None
+
+    def _place(self, cursor: Cursor, target: Span | None = None) -> None:
+        """Set the caret, show it, and tell whoever follows it; `target` is to have some context around it."""
+        before, selected = self._cursor, self.selection
+        self._cursor = cursor
+        if cursor.at is not None and self._page is not None:
+            self._reveal(target or Span(cursor.at, cursor.at + 1), _COMFORT if target else 0)
+        self._repaint()
+        if cursor.at != before.at:
+            self.post_message(self.Moved(cursor.at, None if cursor.at is None else self._mention(cursor.at)))
+        if self.selection != selected or cursor.selecting != before.selecting:
+            self.post_message(self.SelectionChanged(self.selection))
+
+    def _reveal(self, target: Span, comfort: int) -> None:
+        """Scroll, by a third of the view beyond, only if the target or the lines around it are out of view."""
+        if self._page is None:
+            return
+        lines, top, height = self._page.layout.lines_of(target), self.scroll_offset.y, self.size.height
+        comfort = min(comfort, height // 4)
+        last = min(lines.stop - 1, lines.start + max(0, height - 2 * comfort - 1))
+        if lines.start < top + (comfort if top else 0):
+            self._scroll(lines.start - height // 3)
+        elif last >= top + height - comfort:
+            self._scroll(last - height + height // 3)
+
+    def _repaint(self) -> None:
+        """Refresh the lines on which something that lies over the text has changed, and no others."""
+        before, self._overlay = self._overlay, self.overlay()
+        for old, new in zip(before, self._overlay, strict=True):
+            for span in _changed(old, new):
+                lines = self._page.layout.lines_of(span) if self._page else range(0)
+                self.refresh_lines(lines.start, len(lines))
+
+    def _next(self, track: Track[Mention] | Track[Passage] | Track[Span], direction: int) -> Span | None:
+        at = self._start() or 0
+        if self._cursor.at is None:
+            return track.next(at) if direction > 0 else track.previous(at)
+        return track.next(at + 1) if direction > 0 else track.previous(at)
+
+    def _mention(self, offset: int) -> Mention | None:
+        found = self._page.mentions.overlapping(offset, offset + 1) if self._page else []
+        return found[0] if found else None
+
+    def _by_mouse(self, selection: Selection | None) -> Span | None:
+        """What Textual's selection means: its positions are offsets, a missing one is an end of the text."""
+        if selection is None or self._page is None:
+            return None
+        layout = self._page.layout
+        start = layout.character_at(selection.start.x).start if selection.start else 0
+        end = selection.end.x if selection.end else len(layout.text)
+        return Span(start, end) if start < end else None
+
+
+def _changed(old: Span | None, new: Span | None) -> list[Span]:
+    """The parts of the text that one of two spans covers and the other does not, or a little more."""
+    if old == new:
+        return []
+    if old is None or new is None or old.end <= new.start or new.end <= old.start:
+        return [span for span in (old, new) if span is not None]
+    edges = (
+        Span(min(old.start, new.start), max(old.start, new.start) + 1),
+        Span(min(old.end, new.end) - 1, max(old.end, new.end)),
+    )
+    return [edge for edge, differs in zip(edges, (old.start != new.start, old.end != new.end), strict=True) if differs]

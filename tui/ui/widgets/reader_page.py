@@ -1,0 +1,202 @@
+"""Draws the lines of a story: text in the inks that lie on it, furniture beside it, marks in the margin."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
+from itertools import pairwise
+from operator import add
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.model import BlockKind, EntityType, Mark, MarkKind, Span
+from tui.names import safe
+from tui.ui.layout import Layout, Line
+from tui.ui.tables import Run
+from tui.ui.typeset import PRINT, Signs
+from tui.ui.widgets.reader_story import Passage, Story, Track
+from tui.ui.wrap import clusters, is_plain
+
+KIND_INKS: Mapping[BlockKind, str] = {
+    BlockKind.HEADLINE: "headline",
+    BlockKind.SLUG: "furniture",
+    BlockKind.BYLINE: "furniture",
+    BlockKind.CAPTION: "caption",
+    BlockKind.HEADING: "heading",
+    BlockKind.CODE: "listing",
+    BlockKind.HEADER_ROW: "heading",
+    BlockKind.CREDIT: "credit",
+    BlockKind.SIGN_OFF: "furniture",
+}
+"""The ink of a block's whole text; other kinds are set in plain ink."""
+
+MARK_INKS: Mapping[MarkKind, str] = {kind: kind.value for kind in MarkKind}
+TYPE_INKS: Mapping[EntityType, str] = {kind: kind.value.lower() for kind in EntityType}
+
+INKS = frozenset(
+    {*KIND_INKS.values(), *MARK_INKS.values(), *TYPE_INKS.values()}
+    | {"highlighted", "noted", "hit", "here", "selected", "caret", "margin"}
+)
+"""All inks; `reader--<ink>` is the component class that says what each looks like."""
+
+_LINKED = ("http://", "https://", "mailto:")
+_SIGN_COLUMN = 2
+"""Columns between the sign in the margin and the text; one where the margin has no more."""
+
+_KEPT = 1_000
+"""Lines whose strips are kept, some twenty screens."""
+
+
+class Overlay(NamedTuple):
+    """What lies over the page and moves."""
+
+    selection: Span | None = None
+    caret: Span | None = None
+    here: Span | None = None
+    """The mention that the caret is on."""
+
+
+class _Layer(NamedTuple):
+    start: int
+    end: int
+    ink: Style
+
+
+class Page:
+    """A story laid out for one width: draws its lines, and keeps what it drew."""
+
+    def __init__(
+        self, story: Story, layout: Layout, width: int, style: Callable[[str], Style], ornaments: Signs = PRINT
+    ) -> None:
+        self.story = story
+        self.layout = layout
+        self.width = width
+        self.left = max(1, (width - layout.width) // 2)
+        """Column in which the text begins."""
+        self._style = style
+        self._signs = ornaments
+        self._drawn: dict[int, tuple[Overlay, Strip]] = {}
+        self._marks = Track(story.document.marks, lambda mark: Span(mark.start, mark.end))
+        self.load(story)
+
+    def load(self, story: Story) -> None:
+        """Take over mentions, passages and hits of a story whose document is the same."""
+        self.story = story
+        self.mentions = Track(story.mentions, lambda mention: Span(mention.start, mention.end))
+        self.passages = Track(story.passages, lambda passage: passage.span)
+        self.hits = Track(story.hits, lambda hit: hit)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was drawn: the inks have changed."""
+        self._drawn.clear()
+
+    def draw(self, y: int, overlay: Overlay) -> Strip:
+        """The strip of a line, as wide as the page; blank below the last line."""
+        if not 0 <= y < len(self.layout.lines):
+            return Strip.blank(self.width, self._style(""))
+        line = self.layout.lines[y]
+        overlay = Overlay(*(_within(span, line) for span in overlay))
+        known = self._drawn.get(y)
+        if known is None or known[0] != overlay:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            known = self._drawn[y] = (overlay, self._strip(y, line, overlay))
+        return known[1]
+
+    def _strip(self, y: int, line: Line, overlay: Overlay) -> Strip:
+        base = self._style("")
+        segments = [*self._margin(y, line)]
+        if line.lead:
+            segments.append(Segment(safe(line.lead), base + self._style("margin")))
+        strip = Strip(segments)
+        for run in line.runs:
+            gap = self.left + run.x - strip.cell_length
+            if gap > 0:
+                strip = Strip([*strip, Segment(" " * gap, base)])
+            # Textual's own selection by mouse takes its positions from here: x is the offset in the text, y is 0.
+            strip = Strip([*strip, *Strip(self._text(line, run, overlay)).apply_offsets(run.start, 0)])
+        return strip.adjust_cell_length(self.width, base)
+
+    def _margin(self, y: int, line: Line) -> Iterator[Segment]:
+        """The white left of the text, with the sign of what is marked on this line."""
+        base = self._style("")
+        sign = self._sign(y, line)
+        if not sign:
+            yield Segment(" " * self.left, base)
+            return
+        before = max(0, self.left - _SIGN_COLUMN)
+        yield Segment(" " * before, base)
+        yield Segment(sign, base + self._style("margin"))
+        yield Segment(" " * (self.left - before - 1), base)
+
+    def _sign(self, y: int, line: Line) -> str:
+        """A note's sign where it begins, a bookmark's where it points, and a bar along all other lines of a passage."""
+        found = [passage for run in line.runs for passage in self.passages.overlapping(run.start, run.end)]
+        begun = [passage.kind for passage in found if self.layout.line_of(passage.span.start) == y]
+        if "note" in begun:
+            return self._signs.note
+        if any(passage.kind != "bookmark" for passage in found):
+            return self._signs.highlight
+        return self._signs.bookmark if begun else ""
+
+    def _text(self, line: Line, run: Run, overlay: Overlay) -> Iterator[Segment]:
+        """The segments of one run: cut wherever an ink begins or ends, and around characters of several code points."""
+        text = self.layout.text
+        kind = self.story.document.blocks[line.block].kind
+        layers = list(self._layers(run, kind, overlay))
+        edges = {run.start, run.end, *(min(edge, run.end) for layer in layers for edge in (layer.start, layer.end))}
+        if not is_plain(text, run.start, run.end):
+            edges |= {
+                edge for c in clusters(text, run.start, run.end) if c.end - c.start > 1 for edge in (c.start, c.end)
+            }
+        for start, end in pairwise(sorted(edge for edge in edges if edge >= run.start)):
+            inks = [layer.ink for layer in layers if layer.start <= start and end <= layer.end]
+            yield Segment(text[start:end], reduce(add, inks, self._style("")))
+
+    def _layers(self, run: Run, kind: BlockKind, overlay: Overlay) -> Iterator[_Layer]:
+        """What lies on a run, the lowest first. White space that hangs at the break takes no ink, only the caret."""
+        end = run.start + len(self.layout.text[run.start : run.end].rstrip())
+        ground = _Layer(run.start, end, self._style(KIND_INKS.get(kind, "")))
+        printed = [_Layer(span.start, min(span.end, end), ink) for span, ink in self._printed(run.start, end)]
+        # A headline keeps its own colour; what it names shows by underline only.
+        yield from (*printed, ground) if kind is BlockKind.HEADLINE else (ground, *printed)
+        for over, name in ((overlay.here, "here"), (overlay.selection, "selected")):
+            if over is not None:
+                yield _Layer(over.start, min(over.end, end), self._style(name) + _CLEAR)
+        if overlay.caret is not None:
+            yield _Layer(*overlay.caret, self._style("caret"))
+
+    def _printed(self, start: int, end: int) -> Iterator[tuple[Span, Style]]:
+        """What is part of the page: marks of the document, mentions, passages, hits."""
+        for mark in self._marks.overlapping(start, end):
+            yield Span(mark.start, mark.end), self._mark_ink(mark)
+        for mention in self.mentions.overlapping(start, end):
+            yield Span(mention.start, mention.end), self._style(TYPE_INKS[mention.type])
+        for passage in self.passages.overlapping(start, end):
+            if passage.kind != "bookmark":
+                yield passage.span, self._style(_passage_ink(passage)) + _CLEAR
+        for hit in self.hits.overlapping(start, end):
+            yield hit, self._style("hit")
+
+    def _mark_ink(self, mark: Mark) -> Style:
+        ink = self._style(MARK_INKS[mark.kind])
+        linked = mark.kind is MarkKind.LINK and mark.target.startswith(_LINKED) and mark.target.isprintable()
+        return ink + Style(link=mark.target) if linked else ink
+
+
+_CLEAR = Style(dim=False)
+"""What is marked stands out of furniture too, which is set faintly."""
+
+
+def _passage_ink(passage: Passage) -> str:
+    return "noted" if passage.kind == "note" else "highlighted"
+
+
+def _within(span: Span | None, line: Line) -> Span | None:
+    """The part of a span that may show on a line, so that a line is drawn afresh only when its own part changes."""
+    if span is None or not line.runs:
+        return None
+    start, end = max(span.start, line.runs[0].start), min(span.end, line.runs[-1].end)
+    return Span(start, end) if start < end else None

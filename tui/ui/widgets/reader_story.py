@@ -1,0 +1,68 @@
+"""What the reader is given to show."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, Literal, TypeVar
+
+from tui.model import ArticleId, BookmarkId, Document, Mention, NoteId, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that the person at the keyboard has marked."""
+
+    span: Span
+    note: NoteId | BookmarkId | None
+    """What it belongs to, so that the screen can open it."""
+    kind: Literal["note", "highlight", "bookmark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article as the reader shows it; all spans count code points of `document.text`."""
+
+    article: ArticleId
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    hits: tuple[Span, ...] = ()
+    """What find has found."""
+    top: int = 0
+    """The text offset to show first."""
+
+
+Item = TypeVar("Item")
+
+
+class Track(Generic[Item]):
+    """Things that lie on spans of the text, which may overlap, found by where they lie."""
+
+    def __init__(self, items: Sequence[Item], span_of: Callable[[Item], Span]) -> None:
+        pairs = sorted(((span_of(item), item) for item in items), key=lambda pair: pair[0])
+        self.spans = [span for span, _ in pairs]
+        self.items = [item for _, item in pairs]
+        self._reach = list(accumulate((span.end for span in self.spans), max))
+        """For each item how far it and those before it reach, so that a long outer span hides none."""
+
+    def overlapping(self, start: int, end: int) -> list[Item]:
+        """What covers at least one character of a slice, in order."""
+        return [self.items[index] for index in self._indices(start, end)][::-1]
+
+    def next(self, offset: int) -> Span | None:
+        """The first span that begins at an offset or after it."""
+        index = bisect_left(self.spans, (offset,))
+        return self.spans[index] if index < len(self.spans) else None
+
+    def previous(self, offset: int) -> Span | None:
+        """The last span that begins before an offset."""
+        index = bisect_left(self.spans, (offset,))
+        return self.spans[index - 1] if index else None
+
+    def _indices(self, start: int, end: int) -> Iterator[int]:
+        for index in range(bisect_left(self.spans, (end,)) - 1, -1, -1):
+            if self._reach[index] <= start:
+                return
+            if self.spans[index].end > start:
+                yield index

@@ -1,0 +1,230 @@
+"""Shows a story and scrolls in it; `Reader` adds caret and selection."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.model import Mention, Span
+from tui.ui.layout import Layout
+from tui.ui.typeset import signs
+from tui.ui.widgets.reader_page import INKS, Overlay, Page
+from tui.ui.widgets.reader_story import Passage, Story
+
+MEASURE = 76
+"""Longest line, in cells, unless told otherwise."""
+
+_MARGINS = 2
+"""Columns of white beside the text, at least."""
+_WHEEL = 3
+
+
+class Latest(Message):
+    """A message of which only the last of several counts."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Whether this one makes an earlier one needless."""
+        return type(message) is type(self) and message._sender is self._sender
+
+
+class StoryView(ScrollView):
+    """Shows the story it is given, set for its width, without a scrollbar and without any gliding."""
+
+    SCOPED_CSS = False
+    """One rule below begins at the app."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{ink}" for ink in INKS}
+
+    # Types of entity differ by underline and slope too. Not every terminal has the double underline (SGR 21); where
+    # there is no colour either, organisations take weight instead.
+    DEFAULT_CSS = """
+    StoryView {
+        height: 1fr; overflow: hidden hidden;
+        & > .reader--headline { text-style: bold; color: $primary; }
+        &:ansi > .reader--headline { color: $foreground; }
+        & > .reader--heading { text-style: bold; }
+        & > .reader--furniture, & > .reader--caption, & > .reader--margin { text-style: dim; }
+        & > .reader--credit { text-style: dim italic; }
+        & > .reader--listing { background: $boost; }
+        & > .reader--dateline, & > .reader--strong { text-style: bold; }
+        & > .reader--em, & > .reader--image { text-style: italic; }
+        & > .reader--strike { text-style: strike; }
+        & > .reader--code { color: ansi_red; }
+        & > .reader--link { color: ansi_blue; text-style: underline; }
+        & > .reader--person { color: ansi_cyan; text-style: underline; }
+        & > .reader--org { color: ansi_magenta; text-style: uu; }
+        & > .reader--place { color: ansi_green; text-style: italic; }
+        & > .reader--group { color: ansi_yellow; text-style: underline italic; }
+        & > .reader--event { color: ansi_red; text-style: italic bold; }
+        & > .reader--other { text-style: underline dim; }
+        & > .reader--highlighted, & > .reader--noted { background: ansi_yellow; color: ansi_black; }
+        & > .reader--hit, & > .reader--selected { background: $background; color: $foreground; text-style: reverse; }
+        & > .reader--here { text-style: reverse bold; }
+        & > .reader--caret { background: $background; color: $foreground; text-style: reverse bold underline; }
+    }
+    App:nocolor StoryView > .reader--org { text-style: underline bold; }
+    App:nocolor StoryView > .reader--highlighted, App:nocolor StoryView > .reader--noted { text-style: bold; }
+    """
+
+    @dataclass
+    class Scrolled(Latest, namespace="reader"):
+        """Another part of the story is in view."""
+
+        top_offset: int
+        progress: float
+
+    def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.story: Story | None = None
+        self._measure = measure
+        self._signs = signs()
+        self._page: Page | None = None
+        self._overlay = Overlay()
+        self._top = 0
+        self._settling = False
+        """While the page is set anew, a change of the scroll position is no scrolling."""
+        self._inks: dict[str, Style] = {}
+
+    def show(self, story: Story) -> None:
+        """Show a story from its `top`."""
+        self.story = story
+        self._page = None
+        self._top = story.top
+        self._set_page()
+
+    def update_mentions(self, mentions: tuple[Mention, ...]) -> None:
+        """Show other mentions; the rest stays."""
+        if self.story is not None:
+            self._update(replace(self.story, mentions=mentions))
+
+    def update_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Show other passages; the rest stays."""
+        if self.story is not None:
+            self._update(replace(self.story, passages=passages))
+
+    def update_hits(self, hits: tuple[Span, ...]) -> None:
+        """Show other hits; the rest stays."""
+        if self.story is not None:
+            self._update(replace(self.story, hits=hits))
+
+    @property
+    def top_offset(self) -> int:
+        """The first text offset in view, as it was last scrolled to: a resize does not change it."""
+        return self._top
+
+    @property
+    def at_end(self) -> bool:
+        """The last line is in view."""
+        return self.scroll_offset.y >= self.max_scroll_y
+
+    @property
+    def progress(self) -> float:
+        """How far down the story the view reaches, 0 to 1; 1 at its end."""
+        lines = len(self._page.layout.lines) if self._page else 0
+        return min(1.0, (self.scroll_offset.y + self.size.height) / lines) if lines else 1.0
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """It scrolls although it has no scrollbar."""
+        return True
+
+    def scroll_lines(self, n: int) -> bool:
+        """Scroll by lines, down if positive; returns whether anything moved."""
+        return self._scroll(self.scroll_offset.y + n)
+
+    def scroll_pages(self, x: float) -> bool:
+        """Scroll by pages or parts of one, down if positive; returns whether anything moved.
+
+        A page is one line less than the view, so that the eye finds its place again.
+        """
+        lines = round(max(1, self.size.height - 1) * x)
+        return self._scroll(self.scroll_offset.y + (lines or (1 if x > 0 else -1)))
+
+    def scroll_to_top(self) -> bool:
+        """Scroll to the first line; returns whether anything moved."""
+        return self._scroll(0)
+
+    def scroll_to_bottom(self) -> bool:
+        """Scroll until the last line is in view; returns whether anything moved."""
+        return self._scroll(self.max_scroll_y)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view."""
+        if self._page is None:
+            return Strip.blank(self.size.width, self._ink(""))
+        return self._page.draw(self.scroll_offset.y + y, self._overlay)
+
+    def notify_style_update(self) -> None:
+        """Draw everything afresh in the new styles."""
+        self._inks.clear()
+        if self._page is not None:
+            self._page.forget()
+        super().notify_style_update()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place, and tell."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._page is not None and not self._settling:
+            self._top = self._page.layout.first_offset(round(new_value)) if round(new_value) else 0
+            self.post_message(self.Scrolled(self._top, self.progress))
+
+    def on_resize(self) -> None:
+        """Set the page for the new size; what stood at the top stays there."""
+        self._set_page()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll at once, by lines."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_lines(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll at once, by lines."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_lines(-_WHEEL)
+
+    def overlay(self) -> Overlay:
+        """What lies over the page now."""
+        return Overlay()
+
+    def _set_page(self) -> None:
+        width = self.size.width
+        if self.story is None or width < 1:
+            return
+        if self._page is None or self._page.width != width:
+            layout = Layout(self.story.document, min(self._measure, width - _MARGINS), self._signs)
+            self._page = Page(self.story, layout, width, self._ink, self._signs)
+            # Without a scrollbar the size of what is inside moves no other widget: no need to lay the screen out again.
+            self.set_reactive(StoryView.virtual_size, Size(width, len(layout.lines)))
+        self._settling = True
+        self._scroll(self._page.layout.line_of(self._top) if self._top else 0)
+        self._settling = False
+        self._overlay = self.overlay()
+        self.refresh()
+        self.post_message(self.Scrolled(self._top, self.progress))
+
+    def _update(self, story: Story) -> None:
+        self.story = story
+        if self._page is not None:
+            self._page.load(story)
+            self._overlay = self.overlay()
+        self.refresh()
+
+    def _scroll(self, y: int) -> bool:
+        before = self.scroll_offset.y
+        self.scroll_to(y=y, animate=False)
+        return self.scroll_offset.y != before
+
+    def _ink(self, name: str) -> Style:
+        """The style of an ink; the empty name is the paper itself."""
+        if name not in self._inks:
+            self._inks[name] = (
+                self.get_component_rich_style(f"reader--{name}", partial=True) if name else self.rich_style
+            )
+        return self._inks[name]

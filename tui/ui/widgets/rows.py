@@ -1,0 +1,203 @@
+"""A list on the line API: it draws only the rows in view, whatever the length of what it is given."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+Row = TypeVar("Row")
+
+_CACHED_ROWS = 500
+"""Rows whose strips are kept; some ten screens."""
+
+
+class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+    """Shows the rows it is given and says which one the cursor is on. Every row has the same height."""
+
+    HEIGHT: ClassVar[int] = 1
+    """Lines of one row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--muted",
+        "rows--strong",
+        "rows--accent",
+        "rows--cursor",
+        "rows--resting",
+    }
+
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: hidden;
+    }
+    RowList > .rows--muted { text-style: dim; }
+    RowList > .rows--strong { text-style: bold; }
+    RowList > .rows--accent { color: $primary; text-style: bold; }
+    RowList > .rows--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    RowList > .rows--resting { text-style: bold; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to rest on another row."""
+
+        rows: ScrollView
+        index: int
+
+        @property
+        def control(self) -> ScrollView:
+            """The list it happened in."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = ()
+        self.cursor = 0
+        self._strips: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
+
+    @abstractmethod
+    def draw(self, row: Row, width: int, at_cursor: bool) -> Sequence[Strip]:
+        """The lines of one row, `HEIGHT` of them, each exactly `width` cells wide."""
+
+    def selectable(self, row: Row) -> bool:  # noqa: ARG002 - for those that have headings between their rows
+        """Whether the cursor may rest on a row."""
+        return True
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def show(self, rows: Sequence[Row], cursor: int = 0, *, keep_scroll: bool = False) -> None:
+        """Show other rows, with the cursor on one of them; nothing is posted for it."""
+        top = self._top
+        self.rows = rows
+        self.cursor = self._settle(max(0, min(cursor, len(rows) - 1)), 1)
+        self._strips.clear()
+        # Without a scrollbar the size of what is inside changes no other widget: no need to lay out the screen.
+        self.set_reactive(RowList.virtual_size, Size(0, len(rows) * self.HEIGHT))
+        self.scroll_to(y=top if keep_scroll else 0, animate=False, immediate=True)
+        self._bring_into_view(jump=not keep_scroll)
+        self.refresh()
+
+    def redraw(self, index: int) -> None:
+        """Draw one row afresh: what it shows has changed, its place has not."""
+        self._strips.clear()
+        self.refresh_lines(index * self.HEIGHT, self.HEIGHT)
+
+    def move(self, by: int) -> bool:
+        """Move the cursor by so many rows; returns whether it moved."""
+        return self.move_to(self.cursor + by, 1 if by > 0 else -1)
+
+    def move_to(self, index: int, direction: int = 1) -> bool:
+        """Put the cursor on a row, or on the nearest that it may rest on; returns whether it moved."""
+        if not self.rows:
+            return False
+        target = self._settle(max(0, min(index, len(self.rows) - 1)), direction)
+        if target == self.cursor:
+            return False
+        old, self.cursor = self.cursor, target
+        if not self._bring_into_view():
+            self.refresh_lines(old * self.HEIGHT, self.HEIGHT)
+            self.refresh_lines(target * self.HEIGHT, self.HEIGHT)
+        self.post_message(self.Moved(self, target))
+        return True
+
+    @property
+    def page(self) -> int:
+        """Rows that fit in view."""
+        return max(1, self.scrollable_content_region.height // self.HEIGHT)
+
+    @property
+    def _top(self) -> int:
+        return round(self.scroll_y)
+
+    def _settle(self, index: int, direction: int) -> int:
+        """The nearest row that the cursor may rest on, first in the direction of travel."""
+        count = len(self.rows)
+        onward = range(index, count) if direction > 0 else range(index, -1, -1)
+        backward = range(min(index, count - 1), -1, -1) if direction > 0 else range(index, count)
+        return next((i for way in (onward, backward) for i in way if self.selectable(self.rows[i])), index)
+
+    def _bring_into_view(self, *, jump: bool = False) -> bool:
+        """Scroll as far as the cursor needs: by half a screen at the edge, since each scroll redraws every row."""
+        height, top, line = self.scrollable_content_region.height, self._top, self.cursor * self.HEIGHT
+        if height < self.HEIGHT:
+            return False
+        if top <= line and line + self.HEIGHT <= top + height:
+            return False
+        slack = (height // 2 // self.HEIGHT) * self.HEIGHT
+        target = line - slack if jump or line < top else line + self.HEIGHT - height + slack
+        limit = max(0, len(self.rows) * self.HEIGHT - height)
+        target = max(0, min(target, limit))
+        target -= target % self.HEIGHT if target < limit else 0
+        self.scroll_to(y=target, animate=False, immediate=True)
+        return True
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._strips.clear()
+        self._bring_into_view()
+
+    def on_focus(self) -> None:
+        """The cursor shows where the keys go."""
+        self.redraw(self.cursor)
+
+    def on_blur(self) -> None:
+        """The cursor steps back."""
+        self.redraw(self.cursor)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """It scrolls although it has no scrollbar."""
+        return True
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        event.prevent_default()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the cursor."""
+        event.stop()
+        event.prevent_default()
+        self.move(-1)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen (Textual's line API)."""
+        width = self.scrollable_content_region.width
+        index, line = divmod(self._top + y, self.HEIGHT)
+        if index >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        key = (index, width, index == self.cursor, self.has_focus)
+        strips = self._strips.get(key)
+        if strips is None:
+            if len(self._strips) > _CACHED_ROWS:
+                self._strips.clear()
+            strips = self._strips[key] = self.draw(self.rows[index], width, index == self.cursor)
+        return strips[line]
+
+    def ink(self, *names: str) -> Style:
+        """What some component classes add to the style of a row: `base + self.ink("muted")`."""
+        return Style.combine(self.get_component_rich_style(f"rows--{name}", partial=True) for name in names)
+
+    def cursor_style(self) -> Style:
+        """How the row under the cursor stands out: strongly with the focus, quietly without."""
+        if not self.has_focus:
+            return self.rich_style + self.ink("resting")
+        # Without colour a background says nothing: turn the row round instead.
+        return self.rich_style + (Style(reverse=True) if self.app.no_color else self.ink("cursor"))

@@ -1,0 +1,56 @@
+"""The line at the foot of the screen: where, what just happened, what is running."""
+
+from textual.timer import Timer
+
+from tui.ui.widgets.bar import Bar
+
+_MESSAGE_SECONDS = 6.0
+
+
+class Status(Bar):
+    """Place, then the last message or a hint; on the right what runs in the background and the way to help."""
+
+    HELP = "? help  : commands"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._place = self._message = self._hint = self._background = self._saving = ""
+        self._fading: Timer | None = None
+
+    def place(self, text: str) -> None:
+        """Where the reader is."""
+        self._place = text
+        self._draw()
+
+    def say(self, message: str) -> None:
+        """What just happened; it fades after a while."""
+        self._message = message
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(_MESSAGE_SECONDS, self._fade)
+        self._draw()
+
+    def saving(self, unsaved: int) -> None:
+        """How many changes are not on disk yet; at none, `saved` stands beside the message until it fades."""
+        self._saving = "saving" if unsaved else "saved"
+        self._draw()
+
+    def hint(self, text: str) -> None:
+        """What may be pressed next; it hides the message until it is taken away with an empty text."""
+        self._hint = text
+        self._draw()
+
+    def running(self, text: str) -> None:
+        """What goes on in the background; empty for nothing."""
+        self._background = text
+        self._draw()
+
+    def _fade(self) -> None:
+        self._message = self._saving = ""
+        self._draw()
+
+    def _draw(self) -> None:
+        happened = [self._message, self._saving] if self._message else []
+        message = self._hint or " · ".join(part for part in happened if part)
+        left = "  ".join(part for part in (self._place, message) if part)
+        self.show(left, "  ".join(part for part in (self._background, self.HELP) if part))
