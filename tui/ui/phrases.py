@@ -36,18 +36,17 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def fit(text: str, cells: int, ellipsis: str = "…") -> str:
-    """A line made safe, cut to so many cells with a sign that it was cut, or filled up with blanks."""
+def cut(text: str, cells: int, ellipsis: str = "…") -> str:
+    """A line made safe, and cut to at most so many cells with a sign that it was cut."""
     text = safe(text)
     if cell_len(text) <= cells:
-        return set_cell_size(text, cells)
-    return set_cell_size(text, max(0, cells - 1)).rstrip() + ellipsis if cells else ""
+        return text
+    return set_cell_size(text, cells - 1).rstrip() + ellipsis if cells > 0 else ""
 
 
-def cut(text: str, cells: int, ellipsis: str = "…") -> str:
-    """Like `fit`, without the blanks."""
-    text = safe(text)
-    return text if cell_len(text) <= cells else fit(text, cells, ellipsis)
+def fit(text: str, cells: int, ellipsis: str = "…") -> str:
+    """Like `cut`, filled up with blanks to exactly so many cells."""
+    return set_cell_size(cut(text, cells, ellipsis), max(0, cells))
 
 
 def folded(text: str, cells: int) -> list[str]:
