@@ -1,0 +1,38 @@
+# The project's tasks; `uv run just` lists them. `just` itself comes with the development dependencies.
+
+run := "uv run"
+
+_list:
+    @just --list --unsorted
+
+# everything that CI checks besides the tests
+check:
+    {{ run }} ruff format --check
+    {{ run }} ruff check
+    {{ run }} mypy
+    {{ run }} lint-imports
+    {{ run }} codespell
+    {{ run }} cog --check --check-fail-msg='run "just docs"' README.md
+    {{ run }} python -m tests.shots --check
+
+# mend what can be mended without a thought
+fix:
+    {{ run }} ruff check --fix
+    {{ run }} ruff format
+    {{ run }} codespell --write-changes
+
+# the tests; arguments go to pytest
+test *arguments:
+    {{ run }} pytest {{ arguments }}
+
+# draw the pictures in screenshots/ from tests/scenes.py
+shots *names:
+    {{ run }} python -m tests.shots {{ names }}
+
+# measure the program beside a bare Textual app, into tests/bench/RESULTS.md
+bench *arguments:
+    {{ run }} python -m tests.bench {{ arguments }}
+
+# write the generated parts of the README: keys and command line
+docs:
+    {{ run }} cog -r README.md
