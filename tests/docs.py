@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 import click
-from tui.cli import program
 
+from tui.cli.main import program
 from tui.commands import COMMANDS, Command, Scope, shown_key
 
 _PANES = {Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES}

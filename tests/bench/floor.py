@@ -21,9 +21,9 @@ class Floor(App[None]):
         yield Static(READY, markup=False)
 
     def action_change(self) -> None:
-        """Write another text of one line, without a new layout."""
+        """Write another text, as any program would."""
         self.presses += 1
-        self.query_one(Static).update(f"{READY} {self.presses}", layout=False)
+        self.query_one(Static).update(f"{READY} {self.presses}")
 
 
 if __name__ == "__main__":

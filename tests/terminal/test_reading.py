@@ -33,14 +33,14 @@ def test_what_is_bookmarked_and_noted_is_there_when_the_reader_opens_again(
     with reader(library, size) as terminal:
         terminal.wait_for(HEADLINE)
         terminal.press("enter")
-        terminal.wait_for("Yoon Suk Yeol")
+        terminal.wait_for("PHOTO CAPTION")
         terminal.press("b")
         terminal.wait_for("★")
         terminal.press(".", "v", "i", "s", "a")
         terminal.wait_for("ctrl+s")
         terminal.type("whose eleven fields?")
         terminal.press("ctrl+s")
-        terminal.wait_for("saved")
+        terminal.wait_for("added a note")
         terminal.press("Q")
         assert terminal.wait_for_end() == 0
     with reader(library, size) as terminal:

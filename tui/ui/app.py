@@ -1,5 +1,7 @@
 """The application: holds the session, hands keys to the screen in front, and follows what happens in the background."""
 
+import asyncio
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +20,7 @@ from tui.session import events as session_events
 from tui.session import intake
 from tui.session.session import Session
 from tui.settings import Settings
+from tui.ui.output import SparingApp
 from tui.ui.phrases import count
 from tui.ui.screens.help import Help, by_scope
 from tui.ui.screens.reading import ReadingScreen
@@ -29,7 +32,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class DatelineApp(App[None], inherit_bindings=False):
+class DatelineApp(SparingApp[None], inherit_bindings=False):
     """The reader over one open session."""
 
     TITLE = "Dateline"
@@ -91,7 +94,16 @@ class DatelineApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Listen to the session; begin with what the command line named once the first frame stands."""
         self.session.listen(self._heard)
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
         self.call_after_refresh(self._begin)
+
+    def _leave(self, number: int) -> None:
+        """End because the line or the machine went: everything is kept, and the exit code says why."""
+        self.desk.keep_draft()
+        self.desk.keep_place()
+        self.workers.cancel_all()
+        self.exit(return_code=128 + number)
 
     def _heard(self, event: session_events.Event) -> None:
         """Called from threads of the session; only a message may pass from there to here."""
@@ -222,7 +234,7 @@ class DatelineApp(App[None], inherit_bindings=False):
 
     def action_app_redraw(self) -> None:
         """Draw the whole screen afresh."""
-        self.refresh(repaint=True, layout=True)
+        self.invalidate()
 
     def action_app_interrupt(self) -> None:
         """Ctrl+c does not quit: too many press it to leave something."""
@@ -234,6 +246,7 @@ class DatelineApp(App[None], inherit_bindings=False):
 
     def action_app_quit(self) -> None:
         """Remember the place, then leave; everything is saved before the program ends."""
+        self.desk.keep_draft()
         self.desk.keep_place()
         self.workers.cancel_all()
         self.exit()

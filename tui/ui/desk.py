@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.css.query import DOMQuery
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -22,9 +24,12 @@ from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.entity_pane import EntityPane
-from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.reader import Reader
 from tui.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.note_editor import NoteEditor
+    from tui.ui.widgets.prompt import Prompt
 
 
 class Desk(Screen[None], inherit_bindings=False):
@@ -211,11 +216,27 @@ class Desk(Screen[None], inherit_bindings=False):
         if self.has_class("-one"):
             self.to_pane(self.reader)
 
-    def ask(self, prompt: Prompt) -> None:
+    def ask(self, purpose: str, label: str, value: str, hint: str) -> None:
         """Open the prompt at the foot of the screen; the pane that had the focus gets it back."""
-        if not self.query(Prompt):
+        if not self.prompts:
+            from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
+
             self.asked_from = self.focused
-            self.mount(prompt)
+            self.mount(Prompt(purpose, label, value, hint))
+
+    @property
+    def prompts(self) -> "DOMQuery[Prompt]":
+        """The prompt, if it is open."""
+        from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
+
+        return self.query(Prompt)
+
+    @property
+    def editors(self) -> "DOMQuery[NoteEditor]":
+        """The note editor, if it is open."""
+        from tui.ui.widgets.note_editor import NoteEditor  # 9 ms that the first paint does without
+
+        return self.query(NoteEditor)
 
     # -- what has changed
 

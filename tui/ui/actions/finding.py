@@ -1,12 +1,15 @@
 """Queries, find, and following an entity from story to story."""
 
+from typing import TYPE_CHECKING
+
 from tui.errors import QueryError
 from tui.model import Span
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.actions.triage import TriageActions
 from tui.ui.rundown import naming
-from tui.ui.widgets.note_editor import NoteEditor
-from tui.ui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.prompt import Prompt
 
 
 class FindingActions(TriageActions, ReadingActions):
@@ -15,9 +18,9 @@ class FindingActions(TriageActions, ReadingActions):
     def action_query_edit(self) -> None:
         """Filter the list; in the story, find words."""
         if self.focused is self.reader:
-            self.ask(Prompt("find", "find", "", "words in this story"))
+            self.ask("find", "find", "", "words in this story")
         else:
-            self.ask(Prompt("query", "/", self.rundown.text, 'words  "a phrase"  is:unread  tag:…  by:…  entity:"…"'))
+            self.ask("query", "/", self.rundown.text, 'words  "a phrase"  is:unread  tag:…  by:…  entity:"…"')
 
     def action_query_clear(self) -> None:
         """Show the inbox again, without marks of a search."""
@@ -59,12 +62,12 @@ class FindingActions(TriageActions, ReadingActions):
 
     # -- the prompt
 
-    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         """A query filters while it is typed; what does not parse yet changes nothing."""
         if event.prompt.purpose == "query":
             self._try_query(event.text, final=False)
 
-    def on_prompt_answered(self, event: Prompt.Answered) -> None:
+    def on_prompt_answered(self, event: "Prompt.Answered") -> None:
         """Do what was asked for."""
         if event.prompt.purpose == "query" and not self._try_query(event.text, final=True):
             return
@@ -74,7 +77,7 @@ class FindingActions(TriageActions, ReadingActions):
         elif event.prompt.purpose == "find":
             self.find_hits(event.text)
 
-    def on_prompt_refused(self, event: Prompt.Refused) -> None:
+    def on_prompt_refused(self, event: "Prompt.Refused") -> None:
         """Leave everything as it was before the prompt."""
         self._close(event.prompt)
         if event.prompt.purpose == "query":
@@ -82,9 +85,9 @@ class FindingActions(TriageActions, ReadingActions):
 
     def action_note_close(self) -> None:
         """Leave the prompt or the editor, whichever is open."""
-        for prompt in self.query(Prompt):
+        for prompt in self.prompts:
             prompt.refuse()
-        for editor in self.query(NoteEditor):
+        for editor in self.editors:
             editor.close()
 
     def _try_query(self, text: str, *, final: bool) -> bool:
@@ -96,6 +99,6 @@ class FindingActions(TriageActions, ReadingActions):
             return False
         return True
 
-    def _close(self, prompt: Prompt) -> None:
+    def _close(self, prompt: "Prompt") -> None:
         prompt.remove()
         self.to_pane(self.asked_from or self.articles)

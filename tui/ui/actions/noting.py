@@ -1,5 +1,7 @@
 """Highlights, notes and bookmarked places: making, opening, editing, removing."""
 
+from typing import TYPE_CHECKING
+
 from tui.commands import Scope
 from tui.model import ArticleId, Bookmark, BookmarkId, Note, NoteId, Span
 from tui.session import notes
@@ -7,8 +9,10 @@ from tui.ui.desk import Desk
 from tui.ui.motions import sentence_at
 from tui.ui.panes import note_cards
 from tui.ui.widgets.cards import Cards
-from tui.ui.widgets.note_editor import NoteEditor, Writing
 from tui.ui.widgets.reader import Passage
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.note_editor import NoteEditor
 
 
 class NotingActions(Desk):
@@ -31,7 +35,7 @@ class NotingActions(Desk):
     def _write_again(self, note: Note) -> None:
         draft = notes.draft(self.session, note.article)
         text = draft.text if draft is not None and draft.note == note.id else note.text
-        self._write(Writing(note.article, note.id, note.span, note.anchor.quote if note.anchor else "", text))
+        self._write(note.article, note.span, text, note)
 
     def _write_new(self, article: ArticleId, span: Span | None) -> None:
         text = ""
@@ -39,18 +43,28 @@ class NotingActions(Desk):
         if draft is not None and draft.note is None and (span is None or span == draft.span):
             span, text = draft.span, draft.text
             self.status.say("this is the draft that you left")
-        self._write(Writing(article, None, span, self.words(span), text))
+        self._write(article, span, text)
 
-    def _write(self, writing: Writing) -> None:
-        if not self.query(NoteEditor):
-            self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
-            self.query_one("#story").mount(NoteEditor(writing))
+    def _write(self, article: ArticleId, span: Span | None, text: str, note: Note | None = None) -> None:
+        if self.editors:
+            return
+        from tui.ui.widgets.note_editor import NoteEditor, Writing  # 9 ms that the first paint does without
 
-    def on_note_editor_paused(self, event: NoteEditor.Paused) -> None:
+        quote = self.words(span) if note is None else note.anchor.quote if note.anchor else ""
+        writing = Writing(article, note.id if note else None, span, quote, text)
+        self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
+        self.query_one("#story").mount(NoteEditor(writing, self._ends()))
+
+    def _ends(self) -> dict[str, str]:
+        """The keys that end the writing of a note, with their actions."""
+        ending = [command for command in self.commands if Scope.EDITOR in command.scopes]
+        return {key: command.action for command in ending for key in command.strokes}
+
+    def on_note_editor_paused(self, event: "NoteEditor.Paused") -> None:
         """Keep what is being typed."""
         notes.save_draft(self.session, event.writing.article, event.writing.span, event.text, event.writing.note)
 
-    def on_note_editor_closed(self, event: NoteEditor.Closed) -> None:
+    def on_note_editor_closed(self, event: "NoteEditor.Closed") -> None:
         """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
         if event.text.strip() and event.text != event.writing.text:
             notes.save_draft(self.session, event.writing.article, event.writing.span, event.text, event.writing.note)
@@ -59,7 +73,7 @@ class NotingActions(Desk):
             notes.drop_draft(self.session, event.writing.article)
         self._leave_editor()
 
-    def on_note_editor_saved(self, event: NoteEditor.Saved) -> None:
+    def on_note_editor_saved(self, event: "NoteEditor.Saved") -> None:
         """Keep the note; an empty one is none."""
         text = event.text.strip()
         writing = event.writing
@@ -76,19 +90,24 @@ class NotingActions(Desk):
         self._leave_editor()
 
     def _leave_editor(self) -> None:
-        for editor in self.query(NoteEditor):
+        for editor in self.editors:
             editor.remove()
         self.to_pane(self.reader)
 
     def action_note_save(self) -> None:
         """Have the editor save."""
-        for editor in self.query(NoteEditor):
+        for editor in self.editors:
             editor.save()
 
     def action_note_close(self) -> None:
         """Have the editor close."""
-        for editor in self.query(NoteEditor):
+        for editor in self.editors:
             editor.close()
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed, without waiting for a pause."""
+        for editor in self.editors:
+            editor.pause()
 
     def action_note_highlight(self) -> None:
         """Highlight the selection without a note."""

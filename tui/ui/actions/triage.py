@@ -5,7 +5,6 @@ from tui.session import triage
 from tui.session.outcome import Outcome
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.noting import NotingActions
-from tui.ui.widgets.prompt import Prompt
 
 
 class TriageActions(MovingActions, NotingActions):
@@ -70,7 +69,7 @@ class TriageActions(MovingActions, NotingActions):
         """Ask for the story's tags."""
         if article := self._subject():
             tags = " ".join(self.session.library.status(article).tags)
-            self.ask(Prompt("tags", "tags", tags, "words, parted by blanks; enter sets them, esc leaves"))
+            self.ask("tags", "tags", tags, "words, parted by blanks; enter sets them, esc leaves")
 
     def set_tags(self, text: str) -> None:
         """Give the story the tags that were typed, and no others."""

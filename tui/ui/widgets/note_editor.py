@@ -1,7 +1,9 @@
 """Where a note is written: below the story, so that the passage stays in view."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -25,6 +27,29 @@ class Writing:
     span: Span | None
     quote: str
     text: str
+
+
+class _Area(TextArea):
+    """A text area in which some keys end the writing, at the point where they were typed.
+
+    Textual would look such a key up only when it has bubbled up to the application; what was typed ahead of it would
+    go into the note meanwhile.
+    """
+
+    def __init__(self, text: str, ends: Mapping[str, str]) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False)
+        self._ends = ends
+        """Actions of the screen, by key."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        action = self._ends.get(event.key)
+        if action is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.read_only = True
+        await self.run_action(f"screen.{action}")
 
 
 class NoteEditor(Vertical):
@@ -57,17 +82,16 @@ class NoteEditor(Vertical):
         writing: Writing
         text: str
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, writing: Writing, ends: Mapping[str, str]) -> None:
         super().__init__()
         self.writing = writing
+        self._ends = ends
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The line, and the area."""
         yield Bar()
-        yield TextArea(
-            self.writing.text, soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False
-        )
+        yield _Area(self.writing.text, self._ends)
 
     def on_mount(self) -> None:
         """Say what it is on; what is typed goes here, after what is there."""

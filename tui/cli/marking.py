@@ -1,0 +1,99 @@
+"""`mark`, `tag`, `remove`: what has become of articles, many at once."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import click
+
+from tui.cli.desk import Desk, chosen
+from tui.cli.printing import say, say_json
+from tui.errors import DatelineError
+from tui.model import ArticleId
+from tui.session import triage
+from tui.session.outcome import Outcome, counted
+from tui.session.session import Session
+
+_MARKS: dict[str, Callable[[Session, Sequence[ArticleId]], Outcome]] = {
+    "read": lambda session, ids: triage.set_read(session, ids, True),
+    "unread": lambda session, ids: triage.set_read(session, ids, False),
+    "done": lambda session, ids: triage.set_done(session, ids, True),
+    "undone": lambda session, ids: triage.set_done(session, ids, False),
+}
+
+_everything = click.option("--all", "everything", is_flag=True, help="All articles of the library.")
+
+
+@click.command()
+@click.argument("state", type=click.Choice(list(_MARKS)))
+@click.argument("query", nargs=-1)
+@_everything
+@click.pass_obj
+def mark(desk: Desk, state: str, query: tuple[str, ...], everything: bool) -> None:
+    """Mark articles read, unread, done or not done.
+
+    For example: dateline mark read by:"Moon Hae-som"
+    """
+    with desk.session() as session:
+        say(_MARKS[state](session, chosen(session.library, query, everything)).message)
+
+
+@click.group()
+def tag() -> None:
+    """List tags, set them, take them away."""
+
+
+@tag.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def tag_list(desk: Desk, as_json: bool) -> None:
+    """List all tags with the number of their articles."""
+    with desk.library() as library:
+        tags = Counter(name for header in library.headers() for name in header.status.tags)
+        for name, number in sorted(tags.items()):
+            if as_json:
+                say_json({"tag": name, "articles": number})
+            else:
+                say(f"{name}  {number}")
+
+
+@tag.command("add")
+@click.argument("name", metavar="TAG")
+@click.argument("query", nargs=-1)
+@_everything
+@click.pass_obj
+def tag_add(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
+    """Tag the articles that a query matches."""
+    with desk.session() as session:
+        say(triage.tag(session, chosen(session.library, query, everything), name).message)
+
+
+@tag.command("remove")
+@click.argument("name", metavar="TAG")
+@click.argument("query", nargs=-1)
+@_everything
+@click.pass_obj
+def tag_remove(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
+    """Take a tag away from the articles that a query matches."""
+    with desk.session() as session:
+        say(triage.untag(session, chosen(session.library, query, everything), name).message)
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@_everything
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def remove(desk: Desk, query: tuple[str, ...], everything: bool, yes: bool) -> None:
+    """Put articles into the trash; their notes stay, and adding them again brings them back."""
+    with desk.session() as session:
+        ids = chosen(session.library, query, everything)
+        if not yes:
+            _ask(f"remove {counted(ids, 'story')}?")
+        say(triage.remove(session, ids).message)
+
+
+def _ask(question: str) -> None:
+    if not sys.stdin.isatty():
+        raise DatelineError(f"{question} give --yes, since nobody can be asked here")
+    click.confirm(question, abort=True)

@@ -1,0 +1,98 @@
+"""Sends the terminal only the cells that differ from what it shows.
+
+Over SSH bytes are what a reader waits for: a move of the caret takes some 80 bytes instead of 270, a start some 20 kB
+instead of 70. This hooks into `App._display`, which is private: Textual is pinned exactly, and a test fails when
+that method is no longer what this was written for.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TypeVar
+
+from rich.color import ColorSystem
+from rich.console import RenderableType
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.app import App
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.strip import Strip
+
+from tui.ui.shadow import PLAIN, Pen, Piece, Shadow, pen
+
+Result = TypeVar("Result")
+
+
+class SparingApp(App[Result], inherit_bindings=False):
+    """An app that remembers what the terminal shows; with `DATELINE_PLAIN_OUTPUT` set, Textual writes by itself."""
+
+    _shadow: Shadow | None = None
+    _plain_output = bool(os.environ.get("DATELINE_PLAIN_OUTPUT"))
+
+    def invalidate(self) -> None:
+        """Something else may have drawn on the terminal: forget what it shows, and draw everything."""
+        self._shadow = None
+        self.refresh(layout=True)
+
+    def on_mount(self) -> None:
+        """Another program has had the terminal while this one was suspended."""
+        self.app_resume_signal.subscribe(self, lambda _: self.invalidate())
+
+    def on_resize(self) -> None:
+        """Terminals differ in what they keep when their size changes."""
+        self._shadow = None
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if not isinstance(renderable, LayoutUpdate | ChopsUpdate) or self._plain_output or not self._may_write:
+            super()._display(screen, renderable)
+            return
+        if self._shadow is None or (self._shadow.width, self._shadow.height) != screen.size:
+            self._shadow = Shadow(*screen.size)
+        self._send(self._shadow.paint(_pieces(renderable, self.console._color_system or ColorSystem.TRUECOLOR)))
+        self.post_display_hook()
+
+    @property
+    def _may_write(self) -> bool:
+        """On a whole screen of its own: Textual deals with all else."""
+        driver = self._driver
+        running = self._running and not self._closed and not self._batch_count
+        return running and driver is not None and not self.is_headless and not driver.is_inline
+
+    def _send(self, painted: str) -> None:
+        # Input methods open their window where the cursor is, hidden as it is; fields to type in say where.
+        position = self.screen.outer_size.clamp_offset(self.cursor_position)
+        moved = position != self._previous_cursor_position
+        self._previous_cursor_position = position
+        if self._driver is None or not (painted or moved):
+            return
+        if moved or position != Offset(0, 0):
+            painted += f"\x1b[{position.y + 1};{position.x + 1}H"
+        self._begin_update()
+        self._driver.write(painted)
+        self._end_update()
+        self._driver.flush()
+
+
+def _pieces(update: LayoutUpdate | ChopsUpdate, system: ColorSystem) -> Iterator[Piece]:
+    """What Textual wants drawn, and where."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in strips:
+                yield Piece(x, y, _runs(strip, system))
+                x += strip.cell_length
+    else:
+        for y, left, right in update.spans:
+            for end, (x, chop) in zip(update.chop_ends[y], update.chops[y].items(), strict=True):
+                if chop is not None and x < right and end > left:
+                    yield Piece(x, y, _runs(chop if end <= right else chop.crop(0, right - x), system))
+
+
+def _runs(strip: Strip, system: ColorSystem) -> Iterable[tuple[str, Pen]]:
+    return [(text, _pen(style, system)) for text, style, control in strip if not control]
+
+
+@lru_cache(maxsize=4096)
+def _pen(style: Style | None, system: ColorSystem) -> Pen:
+    return pen(Strip.render_ansi(style, system), style.link or "") if style else PLAIN

@@ -1,0 +1,218 @@
+"""What the terminal shows, cell by cell, and the fewest bytes that make it show something else.
+
+Textual repaints whole regions; over a slow line most of that is what the screen shows already. Here every cell that is
+to be painted is set beside the cell that is there, and only those that differ are sent.
+
+Terminals do not agree how wide a character of several code points is (joined emoji, variation selectors, Thai vowels),
+and old ones do not know new emoji. After each of these the cursor is placed anew, so that the rest of the line cannot
+be shifted; and once anything at or after the first of them changes, all from there to the end of the line is painted
+again, for what it may have covered.
+
+Source: ECMA-48, fifth edition, CUP, CUF and SGR; OSC 8 as in "Hyperlinks in terminal emulators" (E. Nemeth Egmont).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from tui.names import safe
+from tui.ui.wrap import clusters, is_plain
+
+_UNKNOWN = "\0"
+"""A cell of which nothing is known. It equals none that is drawn: control characters never are."""
+_REST = ""
+"""The right half of a wide character."""
+_NEW_EMOJI = "\U0001f000"
+"""From here on, terminals may not know how wide a character is."""
+_JUMP = 4
+"""Bytes that it takes to jump over a few cells in a line."""
+
+
+class Pen(NamedTuple):
+    """How a cell is drawn; `pen` gives the same object for the same look."""
+
+    sgr: str
+    """Parameters of SGR: `1;34`; empty for the terminal's own look."""
+    link: str
+    """Where a hyperlink goes; empty for none."""
+
+
+@lru_cache(maxsize=4096)
+def pen(sgr: str, link: str = "") -> Pen:
+    """The pen for a look; a link that could end its own escape sequence is left out."""
+    return Pen(sgr, link if link.isprintable() else "")
+
+
+PLAIN = pen("")
+
+
+class Piece(NamedTuple):
+    """Runs of text to be drawn side by side, from a column and a row on; both count from 0."""
+
+    x: int
+    y: int
+    runs: Iterable[tuple[str, Pen]]
+
+
+class Shadow:
+    """The cells of a screen; at first none of them is known."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width = width
+        self.height = height
+        self._rows = [_Row([_UNKNOWN] * width, [PLAIN] * width) for _ in range(height)]
+
+    def paint(self, pieces: Iterable[Piece]) -> str:
+        """Draw pieces over what is there; what lies outside the screen is cut off.
+
+        Returns:
+            What to send to the terminal; empty when it shows all that already. Afterwards the pen is plain and the
+            cursor anywhere.
+        """
+        hand = _Hand()
+        for y, row in self._drawn(pieces).items():
+            for start, end in _differences(self._rows[y], row):
+                hand.write(row, y, start, end)
+            self._rows[y] = row
+        return hand.finish()
+
+    def _drawn(self, pieces: Iterable[Piece]) -> "dict[int, _Row]":
+        """The rows that pieces fall into, as they are to be."""
+        rows: dict[int, _Row] = {}
+        for x, y, runs in pieces:
+            if 0 <= x < self.width and 0 <= y < self.height:
+                if y not in rows:
+                    rows[y] = self._rows[y].copy()
+                rows[y].put(x, runs)
+        return rows
+
+
+class _Row:
+    """A line of the screen: what stands in each cell, and its pen."""
+
+    __slots__ = ("glyphs", "pens")
+
+    def __init__(self, glyphs: list[str], pens: list[Pen]) -> None:
+        self.glyphs = glyphs
+        self.pens = pens
+
+    def copy(self) -> "_Row":
+        return _Row(self.glyphs.copy(), self.pens.copy())
+
+    def put(self, x: int, runs: Iterable[tuple[str, Pen]]) -> None:
+        """Set cells from a column on. Where only half of a wide character is left, it becomes a blank."""
+        glyphs: list[str] = []
+        pens: list[Pen] = []
+        for text, how in runs:
+            drawn = _split(text)
+            glyphs += drawn
+            pens += [how] * len(drawn)
+        width = len(self.glyphs)
+        end = min(x + len(glyphs), width)
+        if x < end and self.glyphs[x] == _REST:
+            self.glyphs[x - 1] = " "
+        if end < width and self.glyphs[end] == _REST:
+            self.glyphs[end] = " "
+        if x + len(glyphs) > width and glyphs[width - x] == _REST:
+            glyphs[width - x - 1] = " "
+        self.glyphs[x:end] = glyphs[: end - x]
+        self.pens[x:end] = pens[: end - x]
+
+    @property
+    def certain(self) -> int:
+        """How many cells stand before the first of which terminals may not agree how wide it is."""
+        if "".join(self.glyphs).isascii():
+            return len(self.glyphs)
+        return next((x for x, glyph in enumerate(self.glyphs) if _is_doubtful(glyph)), len(self.glyphs))
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> Sequence[str]:
+    """A text as cells; what has no width of its own goes with the cell before, or is lost at the beginning."""
+    text = safe(text)
+    if is_plain(text, 0, len(text)):
+        return text
+    glyphs: list[str] = []
+    for start, end, _, cells in clusters(text, 0, len(text)):
+        glyphs += [text[start:end], *[_REST] * (cells - 1)] if cells else []
+    return glyphs
+
+
+def _is_doubtful(glyph: str) -> bool:
+    return len(glyph) > 1 or glyph >= _NEW_EMOJI
+
+
+def _differences(old: _Row, new: _Row) -> Iterator[tuple[int, int]]:
+    """The stretches of a row that must be sent; a gap between two that costs no more than a jump is sent too."""
+    if new.glyphs == old.glyphs and new.pens == old.pens:
+        return
+    cells = zip(old.glyphs, new.glyphs, old.pens, new.pens, strict=True)
+    differing = [x for x, (was, is_, how, now) in enumerate(cells) if was != is_ or how is not now]
+    certain = min(old.certain, new.certain)
+    if differing[-1] >= certain:
+        differing = [x for x in differing if x < certain] + list(range(certain, len(new.glyphs)))
+    start = differing[0]
+    for last, following in pairwise(differing):
+        if following - last - 1 > _JUMP or not _alike(new.pens, last, following):
+            yield start, last + 1
+            start = following
+    yield start, differing[-1] + 1
+
+
+def _alike(pens: Sequence[Pen], first: int, last: int) -> bool:
+    return all(how is pens[first] for how in pens[first:last])
+
+
+class _Hand:
+    """Writes cells, and knows where the cursor stands and with which pen."""
+
+    def __init__(self) -> None:
+        self._sent: list[str] = []
+        self._at: tuple[int, int] | None = None
+        self._pen = PLAIN
+
+    def write(self, row: _Row, y: int, start: int, end: int) -> None:
+        """Write the cells of a row from one column up to another."""
+        while start and row.glyphs[start] == _REST:
+            start -= 1
+        for x in range(start, end):
+            glyph = row.glyphs[x]
+            if glyph == _REST:
+                continue
+            if self._at != (x, y):
+                self._go(x, y)
+            if row.pens[x] is not self._pen:
+                self._take(row.pens[x])
+            self._sent.append(" " if glyph == _UNKNOWN else glyph)
+            wide = 2 if x + 1 < len(row.glyphs) and row.glyphs[x + 1] == _REST else 1
+            self._at = None if _is_doubtful(glyph) else (x + wide, y)
+
+    def finish(self) -> str:
+        """Lay the pen down; returns all that was written."""
+        self._take(PLAIN)
+        return "".join(self._sent)
+
+    def _go(self, x: int, y: int) -> None:
+        if self._at is not None and self._at[1] == y and self._at[0] < x:
+            by = x - self._at[0]
+            self._sent.append(f"\x1b[{by}C" if by > 1 else "\x1b[C")
+        else:
+            self._sent.append(f"\x1b[{y + 1};{x + 1}H")
+
+    def _take(self, new: Pen) -> None:
+        old, self._pen = self._pen, new
+        if new.link != old.link:
+            self._sent.append(_hyperlink(new.link))
+        if new.sgr == old.sgr:
+            return
+        if not old.sgr or new.sgr.startswith(f"{old.sgr};"):
+            self._sent.append(f"\x1b[{new.sgr[len(old.sgr) :].lstrip(';')}m")
+        else:
+            self._sent.append(f"\x1b[;{new.sgr}m" if new.sgr else "\x1b[m")
+
+
+def _hyperlink(address: str) -> str:
+    """Begin a hyperlink, or end the one before; one id for one address joins its parts on several lines."""
+    return f"\x1b]8;id={crc32(address.encode()):x};{address}\x1b\\" if address else "\x1b]8;;\x1b\\"
