@@ -1,30 +1,29 @@
 """What every verb needs: the folders in force, the library in one of them, and the articles that a query means."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import click
 
-from tui.errors import DatelineError, NothingFoundError
+from tui.cli.printing import complain
+from tui.entities.recogniser import Recognises
+from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library.library import Library
 from tui.library.query import parse
 from tui.model import ArticleId
 from tui.names import safe
 from tui.session.session import Session
-from tui.settings import Folders, Settings, folders, load
+from tui.settings import Folders, Settings, load
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where this run of the command line works."""
+    """Where this run of the command line works, and with what."""
 
     folders: Folders
-
-    @classmethod
-    def at(cls, library: str | None) -> "Desk":
-        """The desk with the library that was named, or the one in force."""
-        return cls(folders(library))
+    recogniser: Callable[[], Recognises]
 
     def settings(self) -> Settings:
         """The settings in force.
@@ -36,8 +35,13 @@ class Desk:
 
     @contextmanager
     def library(self) -> Iterator[Library]:
-        """The library, to look something up."""
+        """The library, to look something up.
+
+        Raises:
+            LibraryError: It cannot be read.
+        """
         library = Library.open(self.folders.library)
+        _report_damage(library)
         try:
             yield library
         finally:
@@ -48,9 +52,10 @@ class Desk:
         """A session, to change something; everything is on disk when it ends.
 
         Raises:
-            LibraryError: Something could not be saved.
+            LibraryError: The library cannot be read, or something could not be saved.
         """
-        session = Session.open(self.folders.library)
+        session = Session.open(self.folders.library, recogniser=self.recogniser)
+        _report_damage(session.library)
         try:
             yield session
             session.settle()
@@ -58,23 +63,28 @@ class Desk:
             session.close()
 
 
-def wanted(library: Library, query: str) -> list[ArticleId]:
-    """The articles that a query means, newest first; an id, or the unique beginning of one, means its article.
+def wanted(library: Library, words: Sequence[str]) -> list[ArticleId]:
+    """The articles that a query means, newest first; without words, all.
+
+    Words that are ids of articles, each of them, mean these; so do beginnings of ids, where no article matches them as
+    words. An exact id comes first, because a script passes ids and must not hit anything else.
+
+    Args:
+        library: Where to look.
+        words: As the shell has parted them; together they are one query.
 
     Raises:
         QueryError: It does not parse.
         NothingFoundError: It matches nothing.
     """
-    found = library.ids(parse(query))
-    if found or not query.strip():
-        return found
-    try:
-        return [library.resolve_id(query.strip())]
-    except DatelineError:
-        raise NothingFoundError(f"no article matches {safe(query)}") from None
+    if not words:
+        return library.ids()
+    if all(word in library for word in words):
+        return [ArticleId(word) for word in dict.fromkeys(words)]
+    return library.ids(parse(" ".join(words))) or _abbreviated(library, words)
 
 
-def chosen(library: Library, query: tuple[str, ...], everything: bool) -> list[ArticleId]:
+def chosen(library: Library, words: Sequence[str], everything: bool) -> list[ArticleId]:
     """The articles that a verb which changes many is to change.
 
     Raises:
@@ -82,14 +92,34 @@ def chosen(library: Library, query: tuple[str, ...], everything: bool) -> list[A
         QueryError: The query does not parse.
         NothingFoundError: It matches nothing.
     """
-    if everything == bool(query):
-        raise click.UsageError("say which articles: a query, an id, or --all", click.get_current_context())
-    found = wanted(library, spelled(query))
+    if everything == bool(words):
+        raise click.UsageError("say which articles, by a query, by ids, or by --all", click.get_current_context())
+    found = wanted(library, words)
     if not found:
         raise NothingFoundError("the library is empty")
     return found
 
 
-def spelled(words: tuple[str, ...]) -> str:
-    """The words of a query as the shell has parted them, as one query: `tag:x "two words"` keeps its phrase."""
-    return " ".join(f'"{word}"' if " " in word and ":" not in word and '"' not in word else word for word in words)
+def _abbreviated(library: Library, words: Sequence[str]) -> list[ArticleId]:
+    try:
+        return list(dict.fromkeys(library.resolve_id(word) for word in words))
+    except AmbiguousIdError as error:
+        raise NothingFoundError(f"no article matches, and as an id {error}") from None
+    except NothingFoundError:
+        raise NothingFoundError(f"no article matches {safe(' '.join(words))}{_hint(words)}") from None
+
+
+_UNQUOTED = re.compile(r'-?(\w+):([^"\s]+\s[^":]*)')
+
+
+def _hint(words: Sequence[str]) -> str:
+    """Point out quotation marks that the shell kept for itself."""
+    for word in words:
+        if found := _UNQUOTED.fullmatch(word):
+            return f"; if {safe(found[2])} is one name, write {found[1]}:'\"{safe(found[2])}\"'"
+    return ""
+
+
+def _report_damage(library: Library) -> None:
+    for line in library.damage:
+        complain(f"left out, but kept on disk: {line}")

@@ -3,21 +3,20 @@
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
-from importlib.metadata import version
 from typing import NamedTuple
 
 import click
 
 from tui.cli.desk import Desk
+from tui.cli.exits import Exit
 from tui.cli.printing import complain
+from tui.entities.recogniser import Recogniser, Recognises
 from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError
-
-DONE, FAILED, USAGE, NOTHING, PARTLY = range(5)
-"""Exit codes."""
-_STOPPED = 130
-"""128 + SIGINT, as shells count it."""
+from tui.settings import folders
 
 
 class _Verb(NamedTuple):
@@ -42,6 +41,7 @@ VERBS = {
     "dirs": _Verb("about", "dirs"),
     "config": _Verb("about", "config"),
 }
+"""Each verb with the module below `tui.cli` that holds it, and its name there."""
 
 
 class _Program(click.Group):
@@ -50,7 +50,7 @@ class _Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
         verb = VERBS.get(cmd_name)
         if verb is None:
             return None
@@ -61,59 +61,88 @@ class _Program(click.Group):
 
 @click.group(cls=_Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--library", metavar="DIR", help="Keep the library here, and not in DATELINE_LIBRARY or the home.")
-@click.version_option(version("dateline"), message="dateline %(version)s")
+@click.version_option(package_name="dateline", message="dateline %(version)s")
 @click.pass_context
-def program(ctx: click.Context, library: str | None) -> int | None:
+def program(ctx: click.Context, library: str | None) -> int:
     """Read wire copy in the terminal: stories, the names in them, bookmarks and notes.
 
-    Without a verb, dateline opens the reader on the library.
+    Without a verb, dateline opens the reader on the library. A QUERY is words, "phrases", is:unread, tag:asia,
+    by:name, source:desk, entity:name; all of them must hold, and NOT before one turns it round. The ids of articles
+    will do as well. An ID may be cut short as long as it is unique.
     """
-    ctx.obj = Desk.at(library)
+    if library is not None:
+        ctx.obj = replace(ctx.obj, folders=folders(library))
     if ctx.invoked_subcommand is None:
-        from tui.cli.reading import open_reader  # 1 ms, and only this way needs it
+        from tui.cli.reading import open_reader  # 20 ms, and only this way needs it
 
-        return open_reader(ctx.obj, (), "")
-    return None
+        return open_reader(ctx.obj)
+    return Exit.DONE
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], Recognises] = Recogniser) -> int:
     """Run the command line.
 
+    Args:
+        arguments: Without the program's own name; those of the process unless told.
+        recogniser: Makes what finds the names, when a verb needs it.
+
     Returns:
-        The exit code: 0 done, 1 failed, 2 wrong usage, 3 nothing matched, 4 partly done, 130 stopped by ctrl+c.
+        The exit code, as `Exit` has it; 128 + n when signal n ended the reader.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a locale without accents loses the accents, not the line
     try:
-        code = program.main(arguments, prog_name="dateline", standalone_mode=False)
-        sys.stdout.flush()
+        code = _invoke(sys.argv[1:] if arguments is None else arguments, Desk(folders(), recogniser))
+        sys.stdout.flush()  # while it can still be told that it failed
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: not ours to complain about
-        return DONE
+        code = Exit.UNREAD
     except (KeyboardInterrupt, click.Abort):
         complain("stopped")
-        return _STOPPED
-    except click.ClickException as error:
-        complain(_usage(error))
-        return USAGE
-    except DatelineError as error:
-        complain(str(error))
-        return _code(error)
+        code = Exit.STOPPED
+    except (click.ClickException, DatelineError, OSError) as error:
+        complain(_told(error))
+        code = _code(error)
     except Exception as error:  # noqa: BLE001 - the one boundary: a person gets a line, never a traceback
         if os.environ.get("DATELINE_DEBUG"):
             traceback.print_exc()
         complain(f"unexpected {type(error).__name__}: {error}; please report it, with what DATELINE_DEBUG=1 prints")
-        return FAILED
-    return code if isinstance(code, int) else DONE
+        code = Exit.FAILED
+    _let_go()
+    return code
 
 
-def _usage(error: click.ClickException) -> str:
-    where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "dateline"
-    return f"{error.format_message().rstrip('.')}; see {where} --help"
+def _invoke(arguments: Sequence[str], desk: Desk) -> int:
+    """Parse and run; not by click's own `main`, whose ways with errors are not ours."""
+    try:
+        with program.make_context("dateline", list(arguments), obj=desk) as context:
+            code = program.invoke(context)
+    except click.exceptions.Exit as end:  # after --help and --version
+        return end.exit_code
+    return code if isinstance(code, int) else Exit.DONE
 
 
-def _code(error: DatelineError) -> int:
+def _told(error: click.ClickException | DatelineError | OSError) -> str:
+    """An error in one line."""
+    if isinstance(error, click.ClickException):
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "dateline"
+        message = " ".join(error.format_message().split()).rstrip(".")
+        return f"{message[:1].lower()}{message[1:]}; see {where} --help"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'standard output'}: {error.strerror or error}"
+    return str(error)
+
+
+def _code(error: click.ClickException | DatelineError | OSError) -> Exit:
     if isinstance(error, NothingFoundError):
-        return NOTHING
-    return USAGE if isinstance(error, QueryError | AmbiguousIdError) else FAILED
+        return Exit.NOTHING
+    return Exit.USAGE if isinstance(error, click.UsageError | QueryError | AmbiguousIdError) else Exit.FAILED
+
+
+def _let_go() -> None:
+    """Get rid of output that cannot be written: Python would try again at its end, and complain in its own words."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

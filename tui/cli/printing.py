@@ -1,36 +1,47 @@
 """Records as lines for a person and as JSON for a program; no control character of theirs ever reaches a terminal."""
 
 import json
-import re
 import sys
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 import click
 
 from tui.library.library import Library
-from tui.model import Article, Bookmark, Entity, Mention, Note
+from tui.model import Article, Bookmark, Entity, Header, Mention, Note
 from tui.names import safe
 
-Json = dict[str, Any]
-
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+Json = dict[str, object]
 
 
-def say(line: str) -> None:
-    """Print one line."""
-    click.echo(safe(line))
+def say(*cells: str) -> None:
+    """Print one line; several cells are parted by tabs."""
+    sys.stdout.write("\t".join(safe(cell) for cell in cells) + "\n")
 
 
 def complain(line: str) -> None:
-    """Print one line of what went wrong, to standard error."""
+    """Print one line of what went wrong, to standard error, after all that was printed before."""
     click.echo(f"dateline: {safe(line)}", err=True)
 
 
 def say_json(record: Json) -> None:
-    """Print a record as one line of JSON; what `json` leaves unescaped and a terminal would obey is escaped too."""
-    line = json.dumps(record, ensure_ascii=False, default=_moment)
-    click.echo(_UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line))
+    """Print a record as one line of JSON."""
+    sys.stdout.write(json_text(record) + "\n")
+
+
+def json_text(value: object) -> str:
+    """A value as JSON in one line, moments as ISO 8601; what a terminal might obey is escaped, so that nothing is lost.
+
+    Escaped too is what the encoding of standard output may not have.
+    """
+    utf = "utf" in (sys.stdout.encoding or "").lower()
+    text = json.dumps(value, ensure_ascii=not utf, default=_moment)
+    shown = safe(text)  # as long as the text, so that the two can be compared
+    if shown == text:
+        return text
+    return "".join(
+        given if given == harmless else f"\\u{ord(given):04x}" for given, harmless in zip(text, shown, strict=True)
+    )
 
 
 def _moment(value: object) -> str:
@@ -50,7 +61,8 @@ def article_json(library: Library, article: Article, *, full: bool) -> Json:
     record: Json = {
         "id": article.id,
         "headline": article.headline,
-        "byline": list(article.bylines),
+        "byline": ", ".join(article.bylines),
+        "bylines": list(article.bylines),
         "dateline": {
             "place": article.dateline.place,
             "agency": article.dateline.agency,
@@ -71,28 +83,30 @@ def article_json(library: Library, article: Article, *, full: bool) -> Json:
         "tags": list(status.tags),
         "notes": [note_json(library, note) for note in library.notes(article.id)],
     }
-    return record | text_json(library, article) if full else record
+    return record | _text_json(library, article) if full else record
 
 
-def text_json(library: Library, article: Article) -> Json:
-    """The text of an article, its blocks and the mentions in it."""
+def _text_json(library: Library, article: Article) -> Json:
     recognition = library.recognition(article.id)
     return {
         "text": article.document.text,
         "blocks": [{"kind": b.kind.value, "start": b.start, "end": b.end} for b in article.document.blocks],
-        "mentions": [mention_json(m, article.document.text) for m in (recognition.mentions if recognition else ())],
+        "mentions": mentions_json(recognition.mentions if recognition else (), article.document.text),
     }
 
 
-def mention_json(mention: Mention, text: str) -> Json:
-    """A mention with the words that it covers."""
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "type": mention.type.value,
-        "text": text[mention.start : mention.end],
-        "entity": mention.name,
-    }
+def mentions_json(mentions: Iterable[Mention], text: str) -> list[Json]:
+    """Mentions, each with the words that it covers and the canonical name of its entity."""
+    return [
+        {
+            "start": mention.start,
+            "end": mention.end,
+            "type": mention.type.value,
+            "text": text[mention.start : mention.end],
+            "entity": mention.name,
+        }
+        for mention in mentions
+    ]
 
 
 def note_json(library: Library, note: Note) -> Json:
@@ -116,11 +130,26 @@ def bookmark_json(library: Library, bookmark: Bookmark) -> Json:
     return {
         "id": bookmark.id,
         "article": bookmark.article,
+        "headline": bookmark.headline,
         "quote": bookmark.anchor.quote,
         "start": bookmark.span.start if bookmark.span else None,
         "end": bookmark.span.end if bookmark.span else None,
         "detached": library.detached(bookmark),
         "created": bookmark.created,
+    }
+
+
+def article_bookmark_json(header: Header) -> Json:
+    """The bookmark of a whole article, in the shape of one of a place; it has no id of its own."""
+    return {
+        "id": None,
+        "article": header.id,
+        "headline": header.headline,
+        "quote": "",
+        "start": None,
+        "end": None,
+        "detached": False,
+        "created": None,
     }
 
 

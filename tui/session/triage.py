@@ -23,8 +23,9 @@ def set_done(session: Session, ids: Iterable[ArticleId], flag: bool) -> Outcome:
 
 def set_bookmarked(session: Session, ids: Iterable[ArticleId], flag: bool) -> Outcome:
     """Bookmark stories, or take their bookmarks away."""
-    word = "bookmarked" if flag else "not bookmarked"
-    return _set(session, ids, word, lambda status: replace(status, bookmarked=flag))
+    change = _changed(session, ids, lambda status: replace(status, bookmarked=flag))
+    told = f"bookmarked {counted(change, 'story')}" if flag else f"took the bookmark off {counted(change, 'story')}"
+    return _made(session, change, told, f"{'already' if flag else 'not'} bookmarked")
 
 
 def tag(session: Session, ids: Iterable[ArticleId], name: str) -> Outcome:

@@ -5,7 +5,8 @@ import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -17,19 +18,23 @@ from textual.worker import get_current_worker
 from tui.commands import Command, Scope, answering, with_keys
 from tui.errors import DatelineError, SettingsError
 from tui.session import events as session_events
-from tui.session import intake
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.output import SparingApp
-from tui.ui.phrases import count
 from tui.ui.screens.help import Help, by_scope
 from tui.ui.screens.reading import ReadingScreen
 from tui.ui.themes import TERMINAL
+
+if TYPE_CHECKING:
+    from tui.session import intake
 
 
 def now() -> datetime:
     """The moment, in UTC."""
     return datetime.now(UTC)
+
+
+_PROGRESS_SECONDS = 0.25
 
 
 class DatelineApp(SparingApp[None], inherit_bindings=False):
@@ -51,7 +56,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         """The sources named on the command line are read, so far or to the end."""
 
         text: str
-        report: intake.Report | None = None
+        report: "intake.Report | None" = None
 
     def __init__(
         self,
@@ -113,6 +118,8 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         if self._query:
             self.desk.run_query(self._query)
         if self._sources:
+            self.desk.importing = True
+            self.desk.show_rows(None)
             self.run_worker(self._import, thread=True, name="import")
         else:
             self._recognise()
@@ -158,10 +165,16 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     def _import(self) -> None:
         """Read the sources, in a thread; the list fills as they come."""
+        from tui.session import intake  # 20 ms that the first paint does without
+
         worker = get_current_worker()
+        shown = 0.0
 
         def progress(step: intake.Progress) -> None:
-            self.post_message(self.Imported(f"reading {step.done:,} of {step.total:,}" if step.total else "reading"))
+            nonlocal shown
+            if monotonic() - shown >= _PROGRESS_SECONDS:
+                shown = monotonic()
+                self.post_message(self.Imported(f"reading {step.done:,} of {step.total:,}"))
 
         try:
             report = intake.add(self.session, self._sources, on_progress=progress, stop=lambda: worker.is_cancelled)
@@ -174,6 +187,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         """Show what has come so far."""
         desk = self.desk
         desk.status.running(message.text)
+        desk.importing = message.report is None
         desk.rundown.refresh()
         desk.show_rows(desk.articles.current.id if desk.articles.current else None)
         if message.report is not None:
@@ -183,6 +197,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
     def _recognise(self) -> None:
         if self.settings.recognition:
             self.session.names.ask_all()
+            self.desk.show_waiting(self.session.names.waiting)
 
     def on_dateline_app_happened(self, message: Happened) -> None:
         """Follow the session."""
@@ -191,13 +206,12 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
             case session_events.Saved():
                 desk.status.saving(self.session.unsaved)
             case session_events.SaveFailed():
-                desk.status.say(event.reason)
                 desk.rundown.refresh()
                 desk.show_rows(desk.selected)
+                desk.give_back(event.change)
+                desk.status.say(event.reason)
             case session_events.Recognised():
-                desk.status.running(
-                    f"names of {count(event.remaining, 'story', 'stories')} to come" if event.remaining else ""
-                )
+                desk.show_waiting(event.remaining)
                 if event.article == desk.shown:
                     desk.show_mentions()
             case session_events.EngineFailed():
@@ -252,7 +266,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         self.exit()
 
 
-def _told(report: intake.Report) -> str:
+def _told(report: "intake.Report") -> str:
     """An import in one line."""
     parts = [
         f"{len(ids):,} {word}"

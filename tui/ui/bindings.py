@@ -24,6 +24,13 @@ def bindings(table: Iterable[Command], scopes: Iterable[Scope]) -> BindingsMap:
     )
 
 
+def footer(table: Iterable[Command]) -> str:
+    """What the foot of the screen always offers: `? help  : commands`."""
+    offered = {command.id: command for command in table}
+    ways = (offered["app.help"], offered["app.palette"])
+    return "  ".join(f"{shown_key(command.keys[0])} {command.title}" for command in ways if command.keys)
+
+
 def namespaced(command: Command) -> str:
     """A command's action as Textual finds it: those of the program itself are the application's."""
     return f"app.{command.action}" if command.id.startswith("app.") else command.action

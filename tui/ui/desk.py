@@ -18,7 +18,9 @@ from tui.session import triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
+from tui.ui.bindings import footer
 from tui.ui.panes import counted, entities_of, mentions_of, note_cards, passages_of, story_of
+from tui.ui.phrases import count
 from tui.ui.rundown import Rundown
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bar import Bar
@@ -53,9 +55,11 @@ class Desk(Screen[None], inherit_bindings=False):
         self.notes = Cards(id="notes")
         self.drawer = Cards(id="drawer")
         self.title_bar = Bar(id="title")
-        self.status = Status(id="status")
+        self.status = Status(footer(commands), id="status")
         self.asked_from: Widget | None = None
         """The pane that had the focus before the prompt."""
+        self.importing = False
+        """What the command line named is being read."""
         self._preview: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -118,10 +122,20 @@ class Desk(Screen[None], inherit_bindings=False):
     def show_rows(self, select: ArticleId | None) -> None:
         """Put the rows of the listing on the screen."""
         self.articles.left = self.rundown.left
+        self.articles.empty = self._nothing()
         index = self.rundown.index(select)
         self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
         self.show_counts()
         self.preview_soon()
+
+    def _nothing(self) -> str:
+        if self.rundown.text:
+            return "No story matches. backspace shows all again."
+        if self.importing:
+            return "Reading what you named …"
+        if self.session.library.ids():
+            return "The inbox is empty: every story is done. / and is:done shows them."
+        return "No stories yet. dateline add FILE… brings some in; ? shows the keys, Q leaves."
 
     def show_counts(self) -> None:
         """Say what the list shows and how much of it is unread."""
@@ -161,7 +175,12 @@ class Desk(Screen[None], inherit_bindings=False):
             self.show_notes()
         if not self.session.library.recognition(article) and self.settings.recognition:
             self.session.names.ask([article], first=True)
+            self.show_waiting(self.session.names.waiting)
         self.show_position()
+
+    def show_waiting(self, stories: int) -> None:
+        """Say, quietly, that names are on their way."""
+        self.status.running(f"names of {count(stories, 'story', 'stories')} to come" if stories else "")
 
     def keep_place(self) -> None:
         """Remember how far the story in the reader was read."""
@@ -173,6 +192,8 @@ class Desk(Screen[None], inherit_bindings=False):
         if self.shown is None:
             return
         mentions = mentions_of(self.session.library, self.shown)
+        known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
+        self.entities.empty = "No names in this story." if known else "Names are on their way."
         self.entities.show_entities(entities_of(mentions, self.session.library.entity_counts()))
 
     def show_mentions(self) -> None:
@@ -183,9 +204,16 @@ class Desk(Screen[None], inherit_bindings=False):
                 self.show_entities()
 
     def show_again(self) -> None:
-        """Show the open story as it is now, at the same place; leave it when it is gone."""
-        if self.shown is not None and self.shown in self.session.library:
-            self.show_story(self.shown)
+        """Show the open story as it is now, if it is still there; caret and selection stay unless the text is another."""
+        library, shown = self.session.library, self.shown
+        if shown is None or shown not in library:
+            return
+        story = self.reader.story
+        if story is not None and story.document == library.article(shown).document:
+            self.show_notes()
+            self.show_mentions()
+        else:
+            self.show_story(shown)
 
     def show_notes(self) -> None:
         """Mark the notes in the text, and set them beside it."""

@@ -101,5 +101,7 @@ def bookmark_cards(bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleI
 
 def counted(rows: int, unread: int, query: str) -> str:
     """The facts of the title line: `· 12 unread of 40 stories`."""
+    if not rows:
+        return "· no stories"
     of = count(rows, "story", "stories")
     return f"· {of}" if query and not unread else f"· {unread:,} unread of {of}"

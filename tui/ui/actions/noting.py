@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope
+from tui.library.changes import Change
 from tui.model import ArticleId, Bookmark, BookmarkId, Note, NoteId, Span
 from tui.session import notes
 from tui.ui.desk import Desk
-from tui.ui.motions import sentence_at
 from tui.ui.panes import note_cards
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.reader import Passage
 
 if TYPE_CHECKING:
-    from tui.ui.widgets.note_editor import NoteEditor
+    from tui.ui.widgets.note_editor import NoteEditor, Writing
 
 
 class NotingActions(Desk):
@@ -55,6 +55,13 @@ class NotingActions(Desk):
         self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
         self.query_one("#story").mount(NoteEditor(writing, self._ends()))
 
+    def give_back(self, change: Change) -> None:
+        """Put the words of a note that could not be saved back into the editor: they must not be lost."""
+        for edit in change:
+            note, before = edit.after, edit.before
+            if isinstance(note, Note) and note.text:
+                self._write(note.article, note.span, note.text, before if isinstance(before, Note) else None)
+
     def _ends(self) -> dict[str, str]:
         """The keys that end the writing of a note, with their actions."""
         ending = [command for command in self.commands if Scope.EDITOR in command.scopes]
@@ -62,12 +69,12 @@ class NotingActions(Desk):
 
     def on_note_editor_paused(self, event: "NoteEditor.Paused") -> None:
         """Keep what is being typed."""
-        notes.save_draft(self.session, event.writing.article, event.writing.span, event.text, event.writing.note)
+        self._keep(event.writing, event.text)
 
     def on_note_editor_closed(self, event: "NoteEditor.Closed") -> None:
         """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
         if event.text.strip() and event.text != event.writing.text:
-            notes.save_draft(self.session, event.writing.article, event.writing.span, event.text, event.writing.note)
+            self._keep(event.writing, event.text)
             self.status.say("kept as a draft; a opens it again")
         elif not event.text.strip():
             notes.drop_draft(self.session, event.writing.article)
@@ -107,7 +114,10 @@ class NotingActions(Desk):
     def keep_draft(self) -> None:
         """Keep what is being typed, without waiting for a pause."""
         for editor in self.editors:
-            editor.pause()
+            self._keep(editor.writing, editor.text)
+
+    def _keep(self, writing: "Writing", text: str) -> None:
+        notes.save_draft(self.session, writing.article, writing.span, text, writing.note)
 
     def action_note_highlight(self) -> None:
         """Highlight the selection without a note."""
@@ -130,6 +140,8 @@ class NotingActions(Desk):
 
     def action_bookmark_place(self) -> None:
         """Bookmark the sentence at the caret, or at the top of the view; again takes it away."""
+        from tui.ui.sentences import sentence_at  # 1 ms that the first paint does without
+
         story = self.reader.story
         if self.shown is None or story is None:
             return

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from textual.selection import Selection
 
 from tui.model import EntityId, Mention, Span
-from tui.ui.motions import OBJECTS
 from tui.ui.widgets.reader_cursor import Cursor
 from tui.ui.widgets.reader_page import Overlay
 from tui.ui.widgets.reader_story import Passage, Story, Track
@@ -107,7 +106,7 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         self._place(self._cursor.swapped())
 
     def move(self, motion: str, count: int = 1) -> None:
-        """Move the caret, and with it the end of the selection, by a motion of `reader_cursor.MOVES`."""
+        """Move the caret, and with it the end of the selection, by a motion that `Cursor.moved` knows."""
         at = self._start()
         if self._page is None or at is None:
             return
@@ -126,6 +125,8 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
             mention = self._mention(at)
             span = Span(mention.start, mention.end) if mention else None
         else:
+            from tui.ui.motions import OBJECTS  # 4 ms that the first paint does without
+
             span = OBJECTS[name](layout.text, layout.document.blocks, at)
         if span is not None:
             self._place(self._cursor.over(span, layout))

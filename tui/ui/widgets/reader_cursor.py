@@ -4,10 +4,6 @@ from dataclasses import dataclass, replace
 
 from tui.model import Span
 from tui.ui.layout import Layout
-from tui.ui.motions import MOTIONS
-
-MOVES = frozenset({*MOTIONS, "up", "down", "line-start", "line-end"})
-"""All motions by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Cursor:
         """After one motion; a motion that leads nowhere leaves it as it is.
 
         Raises:
-            KeyError: There is no such motion; see `MOVES`.
+            KeyError: There is no such motion: it is none of lines and none of `motions.MOTIONS`.
         """
         if self.at is None:
             return self
@@ -55,6 +51,8 @@ class Cursor:
             line = layout.line_of(self.at)
             at = layout.first_offset(line) if motion == "line-start" else layout.end_of(line)
         else:
+            from tui.ui.motions import MOTIONS  # 4 ms that the first paint does without
+
             at = MOTIONS[motion](layout.text, layout.document.blocks, self.at)
         return replace(self, at=self.at if at is None else at, column=None)
 

@@ -162,6 +162,7 @@ class Page:
         printed = [_Layer(span.start, min(span.end, end), ink) for span, ink in self._printed(run.start, end)]
         # A headline keeps its own colour; what it names shows by underline only.
         yield from (*printed, ground) if kind is BlockKind.HEADLINE else (ground, *printed)
+        yield from (_Layer(span.start, min(span.end, end), ink) for span, ink in self._marked(run.start, end))
         for over, name in ((overlay.here, "here"), (overlay.selection, "selected")):
             if over is not None:
                 yield _Layer(over.start, min(over.end, end), self._style(name) + _CLEAR)
@@ -169,11 +170,14 @@ class Page:
             yield _Layer(*overlay.caret, self._style("caret"))
 
     def _printed(self, start: int, end: int) -> Iterator[tuple[Span, Style]]:
-        """What is part of the page: marks of the document, mentions, passages, hits."""
+        """What is part of the page: marks of the document, mentions."""
         for mark in self._marks.overlapping(start, end):
             yield Span(mark.start, mark.end), self._mark_ink(mark)
         for mention in self.mentions.overlapping(start, end):
             yield Span(mention.start, mention.end), self._style(TYPE_INKS[mention.type])
+
+    def _marked(self, start: int, end: int) -> Iterator[tuple[Span, Style]]:
+        """What the person at the keyboard has marked on the page: passages, hits."""
         for passage in self.passages.overlapping(start, end):
             if passage.kind != "bookmark":
                 yield passage.span, self._style(_passage_ink(passage)) + _CLEAR

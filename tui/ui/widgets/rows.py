@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from tui.ui.phrases import folded
 
 Row = TypeVar("Row")
 
@@ -61,6 +64,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.rows: Sequence[Row] = ()
         self.cursor = 0
+        self.empty = ""
+        """What to say when there are no rows: what this is, and what to press."""
         self._strips: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
 
     @abstractmethod
@@ -182,7 +187,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         index, line = divmod(self._top + y, self.HEIGHT)
         if index >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return self._emptiness(y, width)
         key = (index, width, index == self.cursor, self.has_focus)
         strips = self._strips.get(key)
         if strips is None:
@@ -190,6 +195,11 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
                 self._strips.clear()
             strips = self._strips[key] = self.draw(self.rows[index], width, index == self.cursor)
         return strips[line]
+
+    def _emptiness(self, y: int, width: int) -> Strip:
+        lines = ["", *folded(self.empty, max(1, width - 4))] if not self.rows else []
+        text = f"  {lines[y]}" if y < len(lines) else ""
+        return Strip([Segment(text, self.rich_style + self.ink("muted"))]).adjust_cell_length(width, self.rich_style)
 
     def ink(self, *names: str) -> Style:
         """What some component classes add to the style of a row: `base + self.ink("muted")`."""

@@ -10,10 +10,9 @@ _MESSAGE_SECONDS = 6.0
 class Status(Bar):
     """Place, then the last message or a hint; on the right what runs in the background and the way to help."""
 
-    HELP = "? help  : commands"
-
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, footer: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._footer = footer
         self._place = self._message = self._hint = self._background = self._saving = ""
         self._fading: Timer | None = None
 
@@ -53,4 +52,4 @@ class Status(Bar):
         happened = [self._message, self._saving] if self._message else []
         message = self._hint or " · ".join(part for part in happened if part)
         left = "  ".join(part for part in (self._place, message) if part)
-        self.show(left, "  ".join(part for part in (self._background, self.HELP) if part))
+        self.show(left, "  ".join(part for part in (self._background, self._footer) if part))
