@@ -3,12 +3,15 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 import click
 
+from tui.cli.columns import say_rows
 from tui.cli.desk import Desk, chosen
-from tui.cli.printing import say, say_json
+from tui.cli.printing import complain, say, say_json
 from tui.errors import DatelineError
+from tui.library.library import Library
 from tui.model import ArticleId
 from tui.session import triage
 from tui.session.outcome import Outcome, counted
@@ -20,6 +23,8 @@ _MARKS: dict[str, Callable[[Session, Sequence[ArticleId]], Outcome]] = {
     "done": lambda session, ids: triage.set_done(session, ids, True),
     "undone": lambda session, ids: triage.set_done(session, ids, False),
 }
+_TOLD = 5
+"""Headlines that are shown before a removal."""
 
 _everything = click.option("--all", "everything", is_flag=True, help="All articles of the library.")
 
@@ -32,7 +37,7 @@ _everything = click.option("--all", "everything", is_flag=True, help="All articl
 def mark(desk: Desk, state: str, query: tuple[str, ...], everything: bool) -> None:
     """Mark articles read, unread, done or not done.
 
-    For example: dateline mark read by:"Moon Hae-som"
+    For example: dateline mark read by:'"Moon Hae-som"'
     """
     with desk.session() as session:
         say(_MARKS[state](session, chosen(session.library, query, everything)).message)
@@ -49,12 +54,12 @@ def tag() -> None:
 def tag_list(desk: Desk, as_json: bool) -> None:
     """List all tags with the number of their articles."""
     with desk.library() as library:
-        tags = Counter(name for header in library.headers() for name in header.status.tags)
-        for name, number in sorted(tags.items()):
-            if as_json:
-                say_json({"tag": name, "articles": number})
-            else:
-                say(f"{name}  {number}")
+        tags = sorted(Counter(name for header in library.headers() for name in header.status.tags).items())
+    if as_json:
+        for name, number in tags:
+            say_json({"tag": name, "articles": number})
+    else:
+        say_rows((str(number), name) for name, number in tags)
 
 
 @tag.command("add")
@@ -89,11 +94,17 @@ def remove(desk: Desk, query: tuple[str, ...], everything: bool, yes: bool) -> N
     with desk.session() as session:
         ids = chosen(session.library, query, everything)
         if not yes:
-            _ask(f"remove {counted(ids, 'story')}?")
+            _ask(session.library, ids)
         say(triage.remove(session, ids).message)
 
 
-def _ask(question: str) -> None:
+def _ask(library: Library, ids: Sequence[ArticleId]) -> None:
+    """Show what would go, and have it confirmed."""
     if not sys.stdin.isatty():
-        raise DatelineError(f"{question} give --yes, since nobody can be asked here")
-    click.confirm(question, abort=True)
+        raise click.UsageError("nobody can be asked here: give --yes to remove without a question")
+    for header in islice(filter(None, map(library.header, ids)), _TOLD):
+        complain(header.headline)
+    if len(ids) > _TOLD:
+        complain(f"and {len(ids) - _TOLD:,} more")
+    if not click.confirm(f"remove {counted(ids, 'story')}?", err=True):
+        raise DatelineError("nothing was removed")

@@ -1,17 +1,23 @@
 """`note` and `bookmark`: what the reader wrote and marked."""
 
+import re
 import sys
+from collections.abc import Sequence
 
 import click
 
-from tui.cli.desk import Desk, spelled, wanted
-from tui.cli.printing import bookmark_json, note_json, say, say_json
+from tui.cli.columns import say_rows
+from tui.cli.desk import Desk, wanted
+from tui.cli.printing import article_bookmark_json, bookmark_json, note_json, say, say_json
 from tui.errors import NothingFoundError
-from tui.library.library import Library
-from tui.model import Article, ArticleId, BookmarkId, Note, Span
+from tui.library.library import Library, resolve
+from tui.model import Article, ArticleId, Bookmark, BookmarkId, Note, Span
 from tui.names import safe
 from tui.session import notes, triage
 from tui.session.session import Session
+from tui.ui.sentences import sentence_at
+
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 
 @click.group()
@@ -21,16 +27,15 @@ def note() -> None:
 
 @note.command("list")
 @click.argument("query", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@_json
 @click.pass_obj
 def note_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
-    """List notes: all, or those on the articles that a query matches."""
+    """List notes, newest first: all, or those on the articles that a query matches."""
     with desk.library() as library:
-        found = library.notes()
-        if query:
-            articles = set(wanted(library, spelled(query)))
-            found = [item for item in found if item.article in articles]
-        for item in found:
+        articles = set(wanted(library, query)) if query else None
+        for item in library.notes():
+            if articles is not None and item.article not in articles:
+                continue
             if as_json:
                 say_json(note_json(library, item))
             else:
@@ -38,30 +43,39 @@ def note_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
 
 
 def _say_note(library: Library, item: Note) -> None:
+    """A line on what it is about, and its words below, indented."""
     quote = f"“{item.anchor.quote}”" if item.anchor else "on the story"
-    detached = "  (passage no longer found)" if library.detached(item) else ""
-    say(f"{item.id}  {item.headline}  {quote}{detached}")
+    detached = " (no longer there)" if library.detached(item) else ""
+    say(item.id, item.article, item.headline, quote + detached)
     for line in item.text.splitlines():
         say(f"    {line}")
 
 
 @note.command("add")
 @click.argument("article", metavar="ID")
-@click.argument("text")
-@click.option("--quote", metavar="WORDS", help="On these words of the article; without it, on the whole.")
-@click.option("--tag", "tags", multiple=True, help="Tag the note; may be given again.")
+@click.argument("text", required=False)
+@click.option("--quote", metavar="WORDS", help="On the first place where the article has these words.")
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Tag the note; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the note as JSON.")
 @click.pass_obj
-def note_add(desk: Desk, article: str, text: str, quote: str | None, tags: tuple[str, ...], as_json: bool) -> None:
-    """Write a note on an article or on words of it; "-" as TEXT reads standard input."""
+def note_add(
+    desk: Desk, article: str, text: str | None, quote: str | None, tags: tuple[str, ...], as_json: bool
+) -> None:
+    """Write a note on an article or on words of it; "-" as TEXT reads standard input.
+
+    With --quote and without TEXT, the words are highlighted. The id of the note is printed.
+    """
     with desk.session() as session:
         story = _article(session.library, article)
-        span = _passage(story, quote) if quote else None
-        written, outcome = notes.add(session, story.id, _words(text), span, tags)
+        span = None if quote is None else _passage(story, quote)
+        words = _words(text)
+        if span is None and not words.strip():
+            raise click.UsageError("a note needs words: TEXT, or --quote to highlight those of the article")
+        written, _ = notes.add(session, story.id, words, span, tags)
         if as_json:
             say_json(note_json(session.library, written))
         else:
-            say(f"{outcome.message}: {written.id}")
+            say(written.id)
 
 
 @note.command("edit")
@@ -71,8 +85,7 @@ def note_add(desk: Desk, article: str, text: str, quote: str | None, tags: tuple
 def note_edit(desk: Desk, note_id: str, text: str) -> None:
     """Change the words of a note; "-" as TEXT reads standard input."""
     with desk.session() as session:
-        found = session.library.note(note_id)
-        say(notes.edit(session, found.id, _words(text)).message)
+        say(notes.edit(session, session.library.note(note_id).id, _words(text)).message)
 
 
 @note.command("remove")
@@ -81,8 +94,9 @@ def note_edit(desk: Desk, note_id: str, text: str) -> None:
 def note_remove(desk: Desk, note_ids: tuple[str, ...]) -> None:
     """Remove notes."""
     with desk.session() as session:
-        for found in [session.library.note(note_id) for note_id in note_ids]:
-            say(notes.remove(session, found.id).message)
+        found = [session.library.note(note_id).id for note_id in note_ids]
+        for id_ in dict.fromkeys(found):
+            say(notes.remove(session, id_).message)
 
 
 @click.group()
@@ -91,26 +105,33 @@ def bookmark() -> None:
 
 
 @bookmark.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.argument("query", nargs=-1)
+@_json
 @click.pass_obj
-def bookmark_list(desk: Desk, as_json: bool) -> None:
-    """List bookmarked articles, and bookmarked places within articles."""
+def bookmark_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
+    """List bookmarked articles, then bookmarked places within articles.
+
+    A line tells the id that takes the bookmark away, the headline, and the place.
+    """
     with desk.library() as library:
-        for header in library.headers():
-            if header.status.bookmarked and as_json:
-                say_json({"id": None, "article": header.id, "quote": "", "start": None, "end": None})
-            elif header.status.bookmarked:
-                say(f"{header.id}  {header.headline}")
-        for item in library.bookmarks():
-            if as_json:
-                say_json(bookmark_json(library, item))
-            else:
-                say(f"{item.id}  {item.headline}  “{item.anchor.quote}”")
+        ids = wanted(library, query)
+        headers = [header for id_ in ids if (header := library.header(id_)) and header.status.bookmarked]
+        places = [item for item in library.bookmarks() if not query or item.article in ids]
+        if as_json:
+            for record in (*map(article_bookmark_json, headers), *(bookmark_json(library, item) for item in places)):
+                say_json(record)
+            return
+        rows = [(header.id, header.headline, "") for header in headers]
+        say_rows([*rows, *((item.id, item.headline, _place(library, item)) for item in places)])
+
+
+def _place(library: Library, item: Bookmark) -> str:
+    return f"“{item.anchor.quote}”" + (" (no longer there)" if library.detached(item) else "")
 
 
 @bookmark.command("add")
 @click.argument("articles", nargs=-1, required=True, metavar="ID...")
-@click.option("--quote", metavar="WORDS", help="Bookmark the place where these words stand, in one article.")
+@click.option("--quote", metavar="WORDS", help="Bookmark the sentence with these words, in one article.")
 @click.pass_obj
 def bookmark_add(desk: Desk, articles: tuple[str, ...], quote: str | None) -> None:
     """Bookmark articles, or a place in one of them."""
@@ -121,11 +142,11 @@ def bookmark_add(desk: Desk, articles: tuple[str, ...], quote: str | None) -> No
             return
         if len(stories) > 1:
             raise click.UsageError("--quote goes with one article")
-        span = _passage(stories[0], quote)
-        if any(item.span == span for item in session.library.bookmarks(stories[0].id)):
-            say("that place is bookmarked already")
+        sentence = sentence_at(stories[0].document.text, _passage(stories[0], quote).start)
+        if any(item.span == sentence for item in session.library.bookmarks(stories[0].id)):
+            say("already bookmarked")
         else:
-            say(notes.bookmark_place(session, stories[0].id, span).message)
+            say(notes.bookmark_place(session, stories[0].id, sentence).message)
 
 
 @bookmark.command("remove")
@@ -134,29 +155,40 @@ def bookmark_add(desk: Desk, articles: tuple[str, ...], quote: str | None) -> No
 def bookmark_remove(desk: Desk, ids: tuple[str, ...]) -> None:
     """Take bookmarks away: of articles by their ids, of places by theirs."""
     with desk.session() as session:
-        for one in ids:
-            say(_take_away(session, one))
+        articles, places = _bookmarked(session, ids)
+        if articles:
+            say(triage.set_bookmarked(session, articles, False).message)
+        for place in places:
+            say(notes.remove_bookmark(session, place).message)
 
 
-def _take_away(session: Session, one: str) -> str:
-    places = [item.id for item in session.library.bookmarks() if item.id.startswith(one)]
-    if len(places) == 1:
-        return notes.remove_bookmark(session, BookmarkId(places[0])).message
-    return triage.set_bookmarked(session, [_article(session.library, one).id], False).message
+def _bookmarked(session: Session, ids: Sequence[str]) -> tuple[list[ArticleId], list[BookmarkId]]:
+    """What shortened ids mean, all of them or none: articles, and bookmarks of places."""
+    places = {str(item.id): item.id for item in session.library.bookmarks()}
+    known = [*session.library.ids(), *places]
+    found = dict.fromkeys(resolve(one, known, "article or bookmark") for one in ids)
+    return [ArticleId(one) for one in found if one not in places], [places[one] for one in found if one in places]
 
 
 def _article(library: Library, prefix: str) -> Article:
-    return library.article(ArticleId(library.resolve_id(prefix)))
+    return library.article(library.resolve_id(prefix))
 
 
 def _passage(story: Article, quote: str) -> Span:
-    """Where the words first stand, whatever white space parts them."""
-    words = " ".join(quote.split())
-    start = story.document.text.find(words)
-    if not words or start < 0:
-        raise NothingFoundError(f"“{safe(words)}” does not stand in {story.id}; quote it to the letter")
-    return Span(start, start + len(words))
+    """Where the words first stand, whatever white space parts them there.
+
+    Raises:
+        NothingFoundError: They do not.
+    """
+    words = quote.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), story.document.text) if words else None
+    if found is None:
+        raise NothingFoundError(f"“{safe(quote)}” does not stand in {safe(story.id)}; quote it to the letter")
+    return Span(*found.span())
 
 
-def _words(text: str) -> str:
-    return sys.stdin.read() if text == "-" else text
+def _words(text: str | None) -> str:
+    """The words of a note, as typed or from standard input."""
+    if text == "-":
+        return sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\n")
+    return text or ""

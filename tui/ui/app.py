@@ -57,6 +57,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
         text: str
         report: "intake.Report | None" = None
+        failure: str = ""
 
     def __init__(
         self,
@@ -179,7 +180,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         try:
             report = intake.add(self.session, self._sources, on_progress=progress, stop=lambda: worker.is_cancelled)
         except DatelineError as error:
-            self.post_message(self.Imported(str(error)))
+            self.post_message(self.Imported("", failure=str(error)))
         else:
             self.post_message(self.Imported("", report))
 
@@ -187,9 +188,11 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         """Show what has come so far."""
         desk = self.desk
         desk.status.running(message.text)
-        desk.importing = message.report is None
+        desk.importing = message.report is None and not message.failure
         desk.rundown.refresh()
         desk.show_rows(desk.articles.current.id if desk.articles.current else None)
+        if message.failure:
+            desk.status.say(message.failure)
         if message.report is not None:
             desk.status.say(_told(message.report))
             self._recognise()
@@ -214,6 +217,8 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
                 desk.show_waiting(event.remaining)
                 if event.article == desk.shown:
                     desk.show_mentions()
+                elif not event.remaining:
+                    desk.show_entities()  # how many stories name each is known now
             case session_events.EngineFailed():
                 desk.status.running("")
                 desk.status.say(event.reason)
@@ -274,6 +279,5 @@ def _told(report: "intake.Report") -> str:
         if ids
     ]
     if report.failures:
-        first = report.failures[0]
-        parts.append(f"{len(report.failures):,} failed, first {first.given}: {first.reason}")
+        parts.append(f"{len(report.failures):,} failed: {report.failures[0].reason}")
     return " · ".join(parts) or "nothing to read there"

@@ -42,7 +42,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def __init__(
         self, session: Session, settings: Settings, commands: Sequence[Command], clock: Callable[[], datetime]
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-at-list")
         self.session = session
         self.settings = settings
         self.commands = commands
@@ -64,6 +64,9 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Title, panes, status."""
+        # Textual says the width class with the first resize, which would style and draw every pane a second time.
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.app.size.width]
+        self.add_class(fitting[-1], update=False)
         yield self.title_bar
         with Horizontal(id="panes"):
             yield self.articles
@@ -91,10 +94,11 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def to_pane(self, pane: Widget) -> None:
         """Give a pane the focus, and the place it needs on a narrow screen."""
-        self.set_class(pane is self.articles, "-at-list")
-        self.set_class(pane is self.reader, "-at-story")
-        self.set_class(pane in (self.entities, self.notes), "-at-margin")
-        self.set_class(pane in (self.entities, self.notes), "-entities")
+        margin = pane in (self.entities, self.notes)
+        self.update_classes(
+            {"-at-list": pane is self.articles, "-at-story": pane is self.reader, "-at-margin": margin, "-entities": margin},
+            animate=False,
+        )
         # At once, not after the next refresh: keys typed ahead must find the pane that they were meant for.
         self.set_focus(pane, scroll_visible=False)
 

@@ -95,4 +95,10 @@ def _runs(strip: Strip, system: ColorSystem) -> Iterable[tuple[str, Pen]]:
 
 @lru_cache(maxsize=4096)
 def _pen(style: Style | None, system: ColorSystem) -> Pen:
-    return pen(Strip.render_ansi(style, system), style.link or "") if style else PLAIN
+    return pen(Strip.render_ansi(_undefaulted(style), system), style.link or "") if style else PLAIN
+
+
+def _undefaulted(style: Style) -> Style:
+    """A style without colours that are the terminal's own: a plain pen has these, and a blank in them is no ink."""
+    colour, ground = (each if each and not each.is_default else None for each in (style.color, style.bgcolor))
+    return style.without_color + Style(color=colour, bgcolor=ground)

@@ -20,8 +20,7 @@ from zlib import crc32
 from tui.names import safe
 from tui.ui.wrap import clusters, is_plain
 
-_UNKNOWN = "\0"
-"""A cell of which nothing is known. It equals none that is drawn: control characters never are."""
+_CLEAR = "\x1b[m\x1b[2J"
 _REST = ""
 """The right half of a wide character."""
 _NEW_EMOJI = "\U0001f000"
@@ -57,12 +56,13 @@ class Piece(NamedTuple):
 
 
 class Shadow:
-    """The cells of a screen; at first none of them is known."""
+    """The cells of a screen, whatever it showed before: what is first sent clears it."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width = width
         self.height = height
-        self._rows = [_Row([_UNKNOWN] * width, [PLAIN] * width) for _ in range(height)]
+        self._rows = [_Row([" "] * width, [PLAIN] * width) for _ in range(height)]
+        self._before = _CLEAR
 
     def paint(self, pieces: Iterable[Piece]) -> str:
         """Draw pieces over what is there; what lies outside the screen is cut off.
@@ -71,7 +71,8 @@ class Shadow:
             What to send to the terminal; empty when it shows all that already. Afterwards the pen is plain and the
             cursor anywhere.
         """
-        hand = _Hand()
+        hand = _Hand(self._before)
+        self._before = ""
         for y, row in self._drawn(pieces).items():
             for start, end in _differences(self._rows[y], row):
                 hand.write(row, y, start, end)
@@ -123,9 +124,11 @@ class _Row:
     @property
     def certain(self) -> int:
         """How many cells stand before the first of which terminals may not agree how wide it is."""
-        if "".join(self.glyphs).isascii():
-            return len(self.glyphs)
-        return next((x for x, glyph in enumerate(self.glyphs) if _is_doubtful(glyph)), len(self.glyphs))
+        text = "".join(self.glyphs)
+        width = len(self.glyphs)
+        if text.isascii() or (len(text) == width - self.glyphs.count(_REST) and max(text) < _NEW_EMOJI):
+            return width
+        return next((x for x, glyph in enumerate(self.glyphs) if _is_doubtful(glyph)), width)
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +158,7 @@ def _differences(old: _Row, new: _Row) -> Iterator[tuple[int, int]]:
         differing = [x for x in differing if x < certain] + list(range(certain, len(new.glyphs)))
     start = differing[0]
     for last, following in pairwise(differing):
-        if following - last - 1 > _JUMP or not _alike(new.pens, last, following):
+        if following - last > 1 and (following - last > _JUMP + 1 or not _alike(new.pens, last, following)):
             yield start, last + 1
             start = following
     yield start, differing[-1] + 1
@@ -168,8 +171,8 @@ def _alike(pens: Sequence[Pen], first: int, last: int) -> bool:
 class _Hand:
     """Writes cells, and knows where the cursor stands and with which pen."""
 
-    def __init__(self) -> None:
-        self._sent: list[str] = []
+    def __init__(self, before: str) -> None:
+        self._sent = [before]
         self._at: tuple[int, int] | None = None
         self._pen = PLAIN
 
@@ -185,7 +188,7 @@ class _Hand:
                 self._go(x, y)
             if row.pens[x] is not self._pen:
                 self._take(row.pens[x])
-            self._sent.append(" " if glyph == _UNKNOWN else glyph)
+            self._sent.append(glyph)
             wide = 2 if x + 1 < len(row.glyphs) and row.glyphs[x + 1] == _REST else 1
             self._at = None if _is_doubtful(glyph) else (x + wide, y)
 

@@ -96,9 +96,6 @@ class MovingActions(Desk):
     def action_view_back(self) -> None:
         """From the story to the list; in the list, the filter goes first."""
         if self.focused is not self.articles:
-            if self.focused is self.reader and self.reader.caret is not None:
-                self.reader.hide_caret()
-                return
             self.keep_place()
             self.to_pane(self.articles)
         elif self.rundown.text:

@@ -31,7 +31,7 @@ class SelectingActions(Desk):
             self.status.hint("")
             return
         words = count(len(self.words(event.span).split()), "word")
-        self.status.hint(f"{words} selected · a note · enter highlight · w ) }} extend · i… object · esc leaves")
+        self.status.hint(f"{words} selected · a note · enter highlight · esc leave · ? more")
 
     def action_select_left(self) -> None:
         """One character back."""

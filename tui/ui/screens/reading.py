@@ -35,10 +35,14 @@ class ReadingScreen(FindingActions, SelectingActions):
         self._scopes = {command.action: command.scopes for command in commands}
 
     def on_mount(self) -> None:
-        """Fill the list; the story follows once the first frame stands."""
+        """Fill the panes, so that the first frame has everything."""
         self.run_query("")
         self.to_pane(self.articles)
-        self.call_after_refresh(self._show_selected)
+        self._show_selected()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """At the start the panes have just been styled: Textual would do it all again, which takes 10 ms."""
+        event.refresh_styles = self.stack_updates > 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Whether a command answers where the focus is."""

@@ -155,6 +155,8 @@ class StoryView(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
+        if self._page is None or self._page.width != self.size.width:
+            self._set_page()  # the first frame of a new size comes before its `Resize`
         if self._page is None:
             return Strip.blank(self.size.width, self._ink(""))
         return self._page.draw(self.scroll_offset.y + y, self._overlay)

@@ -1,0 +1,144 @@
+"""`add`: what becomes of each source, and how it is told."""
+
+import json
+import os
+from pathlib import Path
+
+from tests.cli.conftest import VILNIUS, Shell
+from tests.fakes import AbsentRecogniser
+
+
+def test_a_folder_goes_in_and_is_counted(dateline: Shell, desk: Path) -> None:
+    ran = dateline("add", desk)
+    assert (ran.code, ran.out, ran.err) == (0, "2 added\n", "")
+
+
+def test_the_same_again_changes_nothing(stocked: Shell, desk: Path) -> None:
+    before = (stocked.library / "articles.json").read_bytes()
+    ran = stocked("add", desk)
+    assert (ran.code, ran.out) == (0, "2 unchanged\n")
+    assert (stocked.library / "articles.json").read_bytes() == before
+
+
+def test_a_changed_file_updates_its_article_and_keeps_what_was_marked(stocked: Shell, desk: Path, vilnius: str) -> None:
+    stocked("note", "add", vilnius, "whose budget?", "--quote", "about the budget")
+    stocked("bookmark", "add", vilnius, "--quote", "welcomed the leaders")
+    stocked("bookmark", "add", vilnius)
+    (desk / "vilnius.txt").write_text(VILNIUS.replace("on Tuesday", "on Wednesday"))
+
+    assert stocked("add", desk).out == "1 updated · 1 unchanged\n"
+
+    shown = stocked("show", vilnius, "--format", "json").record
+    assert "on Wednesday" in shown["text"]
+    assert shown["bookmarked"]
+    (note,) = shown["notes"]
+    assert shown["text"][note["start"] : note["end"]] == "about the budget"
+    places = [item for item in stocked("bookmark", "list", "--json").records if item["id"]]
+    assert [shown["text"][item["start"] : item["end"]] for item in places] == ["welcomed the leaders"]
+
+
+def test_a_bad_file_is_named_and_the_rest_goes_in(dateline: Shell, desk: Path) -> None:
+    (desk / "blank.txt").touch()
+    ran = dateline("add", desk)
+    assert (ran.code, ran.out) == (4, "2 added · 1 failed\n")
+    assert ran.err == f"dateline: {desk / 'blank.txt'} is empty: there is nothing to read in it\n"
+
+
+def test_when_nothing_goes_in_it_has_failed(dateline: Shell, tmp_path: Path) -> None:
+    ran = dateline("add", tmp_path / "nowhere.txt")
+    assert (ran.code, ran.out) == (1, "1 failed\n")
+    assert ran.err == f"dateline: {tmp_path / 'nowhere.txt'}: No such file or directory\n"
+
+
+def test_standard_input_is_an_article(dateline: Shell) -> None:
+    assert dateline("add", "-", stdin=VILNIUS.encode()).out == "1 added\n"
+    assert dateline("add", "-", stdin=VILNIUS.encode()).out == "1 unchanged\n"
+
+
+def test_each_article_says_what_became_of_it(stocked: Shell, desk: Path) -> None:
+    (desk / "vilnius.txt").write_text(VILNIUS.replace("Tuesday", "Wednesday"))
+    (desk / "warsaw.txt").write_text("Warsaw hears the news\n\nWARSAW (Baltic Desk) - It was late.\n")
+    (desk / "blank.txt").touch()
+    ran = stocked("add", "--json", desk)
+    assert ran.code == 4
+    assert {(record["status"], record.get("headline")) for record in ran.records} == {
+        ("added", "Warsaw hears the news"),
+        ("updated", "Leaders gather in Vilnius"),
+        ("unchanged", "South Korea joins the talks"),
+        ("failed", None),
+    }
+    failed = ran.records[-1]
+    assert failed["source"] == str(desk / "blank.txt")
+    assert "is empty" in failed["reason"]
+
+
+def test_tags_are_set_on_all_that_is_named(stocked: Shell, desk: Path) -> None:
+    stocked("add", desk / "seoul.txt", "--tag", "asia", "--tag", "front page")
+    assert stocked("list", "tag:asia", "--json").record["tags"] == ["asia", "front page"]
+
+
+def test_a_dry_run_prints_the_whole_article_and_stores_nothing(dateline: Shell, desk: Path) -> None:
+    ran = dateline("add", "--dry-run", "--json", desk)
+    assert ran.code == 0
+    seoul, vilnius = ran.records
+    assert vilnius["headline"] == "Leaders gather in Vilnius"
+    assert vilnius["text"][vilnius["blocks"][0]["start"] : vilnius["blocks"][0]["end"]] == vilnius["headline"]
+    assert seoul["mentions"] == []
+    assert dateline("count").out == "0\n"
+    assert dateline("add", desk).out == "2 added\n"
+
+
+def test_a_dry_run_names_what_it_cannot_read(dateline: Shell, desk: Path) -> None:
+    (desk / "blank.txt").touch()
+    ran = dateline("add", "--dry-run", desk)
+    assert ran.code == 4
+    assert "is empty" in ran.err
+    assert dateline("add", "--dry-run", desk / "blank.txt").code == 1
+
+
+def test_a_format_that_is_named_is_not_guessed(dateline: Shell, desk: Path) -> None:
+    (desk / "odd.txt").write_text("# 1\n\nplain words\n")
+    as_wire = dateline("add", "--dry-run", "--json", "--format", "wire", desk / "odd.txt").record
+    as_markdown = dateline("add", "--dry-run", "--json", "--format", "markdown", desk / "odd.txt").record
+    assert (as_wire["headline"], as_markdown["headline"]) == ("# 1", "1")
+    assert dateline("add", "--format", "telex", desk).code == 2
+
+
+def test_names_are_found_before_it_ends(stocked: Shell, vilnius: str) -> None:
+    shown = stocked("show", vilnius, "--format", "json").record
+    assert [(found["text"], found["type"]) for found in shown["mentions"]] == [
+        ("Jens Stoltenberg", "PERSON"),
+        ("NATO", "ORG"),
+    ]
+
+
+def test_names_can_wait(dateline: Shell, desk: Path) -> None:
+    assert dateline("add", "--no-entities", desk).code == 0
+    assert not dateline.recogniser.asked.is_set()
+
+
+def test_without_a_model_the_articles_go_in_all_the_same(dateline: Shell, desk: Path) -> None:
+    dateline.recogniser = AbsentRecogniser()
+    ran = dateline("add", desk)
+    assert ran.code == 4
+    assert ran.err == "dateline: no model is installed; the articles are in the library, without names\n"
+    assert dateline("count").out == "2\n"
+
+
+def test_a_file_with_a_hostile_name_is_named_without_its_controls(dateline: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b]0;owned\x07\u202eb\nc.txt"
+    path.touch()
+    ran = dateline("add", path)
+    assert len(ran.err.splitlines()) == 1
+    assert "a␛]0;owned␇�b c.txt is empty" in ran.err
+    told = dateline("add", "--json", path)
+    assert "\x1b" not in told.out
+    assert told.record["source"] == str(path)
+
+
+def test_a_file_name_that_is_no_utf_8_is_told_in_json_too(dateline: Shell, tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
+    Path(path).write_text(VILNIUS)
+    ran = dateline("add", "--json", path)
+    assert ran.code == 0
+    assert json.loads(ran.out)["source"] == path
