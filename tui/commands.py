@@ -200,7 +200,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.entities", ("3",), "entities", "To the entities.", _PANES),
     Command("pane.toggle-entities", ("e",), "entity pane", "Show or hide the entity pane.", _PANES),
     Command("pane.zen", ("z",), "zen", "Only the story, or all panes again.", _PANES),
-    Command("app.help", ("?", "f1"), "help", "All keys that answer here.", _BROWSING),
+    Command("app.help", ("?", "f1"), "help", "All keys that answer here.", (*_BROWSING, Scope.SELECTING)),
     Command("app.palette", (":", "ctrl+p"), "commands", "Find a command by its name.", (*_BROWSING, Scope.SELECTING)),
     Command("app.redraw", ("ctrl+l",), "redraw", "Draw the whole screen afresh."),
     Command("app.quit", ("Q",), "quit", "Save and leave.", _BROWSING),

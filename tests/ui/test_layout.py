@@ -11,7 +11,7 @@ from tui.document import compose
 from tui.model import Block, BlockKind, CopyBlock, Document, Span
 from tui.names import safe
 from tui.ui.layout import Layout
-from tui.ui.typeset import TYPEWRITER
+from tui.ui.signs import TYPEWRITER
 from tui.ui.wrap import cells, is_plain, wrap
 
 MIXED = st.text(st.sampled_from("ab cd -—é漢字、🇰🇷👩\u200d🚀e\u0301กำ\u202eשלום\x1b\x07"), max_size=60)

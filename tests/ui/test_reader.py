@@ -403,7 +403,7 @@ async def test_marked_passages_show_in_the_margin_and_in_the_text() -> None:
         )
         margin = [reader.render_line(y).text[0] for y in range(12)]
         assert margin[2:4] == ["✎", "▎"]
-        assert margin[5] == "▸"
+        assert margin[5] == "★"
         assert style_at(reader, "sails again, ").bgcolor == Color.from_ansi(3)
 
 

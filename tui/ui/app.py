@@ -1,6 +1,7 @@
 """The application: holds the session, hands keys to the screen in front, and follows what happens in the background."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -116,6 +117,8 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         self.post_message(self.Happened(event))
 
     def _begin(self) -> None:
+        gc.freeze()  # what there is now stays to the end: no collection needs to look at it, or makes a key wait
+        gc.enable()
         if self._query:
             self.desk.run_query(self._query)
         if self._sources:

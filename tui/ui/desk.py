@@ -96,7 +96,12 @@ class Desk(Screen[None], inherit_bindings=False):
         """Give a pane the focus, and the place it needs on a narrow screen."""
         margin = pane in (self.entities, self.notes)
         self.update_classes(
-            {"-at-list": pane is self.articles, "-at-story": pane is self.reader, "-at-margin": margin, "-entities": margin},
+            {
+                "-at-list": pane is self.articles,
+                "-at-story": pane is self.reader,
+                "-at-margin": margin,
+                "-entities": margin,
+            },
             animate=False,
         )
         # At once, not after the next refresh: keys typed ahead must find the pane that they were meant for.
@@ -208,7 +213,7 @@ class Desk(Screen[None], inherit_bindings=False):
                 self.show_entities()
 
     def show_again(self) -> None:
-        """Show the open story as it is now, if it is still there; caret and selection stay unless the text is another."""
+        """Show the open story as it is now, if it is still there; the caret stays unless the text is another."""
         library, shown = self.session.library, self.shown
         if shown is None or shown not in library:
             return

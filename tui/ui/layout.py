@@ -8,8 +8,9 @@ from rich.cells import cell_len
 
 from tui.model import Block, BlockKind, Document, Span
 from tui.names import safe
+from tui.ui.signs import PRINT, Signs
 from tui.ui.tables import Run, part, set_table
-from tui.ui.typeset import PRINT, Setting, Signs, rule, typeset
+from tui.ui.typeset import Setting, rule, typeset
 from tui.ui.wrap import cells, chop, cluster_at, clusters, wrap
 
 NARROWEST = 4

@@ -3,7 +3,6 @@
 Everything here is furniture: drawn beside the text, never part of it.
 """
 
-import locale
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,28 +10,7 @@ from rich.cells import cell_len
 
 from tui.model import Block, BlockKind, Document
 from tui.names import safe
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What the page is ornamented with, each one cell wide."""
-
-    bullet: str = "•"
-    quote: str = "│"
-    rule: str = "─"
-    note: str = "✎"
-    highlight: str = "▎"
-    """In the margin of the lines that a note or a highlight covers."""
-    bookmark: str = "▸"
-
-
-PRINT = Signs()
-TYPEWRITER = Signs(bullet="*", quote="|", rule="-", note="n", highlight="|", bookmark=">")
-
-
-def signs() -> Signs:
-    """The signs that this terminal's character set has."""
-    return PRINT if "utf" in locale.getpreferredencoding(do_setlocale=False).lower() else TYPEWRITER
+from tui.ui.signs import PRINT, Signs
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from tui.commands import Scope
 from tui.ui.desk import Desk
-from tui.ui.widgets.cards import Cards
-from tui.ui.widgets.rows import RowList
+from tui.ui.widgets.pane import Pane
 
 
 class MovingActions(Desk):
@@ -46,7 +45,7 @@ class MovingActions(Desk):
             self.reader.move("down" if by > 0 else "up")
         elif self.focused is self.reader:
             self.reader.scroll_lines(by)
-        elif isinstance(self.focused, RowList | Cards):
+        elif isinstance(self.focused, Pane):
             self.focused.move(by)
         self.moved()
 
@@ -55,7 +54,7 @@ class MovingActions(Desk):
             self.reader.move("down" if pages > 0 else "up", max(1, round(abs(pages) * self.reader.size.height)))
         elif self.focused is self.reader:
             self.reader.scroll_pages(pages)
-        elif isinstance(self.focused, RowList | Cards):
+        elif isinstance(self.focused, Pane):
             self.focused.move(round(pages * self.focused.page) or (1 if pages > 0 else -1))
         self.moved()
 
@@ -64,9 +63,8 @@ class MovingActions(Desk):
             self.reader.move("text_end" if direction > 0 else "text_start")
         elif self.focused is self.reader:
             _ = self.reader.scroll_to_bottom() if direction > 0 else self.reader.scroll_to_top()
-        elif isinstance(self.focused, RowList | Cards):
-            length = len(self.focused.rows if isinstance(self.focused, RowList) else self.focused.cards)
-            self.focused.move_to(length - 1 if direction > 0 else 0)
+        elif isinstance(self.focused, Pane):
+            self.focused.move_to(self.focused.length - 1 if direction > 0 else 0)
         self.moved()
 
     def action_story_page(self) -> None:

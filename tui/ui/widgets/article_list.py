@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from tui.model import ArticleId, Header
 from tui.names import safe
-from tui.ui.glyphs import glyphs
 from tui.ui.phrases import age, count, cut, fit
+from tui.ui.signs import signs
 from tui.ui.widgets.rows import RowList
 
 
@@ -24,7 +24,7 @@ class ArticleList(RowList[Header]):
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._clock = clock
-        self._glyphs = glyphs()
+        self._signs = signs()
         self.left: frozenset[ArticleId] = frozenset()
         """Rows that no longer fit the view; they stay, muted, until the query runs again."""
 
@@ -38,7 +38,7 @@ class ArticleList(RowList[Header]):
         muted = base if at_cursor and self.has_focus else base + self.ink("muted")
         headline = self._headline_style(row, base, at_cursor)
         state = self._state(row)
-        lead = self._glyphs.bar if at_cursor and not self.has_focus else " "
+        lead = self._signs.bar if at_cursor and not self.has_focus else " "
         mark = base if at_cursor and self.has_focus else base + self.ink("accent")
         room = width - 4
         marks = self._marks(row)
@@ -49,7 +49,7 @@ class ArticleList(RowList[Header]):
                 [
                     Segment(lead, mark),
                     Segment(state + " ", mark),
-                    Segment(fit(row.headline, room, self._glyphs.ellipsis), headline),
+                    Segment(fit(row.headline, room, self._signs.ellipsis), headline),
                     Segment(" ", base),
                 ]
             ).adjust_cell_length(width, base),
@@ -71,24 +71,24 @@ class ArticleList(RowList[Header]):
 
     def _state(self, row: Header) -> str:
         if row.status.done:
-            return self._glyphs.done
-        return " " if row.status.read else self._glyphs.unread
+            return self._signs.done
+        return " " if row.status.read else self._signs.unread
 
     def _facts(self, row: Header, room: int) -> str:
         """Publisher, place, age, length; where that is too long, the length goes first, then the publisher is cut."""
         parts = [safe(row.publisher), safe(_city(row.place)), age(row.moment, self._clock()), count(row.words, "word")]
-        dot = f" {self._glyphs.dot} "
+        dot = f" {self._signs.dot} "
         for shown in (parts, parts[:-1]):
             facts = dot.join(part for part in shown if part)
             if cell_len(facts) <= room:
                 return facts
         rest = dot.join(part for part in parts[1:-1] if part)
-        return cut(parts[0], room - cell_len(rest) - len(dot), self._glyphs.ellipsis) + dot + rest
+        return cut(parts[0], room - cell_len(rest) - len(dot), self._signs.ellipsis) + dot + rest
 
     def _marks(self, row: Header) -> str:
-        places = f"{self._glyphs.bookmark}{row.bookmarks}" if row.bookmarks else ""
-        whole = self._glyphs.bookmark if row.status.bookmarked else ""
-        notes = f"{self._glyphs.note}{row.notes}" if row.notes else ""
+        places = f"{self._signs.bookmark}{row.bookmarks}" if row.bookmarks else ""
+        whole = self._signs.bookmark if row.status.bookmarked else ""
+        notes = f"{self._signs.note}{row.notes}" if row.notes else ""
         return " ".join(part for part in (notes, places or whole) if part)
 
 

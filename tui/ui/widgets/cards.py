@@ -7,15 +7,14 @@ from typing import ClassVar
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.model import ArticleId, BookmarkId, NoteId, Span
-from tui.ui.glyphs import glyphs
 from tui.ui.phrases import cut, fit, folded
+from tui.ui.signs import signs
+from tui.ui.widgets.pane import Pane
 
 _QUOTE_LINES = 2
 
@@ -43,7 +42,7 @@ class _Line:
     style: str
 
 
-class Cards(ScrollView, can_focus=True, inherit_bindings=False):
+class Cards(Pane):
     """Shows cards and says which one the cursor is on."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -55,7 +54,6 @@ class Cards(ScrollView, can_focus=True, inherit_bindings=False):
     }
 
     DEFAULT_CSS = """
-    Cards { height: 1fr; overflow-x: hidden; overflow-y: hidden; }
     Cards > .cards--quote { text-style: dim italic; }
     Cards > .cards--facts { text-style: dim; }
     Cards > .cards--heading { text-style: bold; }
@@ -79,7 +77,7 @@ class Cards(ScrollView, can_focus=True, inherit_bindings=False):
         self.cards: Sequence[Card] = ()
         self.cursor = 0
         self._lines: list[_Line] = []
-        self._glyphs = glyphs()
+        self._signs = signs()
 
     @property
     def current(self) -> Card | None:
@@ -109,9 +107,9 @@ class Cards(ScrollView, can_focus=True, inherit_bindings=False):
         return True
 
     @property
-    def lines(self) -> int:
-        """Lines that all cards take at the present width."""
-        return len(self._lines)
+    def length(self) -> int:
+        """How many cards there are."""
+        return len(self.cards)
 
     @property
     def page(self) -> int:
@@ -149,23 +147,6 @@ class Cards(ScrollView, can_focus=True, inherit_bindings=False):
         """The cursor steps back."""
         self.refresh()
 
-    @property
-    def allow_vertical_scroll(self) -> bool:
-        """It scrolls although it has no scrollbar."""
-        return True
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        event.prevent_default()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        event.prevent_default()
-        self.move(-1)
-
     def render_line(self, y: int) -> Strip:
         """One line of the screen (Textual's line API)."""
         width, base = self.scrollable_content_region.width, self.rich_style
@@ -174,10 +155,10 @@ class Cards(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         line = self._lines[y]
         here = line.card == self.cursor and self.has_focus and line.style not in {"heading", "gap"}
-        bar = Segment(f" {self._glyphs.bar} " if here else "   ", base + self._style("here"))
+        bar = Segment(f" {self._signs.bar} " if here else "   ", base + self._style("here"))
         if line.style == "heading":
             bar = Segment(" ", base)
-        text = fit(line.text, width - len(bar.text), self._glyphs.ellipsis)
+        text = fit(line.text, width - len(bar.text), self._signs.ellipsis)
         return Strip([bar, Segment(text, base + self._style(line.style))]).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:

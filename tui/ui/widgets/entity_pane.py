@@ -8,8 +8,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.model import Entity, EntityId, EntityType
-from tui.ui.glyphs import glyphs
 from tui.ui.phrases import fit
+from tui.ui.signs import signs
 from tui.ui.widgets.rows import RowList
 
 HEADINGS: Mapping[EntityType, str] = {
@@ -27,7 +27,7 @@ class EntityPane(RowList[Entity | EntityType | None]):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._glyphs = glyphs()
+        self._signs = signs()
         self._here: EntityId | None = None
 
     @property
@@ -68,14 +68,14 @@ class EntityPane(RowList[Entity | EntityType | None]):
         base = self.cursor_style() if at_cursor and self.has_focus else self.rich_style
         name = base + self.ink("strong") if row.id == self._here else base
         counts = f"{row.mentions:>3}{row.articles:>5} "
-        lead = self._glyphs.here if row.id == self._here else " "
+        lead = self._signs.here if row.id == self._here else " "
         room = max(0, width - cell_len(lead) - len(counts))
         muted = base if at_cursor and self.has_focus else base + self.ink("muted")
         return (
             Strip(
                 [
                     Segment(lead, base + self.ink("accent") if not at_cursor else name),
-                    Segment(fit(row.name, room, self._glyphs.ellipsis), name),
+                    Segment(fit(row.name, room, self._signs.ellipsis), name),
                     Segment(counts[:3], base),
                     Segment(counts[3:], muted),
                 ]

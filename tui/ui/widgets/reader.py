@@ -97,10 +97,6 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
             self.screen.clear_selection()
         self._place(Cursor(self._cursor.at))
 
-    def hide_caret(self) -> None:
-        """Take the caret away, and with it the selection."""
-        self._place(Cursor())
-
     def swap_ends(self) -> None:
         """Go on from the other end of the selection."""
         self._place(self._cursor.swapped())

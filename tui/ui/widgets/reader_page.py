@@ -13,8 +13,8 @@ from textual.strip import Strip
 from tui.model import BlockKind, EntityType, Mark, MarkKind, Span
 from tui.names import safe
 from tui.ui.layout import Layout, Line
+from tui.ui.signs import PRINT, Signs
 from tui.ui.tables import Run
-from tui.ui.typeset import PRINT, Signs
 from tui.ui.widgets.reader_story import Passage, Story, Track
 from tui.ui.wrap import clusters, is_plain
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.model import Mention, Span
 from tui.ui.layout import Layout
-from tui.ui.typeset import signs
+from tui.ui.signs import signs
 from tui.ui.widgets.reader_page import INKS, Overlay, Page
 from tui.ui.widgets.reader_story import Passage, Story
 

@@ -7,13 +7,12 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.ui.phrases import folded
+from tui.ui.widgets.pane import Pane
 
 Row = TypeVar("Row")
 
@@ -21,7 +20,7 @@ _CACHED_ROWS = 500
 """Rows whose strips are kept; some ten screens."""
 
 
-class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class RowList(Pane, Generic[Row]):
     """Shows the rows it is given and says which one the cursor is on. Every row has the same height."""
 
     HEIGHT: ClassVar[int] = 1
@@ -36,11 +35,6 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     }
 
     DEFAULT_CSS = """
-    RowList {
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: hidden;
-    }
     RowList > .rows--muted { text-style: dim; }
     RowList > .rows--strong { text-style: bold; }
     RowList > .rows--accent { color: $primary; text-style: bold; }
@@ -52,11 +46,11 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The cursor came to rest on another row."""
 
-        rows: ScrollView
+        rows: Pane
         index: int
 
         @property
-        def control(self) -> ScrollView:
+        def control(self) -> Pane:
             """The list it happened in."""
             return self.rows
 
@@ -117,6 +111,11 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         return True
 
     @property
+    def length(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
     def page(self) -> int:
         """Rows that fit in view."""
         return max(1, self.scrollable_content_region.height // self.HEIGHT)
@@ -164,23 +163,6 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         """Forget what was drawn in other colours."""
         self._strips.clear()
         super().notify_style_update()
-
-    @property
-    def allow_vertical_scroll(self) -> bool:
-        """It scrolls although it has no scrollbar."""
-        return True
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        event.prevent_default()
-        self.move(1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
-        event.stop()
-        event.prevent_default()
-        self.move(-1)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen (Textual's line API)."""

@@ -1,0 +1,51 @@
+"""The few signs that the screen is drawn with, and what stands in for them where the terminal has only ASCII."""
+
+import locale
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs, each one cell wide."""
+
+    # of the page
+    bullet: str = "•"
+    quote: str = "│"
+    rule: str = "─"
+    highlight: str = "▎"
+    """In the margin of the lines that a note or a highlight covers."""
+    # of what a person did, in the margin and in the list
+    note: str = "✎"
+    bookmark: str = "★"
+    done: str = "✓"
+    unread: str = "●"
+    # of the lists
+    here: str = "▸"
+    """Before the entity at the caret."""
+    bar: str = "▌"
+    """Before the row under the cursor while another pane has the focus."""
+    ellipsis: str = "…"
+    dot: str = "·"
+    """Between facts in one line."""
+
+
+PRINT = Signs()
+TYPEWRITER = Signs(
+    bullet="*",
+    quote="|",
+    rule="-",
+    highlight="|",
+    note="n",
+    bookmark="*",
+    done="x",
+    unread="o",
+    here=">",
+    bar="|",
+    ellipsis="~",
+    dot="-",
+)
+
+
+def signs() -> Signs:
+    """The signs that this terminal's character set has."""
+    return PRINT if "utf" in locale.getpreferredencoding(do_setlocale=False).lower() else TYPEWRITER
