@@ -59,9 +59,7 @@ class Ran:
 class Shell:
     """Runs `dateline` as a shell would, without the cost of a process."""
 
-    def __init__(
-        self, library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def __init__(self, library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self.library = library
         self.recogniser = NamesRecogniser()
         self._capsys = capsys

@@ -22,7 +22,7 @@ def test_the_same_again_changes_nothing(stocked: Shell, desk: Path) -> None:
 
 def test_a_changed_file_updates_its_article_and_keeps_what_was_marked(stocked: Shell, desk: Path, vilnius: str) -> None:
     stocked("note", "add", vilnius, "whose budget?", "--quote", "about the budget")
-    stocked("bookmark", "add", vilnius, "--quote", "welcomed the leaders")
+    stocked("bookmark", "add", vilnius, "--quote", "cyber threats")
     stocked("bookmark", "add", vilnius)
     (desk / "vilnius.txt").write_text(VILNIUS.replace("on Tuesday", "on Wednesday"))
 
@@ -33,8 +33,9 @@ def test_a_changed_file_updates_its_article_and_keeps_what_was_marked(stocked: S
     assert shown["bookmarked"]
     (note,) = shown["notes"]
     assert shown["text"][note["start"] : note["end"]] == "about the budget"
+    sentence = "They talked about cyber threats and about the budget."
     places = [item for item in stocked("bookmark", "list", "--json").records if item["id"]]
-    assert [shown["text"][item["start"] : item["end"]] for item in places] == ["welcomed the leaders"]
+    assert [shown["text"][item["start"] : item["end"]] for item in places] == [sentence]
 
 
 def test_a_bad_file_is_named_and_the_rest_goes_in(dateline: Shell, desk: Path) -> None:
@@ -83,7 +84,8 @@ def test_a_dry_run_prints_the_whole_article_and_stores_nothing(dateline: Shell, 
     seoul, vilnius = ran.records
     assert vilnius["headline"] == "Leaders gather in Vilnius"
     assert vilnius["text"][vilnius["blocks"][0]["start"] : vilnius["blocks"][0]["end"]] == vilnius["headline"]
-    assert seoul["mentions"] == []
+    assert [found["text"] for found in seoul["mentions"]] == ["NATO"]
+    assert not dateline.library.exists()
     assert dateline("count").out == "0\n"
     assert dateline("add", desk).out == "2 added\n"
 
@@ -121,7 +123,8 @@ def test_without_a_model_the_articles_go_in_all_the_same(dateline: Shell, desk: 
     dateline.recogniser = AbsentRecogniser()
     ran = dateline("add", desk)
     assert ran.code == 4
-    assert ran.err == "dateline: no model is installed; the articles are in the library, without names\n"
+    assert len(ran.err.splitlines()) == 1
+    assert "no model is installed; the articles are in the library" in ran.err
     assert dateline("count").out == "2\n"
 
 
@@ -137,7 +140,7 @@ def test_a_file_with_a_hostile_name_is_named_without_its_controls(dateline: Shel
 
 
 def test_a_file_name_that_is_no_utf_8_is_told_in_json_too(dateline: Shell, tmp_path: Path) -> None:
-    path = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt")
     Path(path).write_text(VILNIUS)
     ran = dateline("add", "--json", path)
     assert ran.code == 0

@@ -59,9 +59,7 @@ def add(
     return _code(arrived=arrived, failed=bool(report.failures), named=named)
 
 
-def _take_in(
-    session: Session, sources: Sequence[str], tags: Sequence[str], format_: str | None
-) -> tuple[Report, bool]:
+def _take_in(session: Session, sources: Sequence[str], tags: Sequence[str], format_: str | None) -> tuple[Report, bool]:
     """Import; the second value tells whether ctrl+c cut it short."""
     with _stoppable() as stopped, watched("reading") as progress:
         report = intake.add(

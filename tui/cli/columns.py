@@ -8,7 +8,7 @@ from tui.names import safe
 
 _WIDEST = 24
 """Cells that a column but the last takes at most."""
-_LEAST = 16
+_LEAST = 10
 """Cells that the last column gets, however narrow the terminal."""
 _GAP = "  "
 
@@ -29,9 +29,18 @@ def _say_columns(rows: Sequence[Row]) -> None:
 
     from tui.ui.phrases import cut, fit
 
-    widths = [min(_WIDEST, max(map(cell_len, column))) for column in zip(*rows, strict=True)][:-1]
-    taken = sum(widths) + len(_GAP) * len(widths)
-    rest = max(_LEAST, shutil.get_terminal_size().columns - taken)
+    natural = [min(_WIDEST, max(map(cell_len, column))) for column in zip(*rows, strict=True)][:-1]
+    room = shutil.get_terminal_size().columns - len(_GAP) * len(natural)
+    widths = _shrunk(natural, room - _LEAST)
+    rest = max(_LEAST, room - sum(widths))
     for *cells, last in rows:
         fitted = [fit(cell, width) for cell, width in zip(cells, widths, strict=True)]
         say(_GAP.join([*fitted, cut(last, rest)]))
+
+
+def _shrunk(widths: Sequence[int], room: int) -> list[int]:
+    """Widths that fit, at the cost of the widest; none goes below 1."""
+    shrunk = list(widths)
+    while sum(shrunk) > max(room, len(shrunk)):
+        shrunk[shrunk.index(max(shrunk))] -= 1
+    return shrunk

@@ -41,25 +41,25 @@ class Desk:
             LibraryError: It cannot be read.
         """
         library = Library.open(self.folders.library)
-        _report_damage(library)
         try:
             yield library
         finally:
+            _report_damage(library)
             library.close()
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session, to change something; everything is on disk when it ends.
+        """A session, to change something; everything is on disk when it ends, so what was done is told after that.
 
         Raises:
             LibraryError: The library cannot be read, or something could not be saved.
         """
         session = Session.open(self.folders.library, recogniser=self.recogniser)
-        _report_damage(session.library)
         try:
             yield session
             session.settle()
         finally:
+            _report_damage(session.library)
             session.close()
 
 
@@ -121,5 +121,6 @@ def _hint(words: Sequence[str]) -> str:
 
 
 def _report_damage(library: Library) -> None:
+    """Say what could not be understood; only what was looked at is known."""
     for line in library.damage:
         complain(f"left out, but kept on disk: {line}")

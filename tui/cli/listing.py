@@ -12,7 +12,7 @@ from tui.errors import NothingFoundError
 from tui.library.library import Library
 from tui.model import ArticleId, Header
 from tui.names import fold
-from tui.ui.glyphs import glyphs
+from tui.ui.signs import signs
 
 _SORTS: Mapping[str, Callable[[Header], tuple[float, str]]] = {
     "date": lambda header: (-header.moment.timestamp(), ""),
@@ -33,7 +33,7 @@ _SHORTEST_ID = 6
 @click.option("--full", is_flag=True, help="With --json: also text, blocks and mentions.")
 @click.pass_obj
 def list_articles(desk: Desk, query: tuple[str, ...], limit: int | None, sort: str, as_json: bool, full: bool) -> None:
-    """List articles, newest first: all, or those that a query matches.
+    """List articles: all, or those that a query matches.
 
     For example: dateline list is:unread tag:asia '"press release"'
     """
@@ -53,7 +53,7 @@ def list_articles(desk: Desk, query: tuple[str, ...], limit: int | None, sort: s
 @click.argument("query", nargs=-1)
 @click.pass_obj
 def count(desk: Desk, query: tuple[str, ...]) -> Exit:
-    """Print how many articles there are, or how many a query matches.
+    """Count the articles: all, or those that a query matches.
 
     The exit code is 3 when a query matches none.
     """
@@ -79,13 +79,13 @@ def _say_lines(library: Library, headers: Sequence[Header]) -> None:
 
 def _state(header: Header) -> str:
     """Unread or done, bookmarked, noted: the signs that the reader has for them."""
-    signs = glyphs()
+    drawn = signs()
     status = header.status
     marks = (
-        (signs.done, status.done),
-        (signs.unread, not status.read and not status.done),
-        (signs.bookmark, status.bookmarked or header.bookmarks > 0),
-        (signs.note, header.notes > 0),
+        (drawn.done, status.done),
+        (drawn.unread, not status.read and not status.done),
+        (drawn.bookmark, status.bookmarked or header.bookmarks > 0),
+        (drawn.note, header.notes > 0),
     )
     return "".join(sign for sign, holds in marks if holds)
 

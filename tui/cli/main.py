@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -89,9 +90,7 @@ def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], Recogni
     Returns:
         The exit code, as `Exit` has it; 128 + n when signal n ended the reader.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a locale without accents loses the accents, not the line
+    _prepare_streams()
     try:
         code = _invoke(sys.argv[1:] if arguments is None else arguments, Desk(folders(), recogniser))
         sys.stdout.flush()  # while it can still be told that it failed
@@ -110,6 +109,16 @@ def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], Recogni
         code = Exit.FAILED
     _let_go()
     return code
+
+
+def _prepare_streams() -> None:
+    """Have all three streams, and none that fails on a character."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the shell; in this order each takes its own file descriptor
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a locale without accents loses the accents, not the line
 
 
 def _invoke(arguments: Sequence[str], desk: Desk) -> int:

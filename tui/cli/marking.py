@@ -40,7 +40,8 @@ def mark(desk: Desk, state: str, query: tuple[str, ...], everything: bool) -> No
     For example: dateline mark read by:'"Moon Hae-som"'
     """
     with desk.session() as session:
-        say(_MARKS[state](session, chosen(session.library, query, everything)).message)
+        outcome = _MARKS[state](session, chosen(session.library, query, everything))
+    say(outcome.message)
 
 
 @click.group()
@@ -70,7 +71,8 @@ def tag_list(desk: Desk, as_json: bool) -> None:
 def tag_add(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
     """Tag the articles that a query matches."""
     with desk.session() as session:
-        say(triage.tag(session, chosen(session.library, query, everything), name).message)
+        outcome = triage.tag(session, chosen(session.library, query, everything), name)
+    say(outcome.message)
 
 
 @tag.command("remove")
@@ -81,7 +83,8 @@ def tag_add(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> 
 def tag_remove(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
     """Take a tag away from the articles that a query matches."""
     with desk.session() as session:
-        say(triage.untag(session, chosen(session.library, query, everything), name).message)
+        outcome = triage.untag(session, chosen(session.library, query, everything), name)
+    say(outcome.message)
 
 
 @click.command()
@@ -90,12 +93,16 @@ def tag_remove(desk: Desk, name: str, query: tuple[str, ...], everything: bool) 
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def remove(desk: Desk, query: tuple[str, ...], everything: bool, yes: bool) -> None:
-    """Put articles into the trash; their notes stay, and adding them again brings them back."""
+    """Put articles into the trash.
+
+    Their notes stay, and adding them again brings them back.
+    """
     with desk.session() as session:
         ids = chosen(session.library, query, everything)
         if not yes:
             _ask(session.library, ids)
-        say(triage.remove(session, ids).message)
+        outcome = triage.remove(session, ids)
+    say(outcome.message)
 
 
 def _ask(library: Library, ids: Sequence[ArticleId]) -> None:

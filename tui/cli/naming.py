@@ -4,7 +4,8 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import NamedTuple
+from io import BufferedReader
+from typing import NamedTuple, cast
 
 import click
 
@@ -24,7 +25,7 @@ _CHUNK = 262_144
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
-    """List who and what is named: in the library, or in the articles that a query matches.
+    """List who and what is named, in all articles or those of a query.
 
     A line tells type, articles, mentions, name, and the other forms that were met.
     """
@@ -48,7 +49,7 @@ class _Line(NamedTuple):
 @click.command()
 @click.pass_obj
 def mentions(desk: Desk) -> Exit:
-    """Find the names in texts of your own: a filter from JSON lines to JSON lines.
+    """Find the names in texts of your own, a filter of JSON lines.
 
     Reads {"id": …, "text": …} and writes {"id": …, "mentions": [{"start", "end", "type", "text", "entity"}]}; the
     offsets count the code points of the text as it was given.
@@ -72,8 +73,9 @@ def mentions(desk: Desk) -> Exit:
 
 def _batches() -> Iterator[Sequence[_Line | int]]:
     """What has come on standard input so far, each time; a line that cannot be used comes as its number."""
+    stream = cast("BufferedReader", sys.stdin.buffer)  # so it is, says the documentation of sys.stdin
     number, rest = 0, b""
-    while chunk := sys.stdin.buffer.read1(_CHUNK):
+    while chunk := stream.read1(_CHUNK):
         *whole, rest = (rest + chunk).split(b"\n")
         if whole:
             yield [_read(line, number + ahead) for ahead, line in enumerate(whole, 1) if line.strip()]

@@ -14,6 +14,7 @@ from tui.library.library import Library, resolve
 from tui.model import Article, ArticleId, Bookmark, BookmarkId, Note, Span
 from tui.names import safe
 from tui.session import notes, triage
+from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.sentences import sentence_at
 
@@ -30,7 +31,7 @@ def note() -> None:
 @_json
 @click.pass_obj
 def note_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
-    """List notes, newest first: all, or those on the articles that a query matches."""
+    """List notes, newest first: all, or those on articles of a query."""
     with desk.library() as library:
         articles = set(wanted(library, query)) if query else None
         for item in library.notes():
@@ -61,9 +62,10 @@ def _say_note(library: Library, item: Note) -> None:
 def note_add(
     desk: Desk, article: str, text: str | None, quote: str | None, tags: tuple[str, ...], as_json: bool
 ) -> None:
-    """Write a note on an article or on words of it; "-" as TEXT reads standard input.
+    """Write a note on an article or on words of it.
 
-    With --quote and without TEXT, the words are highlighted. The id of the note is printed.
+    "-" as TEXT reads standard input. With --quote and without TEXT, the words are highlighted. The id of the note is
+    printed.
     """
     with desk.session() as session:
         story = _article(session.library, article)
@@ -72,10 +74,11 @@ def note_add(
         if span is None and not words.strip():
             raise click.UsageError("a note needs words: TEXT, or --quote to highlight those of the article")
         written, _ = notes.add(session, story.id, words, span, tags)
-        if as_json:
-            say_json(note_json(session.library, written))
-        else:
-            say(written.id)
+        record = note_json(session.library, written)
+    if as_json:
+        say_json(record)
+    else:
+        say(written.id)
 
 
 @note.command("edit")
@@ -83,9 +86,13 @@ def note_add(
 @click.argument("text")
 @click.pass_obj
 def note_edit(desk: Desk, note_id: str, text: str) -> None:
-    """Change the words of a note; "-" as TEXT reads standard input."""
+    """Change the words of a note.
+
+    "-" as TEXT reads standard input.
+    """
     with desk.session() as session:
-        say(notes.edit(session, session.library.note(note_id).id, _words(text)).message)
+        outcome = notes.edit(session, session.library.note(note_id).id, _words(text))
+    say(outcome.message)
 
 
 @note.command("remove")
@@ -95,8 +102,9 @@ def note_remove(desk: Desk, note_ids: tuple[str, ...]) -> None:
     """Remove notes."""
     with desk.session() as session:
         found = [session.library.note(note_id).id for note_id in note_ids]
-        for id_ in dict.fromkeys(found):
-            say(notes.remove(session, id_).message)
+        outcomes = [notes.remove(session, id_) for id_ in dict.fromkeys(found)]
+    for outcome in outcomes:
+        say(outcome.message)
 
 
 @click.group()
@@ -109,7 +117,7 @@ def bookmark() -> None:
 @_json
 @click.pass_obj
 def bookmark_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
-    """List bookmarked articles, then bookmarked places within articles.
+    """List bookmarked articles, then bookmarked places in articles.
 
     A line tells the id that takes the bookmark away, the headline, and the place.
     """
@@ -138,28 +146,33 @@ def bookmark_add(desk: Desk, articles: tuple[str, ...], quote: str | None) -> No
     with desk.session() as session:
         stories = [_article(session.library, article) for article in articles]
         if quote is None:
-            say(triage.set_bookmarked(session, [story.id for story in stories], True).message)
-            return
-        if len(stories) > 1:
-            raise click.UsageError("--quote goes with one article")
-        sentence = sentence_at(stories[0].document.text, _passage(stories[0], quote).start)
-        if any(item.span == sentence for item in session.library.bookmarks(stories[0].id)):
-            say("already bookmarked")
+            outcome = triage.set_bookmarked(session, [story.id for story in stories], True)
+        elif len(stories) == 1:
+            outcome = _bookmark_sentence(session, stories[0], quote)
         else:
-            say(notes.bookmark_place(session, stories[0].id, sentence).message)
+            raise click.UsageError("--quote goes with one article")
+    say(outcome.message)
+
+
+def _bookmark_sentence(session: Session, story: Article, quote: str) -> Outcome:
+    """Bookmark the sentence with these words, unless it is."""
+    sentence = sentence_at(story.document.text, _passage(story, quote).start)
+    if any(item.span == sentence for item in session.library.bookmarks(story.id)):
+        return Outcome("already bookmarked")
+    return notes.bookmark_place(session, story.id, sentence)
 
 
 @bookmark.command("remove")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.pass_obj
 def bookmark_remove(desk: Desk, ids: tuple[str, ...]) -> None:
-    """Take bookmarks away: of articles by their ids, of places by theirs."""
+    """Take bookmarks away, each by its id."""
     with desk.session() as session:
         articles, places = _bookmarked(session, ids)
-        if articles:
-            say(triage.set_bookmarked(session, articles, False).message)
-        for place in places:
-            say(notes.remove_bookmark(session, place).message)
+        outcomes = [triage.set_bookmarked(session, articles, False)] if articles else []
+        outcomes += [notes.remove_bookmark(session, place) for place in places]
+    for outcome in outcomes:
+        say(outcome.message)
 
 
 def _bookmarked(session: Session, ids: Sequence[str]) -> tuple[list[ArticleId], list[BookmarkId]]:

@@ -58,11 +58,12 @@ def _status(library: Library, article: Article) -> str:
 
 
 def _say_whole(library: Library, articles: Sequence[Article], desk: Desk, names: bool) -> bool:
-    found = _names_in(articles, desk) if names and articles else [None] * len(articles)
-    for article, mentions in zip(articles, found or [None] * len(articles), strict=True):
+    """Print articles whole; False where their names were wanted and could not be found."""
+    found = _names_in(articles, desk) if names and articles else None
+    for number, article in enumerate(articles):
         record = {"status": _status(library, article)} | article_json(library, article, full=True)
-        say_json(record if mentions is None else record | {"mentions": mentions})
-    return bool(found) or not articles
+        say_json(record | {"mentions": found[number]} if found else record)
+    return found is None or bool(found)
 
 
 def _names_in(articles: Sequence[Article], desk: Desk) -> list[list[Json]]:
@@ -73,6 +74,4 @@ def _names_in(articles: Sequence[Article], desk: Desk) -> list[list[Json]]:
         except WorkerError as error:
             complain(f"{str(error).rstrip('.')}; the articles are shown without names")
             return []
-    return [
-        mentions_json(mentions, article.document.text) for article, mentions in zip(articles, found, strict=True)
-    ]
+    return [mentions_json(mentions, article.document.text) for article, mentions in zip(articles, found, strict=True)]

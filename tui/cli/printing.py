@@ -9,7 +9,7 @@ import click
 
 from tui.library.library import Library
 from tui.model import Article, Bookmark, Entity, Header, Mention, Note
-from tui.names import safe
+from tui.names import clean, safe
 
 Json = dict[str, object]
 
@@ -17,6 +17,16 @@ Json = dict[str, object]
 def say(*cells: str) -> None:
     """Print one line; several cells are parted by tabs."""
     sys.stdout.write("\t".join(safe(cell) for cell in cells) + "\n")
+
+
+def say_text(text: str) -> None:
+    """Print a text whose line ends and tabs stay."""
+    sys.stdout.write(clean(text) + "\n")
+
+
+def say_coloured(line: str) -> None:
+    """Print one line that has colours of ours in it; all else in it must be safe already."""
+    sys.stdout.write(line + "\n")
 
 
 def complain(line: str) -> None:

@@ -2,16 +2,23 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 import click
 
 from tui.cli.desk import Desk
+from tui.cli.exits import Exit
 from tui.cli.printing import complain
 from tui.errors import DatelineError, SourceError
-from tui.session import intake
+from tui.library.query import parse
+from tui.names import clean
 from tui.session.session import Session
+from tui.settings import Settings
+
+_STANDARD_INPUT = "-"
 
 
 @click.command()
@@ -26,61 +33,121 @@ def read(desk: Desk, sources: tuple[str, ...], query: str) -> int:
     return open_reader(desk, sources, query)
 
 
-def open_reader(desk: Desk, sources: Sequence[str], query: str) -> int:
-    """Run the reader until it is left.
+def open_reader(desk: Desk, sources: Sequence[str] = (), query: str = "") -> int:
+    """Run the reader until it is left; everything that was done in it is on disk then.
+
+    Returns:
+        The exit code.
 
     Raises:
-        DatelineError: There is no terminal, nothing of what is named exists, or the library cannot be opened.
+        DatelineError: There is no terminal, nothing of what is named exists, the query does not parse, or the library
+            cannot be opened.
     """
-    if missing := [source for source in sources if source != "-" and not Path(source).expanduser().exists()]:
-        told = ", ".join(missing)
-        if len(missing) == len(sources):
-            raise SourceError(f"{told}: no such file or folder")
-        complain(f"{told}: no such file or folder; going on with the rest")
+    _refuse_without_terminal()
+    _name_missing(sources)
+    parse(query)
     settings = desk.settings()
-    piped = "-" in sources
-    refuse_without_terminal(piped=piped)
     with desk.session() as session:
-        if piped:
-            _import_standard_input(session)
-        from tui.ui.app import DatelineApp  # 200 ms: only the reader pays for Textual
+        if _STANDARD_INPUT in sources:
+            _take_standard_input(session, alone=len(sources) == 1)
+        files = [source for source in sources if source != _STANDARD_INPUT]
+        return _show(session, settings, files, query)
 
-        app = DatelineApp(session, settings, [source for source in sources if source != "-"], query)
+
+def _show(session: Session, settings: Settings, files: Sequence[str], query: str) -> int:
+    """Run the reader on an open session."""
+    from rich.console import Console
+
+    from tui.ui.app import DatelineApp  # 150 ms with Rich: only the reader pays for Textual
+
+    app = DatelineApp(session, settings, files, query)
+    accident = StringIO()  # in the place of standard error, where Textual would print a traceback
+    app.error_console = Console(file=accident, color_system=None, markup=False, highlight=False)
+    with _at_the_terminal():
         app.run()
-        return app.return_code or 0
+    if accident.getvalue():
+        session.settle()
+        _confess(accident.getvalue())
+    return app.return_code or Exit.DONE
 
 
-def _import_standard_input(session: Session) -> None:
-    """Read standard input to its end, then put the terminal in its place, for the keys to come from."""
-    report = intake.add(session, ["-"])
-    for failure in report.failures:
-        complain(failure.reason)
-    terminal = os.open("/dev/tty", os.O_RDWR)
-    os.dup2(terminal, 0)
-    os.close(terminal)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it stays open as standard input does
+def _confess(traceback: str) -> None:
+    """Say in one line that the reader broke down; by now everything is on disk."""
+    if os.environ.get("DATELINE_DEBUG"):
+        sys.stderr.write(clean(traceback))
+    *_, last = traceback.strip().splitlines()
+    complain(
+        f"the reader broke down ({last}); what you did is saved. Please report it, with what DATELINE_DEBUG=1 prints"
+    )
 
 
-def refuse_without_terminal(*, piped: bool = False) -> None:
-    """Say what to use instead when there is no screen to draw on.
-
-    Args:
-        piped: Standard input carries an article; the keys come from the controlling terminal.
+def _refuse_without_terminal() -> None:
+    """Say what to use instead where there is nothing to draw on, or nobody to press a key.
 
     Raises:
-        DatelineError: Input or output is no terminal, or the terminal cannot place its cursor.
+        DatelineError: Output is no terminal, or no keys can come.
     """
-    if not (sys.stdout.isatty() and (_has_terminal() if piped else sys.stdin.isatty())):
+    if not sys.stdout.isatty() or not (sys.stdin.isatty() or _has_terminal()):
         raise DatelineError("the reader needs a terminal; dateline list and dateline show work without one")
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise DatelineError(
-            "this terminal (TERM=dumb or none) cannot show the reader; dateline list and dateline show work on it"
-        )
 
 
 def _has_terminal() -> bool:
     try:
-        os.close(os.open("/dev/tty", os.O_RDWR))
+        os.close(os.open(os.ctermid(), os.O_RDWR))
     except OSError:
         return False
     return True
+
+
+def _name_missing(sources: Sequence[str]) -> None:
+    """Name what does not exist; the rest is read all the same.
+
+    Raises:
+        SourceError: There is no rest.
+    """
+    missing = [source for source in sources if source != _STANDARD_INPUT and not Path(source).exists()]
+    if missing:
+        told = f"{', '.join(missing)}: no such file or folder"
+        if len(missing) == len(sources):
+            raise SourceError(told)
+        complain(f"{told}; going on with the rest")
+
+
+def _take_standard_input(session: Session, *, alone: bool) -> None:
+    """Import standard input, read to its end.
+
+    Raises:
+        SourceError: It holds no article, and nothing else was named.
+    """
+    from tui.session import intake  # 20 ms, which the reader would pay later
+
+    for failure in intake.add(session, [_STANDARD_INPUT]).failures:
+        if alone:
+            raise SourceError(failure.reason)
+        complain(failure.reason)
+
+
+@contextmanager
+def _at_the_terminal() -> Iterator[None]:
+    """Have keys come from the terminal, and the screen go there, wherever the shell has led them.
+
+    Textual reads file descriptor 0 and draws on 2; so standard input has been used up by now, and complaints are led
+    away only before and after.
+    """
+    if not sys.stdin.isatty():
+        _lead(0, os.open(os.ctermid(), os.O_RDWR))
+    if sys.stderr.isatty():
+        yield
+        return
+    before = os.dup(2)
+    _lead(2, os.dup(1))
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        _lead(2, before)
+
+
+def _lead(descriptor: int, to: int) -> None:
+    os.dup2(to, descriptor)
+    os.close(to)

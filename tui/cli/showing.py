@@ -1,11 +1,15 @@
 """`show`: one article, as text, in colour, as Markdown or as JSON."""
 
+import shutil
+
 import click
 
 from tui.cli.desk import Desk
 from tui.cli.markdown import markdown
-from tui.cli.page import page
-from tui.cli.printing import article_json, is_terminal, say, say_json
+from tui.cli.page import coloured, plain
+from tui.cli.printing import article_json, is_terminal, say, say_coloured, say_json, say_text
+from tui.library.library import Library
+from tui.model import Article, Mention
 
 
 @click.command()
@@ -18,20 +22,34 @@ from tui.cli.printing import article_json, is_terminal, say, say_json
 )
 @click.pass_obj
 def show(desk: Desk, article: str, format_: str | None) -> None:
-    """Print one article; any unique beginning of its id will do.
+    """Print one article.
 
     As ansi the names in it stand out, as in the reader. Markdown has its particulars as front matter, so that it can be
     added to another library. JSON has text, blocks, mentions and notes.
     """
     chosen = format_ or ("ansi" if is_terminal() else "text")
+    measure = desk.settings().measure
     with desk.library() as library:
         found = library.article(library.resolve_id(article))
-        if chosen == "json":
-            say_json(article_json(library, found, full=True))
-        elif chosen == "markdown":
-            for line in markdown(found, library.status(found.id).tags):
-                say(line)
-        else:
-            recognition = library.recognition(found.id)
-            mentions = recognition.mentions if recognition else ()
-            page(found.document, mentions if chosen == "ansi" else None, desk.settings().measure)
+        match chosen:
+            case "json":
+                say_json(article_json(library, found, full=True))
+            case "markdown":
+                for piece in markdown(found, library.status(found.id).tags):
+                    say_text(piece)
+            case "ansi":
+                for line in coloured(found.document, _mentions(library, found), _width(measure)):
+                    say_coloured(line)
+            case _:
+                for line in plain(found.document, _width(measure) if is_terminal() else None):
+                    say(line)
+
+
+def _mentions(library: Library, article: Article) -> tuple[Mention, ...]:
+    recognition = library.recognition(article.id)
+    return recognition.mentions if recognition else ()
+
+
+def _width(measure: int) -> int:
+    """The measure, or what the terminal has."""
+    return min(measure, shutil.get_terminal_size().columns)

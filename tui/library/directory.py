@@ -96,6 +96,8 @@ def _mentions(recognition: Document | None) -> list[Document]:
 
 def _entity(id_: EntityId, entry: _Entry) -> Entity:
     name = entry.names.most_common(1)[0][0]
-    aliases = tuple(form for form, _ in entry.forms.most_common() if form != name)
+    # A form that differs in case or accents only is no other name.
+    forms = {fold(form): form for form, _ in reversed(entry.forms.most_common())}
+    aliases = tuple(form for key, form in reversed(forms.items()) if key != fold(name))
     kind = EntityType(entry.types.most_common(1)[0][0])
     return Entity(id_, kind, name, aliases, entry.mentions, entry.articles)

@@ -1,0 +1,141 @@
+"""`list` and `count`: which articles, in what order, how set for a person and for a program."""
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.cli.conftest import Shell
+
+KEYS = {
+    "id", "headline", "byline", "dateline", "slug", "source", "url", "published", "added", "updated", "language",
+    "words", "read", "done", "bookmarked", "tags", "notes",
+}  # fmt: skip
+"""What every article has in JSON, by DESIGN section 10."""
+
+
+def test_a_program_gets_cells_parted_by_tabs(stocked: Shell) -> None:
+    rows = [line.split("\t") for line in stocked("list").lines]
+    assert {len(row) for row in rows} == {5}
+    assert {row[-1] for row in rows} == {"Leaders gather in Vilnius", "South Korea joins the talks"}
+    assert {row[-2] for row in rows} == {"Baltic Desk", "Han River Wire"}
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_on_a_terminal_columns_stand_below_each_other_and_keep_to_its_width(
+    stocked: Shell, desk: Path, columns: int
+) -> None:
+    (desk / "wide.md").write_text(f"---\npublisher: 通信社 😀\n---\n# {'長い見出し ' * 30}\n\nwords\n")
+    stocked("add", desk)
+    lines = stocked("list", columns=columns).lines
+    assert len(lines) == 3
+    assert all(cell_len(line) <= columns for line in lines)
+    headlines = [line for line in lines if "Leaders" in line or "South" in line or "長" in line]
+    starts = {
+        cell_len(line[: min(line.find(word) % 999 for word in ("Leaders", "South", "長い"))]) for line in headlines
+    }
+    assert len(starts) == 1
+
+
+def test_an_id_in_the_list_is_short_and_finds_its_article(stocked: Shell) -> None:
+    for line in stocked("list").lines:
+        id_, *_, headline = line.split("\t")
+        assert stocked("show", id_, "--format", "json").record["headline"] == headline
+
+
+def test_marks_show_in_the_list(stocked: Shell, vilnius: str) -> None:
+    def state() -> str:
+        return stocked("list", vilnius).out.split("\t")[1]
+
+    unread = state()
+    stocked("mark", "read", vilnius)
+    read = state()
+    stocked("bookmark", "add", vilnius)
+    bookmarked = state()
+    stocked("note", "add", vilnius, "words")
+    noted = state()
+    stocked("mark", "done", vilnius)
+    assert len({unread, read, bookmarked, noted, state()}) == 5
+
+
+def test_it_can_be_sorted_and_cut(stocked: Shell) -> None:
+    def headlines(*options: str) -> list[str]:
+        return [record["headline"] for record in stocked("list", "--json", *options).records]
+
+    assert headlines("--sort", "headline") == ["Leaders gather in Vilnius", "South Korea joins the talks"]
+    assert headlines("--sort", "source") == ["Leaders gather in Vilnius", "South Korea joins the talks"]
+    assert headlines("--sort", "length") == ["Leaders gather in Vilnius", "South Korea joins the talks"]
+    assert headlines("--sort", "headline", "--limit", "1") == ["Leaders gather in Vilnius"]
+    assert stocked("list", "--limit", "0").code == 2
+
+
+def test_the_newest_comes_first(dateline: Shell, tmp_path: Path) -> None:
+    for day in ("11", "13", "12"):
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: day {day}\ndate: 2023-07-{day}\n---\nwords\n")
+    dateline("add", "--no-entities", *tmp_path.glob("*.md"))
+    assert [line.split("\t")[-1] for line in dateline("list").lines] == ["day 13", "day 12", "day 11"]
+
+
+def test_every_article_has_every_key(stocked: Shell, desk: Path) -> None:
+    for record in stocked("list", "--json").records:
+        assert record.keys() >= KEYS
+        assert "text" not in record
+    story = stocked("list", "--json", "by:berg").record
+    assert story["byline"] == "Ana Berg"
+    assert story["dateline"] == {"place": "VILNIUS", "agency": "Baltic Desk", "date": "July 11"}
+    assert story["source"] == str(desk / "vilnius.txt")
+    assert (story["read"], story["done"], story["bookmarked"], story["tags"], story["notes"]) == (
+        False, False, False, [], [],
+    )  # fmt: skip
+
+
+def test_full_json_has_exact_offsets(stocked: Shell) -> None:
+    for record in stocked("list", "--json", "--full").records:
+        assert record["blocks"][0]["kind"] == "headline"
+        joined = "\n".join(record["text"][block["start"] : block["end"]] for block in record["blocks"])
+        assert joined == record["text"]
+        for mention in record["mentions"]:
+            assert record["text"][mention["start"] : mention["end"]] == mention["text"]
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ((), 2),
+        (("korea",), 1),
+        (('"work together"',), 1),
+        (("by:Berg",), 1),
+        (("is:unread", "nato"), 2),
+        (("NOT", "korea"), 1),
+        (("--", "-korea"), 1),
+        (("source:'Han River Wire'",), 0),
+        (('source:"Han River Wire"',), 1),
+        (('entity:"Jens Stoltenberg"',), 1),
+        (("nothing-like-it",), 0),
+    ],
+)
+def test_a_query_counts_what_it_matches(stocked: Shell, query: tuple[str, ...], number: int) -> None:
+    assert stocked("count", *query).out == f"{number}\n"
+
+
+def test_what_matches_nothing_says_so(stocked: Shell) -> None:
+    ran = stocked("list", "tag:nowhere")
+    assert (ran.code, ran.out, ran.err) == (3, "", "dateline: no article matches tag:nowhere\n")
+
+
+def test_an_empty_library_is_no_error(dateline: Shell) -> None:
+    assert dateline("list").code == 0
+    assert dateline("list", "--json").out == ""
+    assert dateline("count").out == "0\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [("colour:red", "unknown field colour: at 1"), ("nato is:open", "is:open at 9"), ('nato "sea', "at 6")],
+)
+def test_a_wrong_query_says_where_it_is_wrong(stocked: Shell, query: str, told: str) -> None:
+    for verb in (("list",), ("count",), ("mark", "read"), ("entities",), ("note", "list")):
+        ran = stocked(*verb, *query.split(" "))
+        assert ran.code == 2
+        assert told in ran.err
+        assert len(ran.err.splitlines()) == 1

@@ -1,0 +1,71 @@
+"""`entities` and `mentions`: who and what is named, in the library and in any text."""
+
+import json
+
+from tests.cli.conftest import Shell
+from tests.fakes import AbsentRecogniser
+
+
+def _lines(*records: object) -> bytes:
+    return "".join(f"{json.dumps(record)}\n" for record in records).encode()
+
+
+def test_entities_are_counted_over_the_library(stocked: Shell) -> None:
+    nato, stoltenberg = stocked("entities", "--json").records
+    assert nato == {"id": "org:nato", "type": "ORG", "name": "NATO", "aliases": [], "mentions": 2, "articles": 2}
+    assert (stoltenberg["name"], stoltenberg["articles"]) == ("Jens Stoltenberg", 1)
+
+
+def test_entities_are_counted_in_what_a_query_matches(stocked: Shell) -> None:
+    assert [entity["name"] for entity in stocked("entities", "korea", "--json").records] == ["NATO"]
+    assert stocked("entities", "no-such-word").code == 3
+
+
+def test_a_person_sees_name_type_and_counts(stocked: Shell) -> None:
+    (line,) = stocked("entities", "korea").lines
+    assert "NATO" in line
+    assert "ORG" in line
+
+
+def test_texts_of_ones_own_are_read_as_they_are(dateline: Shell) -> None:
+    text = "  NATO\u2028met\x1b[2J Jens Stoltenberg\r\n\tNATO 😀 NATO"
+    ran = dateline("mentions", stdin=_lines({"id": 7, "text": text}, {"id": "b", "text": ""}))
+    assert ran.code == 0
+    first, second = ran.records
+    assert first["id"] == 7
+    assert [text[found["start"] : found["end"]] for found in first["mentions"]] == [
+        "NATO", "Jens Stoltenberg", "NATO", "NATO",
+    ]  # fmt: skip
+    assert first["mentions"][0] == {"start": 2, "end": 6, "type": "ORG", "text": "NATO", "entity": "NATO"}
+    assert second == {"id": "b", "mentions": []}
+
+
+def test_a_line_that_is_not_understood_is_named_and_the_rest_is_read(dateline: Shell) -> None:
+    good = {"id": "a", "text": "NATO"}
+    bad = [b"{\n", b"[1]\n", b'{"id": 1}\n', b'{"id": 1, "text": 2}\n', b"\xff\xfe\n", b"\n"]
+    ran = dateline("mentions", stdin=b"".join(bad) + _lines(good))
+    assert ran.code == 4
+    assert [record["id"] for record in ran.records] == ["a"]
+    assert [line.split(" is not")[0] for line in ran.err.splitlines()] == [
+        f"dateline: line {number}" for number in (1, 2, 3, 4, 5)
+    ]
+
+
+def test_a_deeply_nested_line_is_named_like_any_other(dateline: Shell) -> None:
+    ran = dateline("mentions", stdin=b"[" * 100_000 + b"\n" + _lines({"id": "a", "text": "NATO"}))
+    assert ran.code == 4
+    assert [record["id"] for record in ran.records] == ["a"]
+
+
+def test_without_a_model_it_fails_in_one_line(dateline: Shell) -> None:
+    class Unusable(AbsentRecogniser):
+        def recognise_text(self, text: str) -> tuple[()]:
+            assert text
+            _ = self.engine
+            return ()
+
+    dateline.recogniser = Unusable()
+    ran = dateline("mentions", stdin=_lines({"id": "a", "text": "NATO"}))
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
+    assert "no model is installed" in ran.err

@@ -1,0 +1,89 @@
+"""`note` and `bookmark`: words and marks of the reader's own, from the shell."""
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+def test_a_note_on_words_has_their_offsets(stocked: Shell, vilnius: str) -> None:
+    written = stocked("note", "add", vilnius[:6], "whose?", "--quote", "the budget", "--json").record
+    text = stocked("show", vilnius, "--format", "json").record["text"]
+    assert text[written["start"] : written["end"]] == written["quote"] == "the budget"
+    assert written.keys() >= {
+        "id", "article", "entity", "text", "quote", "start", "end", "detached", "tags", "created",
+    }  # fmt: skip
+    assert stocked("note", "list", "--json").record == written
+    assert stocked("show", vilnius, "--format", "json").record["notes"] == [written]
+
+
+def test_a_note_on_the_whole_story_has_no_passage(stocked: Shell, vilnius: str) -> None:
+    note = stocked("note", "add", vilnius, "all of it", "--tag", "later", "--json").record
+    assert (note["quote"], note["start"], note["end"], note["detached"]) == ("", None, None, False)
+    assert note["tags"] == ["later"]
+
+
+def test_words_that_are_not_there_are_named(stocked: Shell, vilnius: str) -> None:
+    for verb in (("note", "add", vilnius, "text"), ("bookmark", "add", vilnius)):
+        ran = stocked(*verb, "--quote", "no such words")
+        assert ran.code == 3
+        assert "no such words" in ran.err
+    assert stocked("note", "list").out == stocked("bookmark", "list").out == ""
+
+
+def test_a_long_note_comes_from_standard_input(stocked: Shell, vilnius: str) -> None:
+    stocked("note", "add", vilnius, "-", stdin="erste Zeile\nzweite – Zeile\n".encode())
+    assert stocked("note", "list", "--json").record["text"].rstrip("\n") == "erste Zeile\nzweite – Zeile"
+
+
+def test_a_note_is_changed_and_removed(stocked: Shell, vilnius: str) -> None:
+    note = stocked("note", "add", vilnius, "first", "--json").record["id"]
+    assert stocked("note", "edit", note[:5], "second").out == "changed a note\n"
+    assert stocked("note", "list", "--json").record["text"] == "second"
+    assert stocked("note", "remove", note[:5]).code == 0
+    assert stocked("note", "list").out == ""
+    for verb in (("edit", note, "third"), ("remove", note)):
+        assert stocked("note", *verb).code == 3
+
+
+def test_notes_are_listed_for_the_articles_of_a_query(stocked: Shell, vilnius: str) -> None:
+    stocked("note", "add", vilnius, "here")
+    assert stocked("note", "list", "leaders", "--json").record["text"] == "here"
+    assert stocked("note", "list", "korea", "NOT", "vilnius", "--json").out == ""
+
+
+def test_an_article_and_the_sentence_round_some_words_are_bookmarked_and_let_go(stocked: Shell, vilnius: str) -> None:
+    assert stocked("bookmark", "add", vilnius).code == 0
+    assert stocked("bookmark", "add", vilnius, "--quote", "cyber threats").code == 0
+    assert stocked("bookmark", "add", vilnius, "--quote", "cyber threats").code == 0
+
+    article, place = stocked("bookmark", "list", "--json").records
+    assert (article["id"], article["article"], article["quote"]) == (None, vilnius, "")
+    assert (place["article"], place["quote"]) == (vilnius, "They talked about cyber threats and about the budget.")
+    assert article.keys() == place.keys()
+
+    assert stocked("bookmark", "remove", place["id"][:4]).code == 0
+    assert stocked("bookmark", "remove", vilnius).code == 0
+    assert stocked("bookmark", "list").out == ""
+
+
+def test_a_quote_bookmarks_one_article_only(stocked: Shell, vilnius: str) -> None:
+    assert stocked("bookmark", "add", vilnius, vilnius, "--quote", "cyber").code == 2
+
+
+@pytest.mark.parametrize("verb", [("show",), ("note", "add"), ("bookmark", "add"), ("bookmark", "remove")])
+def test_an_id_that_is_not_there_matches_nothing(stocked: Shell, verb: tuple[str, ...]) -> None:
+    ran = stocked(*verb, "zzzzzz", *(("words",) if verb == ("note", "add") else ()))
+    assert ran.code == 3
+    assert ran.err.startswith("dateline: no article")
+    assert "'zzzzzz'" in ran.err
+
+
+@pytest.mark.parametrize("verb", [("show",), ("note", "add"), ("bookmark", "add")])
+def test_an_id_that_fits_several_is_refused(stocked: Shell, verb: tuple[str, ...]) -> None:
+    for number in range(40):  # more than an id's first character can tell apart
+        stocked("add", "--no-entities", "-", stdin=f"Story number {number}\n".encode())
+    ids = [record["id"] for record in stocked("list", "--json").records]
+    shared = next(id_[0] for id_ in ids if sum(other.startswith(id_[0]) for other in ids) > 1)
+    ran = stocked(*verb, shared, *(("words",) if verb == ("note", "add") else ()))
+    assert ran.code == 2
+    assert "give more of the id" in ran.err
