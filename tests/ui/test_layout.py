@@ -12,7 +12,7 @@ from tui.model import Block, BlockKind, CopyBlock, Document, Span
 from tui.names import safe
 from tui.ui.layout import Layout
 from tui.ui.signs import TYPEWRITER
-from tui.ui.wrap import cells, is_plain, wrap
+from tui.ui.wrap import is_plain, wrap
 
 MIXED = st.text(st.sampled_from("ab cd -—é漢字、🇰🇷👩\u200d🚀e\u0301กำ\u202eשלום\x1b\x07"), max_size=60)
 KINDS = st.sampled_from([kind for kind in BlockKind if kind not in {BlockKind.ROW, BlockKind.HEADER_ROW}])
@@ -86,7 +86,7 @@ def test_what_stands_at_the_place_of_a_character_is_that_character(document: Doc
         for offset in range(block.start, block.end):
             character = layout.character_at(offset)
             assert character.start <= offset < character.end
-            if not cells(layout.text, character.start, character.end):
+            if not cell_len(layout.text[character.start : character.end]):
                 continue  # a lone combining mark has no column of its own
             column = layout.column_of(character.start)
             assert layout.offset_at(layout.line_of(offset), column) == character.start

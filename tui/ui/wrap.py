@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import split_graphemes
+from rich.cells import cell_len, split_graphemes
 
 from tui.model import Span
 
@@ -37,15 +37,20 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
         return [Cluster(offset, offset + 1, offset - start, 1) for offset in range(start, end)]
     found: list[Cluster] = []
     x = 0
-    for first, last, cells in split_graphemes(text[start:end])[0]:
-        found.append(Cluster(start + first, start + last, x, cells))
-        x += cells
+    for first, last, counted in split_graphemes(text[start:end])[0]:
+        # A joiner with nothing before it makes Rich count the letter after it as nothing, though it draws it.
+        wide = counted or cell_len(text[start + first : start + last])
+        found.append(Cluster(start + first, start + last, x, wide))
+        x += wide
     return found
 
 
 def cells(text: str, start: int, end: int) -> int:
     """How many cells a slice takes."""
-    return end - start if is_plain(text, start, end) else split_graphemes(text[start:end])[1]
+    if is_plain(text, start, end):
+        return end - start
+    last = clusters(text, start, end)[-1:]
+    return last[0].x + last[0].cells if last else 0
 
 
 def cluster_at(text: str, start: int, end: int, column: int) -> Cluster | None:
