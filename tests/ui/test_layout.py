@@ -14,7 +14,9 @@ from tui.ui.layout import Layout
 from tui.ui.signs import TYPEWRITER
 from tui.ui.wrap import is_plain, wrap
 
-MIXED = st.text(st.sampled_from("ab cd -—é漢字、🇰🇷👩\u200d🚀e\u0301กำ\u202eשלום\x1b\x07"), max_size=60)
+CHARACTERS = [*"ab cd -—é漢字、שלום\u202e\x1b\x07", "🇰🇷", "👩\u200d🚀", "e\u0301", "กำ"]
+"""Whole ones: of a joiner that joins nothing, Rich's own two measures say different things."""
+MIXED = st.lists(st.sampled_from(CHARACTERS), max_size=60).map("".join)
 KINDS = st.sampled_from([kind for kind in BlockKind if kind not in {BlockKind.ROW, BlockKind.HEADER_ROW}])
 WIDTHS = st.integers(4, 90)
 
