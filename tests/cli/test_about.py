@@ -39,6 +39,10 @@ def test_dirs_names_library_and_settings(dateline: Shell, settings_file: Path) -
     out = dateline("dirs").out
     assert str(dateline.library) in out
     assert str(settings_file) in out
+    assert [line.split()[1] for line in dateline("dirs", columns=30).lines] == [
+        str(dateline.library),
+        str(settings_file),
+    ]
 
 
 def test_the_settings_that_are_printed_are_settings_that_can_be_read(dateline: Shell, settings_file: Path) -> None:

@@ -46,6 +46,7 @@ def test_a_bad_file_is_named_and_the_rest_goes_in(dateline: Shell, desk: Path) -
 
 
 def test_when_nothing_goes_in_it_has_failed(dateline: Shell, tmp_path: Path) -> None:
+    dateline.recogniser = AbsentRecogniser()  # not even asked for
     ran = dateline("add", tmp_path / "nowhere.txt")
     assert (ran.code, ran.out) == (1, "1 failed\n")
     assert ran.err == f"dateline: {tmp_path / 'nowhere.txt'}: No such file or directory\n"

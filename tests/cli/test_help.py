@@ -44,6 +44,7 @@ def test_wrong_usage_is_one_line_that_says_where_help_is(dateline: Shell, wrong:
     (line,) = ran.err.splitlines()
     assert line.startswith("dateline: ")
     assert line.endswith(" --help")
+    assert len(line) < 120
 
 
 def test_the_version_is_told(dateline: Shell) -> None:

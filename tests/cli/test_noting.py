@@ -16,6 +16,12 @@ def test_a_note_on_words_has_their_offsets(stocked: Shell, vilnius: str) -> None
     assert stocked("show", vilnius, "--format", "json").record["notes"] == [written]
 
 
+def test_words_are_found_across_the_end_of_a_paragraph(stocked: Shell, vilnius: str) -> None:
+    note = stocked("note", "add", vilnius, "--quote", "on  Tuesday. They talked", "--json").record
+    assert note["quote"] == "on Tuesday.\nThey talked"
+    assert note["text"] == ""
+
+
 def test_a_note_on_the_whole_story_has_no_passage(stocked: Shell, vilnius: str) -> None:
     note = stocked("note", "add", vilnius, "all of it", "--tag", "later", "--json").record
     assert (note["quote"], note["start"], note["end"], note["detached"]) == ("", None, None, False)

@@ -74,8 +74,8 @@ def test_tables_stand_in_columns_and_lists_keep_their_numbers(dateline: Shell, t
 
 
 def test_colour_marks_the_names_and_changes_no_character(stocked: Shell, vilnius: str) -> None:
-    coloured = stocked("show", vilnius, "--format", "ansi", columns=80).out
-    assert _SGR.sub("", coloured) == stocked("show", vilnius, "--format", "text", columns=80).out
+    coloured = stocked("show", vilnius, "--format", "ansi", columns=30).out
+    assert _SGR.sub("", coloured) == stocked("show", vilnius, "--format", "text", columns=30).out
     names = re.findall(r"\x1b\[[0-9;]*m([^\x1b]*)\x1b\[0m", coloured)
     assert {"Jens Stoltenberg", "NATO"} <= set(names)
     assert not coloured.rstrip("\n").endswith("m") or coloured.rstrip("\n").endswith("\x1b[0m")

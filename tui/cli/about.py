@@ -51,7 +51,7 @@ def _command_json(command: Command) -> Json:
 @click.pass_obj
 def dirs(desk: Desk) -> None:
     """Print where the library and the settings are."""
-    say_rows((("library", str(desk.folders.library)), ("settings", str(desk.folders.settings))))
+    say_rows((("library", str(desk.folders.library)), ("settings", str(desk.folders.settings))), whole=True)
 
 
 @click.command()

@@ -92,7 +92,10 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
 
 def _find_names(session: Session, report: Report) -> bool:
     """Find the names in what came in; without a recogniser, or with ctrl+c, the articles are there all the same."""
-    session.names.ask([*report.added, *report.updated, *report.unchanged])
+    arrived = [*report.added, *report.updated, *report.unchanged]
+    if not arrived:
+        return True
+    session.names.ask(arrived)
     try:
         with watched("finding names") as progress:
             session.names.finish(progress)

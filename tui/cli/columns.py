@@ -6,36 +6,35 @@ from collections.abc import Iterable, Sequence
 from tui.cli.printing import is_terminal, say
 from tui.names import safe
 
-_WIDEST = 24
-"""Cells that a column but the last takes at most."""
-_LEAST = 10
-"""Cells that the last column gets, however narrow the terminal."""
 _GAP = "  "
 
 Row = Sequence[str]
 
 
-def say_rows(rows: Iterable[Row]) -> None:
-    """Print rows, all of the same length; on a terminal columns are aligned, and the last is cut at its edge."""
+def say_rows(rows: Iterable[Row], *, whole: bool = False) -> None:
+    """Print rows, all of the same length; on a terminal columns are aligned, and cut where it is too narrow for them.
+
+    Args:
+        rows: Their cells need not be safe yet.
+        whole: Cut nothing; the terminal breaks what is too long.
+    """
     if is_terminal():
-        _say_columns([[safe(cell) for cell in row] for row in rows])
+        _say_columns([[safe(cell) for cell in row] for row in rows], None if whole else shutil.get_terminal_size()[0])
         return
     for row in rows:
         say(*row)
 
 
-def _say_columns(rows: Sequence[Row]) -> None:
+def _say_columns(rows: Sequence[Row], width: int | None) -> None:
     from rich.cells import cell_len  # 9 ms, for terminals only
 
-    from tui.ui.phrases import cut, fit
+    from tui.ui.phrases import fit
 
-    natural = [min(_WIDEST, max(map(cell_len, column))) for column in zip(*rows, strict=True)][:-1]
-    room = shutil.get_terminal_size().columns - len(_GAP) * len(natural)
-    widths = _shrunk(natural, room - _LEAST)
-    rest = max(_LEAST, room - sum(widths))
-    for *cells, last in rows:
-        fitted = [fit(cell, width) for cell, width in zip(cells, widths, strict=True)]
-        say(_GAP.join([*fitted, cut(last, rest)]))
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    if width is not None:
+        widths = _shrunk([min(natural, width) for natural in widths], width - len(_GAP) * (len(widths) - 1))
+    for row in rows:
+        say(_GAP.join(fit(cell, cells) for cell, cells in zip(row, widths, strict=True)).rstrip())
 
 
 def _shrunk(widths: Sequence[int], room: int) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from tui.cli.printing import json_text
 from tui.model import Article, BlockKind, CopyBlock
 
+_BLANKS = re.compile(r"[ \t]+")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]|(?<=\d)[.)](?=\s|$)|^[-+=]", re.MULTILINE)
 """What may mean something in Markdown, inside a line or at its head (CommonMark 0.31, section 2.4)."""
 
@@ -68,4 +69,4 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     """A line of wire copy as Markdown that says the same."""
-    return _SPECIAL.sub(r"\\\g<0>", text.strip())
+    return _SPECIAL.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip(" "))

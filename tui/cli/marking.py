@@ -44,7 +44,7 @@ def mark(desk: Desk, state: str, query: tuple[str, ...], everything: bool) -> No
     say(outcome.message)
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def tag() -> None:
     """List tags, set them, take them away."""
 

@@ -21,7 +21,7 @@ from tui.ui.sentences import sentence_at
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def note() -> None:
     """List notes, write them, change them, remove them."""
 
@@ -107,7 +107,7 @@ def note_remove(desk: Desk, note_ids: tuple[str, ...]) -> None:
         say(outcome.message)
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def bookmark() -> None:
     """List bookmarks, set them, take them away."""
 

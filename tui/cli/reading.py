@@ -28,7 +28,7 @@ _STANDARD_INPUT = "-"
 def read(desk: Desk, sources: tuple[str, ...], query: str) -> int:
     """Open the reader, on files and folders if they are named.
 
-    The reader stands at once; what is named is imported while it stands. "-" is standard input.
+    The reader opens at once; what is named is imported meanwhile. "-" is standard input.
     """
     return open_reader(desk, sources, query)
 
