@@ -161,6 +161,12 @@ def test_code_is_a_block_a_line_with_its_blanks() -> None:
     assert {block.kind for block in document.blocks} == {BlockKind.CODE}
 
 
+def test_a_table_whose_head_has_no_words_begins_with_its_first_row() -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, "|  |  |\n|---|---|\n| a | b |\n| c | d |", markup=True)])
+    assert document.text == "a\tb\nc\td"
+    assert [(block.kind, block.tight) for block in document.blocks] == [(BlockKind.ROW, False), (BlockKind.ROW, True)]
+
+
 def test_tables_are_rows_whose_cells_a_tab_parts() -> None:
     document = markup("| a | **b** |\n|---|---|\n| 1 \\| 2 |  |\n| x\ty | `c` |")
     assert shown(document) == ["a\tb", "1 | 2\t", "x y\tc"]

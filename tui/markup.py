@@ -122,6 +122,8 @@ class _Walk:
     """The paragraph at hand stands in a tight list."""
     row: BlockKind = BlockKind.ROW
     cells: list["_Line"] | None = None
+    opens: bool = False
+    """The next row begins its table: the head above it had no words."""
 
     def pieces(self, tokens: Iterable["Token"]) -> list[Piece]:
         """Walk through the tokens of a whole text."""
@@ -180,11 +182,13 @@ class _Walk:
             self.add(BlockKind.HEADING if self.level else BlockKind.PARAGRAPH, lines)
 
     def table_row(self) -> None:
-        """Add the cells that were kept."""
+        """Add the cells that were kept; a head without words is left out, and the row below it begins the table."""
         line = _joined(self.cells or (), "\t")
         head = self.row is BlockKind.HEADER_ROW
-        self.made.append(self.placed(Piece(self.row, line.text, line.marks, tight=not head)))
-        self.cells, self.row = None, BlockKind.ROW
+        headless = head and not line.text.strip()
+        if not headless:
+            self.made.append(self.placed(Piece(self.row, line.text, line.marks, tight=not (head or self.opens))))
+        self.cells, self.row, self.opens = None, BlockKind.ROW, headless
 
     def code(self, content: str) -> None:
         """Add a piece for each line of code; a block of none keeps one, so that it is seen."""

@@ -112,10 +112,9 @@ def said(record: Record, keys: Iterable[str]) -> Record:
 
 
 def body(record: Record) -> list[str]:
-    """The lines of a story: without the slug, which Markdown has in its front matter, and the empty head of a table."""
+    """The lines of a story without the slug, which Markdown has in its front matter."""
     blocks = (block for block in record["blocks"] if block["kind"] != "slug")
-    lines = (record["text"][block["start"] : block["end"]] for block in blocks)
-    return [line for line in lines if line.strip()]
+    return [record["text"][block["start"] : block["end"]] for block in blocks]
 
 
 @pytest.mark.parametrize("name", STORIES)
