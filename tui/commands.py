@@ -88,7 +88,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.next-unread", ("n",), "next unread", "Open the next unread story.", _PANES),
     Command("article.previous-unread", ("p",), "previous unread", "Open the unread story before this one.", _PANES),
     Command(
-        "view.back", ("q", "escape", "ctrl+g"), "back", "Leave what is open: from the story to the list.", _BROWSING
+        "view.back",
+        ("q", "escape", "ctrl+g"),
+        "back",
+        "Leave what is open: to the story, to the list, to the inbox.",
+        _BROWSING,
     ),
     # triage
     Command("article.toggle-read", ("r",), "read/unread", "Mark the story read, or unread again.", _PANES),
@@ -102,14 +106,14 @@ COMMANDS: tuple[Command, ...] = (
         "article.remove",
         ("D",),
         "remove",
-        "Remove what is selected: the story (to the trash), the note or the bookmark.",
-        _BROWSING,
+        "Remove the note or the bookmark at the caret, else the story (to the trash).",
+        (Scope.LIST, Scope.READER, Scope.NOTES, Scope.OVERVIEW),
     ),
     Command("edit.undo", ("u",), "undo", "Take the last change back.", _BROWSING),
     Command("edit.redo", ("ctrl+r",), "redo", "Do again what was taken back.", _BROWSING),
     # finding
     Command("query.edit", ("/",), "find", "Filter the list; in the story, find words.", _PANES),
-    Command("query.clear", ("backspace",), "clear filter", "Show the whole list again.", _PANES),
+    Command("query.clear", ("backspace",), "clear filter", "Show the inbox again, without what is done.", _PANES),
     Command(
         "entity.filter", ("F",), "filter by entity", "List only the stories that name it; on another one, both.", _PANES
     ),

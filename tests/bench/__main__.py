@@ -1,7 +1,7 @@
 """Prints what Dateline costs beside the floor, a bare Textual app, measured in turn in the same run.
 
 just bench            # medians of five runs, and tests/bench/RESULTS.md
-just bench --runs 1   # a first look
+just bench --quick    # one run, a first look; nothing is written
 """
 
 import argparse
@@ -47,12 +47,15 @@ def main() -> None:
     """Measure, print, and write the results down."""
     parser = argparse.ArgumentParser(prog="just bench", description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=5, help="fresh starts of each program (5)")
-    runs = parser.parse_args().runs
+    parser.add_argument("--quick", action="store_true", help="one start of each, and no RESULTS.md")
+    arguments = parser.parse_args()
+    runs = 1 if arguments.quick else arguments.runs
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
         measured = _measure(_scenarios(Path(folder)), runs)
     report = _report(measured, runs)
     sys.stdout.write(report)
-    _RESULTS.write_text(report, encoding="utf-8")
+    if not arguments.quick:
+        _RESULTS.write_text(report, encoding="utf-8")
 
 
 def _scenarios(folder: Path) -> dict[str, Scenario]:
@@ -62,7 +65,10 @@ def _scenarios(folder: Path) -> dict[str, Scenario]:
         "floor": Scenario((sys.executable, floor.__file__), re.compile(floor.READY), {"key": ("j",) * _MOVES}),
         "list": _reader(folder / "all", _SEEDS, keys={"move": moves, "open": ("J",) * 5}),
         "story": _reader(
-            folder / "one", longest, keys={"scroll": moves, "page": ("space", "-") * 2}, before=("enter",)
+            folder / "one",
+            longest,
+            keys={"scroll": moves, "page": ("space", "-") * 2, "caret": (".",) * 6, "select": ("v", *"wwwbbb")},
+            before=("enter",),
         ),
     }
 
@@ -104,8 +110,8 @@ def _report(measured: Mapping[str, Costs], runs: int) -> str:
     return (
         "# What Dateline costs\n\n"
         f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores, "
-        f"{SIZE[0]}×{SIZE[1]}, medians of {runs} runs in turn. The floor is a bare Textual app with one `Static`;\n"
-        "its key writes one line anew. Made by `just bench`.\n\n"
+        f"{SIZE[0]}×{SIZE[1]}, medians of {runs} runs in turn. The floor is a bare Textual app with one `Static`,\n"
+        "which each key updates. A key counts until the screen is still. Made by `just bench`.\n\n"
     ) + table(
         [
             Comparison("start to the first headline", floor["start"], listed["start"], budget=1.5, memory=True),
@@ -113,6 +119,8 @@ def _report(measured: Mapping[str, Costs], runs: int) -> str:
             Comparison("open the next story", key, listed["open"]),
             Comparison("scroll a line", key, story["scroll"], budget=1.3),
             Comparison("page", key, story["page"]),
+            Comparison("caret to the next name", key, story["caret"]),
+            Comparison("select a word more", key, story["select"]),
         ]
     )
 

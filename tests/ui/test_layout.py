@@ -17,6 +17,8 @@ from tui.ui.wrap import is_plain, wrap
 CHARACTERS = [*"ab cd -—é漢字、שלום\u202e\x1b\x07", "🇰🇷", "👩\u200d🚀", "e\u0301", "กำ"]
 """Whole ones: of a joiner that joins nothing, Rich's own two measures say different things."""
 MIXED = st.lists(st.sampled_from(CHARACTERS), max_size=60).map("".join)
+MARKERS = st.sampled_from(["", "•", "1.", "12)", "1000000000."])
+"""A bullet, or a number as CommonMark allows it."""
 KINDS = st.sampled_from([kind for kind in BlockKind if kind not in {BlockKind.ROW, BlockKind.HEADER_ROW}])
 WIDTHS = st.integers(4, 90)
 
@@ -28,7 +30,7 @@ def set_blocks(draw: st.DrawFn) -> tuple[str, Block]:
         return "\t".join(draw(st.lists(MIXED, min_size=1, max_size=5))), Block(kind, 0, 0, tight=draw(st.booleans()))
     depth = draw(st.integers(0, 9))
     block = Block(
-        draw(KINDS), 0, 0, indent=depth, quote=draw(st.integers(0, 9)), marker=draw(MIXED), tight=draw(st.booleans())
+        draw(KINDS), 0, 0, indent=depth, quote=draw(st.integers(0, 9)), marker=draw(MARKERS), tight=draw(st.booleans())
     )
     return draw(MIXED), block
 

@@ -19,6 +19,7 @@ from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.screens.help import CommandRows
 from tui.ui.screens.reading import ReadingScreen
+from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.note_editor import NoteEditor
 from tui.ui.widgets.reader import Story
@@ -42,6 +43,12 @@ class Reading:
         for key in keys:
             await self.pilot.press(key)
         await self.pilot.pause(0.05)
+
+    async def burst(self, *keys: str) -> None:
+        """Keys that arrive together, as over a slow line; then the screen settles."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause(0.1)
 
     async def write(self, text: str) -> None:
         """Type a text."""
@@ -343,6 +350,38 @@ async def test_leaving_an_edited_note_keeps_the_note_and_the_draft_of_the_edit(r
         assert [note.text for note in at.desk.session.library.notes()] == ["keptx"]
 
 
+async def test_what_is_typed_ahead_of_the_note_editor_goes_into_the_note(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("a", *"Dear xQ", "ctrl+s")
+        await at.until(lambda: bool(at.desk.session.library.notes()))
+        (note,) = at.desk.session.library.notes()
+        assert note.text == "Dear xQ"
+        assert len(at.desk.articles.rows) == 3
+
+
+async def test_what_is_typed_ahead_of_a_prompt_goes_into_it(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("t", *"xDQ", "enter")
+        await at.until(lambda: at.row.status.tags == ("xDQ",))
+
+
+async def test_leaving_in_the_middle_of_a_burst_loses_no_words(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("a", *"half", "ctrl+g", "Q")
+        await at.until(lambda: at.app.return_code is not None or not at.app.is_running)
+        draft = at.desk.session.library.draft(at.row.id)
+        assert draft is not None
+        assert draft.text == "half"
+
+
+async def test_a_modal_screen_answers_once_however_often_enter_is_pressed(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("?", "enter", "enter", "enter", "escape", "escape")
+        await at.burst("N", "escape", "escape", "q", "q")
+        await at.until(lambda: at.app.screen is at.desk)
+        assert at.app.is_running
+
+
 async def test_a_removed_note_comes_back(reading: Run) -> None:
     async with reading() as at:
         await at.press("enter", "v", "w", "enter", "]", "n", "D")
@@ -402,6 +441,7 @@ async def test_a_wrong_query_says_what_it_expected_and_keeps_the_rows(reading: R
         at.desk.query_one(Input).value = "is:happy"
         await at.press("enter")
         assert "is:happy" in at.desk.status.text
+        assert at.desk.status.region.height == 1
         assert len(at.desk.articles.rows) == 3
 
 
@@ -460,6 +500,21 @@ async def test_sources_named_on_the_command_line_come_in_while_the_screen_stands
         assert "3 added" in at.desk.status.text
         await at.until(lambda: bool(at.shown))
     session.close()
+
+
+@pytest.mark.parametrize(("key", "runs"), [("alt+shift+b", "All bookmarks"), ("alt+shift+n", "All notes")])
+async def test_alt_and_a_capital_is_escape_and_that_capital(reading: Run, key: str, runs: str) -> None:
+    async with reading() as at:
+        await at.press("enter", key)
+        assert runs in at.app.screen.query_one("#title", Bar).text
+
+
+async def test_what_is_done_leaves_the_inbox_when_it_is_shown_again(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("x")
+        assert "of 2 stories" in at.desk.title_bar.text
+        await at.press("backspace")
+        assert [row.headline.split()[0] for row in at.desk.articles.rows] == ["Beta", "Alpha"]
 
 
 @pytest.mark.parametrize("size", [(140, 40), NARROW, SLIM, (40, 12), TINY, (1, 1)])

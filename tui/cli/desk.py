@@ -88,11 +88,12 @@ def chosen(library: Library, words: Sequence[str], everything: bool) -> list[Art
     """The articles that a verb which changes many is to change.
 
     Raises:
-        UsageError: Neither a query nor `--all` was given, or both were.
+        UsageError: Neither a query nor `--all` was given, or both were; an empty query is none, since the variable
+            that it came from may just be unset.
         QueryError: The query does not parse.
         NothingFoundError: It matches nothing.
     """
-    if everything == bool(words):
+    if everything == any(word.strip() for word in words):
         raise click.UsageError("say which articles, by a query, by ids, or by --all", click.get_current_context())
     found = wanted(library, words)
     if not found:

@@ -1,5 +1,6 @@
 """`read`: the reader itself, on a terminal only."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -56,6 +57,7 @@ def open_reader(desk: Desk, sources: Sequence[str] = (), query: str = "") -> int
 
 def _show(session: Session, settings: Settings, files: Sequence[str], query: str) -> int:
     """Run the reader on an open session."""
+    gc.disable()  # what a start makes stays: to look for garbage in it takes 30 ms; the app takes it up again
     from rich.console import Console
 
     from tui.ui.app import DatelineApp  # 150 ms with Rich: only the reader pays for Textual

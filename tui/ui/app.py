@@ -16,11 +16,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui.commands import Command, Scope, answering, with_keys
+from tui.commands import COMMANDS, Command, Scope, answering, with_keys
 from tui.errors import DatelineError, SettingsError
 from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
+from tui.ui.keyboard import pressed
 from tui.ui.output import SparingApp
 from tui.ui.screens.help import Help, by_scope
 from tui.ui.screens.reading import ReadingScreen
@@ -75,9 +76,10 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
             raise SettingsError(f"there is no theme {settings.theme!r}; there are {', '.join(self.available_themes)}")
         # Not by assignment, which would have the style sheets read twice before the first paint.
         self.set_reactive(App.theme, settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.session = session
         self.settings = settings
-        self._commands = with_keys(settings.keys)
+        self._commands = with_keys(settings.keys) if settings.keys else COMMANDS
         self._sources = sources
         self._query = query
         self._clock = clock
@@ -131,23 +133,20 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys in hand before Textual does; read an `alt+x` as escape and x.
-
-        Over a slow line escape and the key after it arrive in one packet, which a terminal cannot tell from alt.
-        """
+        """Take keys in hand before Textual does."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif event.key.startswith("alt+") and len(event.key) == len("alt+x"):
-            await self._on_key_press(events.Key("escape", None))
-            await self._on_key_press(events.Key(event.key[-1], event.key[-1]))
-        else:
-            await self._on_key_press(event)
+            return
+        self.desk.status.next_key()
+        for key in pressed(event):
+            await self._on_key_press(key)
 
     async def _on_key_press(self, event: events.Key) -> None:
         """Run what a key is bound to, then take the next one.
 
         Textual would put the key into the queue of the widget that has the focus now. A key typed ahead of it may be
-        about to move the focus, so keys are dealt with here in their order, except those that go into a text.
+        about to move the focus, so keys are dealt with here in their order. Those that go into a text take Textual's
+        way; what opens a text waits until it is there, so that the keys after it find it.
         """
         desk = self.desk
         if self.screen is not desk or desk.scope is Scope.EDITOR:
@@ -205,7 +204,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
             self.session.names.ask_all()
             self.desk.show_waiting(self.session.names.waiting)
 
-    def on_dateline_app_happened(self, message: Happened) -> None:
+    async def on_dateline_app_happened(self, message: Happened) -> None:
         """Follow the session."""
         event, desk = message.event, self.desk
         match event:
@@ -214,7 +213,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
             case session_events.SaveFailed():
                 desk.rundown.refresh()
                 desk.show_rows(desk.selected)
-                desk.give_back(event.change)
+                await desk.give_back(event.change)
                 desk.status.say(event.reason)
             case session_events.Recognised():
                 desk.show_waiting(event.remaining)
@@ -233,19 +232,19 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     # -- the program
 
-    def action_app_help(self) -> None:
+    async def action_app_help(self) -> None:
         """All keys, those that answer here first."""
-        self._offer("Keys", by_scope(self._commands, self._scope))
+        await self._offer("Keys", by_scope(self._commands, self._scope))
 
-    def action_app_palette(self) -> None:
+    async def action_app_palette(self) -> None:
         """The commands that answer here."""
-        self._offer("Commands", list(answering(self._scope, self._commands)))
+        await self._offer("Commands", list(answering(self._scope, self._commands)))
 
     @property
     def _scope(self) -> Scope:
         return self.desk.scope if self.screen is self.desk else Scope.OVERVIEW
 
-    def _offer(self, title: str, rows: Sequence[Command | str]) -> None:
+    async def _offer(self, title: str, rows: Sequence[Command | str]) -> None:
         behind = self.screen
 
         async def run(action: str | None) -> None:

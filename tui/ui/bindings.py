@@ -48,10 +48,14 @@ class Chords:
         self._table = table
         self.pending = ""
         """The first key, while the second is awaited."""
+        self._firsts: dict[Scope, frozenset[str]] = {}
 
     def starts(self, key: str, scope: Scope) -> bool:
         """Whether a key may be the first of two where the focus is."""
-        return any(chord[0] == key for command in answering(scope, self._table) for chord in command.chords)
+        if scope not in self._firsts:
+            chords = (chord for command in answering(scope, self._table) for chord in command.chords)
+            self._firsts[scope] = frozenset(chord[0] for chord in chords)
+        return key in self._firsts[scope]
 
     def finish(self, key: str, scope: Scope) -> Command | None:
         """The command of the pair that a second key completes; None when there is no such pair. Clears `pending`."""

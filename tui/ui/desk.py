@@ -19,6 +19,7 @@ from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.bindings import footer
+from tui.ui.compositor import SparingCompositor
 from tui.ui.panes import counted, entities_of, mentions_of, note_cards, passages_of, story_of
 from tui.ui.phrases import count
 from tui.ui.rundown import Rundown
@@ -43,6 +44,7 @@ class Desk(Screen[None], inherit_bindings=False):
         self, session: Session, settings: Settings, commands: Sequence[Command], clock: Callable[[], datetime]
     ) -> None:
         super().__init__(classes="-at-list")
+        self._compositor = SparingCompositor()
         self.session = session
         self.settings = settings
         self.commands = commands
@@ -148,7 +150,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def show_counts(self) -> None:
         """Say what the list shows and how much of it is unread."""
-        facts = counted(len(self.rundown.rows), self.rundown.unread, self.rundown.text)
+        facts = counted(len(self.rundown.rows) - len(self.rundown.left), self.rundown.unread, self.rundown.text)
         self.title_bar.show(f" {facts}", "newest first", strong=self.rundown.title)
 
     def moved(self) -> None:
@@ -253,13 +255,15 @@ class Desk(Screen[None], inherit_bindings=False):
         if self.has_class("-one"):
             self.to_pane(self.reader)
 
-    def ask(self, purpose: str, label: str, value: str, hint: str) -> None:
+    async def ask(self, purpose: str, label: str, value: str, hint: str) -> None:
         """Open the prompt at the foot of the screen; the pane that had the focus gets it back."""
         if not self.prompts:
             from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
 
             self.asked_from = self.focused
-            self.mount(Prompt(purpose, label, value, hint))
+            prompt = Prompt(purpose, label, value, hint)
+            await self.mount(prompt, before=self.status)
+            self.set_focus(prompt.line)
 
     @property
     def prompts(self) -> "DOMQuery[Prompt]":
@@ -280,7 +284,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def tell(self, outcome: Outcome, *, quietly: bool = False) -> None:
         """Show what a command has changed, at once; `saved` follows when it is on disk."""
         if outcome.message and not quietly:
-            self.status.say(outcome.message)
+            self.status.say(outcome.message, change=outcome.changed > 0)
         if outcome.articles:
             self.changed(outcome.articles)
 

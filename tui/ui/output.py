@@ -13,6 +13,7 @@ from typing import TypeVar
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.style import Style
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.geometry import Offset
@@ -49,7 +50,9 @@ class SparingApp(App[Result], inherit_bindings=False):
             return
         if self._shadow is None or (self._shadow.width, self._shadow.height) != screen.size:
             self._shadow = Shadow(*screen.size)
-        self._send(self._shadow.paint(_pieces(renderable, self.console._color_system or ColorSystem.TRUECOLOR)))
+            if isinstance(renderable, ChopsUpdate):
+                renderable = screen._compositor.render_full_update()
+        self._send(self._shadow.paint(pieces(renderable, self.console._color_system or ColorSystem.TRUECOLOR)))
         self.post_display_hook()
 
     @property
@@ -68,14 +71,13 @@ class SparingApp(App[Result], inherit_bindings=False):
             return
         if moved or position != Offset(0, 0):
             painted += f"\x1b[{position.y + 1};{position.x + 1}H"
-        self._begin_update()
-        self._driver.write(painted)
-        self._end_update()
+        # One write: each wakes the thread that writes.
+        self._driver.write(f"{SYNC_START}{painted}{SYNC_END}" if self._sync_available else painted)
         self._driver.flush()
 
 
-def _pieces(update: LayoutUpdate | ChopsUpdate, system: ColorSystem) -> Iterator[Piece]:
-    """What Textual wants drawn, and where."""
+def pieces(update: LayoutUpdate | ChopsUpdate, system: ColorSystem) -> Iterator[Piece]:
+    """What Textual wants drawn, and where, in the colours that a terminal has."""
     if isinstance(update, LayoutUpdate):
         for y, strips in enumerate(update.strips, update.region.y):
             x = update.region.x

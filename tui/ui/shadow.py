@@ -13,7 +13,6 @@ Source: ECMA-48, fifth edition, CUP, CUF and SGR; OSC 8 as in "Hyperlinks in ter
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -38,10 +37,14 @@ class Pen(NamedTuple):
     """Where a hyperlink goes; empty for none."""
 
 
-@lru_cache(maxsize=4096)
 def pen(sgr: str, link: str = "") -> Pen:
     """The pen for a look; a link that could end its own escape sequence is left out."""
-    return Pen(sgr, link if link.isprintable() else "")
+    return _pen(sgr, link if link.isprintable() else "")
+
+
+@lru_cache(maxsize=4096)
+def _pen(sgr: str, link: str) -> Pen:
+    return Pen(sgr, link)
 
 
 PLAIN = pen("")
@@ -93,11 +96,14 @@ class Shadow:
 class _Row:
     """A line of the screen: what stands in each cell, and its pen."""
 
-    __slots__ = ("glyphs", "pens")
+    __slots__ = ("_certain", "glyphs", "pens", "touched")
 
     def __init__(self, glyphs: list[str], pens: list[Pen]) -> None:
         self.glyphs = glyphs
         self.pens = pens
+        self.touched = (len(glyphs), 0)
+        """From which column up to which there may be something new."""
+        self._certain: int | None = None
 
     def copy(self) -> "_Row":
         return _Row(self.glyphs.copy(), self.pens.copy())
@@ -120,15 +126,18 @@ class _Row:
             glyphs[width - x - 1] = " "
         self.glyphs[x:end] = glyphs[: end - x]
         self.pens[x:end] = pens[: end - x]
+        self.touched = (min(self.touched[0], max(0, x - 1)), max(self.touched[1], end + 1))
 
     @property
     def certain(self) -> int:
-        """How many cells stand before the first of which terminals may not agree how wide it is."""
-        text = "".join(self.glyphs)
-        width = len(self.glyphs)
-        if text.isascii() or (len(text) == width - self.glyphs.count(_REST) and max(text) < _NEW_EMOJI):
-            return width
-        return next((x for x, glyph in enumerate(self.glyphs) if _is_doubtful(glyph)), width)
+        """How many cells stand before the first of which terminals may not agree how wide it is; once all is put."""
+        if self._certain is None:
+            text, width = "".join(self.glyphs), len(self.glyphs)
+            if text.isascii() or (len(text) == width - self.glyphs.count(_REST) and max(text) < _NEW_EMOJI):
+                self._certain = width
+            else:
+                self._certain = next((x for x, glyph in enumerate(self.glyphs) if _is_doubtful(glyph)), width)
+        return self._certain
 
 
 @lru_cache(maxsize=4096)
@@ -151,21 +160,20 @@ def _differences(old: _Row, new: _Row) -> Iterator[tuple[int, int]]:
     """The stretches of a row that must be sent; a gap between two that costs no more than a jump is sent too."""
     if new.glyphs == old.glyphs and new.pens == old.pens:
         return
-    cells = zip(old.glyphs, new.glyphs, old.pens, new.pens, strict=True)
-    differing = [x for x, (was, is_, how, now) in enumerate(cells) if was != is_ or how is not now]
+    first, end = new.touched
+    cells = zip(old.glyphs[first:end], new.glyphs[first:end], old.pens[first:end], new.pens[first:end], strict=True)
+    differing = [x for x, (was, now, by, how) in enumerate(cells, first) if was != now or by is not how]
     certain = min(old.certain, new.certain)
     if differing[-1] >= certain:
         differing = [x for x in differing if x < certain] + list(range(certain, len(new.glyphs)))
-    start = differing[0]
-    for last, following in pairwise(differing):
-        if following - last > 1 and (following - last > _JUMP + 1 or not _alike(new.pens, last, following)):
+    start = last = differing[0]
+    for x in differing:
+        gap = x - last
+        if gap > 1 and (gap > _JUMP + 1 or new.pens[last:x].count(new.pens[last]) < gap):
             yield start, last + 1
-            start = following
-    yield start, differing[-1] + 1
-
-
-def _alike(pens: Sequence[Pen], first: int, last: int) -> bool:
-    return all(how is pens[first] for how in pens[first:last])
+            start = x
+        last = x
+    yield start, last + 1
 
 
 class _Hand:
@@ -178,19 +186,23 @@ class _Hand:
 
     def write(self, row: _Row, y: int, start: int, end: int) -> None:
         """Write the cells of a row from one column up to another."""
-        while start and row.glyphs[start] == _REST:
+        glyphs, pens = row.glyphs, row.pens
+        certain = min(end, row.certain)
+        while start and glyphs[start] == _REST:
             start -= 1
-        for x in range(start, end):
-            glyph = row.glyphs[x]
-            if glyph == _REST:
-                continue
-            if self._at != (x, y):
-                self._go(x, y)
-            if row.pens[x] is not self._pen:
-                self._take(row.pens[x])
-            self._sent.append(glyph)
-            wide = 2 if x + 1 < len(row.glyphs) and row.glyphs[x + 1] == _REST else 1
-            self._at = None if _is_doubtful(glyph) else (x + wide, y)
+        while start < end:
+            how, stop = pens[start], start + 1
+            while stop < certain and pens[stop] is how:
+                stop += 1
+            while stop < len(glyphs) and glyphs[stop] == _REST:
+                stop += 1
+            if self._at != (start, y):
+                self._go(start, y)
+            if how is not self._pen:
+                self._take(how)
+            self._sent += glyphs[start:stop]
+            self._at = None if _is_doubtful(glyphs[start]) else (stop, y)
+            start = stop
 
     def finish(self) -> str:
         """Lay the pen down; returns all that was written."""

@@ -15,18 +15,17 @@ if TYPE_CHECKING:
 class FindingActions(TriageActions, ReadingActions):
     """`query.*`, `entity.*`, and the prompt at the foot of the screen."""
 
-    def action_query_edit(self) -> None:
+    async def action_query_edit(self) -> None:
         """Filter the list; in the story, find words."""
         if self.focused is self.reader:
-            self.ask("find", "find", "", "words in this story")
+            await self.ask("find", "find", "", "words in this story")
         else:
-            self.ask("query", "/", self.rundown.text, 'words  "a phrase"  is:unread  tag:…  by:…  entity:"…"')
+            await self.ask("query", "/", self.rundown.text, 'words  "a phrase"  is:unread  tag:…  by:…  entity:"…"')
 
     def action_query_clear(self) -> None:
         """Show the inbox again, without marks of a search."""
         self.reader.update_hits(())
-        if self.rundown.text:
-            self.run_query("")
+        self.run_query("")
 
     def action_entity_filter(self) -> None:
         """List only the stories that name the entity at hand; on another one, those that name both."""
@@ -65,11 +64,11 @@ class FindingActions(TriageActions, ReadingActions):
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         """A query filters while it is typed; what does not parse yet changes nothing."""
         if event.prompt.purpose == "query":
-            self._try_query(event.text, final=False)
+            self._try_query(event.text)
 
     def on_prompt_answered(self, event: "Prompt.Answered") -> None:
         """Do what was asked for."""
-        if event.prompt.purpose == "query" and not self._try_query(event.text, final=True):
+        if event.prompt.purpose == "query" and not self._try_query(event.text):
             return
         self._close(event.prompt)
         if event.prompt.purpose == "tags":
@@ -81,7 +80,7 @@ class FindingActions(TriageActions, ReadingActions):
         """Leave everything as it was before the prompt."""
         self._close(event.prompt)
         if event.prompt.purpose == "query":
-            self._try_query(event.prompt.before, final=True)
+            self._try_query(event.prompt.before)
 
     def action_note_close(self) -> None:
         """Leave the prompt or the editor, whichever is open."""
@@ -90,13 +89,14 @@ class FindingActions(TriageActions, ReadingActions):
         for editor in self.editors:
             editor.close()
 
-    def _try_query(self, text: str, *, final: bool) -> bool:
+    def _try_query(self, text: str) -> bool:
+        """Run a query that may not parse; what is wrong with it stands below while it is."""
         try:
             self.run_query(text)
         except QueryError as error:
-            if final:
-                self.status.say(str(error))
+            self.status.hint(str(error))
             return False
+        self.status.hint("")
         return True
 
     def _close(self, prompt: "Prompt") -> None:

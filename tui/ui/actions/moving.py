@@ -1,8 +1,13 @@
 """Moving within a pane, and from one pane to another."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from tui.commands import Scope
 from tui.ui.desk import Desk
 from tui.ui.widgets.pane import Pane
+from tui.ui.widgets.reader import Reader
+from tui.ui.widgets.rows import RowList
 
 
 class MovingActions(Desk):
@@ -41,30 +46,37 @@ class MovingActions(Desk):
         self._to_end(1)
 
     def _move(self, by: int) -> None:
-        if self.scope is Scope.SELECTING:
-            self.reader.move("down" if by > 0 else "up")
-        elif self.focused is self.reader:
-            self.reader.scroll_lines(by)
-        elif isinstance(self.focused, Pane):
-            self.focused.move(by)
-        self.moved()
+        with self._in_one_frame():
+            if self.scope is Scope.SELECTING:
+                self.reader.move("down" if by > 0 else "up")
+            elif self.focused is self.reader:
+                self.reader.scroll_lines(by)
+            elif isinstance(self.focused, Pane):
+                self.focused.move(by)
 
     def _leap(self, pages: float) -> None:
-        if self.scope is Scope.SELECTING:
-            self.reader.move("down" if pages > 0 else "up", max(1, round(abs(pages) * self.reader.size.height)))
-        elif self.focused is self.reader:
-            self.reader.scroll_pages(pages)
-        elif isinstance(self.focused, Pane):
-            self.focused.move(round(pages * self.focused.page) or (1 if pages > 0 else -1))
-        self.moved()
+        with self._in_one_frame():
+            if self.scope is Scope.SELECTING:
+                self.reader.move("down" if pages > 0 else "up", max(1, round(abs(pages) * self.reader.size.height)))
+            elif self.focused is self.reader:
+                self.reader.scroll_pages(pages)
+            elif isinstance(self.focused, Pane):
+                self.focused.move(round(pages * self.focused.page) or (1 if pages > 0 else -1))
 
     def _to_end(self, direction: int) -> None:
-        if self.scope is Scope.SELECTING:
-            self.reader.move("text_end" if direction > 0 else "text_start")
-        elif self.focused is self.reader:
-            _ = self.reader.scroll_to_bottom() if direction > 0 else self.reader.scroll_to_top()
-        elif isinstance(self.focused, Pane):
-            self.focused.move_to(self.focused.length - 1 if direction > 0 else 0)
+        with self._in_one_frame():
+            if self.scope is Scope.SELECTING:
+                self.reader.move("text_end" if direction > 0 else "text_start")
+            elif self.focused is self.reader:
+                _ = self.reader.scroll_to_bottom() if direction > 0 else self.reader.scroll_to_top()
+            elif isinstance(self.focused, Pane):
+                self.focused.move_to(self.focused.length - 1 if direction > 0 else 0)
+
+    @contextmanager
+    def _in_one_frame(self) -> Iterator[None]:
+        """Say what a key has moved at once: the messages about it would climb through four widgets first."""
+        with self.prevent(RowList.Moved, Reader.Scrolled):
+            yield
         self.moved()
 
     def action_story_page(self) -> None:
@@ -72,16 +84,18 @@ class MovingActions(Desk):
         row = self.articles.current
         if row is None:
             return
-        if self.focused is self.articles and row.id != self.shown:
-            self.open_row(self.articles.cursor)
-        elif not self.reader.scroll_pages(1):
-            self.open_next_unread(1)
-        elif not row.status.read:
-            self.open_row(self.articles.cursor)
+        with self._in_one_frame():
+            if self.focused is self.articles and row.id != self.shown:
+                self.open_row(self.articles.cursor)
+            elif not self.reader.scroll_pages(1):
+                self.open_next_unread(1)
+            elif not row.status.read:
+                self.open_row(self.articles.cursor)
 
     def action_story_page_back(self) -> None:
         """A page of the story back."""
-        self.reader.scroll_pages(-1)
+        with self._in_one_frame():
+            self.reader.scroll_pages(-1)
 
     def open_next_unread(self, direction: int) -> None:
         """Open the unread story after this one, or before it."""
@@ -93,10 +107,12 @@ class MovingActions(Desk):
 
     def action_view_back(self) -> None:
         """From the story to the list; in the list, the filter goes first."""
-        if self.focused is not self.articles:
+        if self.focused in (self.entities, self.notes, self.drawer):
+            self.to_pane(self.reader)
+        elif self.focused is not self.articles:
             self.keep_place()
             self.to_pane(self.articles)
-        elif self.rundown.text:
+        elif self.rundown.text or self.rundown.left:
             self.run_query("")
         else:
             self.status.say("Q quits")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class NotingActions(Desk):
     """`note.*`, `bookmark.*`; the editor is mounted when it is first wanted."""
 
-    def action_note_add(self) -> None:
+    async def action_note_add(self) -> None:
         """Write a note on the selection, edit the one at the caret, or write one on the story."""
         article = self.selected
         if article is None:
@@ -28,24 +28,24 @@ class NotingActions(Desk):
             self.show_story(article)
         note = self._note_at_hand()
         if note is not None and self.reader.selection is None:
-            self._write_again(note)
+            await self._write_again(note)
         else:
-            self._write_new(article, self.reader.selection)
+            await self._write_new(article, self.reader.selection)
 
-    def _write_again(self, note: Note) -> None:
+    async def _write_again(self, note: Note) -> None:
         draft = notes.draft(self.session, note.article)
         text = draft.text if draft is not None and draft.note == note.id else note.text
-        self._write(note.article, note.span, text, note)
+        await self._write(note.article, note.span, text, note)
 
-    def _write_new(self, article: ArticleId, span: Span | None) -> None:
+    async def _write_new(self, article: ArticleId, span: Span | None) -> None:
         text = ""
         draft = notes.draft(self.session, article)
         if draft is not None and draft.note is None and (span is None or span == draft.span):
             span, text = draft.span, draft.text
             self.status.say("this is the draft that you left")
-        self._write(article, span, text)
+        await self._write(article, span, text)
 
-    def _write(self, article: ArticleId, span: Span | None, text: str, note: Note | None = None) -> None:
+    async def _write(self, article: ArticleId, span: Span | None, text: str, note: Note | None = None) -> None:
         if self.editors:
             return
         from tui.ui.widgets.note_editor import NoteEditor, Writing  # 9 ms that the first paint does without
@@ -53,14 +53,16 @@ class NotingActions(Desk):
         quote = self.words(span) if note is None else note.anchor.quote if note.anchor else ""
         writing = Writing(article, note.id if note else None, span, quote, text)
         self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
-        self.query_one("#story").mount(NoteEditor(writing, self._ends()))
+        editor = NoteEditor(writing, self._ends())
+        await self.query_one("#story").mount(editor)
+        self.set_focus(editor.area)
 
-    def give_back(self, change: Change) -> None:
+    async def give_back(self, change: Change) -> None:
         """Put the words of a note that could not be saved back into the editor: they must not be lost."""
         for edit in change:
             note, before = edit.after, edit.before
             if isinstance(note, Note) and note.text:
-                self._write(note.article, note.span, note.text, before if isinstance(before, Note) else None)
+                await self._write(note.article, note.span, note.text, before if isinstance(before, Note) else None)
 
     def _ends(self) -> dict[str, str]:
         """The keys that end the writing of a note, with their actions."""
@@ -114,7 +116,8 @@ class NotingActions(Desk):
     def keep_draft(self) -> None:
         """Keep what is being typed, without waiting for a pause."""
         for editor in self.editors:
-            self._keep(editor.writing, editor.text)
+            if not editor.ended:
+                self._keep(editor.writing, editor.text)
 
     def _keep(self, writing: "Writing", text: str) -> None:
         notes.save_draft(self.session, writing.article, writing.span, text, writing.note)

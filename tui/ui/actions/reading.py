@@ -70,12 +70,19 @@ class ReadingActions(NotingActions):
         if found is None:
             self.status.say(self._no_jump(kind, direction))
         else:
-            self.reader.jump(found)
+            self._go(found)
+
+    def _go(self, span: Span) -> None:
+        """Jump, and have the panes follow in the same frame: messages about it would come 16 ms later."""
+        with self.prevent(Reader.Moved, Reader.Scrolled):
+            self.reader.jump(span)
+        self._follow_caret()
+        self.show_position()
 
     def _no_jump(self, kind: str, direction: int) -> str:
         if kind == "same" and self.mention_at_caret() is None:
             return "the caret is on no name; . goes to the next"
-        noun = {"mention": "name", "same": "mention of it", "note": "note", "hit": "hit"}[kind]
+        noun = {"mention": "name", "same": "mention of it", "note": "note or bookmark", "hit": "hit"}[kind]
         return f"no further {noun} {'below' if direction > 0 else 'above'}"
 
     def mention_at_caret(self) -> Mention | None:
@@ -85,9 +92,13 @@ class ReadingActions(NotingActions):
             return None
         return next((m for m in story.mentions if m.start <= caret < m.end), None)
 
-    def on_reader_moved(self, event: Reader.Moved) -> None:
+    def on_reader_moved(self) -> None:
         """The panes follow the caret."""
-        self.entities.mark(event.mention.entity if event.mention else None)
+        self._follow_caret()
+
+    def _follow_caret(self) -> None:
+        mention = self.mention_at_caret()
+        self.entities.mark(mention.entity if mention else None)
         self.show_note_at_caret()
 
     def on_reader_scrolled(self) -> None:
@@ -146,7 +157,7 @@ class ReadingActions(NotingActions):
         if not hits:
             self.status.say(f"{words!r} is not in this story" if words else "")
         else:
-            self.reader.jump(self.reader.next_hit(1) or hits[0])
+            self._go(self.reader.next_hit(1) or hits[0])
             self.status.say(f"{len(hits)} found; ]f next, [f previous")
         self._last_jump = ("hit", 1)
 

@@ -65,11 +65,11 @@ class TriageActions(MovingActions, NotingActions):
             bookmarked = self.session.library.status(article).bookmarked
             self.tell(triage.set_bookmarked(self.session, [article], not bookmarked))
 
-    def action_article_tag(self) -> None:
+    async def action_article_tag(self) -> None:
         """Ask for the story's tags."""
         if article := self._subject():
             tags = " ".join(self.session.library.status(article).tags)
-            self.ask("tags", "tags", tags, "words, parted by blanks; enter sets them, esc leaves")
+            await self.ask("tags", "tags", tags, "words, parted by blanks; enter sets them, esc leaves")
 
     def set_tags(self, text: str) -> None:
         """Give the story the tags that were typed, and no others."""

@@ -42,9 +42,9 @@ class CommandRows(RowList[Command | str]):
     def draw(self, row: Command | str, width: int, at_cursor: bool) -> Sequence[Strip]:
         """Keys, title and, where there is room, what it does."""
         if isinstance(row, str):
-            heading = Segment(fit(f"  {row}", width), self.rich_style + self.ink("muted", "strong"))
-            return (Strip([heading]).adjust_cell_length(width, self.rich_style),)
-        base = self.cursor_style() if at_cursor else self.rich_style
+            heading = Segment(fit(f"  {row}", width), self.paper + self.ink("muted", "strong"))
+            return (Strip([heading]).adjust_cell_length(width, self.paper),)
+        base = self.cursor_style() if at_cursor else self.paper
         muted = base if at_cursor else base + self.ink("muted")
         keys = fit("  " + " ".join(map(shown_key, row.keys)), min(_KEYS_WIDTH, width // 2))
         title = fit(row.title, min(26, width - len(keys)))
@@ -82,6 +82,7 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
         super().__init__()
         self._title = title
         self._rows = rows
+        self._answered = False
 
     def compose(self) -> ComposeResult:
         """Title, a line to type in, the commands."""
@@ -94,7 +95,7 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
         """Show all of them."""
         self.query_one(Bar).show("", "enter runs · esc leaves", strong=self._title)
         self.query_one(CommandRows).show(self._rows)
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show those that the words fit."""
@@ -126,11 +127,17 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
     def action_run(self) -> None:
         """Leave, and have the command run."""
         command = self.query_one(CommandRows).current
-        self.dismiss(namespaced(command) if isinstance(command, Command) else None)
+        self._answer(namespaced(command) if isinstance(command, Command) else None)
 
     def action_leave(self) -> None:
         """Leave without running anything."""
-        self.dismiss(None)
+        self._answer(None)
+
+    def _answer(self, action: str | None) -> None:
+        """Answer once: keys typed ahead of the screen that is behind must not answer again."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(action)
 
 
 def by_scope(commands: Sequence[Command], here: Scope) -> list[Command | str]:

@@ -35,6 +35,7 @@ class Overview(Screen[Card | None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self._history = history
+        self._answered = False
         self._noun = noun
         self._gather = gather
         self._remove = remove
@@ -101,7 +102,7 @@ class Overview(Screen[Card | None], inherit_bindings=False):
     def action_note_open(self) -> None:
         """Go to where it stands."""
         if card := self.query_one(Cards).current:
-            self.dismiss(card)
+            self._answer(card)
 
     def action_article_remove(self) -> None:
         """Remove the note or bookmark; `u` brings it back."""
@@ -123,4 +124,10 @@ class Overview(Screen[Card | None], inherit_bindings=False):
 
     def action_view_back(self) -> None:
         """Leave."""
-        self.dismiss(None)
+        self._answer(None)
+
+    def _answer(self, card: Card | None) -> None:
+        """Answer once, whatever was typed ahead."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(card)

@@ -34,7 +34,7 @@ class ArticleList(RowList[Header]):
 
     def draw(self, row: Header, width: int, at_cursor: bool) -> Sequence[Strip]:
         """Headline and facts of one story."""
-        base = self.cursor_style() if at_cursor else self.rich_style
+        base = self.cursor_style() if at_cursor else self.paper
         muted = base if at_cursor and self.has_focus else base + self.ink("muted")
         headline = self._headline_style(row, base, at_cursor)
         state = self._state(row)

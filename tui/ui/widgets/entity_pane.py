@@ -61,11 +61,11 @@ class EntityPane(RowList[Entity | EntityType | None]):
     def draw(self, row: Entity | EntityType | None, width: int, at_cursor: bool) -> Sequence[Strip]:
         """A heading, a blank line, or a name with its two counts."""
         if row is None:
-            return (Strip.blank(width, self.rich_style),)
+            return (Strip.blank(width, self.paper),)
         if isinstance(row, EntityType):
-            heading = Segment(fit(" " + HEADINGS[row], width), self.rich_style + self.ink("muted", "strong"))
-            return (Strip([heading]).adjust_cell_length(width, self.rich_style),)
-        base = self.cursor_style() if at_cursor and self.has_focus else self.rich_style
+            heading = Segment(fit(" " + HEADINGS[row], width), self.paper + self.ink("muted", "strong"))
+            return (Strip([heading]).adjust_cell_length(width, self.paper),)
+        base = self.cursor_style() if at_cursor and self.has_focus else self.paper
         name = base + self.ink("strong") if row.id == self._here else base
         counts = f"{row.mentions:>3}{row.articles:>5} "
         lead = self._signs.here if row.id == self._here else " "

@@ -85,27 +85,28 @@ class NoteEditor(Vertical):
     def __init__(self, writing: Writing, ends: Mapping[str, str]) -> None:
         super().__init__()
         self.writing = writing
-        self._ends = ends
+        self.area = _Area(writing.text, ends)
+        """Where it is typed."""
+        self.ended = False
+        """The note was saved, or left; what comes after belongs to no note."""
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The line, and the area."""
         yield Bar()
-        yield _Area(self.writing.text, self._ends)
+        yield self.area
 
     def on_mount(self) -> None:
         """Say what it is on; what is typed goes here, after what is there."""
         on = f"on “{self.writing.quote}”" if self.writing.quote else "on the story"
         verb = "Edit note" if self.writing.note else "Note"
         self.query_one(Bar).show(on, "ctrl+s save · esc keep as draft", strong=verb, firm=True)
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
-        area.focus()
+        self.area.move_cursor(self.area.document.end)
 
     @property
     def text(self) -> str:
         """What has been typed."""
-        return self.query_one(TextArea).text
+        return self.area.text
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Wait for a pause, then have the draft kept."""
@@ -125,5 +126,6 @@ class NoteEditor(Vertical):
         self.post_message(self.Closed(self.writing, self.text))
 
     def _settle(self) -> None:
+        self.ended = True
         if self._pause is not None:
             self._pause.stop()

@@ -14,7 +14,7 @@ class Prompt(Horizontal):
     """Asks for a line; it is gone once the answer is given or refused."""
 
     DEFAULT_CSS = """
-    Prompt { height: 1; dock: bottom; }
+    Prompt { height: 1; }
     Prompt > Label { width: auto; padding: 0 1; text-style: bold; color: $primary; }
     Prompt > Input { width: 1fr; }
     """
@@ -45,16 +45,14 @@ class Prompt(Horizontal):
         """What the answer is for, as the screen knows it."""
         self.before = value
         """What stood there when it was opened."""
-        self._label, self._hint = label, hint
+        self.line = Input(safe(value), placeholder=hint, compact=True, select_on_focus=False)
+        """Where it is typed."""
+        self._label = label
 
     def compose(self) -> ComposeResult:
         """A label and the line."""
         yield Label(safe(self._label), markup=False)
-        yield Input(safe(self.before), placeholder=self._hint, compact=True, select_on_focus=False)
-
-    def on_mount(self) -> None:
-        """What is typed goes here."""
-        self.query_one(Input).focus()
+        yield self.line
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the words on."""

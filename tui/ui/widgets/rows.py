@@ -61,6 +61,7 @@ class RowList(Pane, Generic[Row]):
         self.empty = ""
         """What to say when there are no rows: what this is, and what to press."""
         self._strips: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
+        self._paper: Style | None = None
 
     @abstractmethod
     def draw(self, row: Row, width: int, at_cursor: bool) -> Sequence[Strip]:
@@ -162,6 +163,7 @@ class RowList(Pane, Generic[Row]):
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         self._strips.clear()
+        self._paper = None
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -181,7 +183,14 @@ class RowList(Pane, Generic[Row]):
     def _emptiness(self, y: int, width: int) -> Strip:
         lines = ["", *folded(self.empty, max(1, width - 4))] if not self.rows else []
         text = f"  {lines[y]}" if y < len(lines) else ""
-        return Strip([Segment(text, self.rich_style + self.ink("muted"))]).adjust_cell_length(width, self.rich_style)
+        return Strip([Segment(text, self.paper + self.ink("muted"))]).adjust_cell_length(width, self.paper)
+
+    @property
+    def paper(self) -> Style:
+        """The style of a row before any ink lies on it; Textual works it out anew whenever it is asked."""
+        if self._paper is None:
+            self._paper = self.rich_style
+        return self._paper
 
     def ink(self, *names: str) -> Style:
         """What some component classes add to the style of a row: `base + self.ink("muted")`."""
@@ -190,6 +199,6 @@ class RowList(Pane, Generic[Row]):
     def cursor_style(self) -> Style:
         """How the row under the cursor stands out: strongly with the focus, quietly without."""
         if not self.has_focus:
-            return self.rich_style + self.ink("resting")
+            return self.paper + self.ink("resting")
         # Without colour a background says nothing: turn the row round instead.
-        return self.rich_style + (Style(reverse=True) if self.app.no_color else self.ink("cursor"))
+        return self.paper + (Style(reverse=True) if self.app.no_color else self.ink("cursor"))

@@ -1,10 +1,13 @@
 """The line at the foot of the screen: where, what just happened, what is running."""
 
+from time import monotonic
+
 from textual.timer import Timer
 
 from tui.ui.widgets.bar import Bar
 
 _MESSAGE_SECONDS = 6.0
+_READ_SECONDS = 1.5
 
 
 class Status(Bar):
@@ -14,6 +17,7 @@ class Status(Bar):
         super().__init__(id=id)
         self._footer = footer
         self._place = self._message = self._hint = self._background = self._saving = ""
+        self._said = 0.0
         self._fading: Timer | None = None
 
     def place(self, text: str) -> None:
@@ -21,18 +25,25 @@ class Status(Bar):
         self._place = text
         self._draw()
 
-    def say(self, message: str) -> None:
-        """What just happened; it fades after a while."""
-        self._message = message
+    def say(self, message: str, *, change: bool = False) -> None:
+        """What just happened; it fades after a while. `change` when it is about something that goes to disk."""
+        self._message, self._saving = message, "saving" if change else ""
+        self._said = monotonic()
         if self._fading is not None:
             self._fading.stop()
         self._fading = self.set_timer(_MESSAGE_SECONDS, self._fade)
         self._draw()
 
     def saving(self, unsaved: int) -> None:
-        """How many changes are not on disk yet; at none, `saved` stands beside the message until it fades."""
-        self._saving = "saving" if unsaved else "saved"
-        self._draw()
+        """How many changes are not on disk yet; at none, `saved` stands beside the change that was said last."""
+        if self._saving:
+            self._saving = "saving" if unsaved else "saved"
+            self._draw()
+
+    def next_key(self) -> None:
+        """Something else is being done: a message that has been read goes."""
+        if self._message and monotonic() - self._said > _READ_SECONDS:
+            self._fade()
 
     def hint(self, text: str) -> None:
         """What may be pressed next; it hides the message until it is taken away with an empty text."""
@@ -49,7 +60,7 @@ class Status(Bar):
         self._draw()
 
     def _draw(self) -> None:
-        happened = [self._message, self._saving] if self._message else []
+        happened = [self._message, self._saving]
         message = self._hint or " · ".join(part for part in happened if part)
         left = "  ".join(part for part in (self._place, message) if part)
         self.show(left, "  ".join(part for part in (self._background, self._footer) if part))

@@ -1,0 +1,56 @@
+from collections.abc import Callable, Iterable
+
+import pytest
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+
+from tui.ui.app import DatelineApp
+from tui.ui.compositor import SparingCompositor
+from tui.ui.output import pieces
+from tui.ui.shadow import Pen
+
+SIZE = (120, 30)
+LIST_ROW, STATUS, STORY = Region(0, 3, 37, 2), Region(0, 29, 120, 1), Region(38, 1, 50, 27)
+
+Drawn = list[tuple[int, int, list[tuple[str, Pen]]]]
+
+
+def drawn(compositor: Compositor, render: Callable[[], ChopsUpdate | None], regions: Iterable[Region]) -> Drawn:
+    compositor._dirty_regions = set(regions)
+    update = render()
+    assert update is not None
+    return [(x, y, list(runs)) for x, y, runs in pieces(update, ColorSystem.TRUECOLOR)]
+
+
+@pytest.mark.parametrize(
+    "regions",
+    [
+        {LIST_ROW},
+        {LIST_ROW, STATUS},
+        {STORY, STATUS},
+        {Region(30, 0, 20, 30)},  # over the rule between two panes
+        {Region(85, 10, 10, 3), Region(0, 0, 1, 1)},
+        {Region(0, 0, *SIZE)},
+    ],
+)
+async def test_a_part_looks_as_it_does_when_everything_is_rendered(
+    app_over: Callable[[], DatelineApp], regions: set[Region]
+) -> None:
+    app = app_over()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        compositor = app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
+        stock = drawn(compositor, lambda: Compositor.render_partial_update(compositor), regions)
+        assert drawn(compositor, compositor.render_partial_update, regions) == stock
+
+
+async def test_only_what_shows_in_a_change_is_rendered(app_over: Callable[[], DatelineApp]) -> None:
+    app = app_over()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        compositor = app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
+        compositor._changed = frozenset({LIST_ROW, STATUS})
+        assert {widget.id for widget in compositor.visible_widgets} == {"list", "status"}
