@@ -139,3 +139,12 @@ def test_no_control_of_an_article_reaches_the_terminal(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
         for control in (b"\x1b]52", b"\x1b]0;pwned", "\u202e".encode(), "\x9b".encode(), b"\x08"):
             assert control not in terminal.output
+
+
+def test_only_the_terminals_own_colours_are_used(library: Path) -> None:
+    with reader(library) as terminal:
+        terminal.wait_for(HEADLINE)
+        terminal.press("enter", ".", "v", "i", "s", "a")
+        terminal.wait_for("ctrl+s")
+        terminal.settle()
+        assert re.search(rb"\x1b\[[0-9;]*[34]8;[25]", terminal.output) is None

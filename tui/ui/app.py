@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.keyboard import pressed
+from tui.ui.line import Line
 from tui.ui.output import SparingApp
 from tui.ui.screens.help import Help, by_scope
 from tui.ui.screens.reading import ReadingScreen
@@ -103,8 +105,11 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Listen to the session; begin with what the command line named once the first frame stands."""
         self.session.listen(self._heard)
+        loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
+            loop.add_signal_handler(number, self._leave, number)
+        if not self.is_headless:
+            Line(sys.stdin.fileno(), self._hung_up).start()
         self.call_after_refresh(self._begin)
 
     def _leave(self, number: int) -> None:
@@ -114,13 +119,19 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         self.workers.cancel_all()
         self.exit(return_code=128 + number)
 
+    def _hung_up(self) -> None:
+        """Called from the thread that watches the line."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._leave, signal.SIGHUP)
+
     def _heard(self, event: session_events.Event) -> None:
         """Called from threads of the session; only a message may pass from there to here."""
         self.post_message(self.Happened(event))
 
     def _begin(self) -> None:
-        gc.freeze()  # what there is now stays to the end: no collection needs to look at it, or makes a key wait
-        gc.enable()
+        if not gc.isenabled():  # the command line turned it off for the start
+            gc.freeze()  # what there is now stays to the end: no collection needs to look at it, or makes a key wait
+            gc.enable()
         if self._query:
             self.desk.run_query(self._query)
         if self._sources:

@@ -8,7 +8,7 @@ and old ones do not know new emoji. After each of these the cursor is placed ane
 be shifted; and once anything at or after the first of them changes, all from there to the end of the line is painted
 again, for what it may have covered.
 
-Source: ECMA-48, fifth edition, CUP, CUF and SGR; OSC 8 as in "Hyperlinks in terminal emulators" (E. Nemeth Egmont).
+Source: ECMA-48, fifth edition, CUP, CUF and SGR; OSC 8 as in "Hyperlinks in terminal emulators" (Egmont Koblinger).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
