@@ -17,6 +17,7 @@ from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library import storage
 from tui.library.database import Database
 from tui.library.disk import Disk
+from tui.library.library import Library
 
 
 @pytest.fixture
@@ -192,3 +193,11 @@ def test_what_a_killed_writer_left_is_overwritten(database: Database, path: Path
     database.keyed("notes").settle({"n1": {}})
     assert not path.with_name("state.json.tmp").exists()
     assert set(json.loads(path.read_bytes())["notes"]) == {"1"}
+
+
+def test_an_emptied_file_is_damage_and_no_empty_library(tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
+    (tmp_path / "state.json").write_bytes(b"")
+    with pytest.raises(LibraryError, match="empty"):
+        Library.open(tmp_path)
+    assert (tmp_path / "state.json").read_bytes() == b""

@@ -69,6 +69,15 @@ def test_a_note_survives_a_corrected_typo(session: Session, desk: Path, stories:
     assert quoted(session, note) == "cyber threat and about the budget"
 
 
+def test_a_note_stands_under_the_headline_that_its_story_has_now(
+    session: Session, desk: Path, stories: Stories
+) -> None:
+    note, _ = notes.add(session, stories[0], "whose?")
+    change(desk, "Leaders gather", "Many leaders gather")
+    intake.add(session, [str(desk)])
+    assert session.library.note(note.id).headline.startswith("Many leaders gather")
+
+
 def test_a_lost_passage_detaches_its_note_until_it_returns(session: Session, desk: Path, stories: Stories) -> None:
     note, _ = notes.add(session, stories[0], "whose?", passage(session, stories[0], "They talked about cyber threats"))
     line = "They talked about cyber threats and about the budget.\n"

@@ -7,20 +7,18 @@ from textual.geometry import Region
 
 from tui.ui.app import DatelineApp
 from tui.ui.compositor import SparingCompositor
-from tui.ui.output import pieces
-from tui.ui.shadow import Pen
+from tui.ui.output import Strips, pieces
+from tui.ui.shadow import Piece
 
 SIZE = (120, 30)
 LIST_ROW, STATUS, STORY = Region(0, 3, 37, 2), Region(0, 29, 120, 1), Region(38, 1, 50, 27)
 
-Drawn = list[tuple[int, int, list[tuple[str, Pen]]]]
 
-
-def drawn(compositor: Compositor, render: Callable[[], ChopsUpdate | None], regions: Iterable[Region]) -> Drawn:
+def drawn(compositor: Compositor, render: Callable[[], ChopsUpdate | None], regions: Iterable[Region]) -> list[Piece]:
     compositor._dirty_regions = set(regions)
     update = render()
     assert update is not None
-    return [(x, y, list(runs)) for x, y, runs in pieces(update, ColorSystem.TRUECOLOR)]
+    return list(pieces(update, Strips(ColorSystem.TRUECOLOR)))
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from pyte.screens import Char
 
 from tests.terminal.screen import Screen
 from tui.names import safe
-from tui.ui.shadow import PLAIN, Pen, Piece, Shadow, pen
+from tui.ui.shadow import PLAIN, Pen, Piece, Shadow, cells, pen
 
 WIDTH, HEIGHT = 16, 4
+Drawn = tuple[int, int, list[tuple[str, Pen]]]
 BOLD, RED = pen("1"), pen("1;31")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 OURS = re.compile(r"\x1b\[[0-9;]*[CHJm]|\x1b\]8;[^\x1b]*\x1b\\")
@@ -21,7 +22,7 @@ PENS = st.sampled_from([PLAIN, BOLD, RED, pen("2"), pen("38;5;39;48;2;1;2;3")])
 FRAMES = st.lists(
     st.lists(
         st.builds(
-            lambda x, y, runs: Piece(2 * x, y, runs),
+            lambda x, y, runs: (2 * x, y, runs),
             st.integers(0, WIDTH // 2 - 1),
             st.integers(0, HEIGHT - 1),
             st.lists(st.tuples(st.lists(UNITS, max_size=4).map("".join), PENS), max_size=3),
@@ -32,11 +33,15 @@ FRAMES = st.lists(
 )
 
 
-def cells(screen: Screen) -> list[list[Char]]:
+def piece(x: int, y: int, runs: Sequence[tuple[str, Pen]]) -> Piece:
+    return Piece(x, y, cells(runs))
+
+
+def seen(screen: Screen) -> list[list[Char]]:
     return [[screen.cell(x, y) for x in range(screen.columns)] for y in range(screen.lines)]
 
 
-def drawn_plainly(screen: Screen, pieces: Sequence[Piece]) -> None:
+def drawn_plainly(screen: Screen, pieces: Sequence[Drawn]) -> None:
     """As Textual would: every piece, whatever is there; what would not fit is cut off."""
     for x, y, runs in pieces:
         left = WIDTH - x
@@ -49,60 +54,60 @@ def drawn_plainly(screen: Screen, pieces: Sequence[Piece]) -> None:
 
 
 @given(FRAMES)
-def test_what_is_sent_shows_what_was_painted(frames: list[list[Piece]]) -> None:
+def test_what_is_sent_shows_what_was_painted(frames: list[list[Drawn]]) -> None:
     sparing, plain = Screen(WIDTH, HEIGHT), Screen(WIDTH, HEIGHT)
     sparing.write(b"what was there before")
     shadow = Shadow(WIDTH, HEIGHT)
     for pieces in frames:
         drawn_plainly(plain, pieces)
-        sparing.write(shadow.paint(pieces).encode())
+        sparing.write(shadow.paint(piece(*drawn) for drawn in pieces).encode())
     if frames:
-        assert cells(sparing) == cells(plain)
+        assert seen(sparing) == seen(plain)
 
 
 def test_what_is_there_already_is_not_sent() -> None:
     shadow = Shadow(WIDTH, HEIGHT)
-    page = [Piece(0, y, [("words in ", PLAIN), ("bold", BOLD)]) for y in range(HEIGHT)]
+    page = [piece(0, y, [("words in ", PLAIN), ("bold", BOLD)]) for y in range(HEIGHT)]
     assert shadow.paint(page)
     assert shadow.paint(page) == ""
 
 
 def test_only_what_differs_is_sent() -> None:
     shadow = Shadow(WIDTH, HEIGHT)
-    shadow.paint([Piece(0, 1, [("Yoon met him", PLAIN)])])
-    assert shadow.paint([Piece(0, 1, [("Yoon met her", PLAIN)])]) == "\x1b[2;11Her"
+    shadow.paint([piece(0, 1, [("Yoon met him", PLAIN)])])
+    assert shadow.paint([piece(0, 1, [("Yoon met her", PLAIN)])]) == "\x1b[2;11Her"
 
 
 def test_a_gap_that_costs_no_more_than_a_jump_is_sent_again() -> None:
     shadow = Shadow(WIDTH, HEIGHT)
-    shadow.paint([Piece(0, 0, [("0123456789abcdef", PLAIN)])])
-    assert shadow.paint([Piece(0, 0, [("X1234X6789abcdeX", PLAIN)])]) == "\x1b[1;1HX1234X\x1b[9CX"
+    shadow.paint([piece(0, 0, [("0123456789abcdef", PLAIN)])])
+    assert shadow.paint([piece(0, 0, [("X1234X6789abcdeX", PLAIN)])]) == "\x1b[1;1HX1234X\x1b[9CX"
 
 
 def test_blank_lines_of_a_new_screen_are_not_sent() -> None:
-    painted = Shadow(80, 24).paint([Piece(0, y, [(" " * 80, PLAIN)]) for y in range(24)])
+    painted = Shadow(80, 24).paint([piece(0, y, [(" " * 80, PLAIN)]) for y in range(24)])
     assert painted == "\x1b[m\x1b[2J"
 
 
 def test_the_pen_is_plain_afterwards() -> None:
-    assert Shadow(WIDTH, HEIGHT).paint([Piece(0, 0, [("bold", BOLD)])]).endswith("\x1b[1mbold\x1b[m")
+    assert Shadow(WIDTH, HEIGHT).paint([piece(0, 0, [("bold", BOLD)])]).endswith("\x1b[1mbold\x1b[m")
 
 
 def test_a_pen_that_adds_to_the_one_before_sends_what_it_adds() -> None:
-    assert Shadow(WIDTH, HEIGHT).paint([Piece(0, 0, [("a", BOLD), ("b", RED)])]).endswith("\x1b[1ma\x1b[31mb\x1b[m")
+    assert Shadow(WIDTH, HEIGHT).paint([piece(0, 0, [("a", BOLD), ("b", RED)])]).endswith("\x1b[1ma\x1b[31mb\x1b[m")
 
 
 @pytest.mark.parametrize("cluster", ["👩‍🚀", "❤️", "e\u0301", "กิ", "🫩"])
 def test_after_a_cluster_the_cursor_is_placed_anew(cluster: str) -> None:
-    painted = Shadow(WIDTH, HEIGHT).paint([Piece(0, 0, [(f"ab{cluster}cd", PLAIN)])])
+    painted = Shadow(WIDTH, HEIGHT).paint([piece(0, 0, [(f"ab{cluster}cd", PLAIN)])])
     after = painted[painted.index(cluster) + len(cluster) :]
     assert re.match(r"\x1b\[1;[45]Hcd", after)
 
 
 def test_a_change_after_a_cluster_paints_the_rest_of_the_line_again() -> None:
     shadow = Shadow(WIDTH, HEIGHT)
-    shadow.paint([Piece(0, 0, [("ab👩‍🚀 cdefg", PLAIN)])])
-    again = shadow.paint([Piece(9, 0, [("X", PLAIN)])])
+    shadow.paint([piece(0, 0, [("ab👩‍🚀 cdefg", PLAIN)])])
+    again = shadow.paint([piece(9, 0, [("X", PLAIN)])])
     assert "👩‍🚀" in again
     assert " cdefX" in again
     assert "ab" not in again
@@ -110,20 +115,20 @@ def test_a_change_after_a_cluster_paints_the_rest_of_the_line_again() -> None:
 
 def test_where_a_cluster_has_gone_the_rest_of_the_line_is_painted_again() -> None:
     shadow = Shadow(WIDTH, HEIGHT)
-    shadow.paint([Piece(0, 0, [("ab👩‍🚀 cdefg", PLAIN)])])
-    assert " cdefg" in shadow.paint([Piece(0, 0, [("ab..", PLAIN)])])
+    shadow.paint([piece(0, 0, [("ab👩‍🚀 cdefg", PLAIN)])])
+    assert " cdefg" in shadow.paint([piece(0, 0, [("ab..", PLAIN)])])
 
 
 @pytest.mark.parametrize("start", [2, 3])
 def test_a_wide_character_of_which_a_half_is_covered_leaves_a_blank(start: int) -> None:
     shadow, screen = Shadow(WIDTH, HEIGHT), Screen(WIDTH, HEIGHT)
-    screen.write(shadow.paint([Piece(0, 0, [("ab字cd", PLAIN)])]).encode())
-    screen.write(shadow.paint([Piece(start, 0, [("X", PLAIN)])]).encode())
+    screen.write(shadow.paint([piece(0, 0, [("ab字cd", PLAIN)])]).encode())
+    screen.write(shadow.paint([piece(start, 0, [("X", PLAIN)])]).encode())
     assert screen.row(0) == ("abX cd" if start == 2 else "ab Xcd")
 
 
 def test_a_wide_character_that_does_not_fit_any_more_becomes_a_blank() -> None:
-    painted = Shadow(4, 1).paint([Piece(0, 0, [("abc字d", PLAIN)])])
+    painted = Shadow(4, 1).paint([piece(0, 0, [("abc字d", PLAIN)])])
     assert "字" not in painted
     assert "d" not in painted
 
@@ -132,19 +137,19 @@ def test_a_wide_character_that_does_not_fit_any_more_becomes_a_blank() -> None:
 def test_what_lies_outside_the_screen_is_not_sent(x: int, y: int) -> None:
     shadow = Shadow(WIDTH, HEIGHT)
     shadow.paint([])
-    assert shadow.paint([Piece(x, y, [("words", PLAIN)])]) == ""
+    assert shadow.paint([piece(x, y, [("words", PLAIN)])]) == ""
 
 
 @given(st.text(alphabet=st.characters(), max_size=WIDTH))
 def test_no_control_character_gets_through(text: str) -> None:
-    sent = OURS.sub("", Shadow(WIDTH, HEIGHT).paint([Piece(0, 0, [(text, PLAIN)])]))
+    sent = OURS.sub("", Shadow(WIDTH, HEIGHT).paint([piece(0, 0, [(text, PLAIN)])]))
     assert not CONTROL.search(sent)
     assert set(sent) <= {*safe(text), " "}
 
 
 def test_a_link_is_opened_and_closed_and_equal_links_are_one() -> None:
     link = pen("4", "https://example.org/a")
-    painted = Shadow(WIDTH, 2).paint([Piece(0, y, [("here", link), (".", PLAIN)]) for y in (0, 1)])
+    painted = Shadow(WIDTH, 2).paint([piece(0, y, [("here", link), (".", PLAIN)]) for y in (0, 1)])
     opened = re.findall(r"\x1b\]8;(id=[0-9a-f]+);https://example\.org/a\x1b\\\x1b\[4mhere\x1b\]8;;\x1b\\", painted)
     assert len(opened) == 2
     assert len(set(opened)) == 1
@@ -152,8 +157,8 @@ def test_a_link_is_opened_and_closed_and_equal_links_are_one() -> None:
 
 def test_the_same_words_on_another_link_are_sent() -> None:
     shadow = Shadow(WIDTH, HEIGHT)
-    shadow.paint([Piece(0, 0, [("here", pen("", "https://example.org/a"))])])
-    assert "https://example.org/b" in shadow.paint([Piece(0, 0, [("here", pen("", "https://example.org/b"))])])
+    shadow.paint([piece(0, 0, [("here", pen("", "https://example.org/a"))])])
+    assert "https://example.org/b" in shadow.paint([piece(0, 0, [("here", pen("", "https://example.org/b"))])])
 
 
 @pytest.mark.parametrize(

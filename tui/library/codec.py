@@ -102,13 +102,14 @@ def _json(value: object) -> bytes:
 
 
 def decode_tables(data: bytes) -> Tables:
-    """A whole file, migrated to the present schema; an empty one holds nothing.
+    """A whole file, migrated to the present schema.
 
     Raises:
-        ValueError: It is not a TinyDB file; the message says why.
+        ValueError: It is not a TinyDB file; the message says why. An empty one is none either: we never write one, so
+            it is what a power cut has left of another.
     """
     if not data.strip():
-        return {}
+        raise ValueError("it is empty")
     try:
         tables = msgspec.json.decode(data)
     except msgspec.DecodeError:

@@ -79,7 +79,8 @@ class Directory:
         mentions = _mentions(self._shelf.recognition(article))
         if not mentions:
             return
-        text = self._shelf.document(article).get("document", {}).get("text", "")
+        document = self._shelf.document(article).get("document")
+        text = document.get("text", "") if isinstance(document, dict) else ""  # a damaged record has been reported
         for mention in mentions:
             entry = entries[EntityId(mention["entity"])]
             entry.names[mention["name"]] += 1

@@ -148,7 +148,7 @@ class Shelf:
                 try:
                     cards[article] = _card(document)
                 except (KeyError, TypeError, ValueError) as error:
-                    self.damage[article] = f"{type(error).__name__}: {error}"
+                    self.damage[article] = f"its record is not as it was written ({error})"
         self._cards = cards
 
 

@@ -28,14 +28,15 @@ def settled(library: Library, articles: Iterable[ArticleId] | None = None) -> Ch
 
 
 def _settled(library: Library, item: Note | Bookmark) -> Edit | None:
-    if item.anchor is None or item.version == library.version(item.article):
+    if item.version == library.version(item.article):
         return None
     article = library.article(item.article)
     span = _found(item.anchor, article)
     if isinstance(item, Note):
-        return Edit(Kind.NOTE, item.id, item, replace(item, span=span, version=article.version))
-    return Edit(Kind.BOOKMARK, item.id, item, replace(item, span=span, version=article.version))
+        after = replace(item, span=span, version=article.version, headline=article.headline)
+        return Edit(Kind.NOTE, item.id, item, after)
+    return Edit(Kind.BOOKMARK, item.id, item, replace(item, span=span, version=article.version, headline=article.headline))
 
 
-def _found(anchor: Anchor, article: Article) -> Span | None:
-    return locate(anchor, article.document.text)
+def _found(anchor: Anchor | None, article: Article) -> Span | None:
+    return locate(anchor, article.document.text) if anchor else None

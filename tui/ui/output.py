@@ -6,7 +6,7 @@ that method is no longer what this was written for.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeVar
 
@@ -20,15 +20,19 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.ui.shadow import PLAIN, Pen, Piece, Shadow, pen
+from tui.ui.shadow import PLAIN, Cells, Pen, Piece, Shadow, cells, pen
 
 Result = TypeVar("Result")
+
+_KEPT = 1_000
+"""Strips whose cells are remembered, some twenty screens."""
 
 
 class SparingApp(App[Result], inherit_bindings=False):
     """An app that remembers what the terminal shows; with `DATELINE_PLAIN_OUTPUT` set, Textual writes by itself."""
 
     _shadow: Shadow | None = None
+    _strips: "Strips"
     _plain_output = bool(os.environ.get("DATELINE_PLAIN_OUTPUT"))
 
     def invalidate(self) -> None:
@@ -50,9 +54,10 @@ class SparingApp(App[Result], inherit_bindings=False):
             return
         if self._shadow is None or (self._shadow.width, self._shadow.height) != screen.size:
             self._shadow = Shadow(*screen.size)
+            self._strips = Strips(self.console._color_system or ColorSystem.TRUECOLOR)
             if isinstance(renderable, ChopsUpdate):
                 renderable = screen._compositor.render_full_update()
-        self._send(self._shadow.paint(pieces(renderable, self.console._color_system or ColorSystem.TRUECOLOR)))
+        self._send(self._shadow.paint(pieces(renderable, self._strips)))
         self.post_display_hook()
 
     @property
@@ -76,23 +81,41 @@ class SparingApp(App[Result], inherit_bindings=False):
         self._driver.flush()
 
 
-def pieces(update: LayoutUpdate | ChopsUpdate, system: ColorSystem) -> Iterator[Piece]:
-    """What Textual wants drawn, and where, in the colours that a terminal has."""
+class Strips:
+    """Makes cells of strips, in the colours that a terminal has.
+
+    It remembers them: a widget that keeps its strips, as the reader does, shows the same ones again when it scrolls.
+    """
+
+    def __init__(self, system: ColorSystem) -> None:
+        self._system = system
+        self._known: dict[int, tuple[Strip, Cells]] = {}
+        """By the identity of the strip, which is kept too, so that no other can take it."""
+
+    def cells(self, strip: Strip) -> Cells:
+        """The cells of a strip."""
+        known = self._known.get(id(strip))
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            runs = ((text, _pen(style, self._system)) for text, style, control in strip if not control)
+            known = self._known[id(strip)] = (strip, cells(runs))
+        return known[1]
+
+
+def pieces(update: LayoutUpdate | ChopsUpdate, strips: Strips) -> Iterator[Piece]:
+    """What Textual wants drawn, and where."""
     if isinstance(update, LayoutUpdate):
-        for y, strips in enumerate(update.strips, update.region.y):
+        for y, line in enumerate(update.strips, update.region.y):
             x = update.region.x
-            for strip in strips:
-                yield Piece(x, y, _runs(strip, system))
+            for strip in line:
+                yield Piece(x, y, strips.cells(strip))
                 x += strip.cell_length
     else:
         for y, left, right in update.spans:
             for end, (x, chop) in zip(update.chop_ends[y], update.chops[y].items(), strict=True):
                 if chop is not None and x < right and end > left:
-                    yield Piece(x, y, _runs(chop if end <= right else chop.crop(0, right - x), system))
-
-
-def _runs(strip: Strip, system: ColorSystem) -> Iterable[tuple[str, Pen]]:
-    return [(text, _pen(style, system)) for text, style, control in strip if not control]
+                    yield Piece(x, y, strips.cells(chop if end <= right else chop.crop(0, right - x)))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,8 @@ Source: ECMA-48, fifth edition, CUP, CUF and SGR; OSC 8 as in "Hyperlinks in ter
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import is_not, ne, or_
 from typing import NamedTuple
 from zlib import crc32
 
@@ -50,12 +52,30 @@ def _pen(sgr: str, link: str) -> Pen:
 PLAIN = pen("")
 
 
+class Cells(NamedTuple):
+    """A line of text in its cells: what stands in each, and its pen."""
+
+    glyphs: Sequence[str]
+    pens: Sequence[Pen]
+
+
+def cells(runs: Iterable[tuple[str, Pen]]) -> Cells:
+    """Runs of text, side by side, as cells; control characters become their stand-ins."""
+    glyphs: list[str] = []
+    pens: list[Pen] = []
+    for text, how in runs:
+        drawn = _split(text)
+        glyphs += drawn
+        pens += [how] * len(drawn)
+    return Cells(glyphs, pens)
+
+
 class Piece(NamedTuple):
-    """Runs of text to be drawn side by side, from a column and a row on; both count from 0."""
+    """Cells to be drawn from a column and a row on; both count from 0."""
 
     x: int
     y: int
-    runs: Iterable[tuple[str, Pen]]
+    cells: Cells
 
 
 class Shadow:
@@ -85,11 +105,11 @@ class Shadow:
     def _drawn(self, pieces: Iterable[Piece]) -> "dict[int, _Row]":
         """The rows that pieces fall into, as they are to be."""
         rows: dict[int, _Row] = {}
-        for x, y, runs in pieces:
+        for x, y, drawn in pieces:
             if 0 <= x < self.width and 0 <= y < self.height:
                 if y not in rows:
                     rows[y] = self._rows[y].copy()
-                rows[y].put(x, runs)
+                rows[y].put(x, drawn)
         return rows
 
 
@@ -108,24 +128,18 @@ class _Row:
     def copy(self) -> "_Row":
         return _Row(self.glyphs.copy(), self.pens.copy())
 
-    def put(self, x: int, runs: Iterable[tuple[str, Pen]]) -> None:
+    def put(self, x: int, drawn: Cells) -> None:
         """Set cells from a column on. Where only half of a wide character is left, it becomes a blank."""
-        glyphs: list[str] = []
-        pens: list[Pen] = []
-        for text, how in runs:
-            drawn = _split(text)
-            glyphs += drawn
-            pens += [how] * len(drawn)
         width = len(self.glyphs)
-        end = min(x + len(glyphs), width)
+        end = min(x + len(drawn.glyphs), width)
         if x < end and self.glyphs[x] == _REST:
             self.glyphs[x - 1] = " "
         if end < width and self.glyphs[end] == _REST:
             self.glyphs[end] = " "
-        if x + len(glyphs) > width and glyphs[width - x] == _REST:
-            glyphs[width - x - 1] = " "
-        self.glyphs[x:end] = glyphs[: end - x]
-        self.pens[x:end] = pens[: end - x]
+        self.glyphs[x:end] = drawn.glyphs[: end - x]
+        self.pens[x:end] = drawn.pens[: end - x]
+        if len(drawn.glyphs) > end - x and drawn.glyphs[end - x] == _REST:
+            self.glyphs[end - 1] = " "
         self.touched = (min(self.touched[0], max(0, x - 1)), max(self.touched[1], end + 1))
 
     @property
@@ -161,8 +175,9 @@ def _differences(old: _Row, new: _Row) -> Iterator[tuple[int, int]]:
     if new.glyphs == old.glyphs and new.pens == old.pens:
         return
     first, end = new.touched
-    cells = zip(old.glyphs[first:end], new.glyphs[first:end], old.pens[first:end], new.pens[first:end], strict=True)
-    differing = [x for x, (was, now, by, how) in enumerate(cells, first) if was != now or by is not how]
+    others = map(ne, old.glyphs[first:end], new.glyphs[first:end])
+    repainted = map(is_not, old.pens[first:end], new.pens[first:end])
+    differing = list(compress(range(first, end), map(or_, others, repainted)))
     certain = min(old.certain, new.certain)
     if differing[-1] >= certain:
         differing = [x for x in differing if x < certain] + list(range(certain, len(new.glyphs)))

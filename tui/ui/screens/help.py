@@ -19,6 +19,8 @@ from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 
 _KEYS_WIDTH = 16
+_TITLE_WIDTH = 24
+_ROOM_FOR_TITLE = 90
 
 HEADINGS = {
     Scope.LIST: "IN THE LIST",
@@ -40,14 +42,14 @@ class CommandRows(RowList[Command | str]):
         return isinstance(row, Command)
 
     def draw(self, row: Command | str, width: int, at_cursor: bool) -> Sequence[Strip]:
-        """Keys, title and, where there is room, what it does."""
+        """Keys, title and what it does; where there is little room, what it does says enough."""
         if isinstance(row, str):
             heading = Segment(fit(f"  {row}", width), self.paper + self.ink("muted", "strong"))
             return (Strip([heading]).adjust_cell_length(width, self.paper),)
         base = self.cursor_style() if at_cursor else self.paper
         muted = base if at_cursor else base + self.ink("muted")
         keys = fit("  " + " ".join(map(shown_key, row.keys)), min(_KEYS_WIDTH, width // 2))
-        title = fit(row.title, min(26, width - len(keys)))
+        title = fit(row.title, _TITLE_WIDTH) if width >= _ROOM_FOR_TITLE else ""
         rest = cut(row.help, max(0, width - len(keys) - len(title) - 1))
         return (
             Strip(
@@ -71,7 +73,7 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
     DEFAULT_CSS = """
     Help { align: center middle; background: transparent; }
     Help > Vertical {
-        width: 90%; max-width: 96; height: 85%;
+        width: 94%; max-width: 112; height: 85%;
         background: $background; border: round $rule; padding: 0 1;
     }
     Help Input { margin: 0 1; }
