@@ -35,7 +35,8 @@ def _settled(library: Library, item: Note | Bookmark) -> Edit | None:
     if isinstance(item, Note):
         after = replace(item, span=span, version=article.version, headline=article.headline)
         return Edit(Kind.NOTE, item.id, item, after)
-    return Edit(Kind.BOOKMARK, item.id, item, replace(item, span=span, version=article.version, headline=article.headline))
+    moved = replace(item, span=span, version=article.version, headline=article.headline)
+    return Edit(Kind.BOOKMARK, item.id, item, moved)
 
 
 def _found(anchor: Anchor | None, article: Article) -> Span | None:
