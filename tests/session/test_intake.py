@@ -69,9 +69,7 @@ def test_a_note_survives_a_corrected_typo(session: Session, desk: Path, stories:
     assert quoted(session, note) == "cyber threat and about the budget"
 
 
-def test_a_note_follows_the_headline_of_its_story(
-    session: Session, desk: Path, stories: Stories
-) -> None:
+def test_a_note_follows_the_headline_of_its_story(session: Session, desk: Path, stories: Stories) -> None:
     note, _ = notes.add(session, stories[0], "whose?")
     change(desk, "Leaders gather", "Many leaders gather")
     intake.add(session, [str(desk)])
