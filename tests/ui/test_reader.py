@@ -146,7 +146,7 @@ async def test_it_is_harmless_at_any_size(size: tuple[int, int]) -> None:
     async with Host().run_test(size=size) as pilot:
         reader = await opened(pilot)
         reader.start_selecting()
-        for motion in ("down", "word", "line-end", "sentence", "paragraph", "up", "line-start", "left"):
+        for motion in ("down", "word", "line-end", "text-end", "sentence", "paragraph", "up", "line-start", "left"):
             reader.move(motion, 3)
         reader.scroll_to_bottom()
         await pilot.pause()
@@ -364,6 +364,16 @@ async def test_the_ends_of_a_line() -> None:
         assert LONG.text[reader.caret or 0 :].startswith("0. The ferry")
         reader.move("line-end")
         assert LONG.text[: (reader.caret or 0) + 1].endswith("sails again,")
+
+
+async def test_the_ends_of_the_text() -> None:
+    async with Host().run_test(size=(40, 12)) as pilot:
+        reader = await opened(pilot)
+        reader.start_selecting()
+        reader.move("text-end")
+        assert reader.caret == len(LONG.text) - 1
+        reader.move("text-start")
+        assert reader.caret == 0
 
 
 async def test_a_caret_move_draws_only_its_own_lines_afresh() -> None:

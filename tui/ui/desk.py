@@ -7,57 +7,41 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.css.query import DOMQuery
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.commands import Command, Scope
 from tui.errors import DatelineError
-from tui.model import ArticleId, Span
+from tui.model import ArticleId
 from tui.session import triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
-from tui.ui.bindings import footer
 from tui.ui.compositor import SparingCompositor
-from tui.ui.panes import counted, entities_of, mentions_of, note_cards, passages_of, story_of
-from tui.ui.phrases import count
+from tui.ui.panes import counted
 from tui.ui.rundown import Rundown
+from tui.ui.spread import Spread
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bar import Bar
-from tui.ui.widgets.cards import Cards
-from tui.ui.widgets.entity_pane import EntityPane
-from tui.ui.widgets.reader import Reader
-from tui.ui.widgets.status import Status
 
 if TYPE_CHECKING:
     from tui.ui.widgets.note_editor import NoteEditor
     from tui.ui.widgets.prompt import Prompt
 
 
-class Desk(Screen[None], inherit_bindings=False):
-    """Holds the session and the panes; what its commands do stands with their nouns in `tui.ui.actions`."""
+class Desk(Spread, inherit_bindings=False):
+    """Joins the list and the spread; what its commands do stands with their nouns in `tui.ui.actions`."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
 
     def __init__(
         self, session: Session, settings: Settings, commands: Sequence[Command], clock: Callable[[], datetime]
     ) -> None:
-        super().__init__(classes="-at-list")
+        super().__init__(session, settings, commands)
         self._compositor = SparingCompositor()
-        self.session = session
-        self.settings = settings
-        self.commands = commands
         self.rundown = Rundown(session.library)
-        self.shown: ArticleId | None = None
-        """The article in the reader."""
         self.articles = ArticleList(clock, id="list")
-        self.reader = Reader(settings.measure, id="reader")
-        self.entities = EntityPane(id="entities")
-        self.notes = Cards(id="notes")
-        self.drawer = Cards(id="drawer")
         self.title_bar = Bar(id="title")
-        self.status = Status(footer(commands), id="status")
         self.asked_from: Widget | None = None
         """The pane that had the focus before the prompt."""
         self.importing = False
@@ -110,11 +94,6 @@ class Desk(Screen[None], inherit_bindings=False):
         self.set_focus(pane, scroll_visible=False)
 
     # -- what is shown
-
-    def words(self, span: Span | None) -> str:
-        """The words of the story in the reader that a span covers."""
-        story = self.reader.story
-        return story.document.text[span.start : span.end] if span and story else ""
 
     @property
     def selected(self) -> ArticleId | None:
@@ -172,47 +151,13 @@ class Desk(Screen[None], inherit_bindings=False):
             self.show_story(row.id)
 
     def show_story(self, article: ArticleId) -> None:
-        """Put a story in the reader, and what belongs to it in the margin; all of it in one frame."""
+        """Put a story in the reader, and what belongs to it in the margin."""
         try:
-            story = story_of(self.session.library, article)
+            self.put(article)
         except DatelineError as error:
             self.status.say(str(error))
-            return
-        self.keep_place()
-        with self.app.batch_update():
-            self.shown = article
-            self.reader.show(story)
-            self.show_entities()
-            self.show_notes()
-        if not self.session.library.recognition(article) and self.settings.recognition:
-            self.session.names.ask([article], first=True)
-            self.show_waiting(self.session.names.waiting)
-        self.show_position()
-
-    def show_waiting(self, stories: int) -> None:
-        """Say, quietly, that names are on their way."""
-        self.status.running(f"names of {count(stories, 'story', 'stories')} to come" if stories else "")
-
-    def keep_place(self) -> None:
-        """Remember how far the story in the reader was read."""
-        if self.shown is not None and self.reader.story is not None:
-            triage.remember_place(self.session, self.shown, self.reader.top_offset)
-
-    def show_entities(self) -> None:
-        """Fill the entity pane from the story in the reader."""
-        if self.shown is None:
-            return
-        mentions = mentions_of(self.session.library, self.shown)
-        known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
-        self.entities.empty = "No names in this story." if known else "Names are on their way."
-        self.entities.show_entities(entities_of(mentions, self.session.library.entity_counts()))
-
-    def show_mentions(self) -> None:
-        """Highlight the names that have been found in the story that is open."""
-        if self.shown is not None:
-            with self.app.batch_update():
-                self.reader.update_mentions(mentions_of(self.session.library, self.shown))
-                self.show_entities()
+        else:
+            self.show_position()
 
     def show_again(self) -> None:
         """Show the open story as it is now, if it is still there; the caret stays unless the text is another."""
@@ -225,15 +170,6 @@ class Desk(Screen[None], inherit_bindings=False):
             self.show_mentions()
         else:
             self.show_story(shown)
-
-    def show_notes(self) -> None:
-        """Mark the notes in the text, and set them beside it."""
-        if self.shown is None:
-            return
-        cards = note_cards(self.session.library.notes(self.shown))
-        self.notes.show(cards)
-        self.notes.display = bool(cards)
-        self.reader.update_passages(passages_of(self.session.library, self.shown))
 
     def show_position(self) -> None:
         """Say where in the list and in the story the reader is."""

@@ -66,7 +66,7 @@ class MovingActions(Desk):
     def _to_end(self, direction: int) -> None:
         with self._in_one_frame():
             if self.scope is Scope.SELECTING:
-                self.reader.move("text_end" if direction > 0 else "text_start")
+                self.reader.move("text-end" if direction > 0 else "text-start")
             elif self.focused is self.reader:
                 _ = self.reader.scroll_to_bottom() if direction > 0 else self.reader.scroll_to_top()
             elif isinstance(self.focused, Pane):

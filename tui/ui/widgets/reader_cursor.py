@@ -47,9 +47,10 @@ class Cursor:
             return self
         if motion in {"up", "down"}:
             return self._across_lines(1 if motion == "down" else -1, self.at, layout)
-        if motion in {"line-start", "line-end"}:
-            line = layout.line_of(self.at)
-            at = layout.first_offset(line) if motion == "line-start" else layout.end_of(line)
+        if motion in {"line-start", "line-end", "text-start", "text-end"}:
+            last = len(layout.lines) - 1
+            line = {"text-start": 0, "text-end": last}.get(motion, layout.line_of(self.at))
+            at = layout.first_offset(line) if motion.endswith("start") else layout.end_of(line)
         else:
             from tui.ui.motions import MOTIONS  # 4 ms that the first paint does without
 

@@ -1,0 +1,91 @@
+"""A spread: one story, and beside it the names in it and what has been noted on it."""
+
+from collections.abc import Sequence
+
+from textual.screen import Screen
+
+from tui.commands import Command
+from tui.model import ArticleId, Span
+from tui.session import triage
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.bindings import footer
+from tui.ui.panes import entities_of, mentions_of, note_cards, passages_of, story_of
+from tui.ui.phrases import count
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.entity_pane import EntityPane
+from tui.ui.widgets.reader import Reader
+from tui.ui.widgets.status import Status
+
+
+class Spread(Screen[None], inherit_bindings=False):
+    """Fills reader and margin from the library, each time in one frame."""
+
+    def __init__(self, session: Session, settings: Settings, commands: Sequence[Command]) -> None:
+        super().__init__(classes="-at-list")
+        self.session = session
+        self.settings = settings
+        self.commands = commands
+        self.shown: ArticleId | None = None
+        """The article in the reader."""
+        self.reader = Reader(settings.measure, id="reader")
+        self.entities = EntityPane(id="entities")
+        self.notes = Cards(id="notes")
+        self.drawer = Cards(id="drawer")
+        self.status = Status(footer(commands), id="status")
+
+    def put(self, article: ArticleId) -> None:
+        """Put a story in the reader, and what belongs to it in the margin.
+
+        Raises:
+            NothingFoundError: There is no such article any more.
+        """
+        story = story_of(self.session.library, article)
+        self.keep_place()
+        with self.app.batch_update():
+            self.shown = article
+            self.reader.show(story)
+            self.show_entities()
+            self.show_notes()
+        if not self.session.library.recognition(article) and self.settings.recognition:
+            self.session.names.ask([article], first=True)
+            self.show_waiting(self.session.names.waiting)
+
+    def words(self, span: Span | None) -> str:
+        """The words of the story in the reader that a span covers."""
+        story = self.reader.story
+        return story.document.text[span.start : span.end] if span and story else ""
+
+    def show_waiting(self, stories: int) -> None:
+        """Say, quietly, that names are on their way."""
+        self.status.running(f"names of {count(stories, 'story', 'stories')} to come" if stories else "")
+
+    def keep_place(self) -> None:
+        """Remember how far the story in the reader was read."""
+        if self.shown is not None and self.reader.story is not None:
+            triage.remember_place(self.session, self.shown, self.reader.top_offset)
+
+    def show_entities(self) -> None:
+        """Fill the entity pane from the story in the reader."""
+        if self.shown is None:
+            return
+        mentions = mentions_of(self.session.library, self.shown)
+        known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
+        self.entities.empty = "No names in this story." if known else "Names are on their way."
+        self.entities.show_entities(entities_of(mentions, self.session.library.entity_counts()))
+
+    def show_mentions(self) -> None:
+        """Highlight the names that have been found in the story that is open."""
+        if self.shown is not None:
+            with self.app.batch_update():
+                self.reader.update_mentions(mentions_of(self.session.library, self.shown))
+                self.show_entities()
+
+    def show_notes(self) -> None:
+        """Mark the notes in the text, and set them beside it."""
+        if self.shown is None:
+            return
+        cards = note_cards(self.session.library.notes(self.shown))
+        self.notes.show(cards)
+        self.notes.display = bool(cards)
+        self.reader.update_passages(passages_of(self.session.library, self.shown))
