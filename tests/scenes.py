@@ -61,18 +61,18 @@ def stage(library: Path) -> Iterator[DatelineApp]:
 
 async def _reading(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
-    await _mark_the_sentence(pilot, names=10, note="Which of the 11 are new since 2012?")
-    await pilot.press("b", "]", "e")
+    await _mark_the_sentence(pilot, names=15, note="Which of the 11 are new since 2012?")
+    await pilot.press("b", "]", "e", ".", ".")
 
 
 async def _noting(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
-    await pilot.press(*"." * 10, "v", *"is", "a", *"Which of the 11 are")
+    await pilot.press(*"." * 15, "v", *"is", "a", *"Which of the 11 are")
 
 
 async def _selecting(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
-    await pilot.press(*"." * 10, "v", *"ww")
+    await pilot.press(*"." * 15, "v", *"ww")
 
 
 async def _listing(pilot: Pilot[None]) -> None:
@@ -90,8 +90,8 @@ async def _scripts(pilot: Pilot[None]) -> None:
 
 async def _notes(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
-    await _mark_the_sentence(pilot, names=10, note="Which of the 11 are new since 2012?")
-    await _mark_the_sentence(pilot, names=12, note="Ask Warsaw for the agenda.")
+    await _mark_the_sentence(pilot, names=15, note="Which of the 11 are new since 2012?")
+    await _mark_the_sentence(pilot, names=20, note="Ask Warsaw for the agenda.")
     await pilot.press("N")
 
 

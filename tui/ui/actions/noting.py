@@ -53,6 +53,7 @@ class NotingActions(Desk):
         quote = self.words(span) if note is None else note.anchor.quote if note.anchor else ""
         writing = Writing(article, note.id if note else None, span, quote, text)
         self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
+        self.status.hint("")
         editor = NoteEditor(writing, self._ends())
         await self.query_one("#story").mount(editor)
         self.set_focus(editor.area)
