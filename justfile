@@ -29,6 +29,10 @@ test *arguments:
 shots *names:
     {{ run }} python -m tests.shots {{ names }}
 
+# the fault tests of the storage in full: kills, tears, flipped bytes, power cuts; a minute or two
+faults:
+    {{ run }} python -m tests.library.journal.faults
+
 # measure the program beside a bare Textual app, into tests/bench/RESULTS.md
 bench *arguments:
     {{ run }} python -m tests.bench {{ arguments }}

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tui.errors import EngineError, WorkerError
-from tui.library.disk import Disk
+from tui.library.journal.disk import Disk
 from tui.model import Document, EntityId, EntityType, Mention
 from tui.names import fold
 

@@ -194,16 +194,28 @@ def test_a_library_of_a_newer_format_is_not_written_to(stocked: Shell, desk: Pat
     assert {path: path.read_bytes() for path in stocked.library.glob("*.json")} == before
 
 
-def test_a_damaged_library_is_named_and_left_as_it_is(stocked: Shell) -> None:
+def test_a_damaged_library_comes_back_from_its_backup(stocked: Shell) -> None:
     path = stocked.library / "articles.json"
+    whole = stocked("list").lines
     path.write_bytes(path.read_bytes()[:-40])
-    before = path.read_bytes()
+    ran = stocked("list")
+    assert ran.code == 0
+    assert ran.lines == whole
+    (line,) = ran.err.splitlines()
+    assert "articles.json: it was damaged and has been rebuilt" in line
+
+
+def test_a_library_of_which_nothing_is_left_is_named_and_left_as_it_is(stocked: Shell) -> None:
+    path = stocked.library / "articles.json"
+    for file in stocked.library.glob("articles.json.*"):
+        file.unlink()
+    path.write_bytes(b"rubbish")
     for verb in (("list",), ("mark", "read", "--all"), ("show", "abc")):
         ran = stocked(*verb)
         assert ran.code == 1
         (line,) = ran.err.splitlines()
         assert "articles.json is damaged" in line
-    assert path.read_bytes() == before
+    assert path.read_bytes() == b"rubbish"
 
 
 def test_a_damaged_article_is_named_and_the_others_are_there(stocked: Shell) -> None:

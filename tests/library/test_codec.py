@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.library.stories import story
 from tui.library import codec
+from tui.library.journal import values
 from tui.model import (
     Anchor,
     Article,
@@ -26,8 +27,8 @@ SEOUL = timezone(timedelta(hours=9))
 
 
 def through_bytes(record: object) -> dict[str, object]:
-    tables = codec.decode_tables(codec.encode_tables({"t": {"1": codec.encode(record)}}))
-    return tables["t"]["1"]
+    document: dict[str, object] = values.decode(values.encode(codec.encode(record)))
+    return document
 
 
 def test_an_article_comes_back_as_it_was() -> None:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
+from tinydb.operations import delete
 
 from tests.fakes import Clock, FailingDisk
 from tests.library.stories import note, story
@@ -154,13 +156,15 @@ def test_a_library_that_cannot_be_written_is_read(library: Library) -> None:
 
 def test_a_record_that_makes_no_sense_costs_only_itself(library: Library) -> None:
     library.put([story("a1"), story("a2")])
+    library.close()
     file = library.folder / "articles.json"
-    file.write_bytes(file.read_bytes().replace(b'"words"', b'"sdrow"', 1))
+    with TinyDB(file) as other:
+        other.table("articles").update(delete("words"), doc_ids=[1])
     damaged = reopened(library)
     assert [header.id for header in damaged.headers()] == ["a2"]
-    assert len(damaged.damage) == 1
+    assert len([line for line in damaged.damage if "a1" in line]) == 1
     damaged.put([story("a3")])
-    assert b'"sdrow"' in file.read_bytes()
+    assert b'"key":"a1"' in file.read_bytes()
 
 
 # Entities

@@ -140,7 +140,7 @@ def test_saved_is_not_told_while_something_waits(tmp_path: Path) -> None:
 
 
 def test_a_change_that_cannot_be_saved_is_taken_back_and_told(tmp_path: Path) -> None:
-    disk = FailingDisk("rename")
+    disk = FailingDisk("flush")
     session = Session.open(tmp_path / "full", recogniser=NamesRecogniser, disk=disk)
     session.library.put([story("a1")])
     events: list[Event] = []

@@ -124,4 +124,4 @@ def _hint(words: Sequence[str]) -> str:
 def _report_damage(library: Library) -> None:
     """Say what could not be understood; only what was looked at is known."""
     for line in library.damage:
-        complain(f"left out, but kept on disk: {line}")
+        complain(line)

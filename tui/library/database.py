@@ -1,4 +1,4 @@
-"""One file of the library: a TinyDB over the safe storage and the safe table."""
+"""One file of the library: a TinyDB over the journal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,9 +7,13 @@ from pathlib import Path
 from tinydb import TinyDB
 from tinydb import table as stock
 
-from tui.library.disk import Disk
-from tui.library.storage import AtomicStorage
-from tui.library.table import Table
+from tui.library import codec
+from tui.library.journal.disk import Disk
+from tui.library.journal.rebuild import Schema
+from tui.library.journal.storage import JournalStorage
+from tui.library.journal.table import Table
+
+_SCHEMA = Schema(codec.SCHEMA, codec.MIGRATIONS)
 
 
 class Database(TinyDB):
@@ -21,29 +25,34 @@ class Database(TinyDB):
     table_class: type[stock.Table] = Table
 
     def __init__(self, path: Path, disk: Disk) -> None:
-        self._atomic = AtomicStorage(path, disk)
+        self._journal = JournalStorage(path, disk, schema=_SCHEMA)
         self._keyed: dict[str, Table] = {}
-        super().__init__(storage=lambda: self._atomic)
+        super().__init__(storage=lambda: self._journal)
+
+    @property
+    def damage(self) -> list[str]:
+        """What was found damaged or foreign, and what was done about it, one sentence each."""
+        return self._journal.damage
 
     def keyed(self, name: str) -> Table:
         """The table of that name, by its own type; it need not exist on disk yet."""
         if name not in self._keyed:
-            self._keyed[name] = Table(self._atomic, name)
+            self._keyed[name] = Table(self._journal, name)
         return self._keyed[name]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make the changes inside one: others see all or none of them, and they cost one write.
+        """Make the changes inside one: others see all or none of them, and they cost one commit.
 
         Raises:
             LibraryError: The disk refused; the file is as it was before.
             LibraryReadOnlyError: This library may not be written.
         """
-        with self._atomic.transaction():
+        with self._journal.transaction():
             yield
 
     @contextmanager
     def still(self) -> Iterator[None]:
         """Keep this process's other threads from reading or writing meanwhile."""
-        with self._atomic.guard:
+        with self._journal.guard:
             yield

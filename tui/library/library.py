@@ -13,7 +13,7 @@ from tui.errors import AmbiguousIdError, LibraryError, NothingFoundError
 from tui.library.changes import Change, Draft, Kind, Trashed
 from tui.library.database import Database
 from tui.library.directory import Directory
-from tui.library.disk import Disk
+from tui.library.journal.disk import Disk
 from tui.library.ledger import Ledger
 from tui.library.listing import Listing
 from tui.library.query import Query
@@ -75,10 +75,11 @@ class Library:
 
     @property
     def damage(self) -> list[str]:
-        """What could not be understood and is left out, one line each; it stays on disk as it is."""
+        """What is damaged, and what was done about it or is left out, one line each."""
+        files = [fault for database in self._databases for fault in database.damage]
         articles = [f"articles.json: {article}: {why}" for article, why in self._shelf.damage.items()]
         state = [f"state.json: {kind} {key}: {why}" for (kind, key), why in self._ledger.damage.items()]
-        return [safe(line) for line in articles + state]
+        return [safe(line) for line in files + [f"left out, but kept on disk: {line}" for line in articles + state]]
 
     # Articles
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tui.entities.recogniser import Recogniser, Recognises
 from tui.library.changes import Change
-from tui.library.disk import Disk
+from tui.library.journal.disk import Disk
 from tui.library.library import Library, now
 from tui.session import anchoring
 from tui.session.events import Event

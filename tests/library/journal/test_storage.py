@@ -1,0 +1,305 @@
+"""The files: what a stock TinyDB finds in them and may do to them, and what becomes of older and newer ones."""
+
+import fcntl
+import json
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.library.journal.notes import Notes, notes, texts
+from tui.errors import LibraryError, LibraryReadOnlyError
+from tui.library.journal import lock
+from tui.library.journal.rebuild import Schema
+from tui.library.journal.storage import JournalStorage
+from tui.library.journal.table import Table
+from tui.library.journal.values import Document
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "notes.json"
+
+
+def _used(path: Path, **said: str) -> None:
+    """Leave a library as a session leaves it that ends in peace."""
+    opened = Notes(path)
+    opened.say(**said)
+    opened.journal.close()
+
+
+def test_a_stock_tinydb_reads_the_library_after_a_clean_end(path: Path) -> None:
+    _used(path, one="1", two="2")
+    with TinyDB(path) as stock:
+        assert stock.table("notes").all() == [{"key": "one", "text": "1"}, {"key": "two", "text": "2"}]
+
+
+def test_each_document_has_a_line_of_its_own(path: Path) -> None:
+    _used(path, one="a\nb", two="c")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [json.loads("{" + line.rstrip(",") + "}") for line in lines[2:4]] == [
+        {"1": {"key": "one", "text": "a\nb"}},
+        {"2": {"key": "two", "text": "c"}},
+    ]
+
+
+def test_files_are_for_their_owner_only(path: Path) -> None:
+    with notes(path) as opened:
+        opened.insert_multiple({"text": "much"} for _ in range(1500))
+        opened.journal.fold()
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    assert {file.name for file in path.parent.iterdir()} == {
+        f"notes.json{ending}" for ending in ("", ".log", ".lock", ".bak", ".log.bak", ".idx")
+    }
+
+
+def test_reading_a_library_that_is_not_there_makes_none(path: Path) -> None:
+    assert texts(path) == {}
+    assert list(path.parent.iterdir()) == []
+
+
+def test_what_others_commit_is_seen_at_the_next_read(path: Path) -> None:
+    with notes(path) as ours, notes(path) as theirs:
+        ours.say(one="1")
+        theirs.say(two="2")
+        assert ours.texts == {"one": "1", "two": "2"}
+        theirs.settle({"one": None})
+        theirs.journal.fold()
+        theirs.say(three="3")
+        assert ours.texts == {"two": "2", "three": "3"}
+
+
+def test_a_transaction_holds_whole_or_not_at_all(path: Path) -> None:
+    with notes(path) as opened:
+        opened.say(one="before")
+        number = opened.journal.state[1]
+        with opened.journal.transaction():
+            opened.say(one="after")
+            opened.say(two="2")
+            assert opened.texts == {"one": "after", "two": "2"}
+            assert texts(path) == {"one": "before"}
+        assert opened.journal.state[1] == number + 1
+        with suppress(RuntimeError), opened.journal.transaction():
+            opened.say(one="never")
+            raise RuntimeError
+        assert opened.texts == {"one": "after", "two": "2"}
+
+
+def test_what_a_stock_tinydb_wrote_is_taken_in(path: Path) -> None:
+    _used(path, one="1", two="2")
+    with notes(path) as opened:
+        opened.say(three="3")
+        with TinyDB(path) as stock:
+            stock.table("notes").insert({"key": "four", "text": "4"})
+            stock.table("notes").update({"text": "theirs"}, doc_ids=[1])
+        everything = {"one": "theirs", "two": "2", "three": "3", "four": "4"}
+        assert opened.texts == everything
+        assert any("another program" in fault for fault in opened.journal.damage)
+        opened.say(five="5")
+    assert texts(path) == everything | {"five": "5"}
+
+
+def test_where_both_changed_a_document_ours_stays_and_theirs_is_kept(path: Path) -> None:
+    _used(path, one="1", two="2", three="3")
+    with notes(path) as opened:
+        opened.say(one="ours", two="ours")
+        with TinyDB(path) as stock:
+            stock.table("notes").update({"text": "theirs"}, doc_ids=[1, 3])
+        assert opened.texts == {"one": "ours", "two": "ours", "three": "theirs"}
+        conflicts = Table(opened.journal, "conflicts").all()
+        assert [(conflict["table"], conflict["id"], conflict["theirs"]["text"]) for conflict in conflicts] == [
+            ("notes", 1, "theirs")
+        ]
+        opened.say(four="4")
+        assert len(Table(opened.journal, "conflicts")) == 1
+
+
+def test_a_plain_tinydb_file_becomes_a_library_at_the_first_commit(path: Path) -> None:
+    meta = '{"_meta":{\n"1":{"format":1,"schema":1,"highest":{"notes":7}}\n},\n'
+    plain = meta + '"notes":{\n"3":{"key":"one","text":"1"}\n}}\n'
+    path.write_text(plain, encoding="utf-8")
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1"}
+        assert path.read_text(encoding="utf-8") == plain
+        assert opened.insert({"key": "two", "text": "2"}) == 8
+        assert opened.journal.damage == []
+    assert path.with_name("notes.json.bak").read_text(encoding="utf-8") == plain
+    assert texts(path) == {"one": "1", "two": "2"}
+
+
+@pytest.mark.parametrize(
+    "rubbish", [b"", b"not JSON", b'{"notes": {"1": {"key"', b"[1, 2]", b'{"notes": 3}', b"\x00\xff"]
+)
+def test_rubbish_is_named_and_never_written_over(path: Path, rubbish: bytes) -> None:
+    path.write_bytes(rubbish)
+    with notes(path) as opened:
+        with pytest.raises(LibraryError, match=r"notes\.json is damaged"):
+            opened.keyed()
+        with pytest.raises(LibraryError, match=r"notes\.json is damaged"):
+            opened.say(one="1")
+    assert path.read_bytes() == rubbish
+
+
+def test_a_snapshot_that_was_removed_comes_back_from_the_backup(path: Path) -> None:
+    _used(path, one="1")
+    with notes(path) as opened:
+        opened.say(two="2")
+    path.unlink()
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1", "two": "2"}
+        opened.say(three="3")
+    assert texts(path) == {"one": "1", "two": "2", "three": "3"}
+
+
+def test_damage_under_a_trusted_index_is_found_when_the_document_is_read(path: Path) -> None:
+    with notes(path) as opened:
+        opened.insert_multiple({"key": f"k{number}", "text": "said"} for number in range(1500))
+        opened.journal.fold()
+    data = bytearray(path.read_bytes())
+    data[data.index(b'"k700","text":"said"') + 17] ^= 1
+    times = path.stat()
+    with path.open("r+b") as file:
+        file.write(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with notes(path) as opened:
+        assert opened.get(doc_id=701) == {"key": "k700", "text": "said"}
+        assert opened.journal.damage == ["notes.json: notes 701 was damaged and has been taken from the backup"]
+        assert set(opened.texts.values()) == {"said"}
+
+
+@pytest.mark.parametrize("index", [b"", b"{}\n", b"rubbish", b"\x00" * 100])
+def test_an_index_that_is_rubbish_is_made_again(path: Path, index: bytes) -> None:
+    with notes(path) as opened:
+        opened.insert_multiple({"text": "said"} for _ in range(1500))
+        opened.journal.fold()
+    path.with_name("notes.json.idx").write_bytes(index)
+    with notes(path) as opened:
+        assert len(opened) == 1500
+        assert opened.journal.damage == []
+    assert path.with_name("notes.json.idx").read_bytes() != index
+
+
+def test_an_index_of_an_earlier_snapshot_is_not_believed(path: Path) -> None:
+    index = path.with_name("notes.json.idx")
+    with notes(path) as opened:
+        opened.insert_multiple({"text": "said"} for _ in range(1500))
+        opened.journal.fold()
+        old = index.read_bytes()
+        opened.insert({"text": "more"})
+        opened.journal.fold()
+    index.write_bytes(old)
+    with notes(path) as opened:
+        assert len(opened) == 1501
+        assert opened.journal.damage == []
+        opened.say(one="1")
+    assert not list(path.parent.glob("*.damaged-*"))
+
+
+def test_a_newer_format_is_read_but_not_written(path: Path) -> None:
+    newer = b'{"_meta":{"1":{"format":99}},"notes":{"1":{"key":"one","text":"1"}}}'
+    path.write_bytes(newer)
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1"}
+        with pytest.raises(LibraryReadOnlyError, match="newer Dateline"):
+            opened.say(two="2")
+    assert path.read_bytes() == newer
+
+
+def test_an_older_schema_is_migrated_and_the_old_pair_kept(path: Path) -> None:
+    _used(path, one="1")
+    with notes(path) as opened:
+        opened.say(two="2")
+
+    def shout(tables: dict[str, dict[str, Document]]) -> dict[str, dict[str, Document]]:
+        notes = tables["notes"]
+        return tables | {"notes": {id_: note | {"text": note["text"] + "!"} for id_, note in notes.items()}}
+
+    migrating = JournalStorage(path, schema=Schema(2, {1: shout}))
+    table = Table(migrating, "notes")
+    assert [note["text"] for note in table.all()] == ["1!", "2!"]
+    table.insert({"text": "3"})
+    migrating.close()
+    with notes(path) as older, pytest.raises(LibraryReadOnlyError, match="newer Dateline"):
+        older.say(four="4")
+    with TinyDB(path.with_name("notes.json.bak")) as stock:
+        assert stock.table("notes").all()[0]["text"] in ("1!", "1")
+
+
+def test_a_lock_that_is_never_let_go_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with notes(path) as opened, path.with_name("notes.json.lock").open("w") as held:
+        monkeypatch.setattr(lock, "PATIENCE", 0.05)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(LibraryError, match="another Dateline"):
+            opened.say(one="1")
+        fcntl.flock(held, fcntl.LOCK_UN)
+        opened.say(one="1")
+
+
+def test_the_library_has_a_name_of_its_own_and_counts_its_commits(path: Path) -> None:
+    with notes(path) as opened:
+        assert opened.journal.state == ("", 0)
+        opened.say(one="1")
+        name, number = opened.journal.state
+        assert name
+        assert number == 1
+        opened.journal.fold()
+        assert opened.journal.state == (name, 1)
+
+
+def test_a_long_journal_is_folded_by_itself(path: Path) -> None:
+    with notes(path, fold_at=2000) as opened:
+        for number in range(100):
+            opened.say(count=str(number) * 20)
+        assert path.with_name("notes.json.log").stat().st_size < 3000
+
+
+def test_a_commit_that_its_writer_took_back_is_forgotten(path: Path) -> None:
+    with notes(path) as ours:
+        ours.say(one="1")
+        journal = path.with_name("notes.json.log")
+        end = journal.stat().st_size
+        with notes(path) as theirs:
+            theirs.say(two="never")
+        assert ours.texts == {"one": "1", "two": "never"}
+        os.truncate(journal, end)  # as after an error of the disk
+        with notes(path) as others:
+            others.say(two="other")
+            others.say(three="3")
+        assert ours.texts == {"one": "1", "two": "other", "three": "3"}
+
+
+def test_an_old_snapshot_beside_a_newer_journal_loses_nothing(path: Path) -> None:
+    _used(path, one="1")
+    old = path.read_bytes()
+    with notes(path) as opened:
+        opened.say(two="2")
+        opened.journal.fold()
+        opened.say(three="3")
+    path.write_bytes(old)
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1", "two": "2", "three": "3"}
+        assert opened.journal.damage == ["notes.json: it was damaged and has been rebuilt from the backup"]
+        opened.say(four="4")
+    assert texts(path) == {"one": "1", "two": "2", "three": "3", "four": "4"}
+    (kept,) = path.parent.glob("notes.json.damaged-*")
+    assert kept.read_bytes() == old
+
+
+def test_a_last_commit_of_which_blocks_were_never_written_is_left_out_whole(path: Path) -> None:
+    journal = path.with_name("notes.json.log")
+    with notes(path) as opened:
+        opened.say(one="1")
+        start = journal.stat().st_size
+        opened.say(two="2" * 100, three="3")
+    data = bytearray(journal.read_bytes())
+    data[start + 20 : start + 100] = bytes(80)
+    journal.write_bytes(data)
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1"}
+        assert "torn" in opened.journal.damage[0]
+        opened.say(four="4")
+    assert texts(path) == {"one": "1", "four": "4"}
+    assert b'"three"' in path.with_name("notes.json.log.torn").read_bytes()

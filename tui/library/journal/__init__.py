@@ -1,0 +1,77 @@
+r"""A TinyDB storage that loses nothing: a snapshot, a journal beside it, and a way back from whatever happens to both.
+
+TinyDB's own storage writes its whole file again at every change, in place and without a lock. This one appends what
+has changed to a journal, so that a change costs what it weighs whatever the size of the library, and it has told you
+"saved" only when the disk has.
+
+Files
+=====
+
+::
+
+    notes.json             snapshot: what a stock `TinyDB("notes.json")` opens, one document a line
+    notes.json.log         journal: the commits since that snapshot
+    notes.json.lock        flock of the writers; never renamed, never removed
+    notes.json.bak         the generation before, snapshot and journal (hard links, so they cost no copy)
+    notes.json.log.bak
+    notes.json.idx         where each document lies; derived, may be removed at any time
+    notes.json.log.torn    evidence: what was cut off the end of a journal
+    notes.json.damaged-*   evidence: a snapshot that had to be rebuilt, by the time at which that was
+
+The snapshot is JSON, and line by line it is::
+
+    {"_meta":{"1":{"format":2,"schema":1,"generation":7,"sequence":42,"library":"9f0c…","highest":{"notes":17}}},
+    "notes":{
+    "1":{"text":"whose budget?"},
+    "17":{"text":"see the communiqué"}
+    },
+    "_end":{"1":{"sums":"<base64>","frame":"5d41402a"}}}
+
+`sums` holds a CRC-32 of the bytes of each document, little-endian, in the order of the file; `frame` is the CRC-32 of
+everything around the documents, and of `sums`. So damage is found without any other file, and is known to lie in one
+document or in none. Documents stand in the order of their ids; `highest` is the highest id that a table ever gave
+out, since an id is never used twice.
+
+The journal is lines too, `CRC-32 of the rest, tab, head, tab, document`::
+
+    1b2f98d3	{"generation":7,"sequence":42}
+    c4a1f0be	{"sequence":43,"table":"notes","id":3,"nth":1,"of":2}	{"text":"…"}
+    90d2ab17	{"sequence":43,"table":"notes","id":1,"nth":2,"of":2}
+
+A record without a document removes one. JSON has no raw tab and no raw newline, so neither can stand in a field.
+
+Protocol
+========
+
+*Read.* No lock. Two `stat`s tell whether snapshot and journal are still the same files and whether the journal has
+grown; if it has, the new lines are taken in. A document is fetched with `pread` and checked against its CRC-32 when
+somebody asks for it. (Never `mmap`: a foreign program that truncates the file would kill us with SIGBUS.)
+
+*Commit.* Lock; read what others committed; cut a torn tail, its bytes first made durable in `.torn`; append all records
+of the commit with one write; `fdatasync`; return. If the disk refuses, the journal is cut back to where it was.
+
+*Fold.* When the journal has grown too large, and at a clean end, the library is written as a new generation:
+
+1. write `notes.json.tmp`, generation n + 1, and `fsync` it; write `notes.json.log.tmp`, only the opening line;
+2. hard-link the present pair to `.bak` and `.log.bak`;
+3. rename the snapshot, `fsync` the folder; rename the journal, `fsync` the folder.
+
+A crash between the renames leaves a new snapshot beside an old journal. Its generation is lower, so it is ignored: all
+that it says is in the snapshot. The journal's opening line needs no `fsync` of its own: until the first commit, which
+flushes it too, a journal that cannot be read and an empty one are the same.
+
+Invariants
+==========
+
+- A commit that was acknowledged is in the snapshot, or in the journal of the same generation, or in both backups.
+- A commit is seen whole or not at all, except for a record in it that was damaged later; that is always reported.
+- `bak` (generation n) + `log.bak` (n) is exactly the snapshot n + 1. So a damaged document is taken from there, and
+  the result is known to be right by its CRC-32.
+- Readers write nothing. What they had to put together themselves (a file that a stock TinyDB wrote, one that was
+  recovered from the backup) exists in their memory until the next commit or clean end publishes it, under the lock.
+- Whoever reads the file of a foreign program takes it as a new base. Commits of ours that it did not know stay on
+  top; where both changed the same document, theirs is kept in the table `conflicts`.
+
+What it cannot do: of a last commit that is both incomplete and unreadable nobody can say whether it was acknowledged.
+It counts as torn, is not applied, and its bytes are kept.
+"""

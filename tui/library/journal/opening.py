@@ -1,0 +1,80 @@
+"""Opening a library whatever state it is in: as it should be, just being replaced, foreign, damaged, or not there."""
+
+from time import sleep
+
+from tui.errors import LibraryError
+from tui.library.journal.edition import Edition, MovedError, identity_of, open_edition, rebuilt_edition
+from tui.library.journal.paths import Paths
+from tui.library.journal.rebuild import LostError, Rebuilt, Schema, adopted, migrated, recovered
+from tui.library.journal.snapshot import FORMAT, ForeignError, Meta
+from tui.library.journal.source import DamagedError
+from tui.library.journal.view import Mend
+from tui.names import safe
+
+_ATTEMPTS = 12
+_PAUSE = 0.02
+"""Seconds between attempts to read files that are just being replaced, or written by a program that takes no lock."""
+
+
+def opened(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = True) -> Edition | None:
+    """Read a library; None when there is none yet.
+
+    Raises:
+        LibraryError: It cannot be read, or nothing is left of it.
+    """
+    try:
+        edition = _opened(paths, mend, trusting=trusting)
+        if edition is not None and edition.meta.schema < schema.number:
+            rebuilt = migrated(edition.rebuilt or _rebuilt(edition), schema)
+            return rebuilt_edition(paths, mend, rebuilt, edition.identity)
+    except LostError as error:
+        raise LibraryError(
+            f"{safe(str(paths.snapshot))} is damaged ({safe(str(error))}). "
+            "It is left as it is: move it away, or put a copy in its place"
+        ) from error
+    except OSError as error:
+        raise LibraryError(f"{safe(str(paths.snapshot))} cannot be read: {error.strerror}") from error
+    return edition
+
+
+def is_newer(meta: Meta, schema: Schema) -> bool:
+    """A newer Dateline wrote it: it can be read as far as it goes, and is never written."""
+    return meta.format > FORMAT or meta.schema > schema.number
+
+
+def _opened(paths: Paths, mend: Mend, *, trusting: bool) -> Edition | None:
+    identity = None
+    for attempt in range(_ATTEMPTS):
+        sleep(_PAUSE if attempt else 0)
+        identity = identity_of(paths.snapshot)
+        try:
+            return open_edition(paths, mend, trusting=trusting)
+        except MovedError:
+            continue
+        except DamagedError:
+            break
+        except FileNotFoundError:
+            if not paths.journal.exists():
+                return None
+        except ForeignError:
+            if edition := _foreign(paths, mend):
+                return edition
+    return rebuilt_edition(paths, mend, recovered(paths), identity)
+
+
+def _foreign(paths: Paths, mend: Mend) -> Edition | None:
+    """What another program wrote; None while it is still writing."""
+    identity = identity_of(paths.snapshot)
+    try:
+        rebuilt = adopted(paths)
+    except (ValueError, FileNotFoundError):
+        return None
+    return rebuilt_edition(paths, mend, rebuilt, identity) if identity_of(paths.snapshot) == identity else None
+
+
+def _rebuilt(edition: Edition) -> Rebuilt:
+    """The whole of an edition, in memory."""
+    meta = Meta(
+        FORMAT, edition.meta.schema, edition.meta.generation, edition.sequence, edition.meta.library, edition.highest
+    )
+    return Rebuilt(meta, {name: {doc_id: view.raw(doc_id) for doc_id in view} for name, view in edition.tables.items()})

@@ -1,0 +1,272 @@
+"""Bringing back what another program wrote, or what is left of a damaged library; nothing here writes.
+
+Three sources tell what a library held: the snapshot, the journal, and the generation before, whose snapshot and journal
+together are exactly the present snapshot. `recovered` puts together what is damaged, `adopted` what a stock TinyDB (or
+an earlier Dateline) has written in our place.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+
+from tui.library.journal.log import Entry, Reading, read
+from tui.library.journal.paths import Paths
+from tui.library.journal.snapshot import ForeignError, Meta, Snapshot, examine
+from tui.library.journal.source import DamagedError, File
+from tui.library.journal.values import Document, decode, encode
+
+Tables = dict[str, dict[int, bytes]]
+"""Documents as JSON, by table and id."""
+
+_CONFLICTS = "conflicts"
+_NAMELESS = "recovered"
+"""For documents that are readable in a snapshot of which the line that named their table is not."""
+_DOCUMENT = re.compile(rb'"(-?\d+)":(\{.*\}),?\n')
+_TABLE = re.compile(rb'("[^\n]*"):\{\n')
+
+
+Migration = Callable[[dict[str, dict[str, Document]]], dict[str, dict[str, Document]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The version of the fields of the documents; it belongs to whoever stores them."""
+
+    number: int = 1
+    migrations: Mapping[int, Migration] = field(default_factory=dict)
+    """From a version to the next one: pure functions from all tables to all tables."""
+
+
+class LostError(Exception):
+    """Nothing is left that could be read."""
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """A library's contents, which are not on disk in our form."""
+
+    meta: Meta
+    tables: Tables
+    faults: list[str] = field(default_factory=list)
+    """What is wrong and what was done about it, one sentence each."""
+    evidence: bool = False
+    """Whether the snapshot on disk is damaged, and has to be kept when it is replaced."""
+
+    def contents(self) -> Mapping[str, Iterable[tuple[int, bytes]]]:
+        """All documents, as a snapshot has them."""
+        return {name: sorted(table.items()) for name, table in self.tables.items()}
+
+    def add(self, name: str, document: bytes) -> None:
+        """Put a document under a number of its own."""
+        doc_id = self.meta.highest.get(name, 0) + 1
+        self.tables.setdefault(name, {})[doc_id] = document
+        self.meta = msgspec.structs.replace(self.meta, highest=self.meta.highest | {name: doc_id})
+
+    def apply(self, entries: Iterable[Entry]) -> None:
+        """Take in what a journal says beyond the last commit that is known."""
+        sequence, highest = self.meta.sequence, dict(self.meta.highest)
+        for entry in entries:
+            head = entry.head
+            if head.sequence > self.meta.sequence:
+                _put(self.tables.setdefault(head.table, {}), head.id, entry)
+                highest[head.table] = max(head.id, highest.get(head.table, 0))
+                sequence = head.sequence
+        self.meta = msgspec.structs.replace(self.meta, sequence=sequence, highest=highest)
+
+
+def _put(table: dict[int, bytes], doc_id: int, entry: Entry) -> None:
+    if entry.place is None:
+        table.pop(doc_id, None)
+    else:
+        table[doc_id] = entry.place.read()
+
+
+def recovered(paths: Paths) -> Rebuilt:
+    """What a damaged library held: its good documents, the backup's in the place of the others, and the journal.
+
+    Raises:
+        LostError: Nothing is left of it.
+    """
+    journal = _reading(paths.journal)
+    try:
+        rebuilt = _mended(paths)
+        if journal is not None and _first(journal) > rebuilt.meta.sequence:
+            rebuilt.faults.append("it is older than its journal: what was changed in between is lost")
+            rebuilt = _restored(paths, journal) or rebuilt
+    except (DamagedError, ForeignError, OSError):
+        rebuilt = _restored(paths, journal) or _salvaged(paths)
+    rebuilt.evidence = True
+    if journal is not None:
+        rebuilt.apply(journal.entries)
+        rebuilt.faults += journal.faults
+    return rebuilt
+
+
+def _first(journal: Reading) -> int:
+    """The number of the last commit before a journal."""
+    if journal.opening is not None:
+        return journal.opening.sequence
+    return journal.entries[0].head.sequence - 1 if journal.entries else 0
+
+
+def _mended(paths: Paths) -> Rebuilt:
+    """A snapshot of which only documents are damaged, with what the backup has for them."""
+    source = File(paths.snapshot)
+    with source.stream() as stream:
+        snapshot = examine(stream)
+    rebuilt = Rebuilt(snapshot.meta, _tables(snapshot, source))
+    backup = _backup(paths)
+    for name, doc_id, checksum in snapshot.damaged:
+        spare = backup.tables.get(name, {}).get(doc_id) if backup else None
+        if spare is not None and crc32(spare) == checksum:
+            rebuilt.tables[name][doc_id] = spare
+            rebuilt.faults.append(f"{name} {doc_id} was damaged and has been taken from the backup")
+        else:
+            rebuilt.faults.append(f"{name} {doc_id} is damaged and could not be brought back")
+    return rebuilt
+
+
+def _restored(paths: Paths, journal: Reading | None) -> Rebuilt | None:
+    """The backup, if it leads up to the snapshot on which the journal goes on."""
+    backup = _backup(paths)
+    if backup is None or (journal is not None and _first(journal) > backup.meta.sequence):
+        return None
+    generation = max(backup.meta.generation + 1, journal.opening.generation if journal and journal.opening else 0)
+    backup.meta = msgspec.structs.replace(backup.meta, generation=generation)
+    backup.faults.append("it was damaged and has been rebuilt from the backup")
+    return backup
+
+
+def _backup(paths: Paths) -> Rebuilt | None:
+    """What the generation before came to in the end, or None."""
+    try:
+        source = File(paths.old_snapshot)
+        with source.stream() as stream:
+            snapshot = examine(stream)
+        backup = Rebuilt(snapshot.meta, _tables(snapshot, source))
+    except ForeignError:
+        backup = _plain(paths.old_snapshot.read_bytes())
+    except (DamagedError, OSError):
+        return None
+    journal = _reading(paths.old_journal)
+    if journal is not None:
+        backup.apply(journal.entries)
+    return backup
+
+
+def _salvaged(paths: Paths) -> Rebuilt:
+    """Each line of a snapshot that still is a document."""
+    rebuilt = Rebuilt(Meta(), {})
+    table = rebuilt.tables.setdefault(_NAMELESS, {})
+    try:
+        lines = paths.snapshot.read_bytes().splitlines(keepends=True)
+    except OSError as error:
+        raise LostError(error.strerror) from error
+    for line in lines:
+        with suppress(ValueError):
+            if found := _TABLE.fullmatch(line):
+                table = rebuilt.tables.setdefault(decode(found[1]), {})
+            elif (found := _DOCUMENT.fullmatch(line)) and isinstance(decode(found[2]), dict):
+                table[int(found[1])] = found[2]
+    if not any(rebuilt.tables.values()):
+        raise LostError("there is nothing in it that can be read" if lines else "it is empty")
+    rebuilt.faults.append("it was damaged: what could be read in it was kept, the rest is lost")
+    return rebuilt
+
+
+def adopted(paths: Paths) -> Rebuilt:
+    """What another program wrote, with our later commits on top.
+
+    Where it changed a document that we have changed too, ours stays and theirs is put into the table `conflicts`.
+
+    Raises:
+        ValueError: It is no TinyDB file, or not a whole one yet.
+        FileNotFoundError: There is no file.
+    """
+    rebuilt = _plain(paths.snapshot.read_bytes())
+    journal = _reading(paths.journal)
+    generation = journal.opening.generation if journal and journal.opening else 0
+    if journal is not None and generation >= rebuilt.meta.generation:
+        before = _base(paths, generation)
+        theirs = {name: dict(table) for name, table in rebuilt.tables.items()}
+        rebuilt.meta = msgspec.structs.replace(rebuilt.meta, generation=generation)
+        rebuilt.apply(journal.entries)
+        rebuilt.faults += journal.faults
+        _keep_theirs(rebuilt, theirs, before, {(entry.head.table, entry.head.id) for entry in journal.entries})
+    if rebuilt.meta.generation:
+        rebuilt.faults.append("another program changed it; what that wrote was taken in")
+    return rebuilt
+
+
+def _base(paths: Paths, generation: int) -> Tables | None:
+    """What the snapshot of a generation held before another program wrote over it; None when that is not known."""
+    backup = _backup(paths)
+    return backup.tables if backup and backup.meta.generation + 1 == generation else None
+
+
+def _keep_theirs(rebuilt: Rebuilt, theirs: Tables, before: Tables | None, ours: Iterable[tuple[str, int]]) -> None:
+    """Find a place for what another program wrote under the numbers that we changed too."""
+    for name, doc_id in sorted(ours):
+        their = theirs.get(name, {}).get(doc_id)
+        was = (before or {}).get(name, {}).get(doc_id)
+        if their in (None, was, rebuilt.tables[name].get(doc_id)):
+            continue
+        if before is not None and was is None:  # two new documents that were given the same number
+            rebuilt.add(name, their)
+        else:
+            conflict = {"key": f"{name} {doc_id} {crc32(their):08x}", "table": name, "id": doc_id}
+            rebuilt.add(_CONFLICTS, encode(conflict | {"theirs": decode(their)}))
+            rebuilt.faults.append(f"another program changed {name} {doc_id} too; what it wrote is in {_CONFLICTS}")
+
+
+def _plain(data: bytes) -> Rebuilt:
+    """The contents of any TinyDB file."""
+    tables = msgspec.convert(decode(data), dict[str, dict[int, Document]], strict=False)
+    meta = msgspec.convert(tables.pop("_meta", {}).get(1, {"format": 0}), Meta)
+    tables.pop("_end", None)
+    held = {name: max(table, default=0) for name, table in tables.items()}
+    highest = {name: max(number, meta.highest.get(name, 0)) for name, number in held.items()}
+    meta = msgspec.structs.replace(meta, highest=meta.highest | highest)
+    contents = {
+        name: {doc_id: encode(document) for doc_id, document in table.items()} for name, table in tables.items()
+    }
+    return Rebuilt(meta, contents)
+
+
+def migrated(rebuilt: Rebuilt, schema: Schema) -> Rebuilt:
+    """The same library with its documents brought to the present schema."""
+    tables = {
+        name: {str(doc_id): decode(document) for doc_id, document in table.items()}
+        for name, table in rebuilt.tables.items()
+    }
+    for number in range(rebuilt.meta.schema, schema.number):
+        tables = schema.migrations[number](tables)
+    contents = {
+        name: {int(doc_id): encode(document) for doc_id, document in table.items()} for name, table in tables.items()
+    }
+    return replace(rebuilt, meta=msgspec.structs.replace(rebuilt.meta, schema=schema.number), tables=contents)
+
+
+def _reading(path: Path) -> Reading | None:
+    try:
+        return read(File(path))
+    except OSError:
+        return None
+
+
+def _tables(snapshot: Snapshot, source: File) -> Tables:
+    """The documents of a snapshot that are not damaged."""
+    damaged = {(name, doc_id) for name, doc_id, _ in snapshot.damaged}
+    return {
+        name: {
+            doc_id: index.place(position, source).read()
+            for position, doc_id in enumerate(index.ids)
+            if (name, doc_id) not in damaged
+        }
+        for name, index in snapshot.tables.items()
+    }

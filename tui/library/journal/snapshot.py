@@ -1,0 +1,179 @@
+"""The snapshot: a whole library as one JSON file, a document a line, with a checksum for each.
+
+`compose` writes one, `examine` reads one and says what in it is damaged. The package's docstring shows the form.
+"""
+
+import sys
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+from zlib import crc32
+
+import msgspec
+
+from tui.library.journal.index import Index
+from tui.library.journal.source import DamagedError
+from tui.library.journal.values import decode, encode
+
+FORMAT = 2
+"""Layout of the files. A file with a higher number is read as far as it goes, and never written."""
+
+_START = b'{"_meta":{"1":'
+_END = b'"_end":{"1":'
+
+
+class ForeignError(Exception):
+    """The file is not a snapshot of ours: another program wrote it."""
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """What a snapshot says of itself."""
+
+    format: int = FORMAT
+    schema: int = 1
+    """Version of the fields of the documents; theirs who store them."""
+    generation: int = 0
+    """One more in each snapshot."""
+    sequence: int = 0
+    """The number of the last commit that is in it."""
+    library: str = ""
+    """A name of its own, given once, for those who keep something derived from it."""
+    highest: dict[str, int] = {}
+    """The highest id that each table ever gave out."""
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """What a snapshot holds and where."""
+
+    meta: Meta
+    tables: dict[str, Index] = field(default_factory=dict)
+    damaged: list[tuple[str, int, int]] = field(default_factory=list)
+    """Table and id of the documents whose bytes are not those that were written, and the CRC-32 of those."""
+
+
+Contents = Mapping[str, Iterable[tuple[int, bytes]]]
+"""Tables by name, and in each the ids, ascending, with the documents as JSON."""
+
+
+class _Ledger:
+    """What the last line says of all lines before it."""
+
+    def __init__(self) -> None:
+        self.position = 0
+        self.frame = 0
+        self.sums = array("I")
+
+    def surround(self, data: bytes) -> bytes:
+        """Count bytes that are no document."""
+        self.frame = crc32(data, self.frame)
+        self.position += len(data)
+        return data
+
+    def enclose(self, document: bytes, doc_id: int, index: Index) -> bytes:
+        """Count a document, and note where it lies."""
+        checksum = crc32(document)
+        index.add(doc_id, self.position, len(document), checksum)
+        self.sums.append(checksum)
+        self.position += len(document)
+        return document
+
+    def close(self, sums: bytes | None = None) -> bytes:
+        """The last line, with its own sums of the documents or with others."""
+        encoded = b64encode(_little_endian(self.sums)) if sums is None else sums
+        return b'%s{"sums":"%s","frame":"%08x"}}}\n' % (_END, encoded, crc32(encoded, self.frame))
+
+
+def compose(meta: Meta, contents: Contents, tables: dict[str, Index]) -> Iterator[bytes]:
+    """The bytes of a snapshot, in small pieces.
+
+    Args:
+        meta: What it says of itself.
+        contents: What it is to hold. A table without documents is left out.
+        tables: Filled in on the way, as the documents get their places.
+    """
+    ledger = _Ledger()
+    yield ledger.surround(_START + msgspec.json.encode(meta) + b"},\n")
+    for name, documents in contents.items():
+        index = Index()
+        before = encode(name) + b":{\n"
+        for doc_id, document in documents:
+            yield ledger.surround(b'%s"%d":' % (before, doc_id))
+            yield ledger.enclose(document, doc_id, index)
+            before = b",\n"
+        if len(index):
+            tables[name] = index
+            yield ledger.surround(b"\n},\n")
+    yield ledger.close()
+
+
+def examine(stream: BinaryIO) -> Snapshot:
+    """Read a snapshot from its beginning, and check every byte of it.
+
+    Raises:
+        ForeignError: It does not begin as a snapshot does.
+        DamagedError: It is damaged in other places than its documents.
+    """
+    first = stream.readline()
+    if not first.startswith(_START) or not first.endswith(b"},\n"):
+        raise ForeignError
+    try:
+        snapshot = Snapshot(msgspec.json.decode(first[len(_START) : -3], type=Meta))
+        ledger = _Ledger()
+        ledger.surround(first)
+        last = _examine_tables(stream, snapshot, ledger)
+    except ValueError as error:
+        raise DamagedError(str(error)) from error
+    if last != ledger.close():
+        snapshot.damaged = _differences(last, snapshot, ledger)
+    return snapshot
+
+
+def _examine_tables(stream: BinaryIO, snapshot: Snapshot, ledger: _Ledger) -> bytes:
+    """Take in all tables; returns the last line."""
+    index: Index | None = None
+    for line in stream:
+        if index is None:
+            if line.startswith(_END):
+                return line
+            ledger.surround(line)
+            index = snapshot.tables[decode(line[:-3])] = Index()
+        elif line == b"},\n":
+            ledger.surround(line)
+            index = None
+        else:
+            _examine_document(line, index, ledger)
+    raise DamagedError("it is cut short")
+
+
+def _examine_document(line: bytes, index: Index, ledger: _Ledger) -> None:
+    start = line.find(b'":') + 2
+    end = len(line) - (2 if line.endswith(b",\n") else 1)
+    ledger.surround(line[:start])
+    ledger.enclose(line[start:end], int(line[1 : start - 2]), index)
+    ledger.surround(line[end:])
+
+
+def _differences(last: bytes, snapshot: Snapshot, ledger: _Ledger) -> list[tuple[str, int, int]]:
+    """Which documents are not as the last line says."""
+    sums = last.partition(b'{"sums":"')[2].partition(b'"')[0]
+    if last != ledger.close(sums):
+        raise DamagedError("it is not as it was written")
+    expected = array("I", b64decode(sums))
+    if sys.byteorder == "big":
+        expected.byteswap()
+    documents = ((name, doc_id) for name, index in snapshot.tables.items() for doc_id in index.ids)
+    return [
+        (*document, written)
+        for document, present, written in zip(documents, ledger.sums, expected, strict=True)
+        if present != written
+    ]
+
+
+def _little_endian(sums: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        sums = sums[:]
+        sums.byteswap()
+    return sums.tobytes()
