@@ -184,6 +184,14 @@ async def test_done_in_the_reader_opens_the_next_story(reading: Run) -> None:
         assert at.was_read()
 
 
+async def test_undo_after_done_in_the_reader_returns_to_the_story_that_was_done(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "x", "u")
+        assert at.shown == at.headline == "Gamma closes early"
+        assert not at.header("Gamma").status.done
+        assert not at.header("Beta").status.read
+
+
 async def test_every_change_reaches_the_disk_and_says_saved(reading: Run, folder: Path) -> None:
     async with reading() as at:
         await at.press("b")

@@ -70,4 +70,5 @@ class History:
 
 
 def _outcome(message: str, change: Change) -> Outcome:
-    return Outcome(message, frozenset(edit.article for edit in change), len(change))
+    subject = change[0].article if change else None
+    return Outcome(message, frozenset(edit.article for edit in change), len(change), subject)

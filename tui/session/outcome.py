@@ -16,6 +16,8 @@ class Outcome:
     """The articles that look different now."""
     changed: int = 0
     """How many records it changed; 0 when everything was so already."""
+    subject: ArticleId | None = None
+    """The article that it was first of all about, for the selection to go to."""
 
 
 def counted(things: int | Collection[object], noun: str) -> str:

@@ -16,9 +16,20 @@ def set_read(session: Session, ids: Iterable[ArticleId], flag: bool) -> Outcome:
     return _set(session, ids, "read" if flag else "unread", lambda status: replace(status, read=flag))
 
 
-def set_done(session: Session, ids: Iterable[ArticleId], flag: bool) -> Outcome:
-    """Take stories out of the inbox, or put them back."""
-    return _set(session, ids, "done" if flag else "not done", lambda status: replace(status, done=flag))
+def set_done(session: Session, ids: Iterable[ArticleId], flag: bool, *, opening: ArticleId | None = None) -> Outcome:
+    """Take stories out of the inbox, or put them back.
+
+    Args:
+        session: The session.
+        ids: The stories.
+        flag: Whether they are done.
+        opening: The story that the same key press opens: it is marked read in the same step, to be undone with it.
+    """
+    done = _changed(session, ids, lambda status: replace(status, done=flag))
+    read = _changed(session, [opening] if opening and done else [], lambda status: replace(status, read=True))
+    word = "done" if flag else "not done"
+    # Undoing goes backwards: the story that is done comes last, to be the subject then.
+    return _made(session, read + done, f"marked {counted(done, 'story')} {word}", f"already {word}")
 
 
 def set_bookmarked(session: Session, ids: Iterable[ArticleId], flag: bool) -> Outcome:

@@ -51,13 +51,14 @@ class TriageActions(MovingActions, NotingActions):
         if article is None:
             return
         done = self.session.library.status(article).done
-        self.tell(triage.set_done(self.session, [article], not done))
-        if done or self.articles.cursor + 1 >= len(self.rundown.rows):
-            return
-        if self.focused is self.articles:
-            self.articles.move(1)
-        else:
+        following = self.rundown.rows[self.articles.cursor + 1 : self.articles.cursor + 2]
+        opening = following[0].id if following and not done and self.focused is not self.articles else None
+        self.tell(triage.set_done(self.session, [article], not done, opening=opening))
+        if opening:
             self.open_row(self.articles.cursor + 1)
+        elif not done:
+            self.articles.move(1)
+            self.moved()
 
     def action_article_bookmark(self) -> None:
         """Bookmark the story, or take the bookmark away."""
@@ -102,11 +103,9 @@ class TriageActions(MovingActions, NotingActions):
 
     def _return_to(self, outcome: Outcome) -> None:
         self.tell_whole(outcome)
-        if len(outcome.articles) != 1:
-            return
-        (article,) = outcome.articles
+        article = outcome.subject
         index = self.rundown.index(article)
-        if index is not None and index != self.articles.cursor:
+        if article is not None and index is not None and index != self.articles.cursor:
             self.articles.move_to(index)
             if self.focused is not self.articles:
                 self.show_story(article)
