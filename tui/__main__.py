@@ -1,5 +1,6 @@
 """Hands over to the command line; what must be set before anything is imported is set here."""
 
+import gc
 import os
 import sys
 
@@ -7,8 +8,11 @@ import sys
 def main() -> None:
     """Run `dateline` and leave with its exit code."""
     _wait_for_escape()
+    gc.disable()  # what an import makes stays: to look for garbage in it takes 3 ms, now and whenever it is done later
     from tui.cli.main import run  # Textual reads ESCDELAY when it is imported
 
+    gc.freeze()
+    gc.enable()
     sys.exit(run())
 
 

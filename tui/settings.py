@@ -1,7 +1,6 @@
 """Settings from the TOML file, the environment and the command line, typed; and the folders that the program uses."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -62,11 +61,15 @@ def load(path: Path) -> Settings:
         SettingsError: It cannot be read, is not TOML, names an unknown setting, or gives a value of the wrong kind.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read ({error}); mend it or move it away") from error
+    import tomllib  # 2 ms that most starts do without
+
+    try:
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     return _typed(table, path)

@@ -43,7 +43,7 @@ class FindingActions(TriageActions, ReadingActions):
         entity = self.entities.entity
         found = self.reader.next_mention(1, entity.id) if entity else None
         if found is not None:
-            self.reader.jump(found)
+            self.go_to(found)
         else:
             self._to_first_mention()
 
@@ -56,7 +56,7 @@ class FindingActions(TriageActions, ReadingActions):
         entity, story = self.entities.entity, self.reader.story
         mentions = [m for m in story.mentions if entity and m.entity == entity.id] if story else []
         if mentions:
-            self.reader.jump(Span(mentions[0].start, mentions[0].end))
+            self.go_to(Span(mentions[0].start, mentions[0].end))
         return bool(mentions)
 
     # -- the prompt

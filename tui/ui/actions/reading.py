@@ -70,9 +70,9 @@ class ReadingActions(NotingActions):
         if found is None:
             self.status.say(self._no_jump(kind, direction))
         else:
-            self._go(found)
+            self.go_to(found)
 
-    def _go(self, span: Span) -> None:
+    def go_to(self, span: Span) -> None:
         """Jump, and have the panes follow in the same frame: messages about it would come 16 ms later."""
         with self.prevent(Reader.Moved, Reader.Scrolled):
             self.reader.jump(span)
@@ -157,7 +157,7 @@ class ReadingActions(NotingActions):
         if not hits:
             self.status.say(f"{words!r} is not in this story" if words else "")
         else:
-            self._go(self.reader.next_hit(1) or hits[0])
+            self.go_to(self.reader.next_hit(1) or hits[0])
             self.status.say(f"{len(hits)} found; ]f next, [f previous")
         self._last_jump = ("hit", 1)
 

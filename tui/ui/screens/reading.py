@@ -15,7 +15,6 @@ from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.selecting import SelectingActions
 from tui.ui.bindings import Chords, bindings, namespaced
 from tui.ui.panes import bookmark_cards, headed_note_cards
-from tui.ui.screens.overview import Overview
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.cards import Card
 
@@ -105,6 +104,8 @@ class ReadingScreen(FindingActions, SelectingActions):
             outcome = remove(card)
             self.changed(outcome.articles)
             return outcome
+
+        from tui.ui.screens.overview import Overview  # 1 ms that the first paint does without
 
         self.app.push_screen(Overview(noun, self.commands, gather, removed, self.session.history), self._go_to)
 
