@@ -183,10 +183,6 @@ class Library:
         finally:
             self._directory.forget(recognition.article for recognition in recognitions)
 
-    def unrecognised(self, engine: str) -> list[ArticleId]:
-        """Articles whose present version that engine has not read, newest first."""
-        return [article for article in self._listing.ids() if self._shelf.engine(article) != engine]
-
     def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
         """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
         return self._directory.entities(self._listing.ids() if ids is None else [id_ for id_ in ids if id_ in self])

@@ -122,8 +122,6 @@ FIELDS: Mapping[str, Callable[[Row, str], bool]] = {
 }
 """What may stand before a colon, and when an article has the folded value after it."""
 
-EVERYTHING = All()
-
 _TERM = re.compile(r'(?P<minus>-?)(?:(?P<field>[^\W\d]\w*):)?(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]*))')
 
 

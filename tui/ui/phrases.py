@@ -10,7 +10,6 @@ from tui.names import safe
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
-_WORDS_A_MINUTE = 230
 
 
 def age(moment: datetime, now: datetime) -> str:
@@ -24,11 +23,6 @@ def age(moment: datetime, now: datetime) -> str:
         return f"{passed // _DAY}d"
     local = moment.astimezone(UTC)
     return f"{local.day} {local:%b}" if local.year == now.year else f"{local.day} {local:%b %Y}"
-
-
-def reading_time(words: int) -> str:
-    """How long a story takes: `2 min`."""
-    return f"{max(1, round(words / _WORDS_A_MINUTE))} min"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

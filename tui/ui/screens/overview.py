@@ -1,7 +1,6 @@
 """All notes, or all bookmarks, of the library in one place; from each one key to where it stands."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -18,8 +17,6 @@ from tui.ui.widgets.status import Status
 
 class Overview(Screen[Card | None], inherit_bindings=False):
     """Shows cards over the whole screen; answers with the one to go to, or None."""
-
-    SCOPE: ClassVar[Scope] = Scope.OVERVIEW
 
     DEFAULT_CSS = """
     Overview Cards { padding: 1 2; }

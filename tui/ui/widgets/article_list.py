@@ -28,10 +28,6 @@ class ArticleList(RowList[Header]):
         self.left: frozenset[ArticleId] = frozenset()
         """Rows that no longer fit the view; they stay, muted, until the query runs again."""
 
-    def index_of(self, article: ArticleId) -> int | None:
-        """Where an article stands, or None when it is not listed."""
-        return next((i for i, row in enumerate(self.rows) if row.id == article), None)
-
     def draw(self, row: Header, width: int, at_cursor: bool) -> Sequence[Strip]:
         """Headline and facts of one story."""
         base = self.cursor_style() if at_cursor else self.paper
