@@ -13,7 +13,8 @@ from tui.library.journal.rebuild import Schema
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.table import Table
 
-_SCHEMA = Schema(codec.SCHEMA, codec.MIGRATIONS)
+SCHEMA = Schema(codec.SCHEMA, codec.MIGRATIONS)
+"""Of the records in both files."""
 
 
 class Database(TinyDB):
@@ -25,7 +26,7 @@ class Database(TinyDB):
     table_class: type[stock.Table] = Table
 
     def __init__(self, path: Path, disk: Disk) -> None:
-        self._journal = JournalStorage(path, disk, schema=_SCHEMA)
+        self._journal = JournalStorage(path, disk, schema=SCHEMA)
         self._keyed: dict[str, Table] = {}
         super().__init__(storage=lambda: self._journal)
 
@@ -33,6 +34,15 @@ class Database(TinyDB):
     def damage(self) -> list[str]:
         """What was found damaged or foreign, and what was done about it, one sentence each."""
         return self._journal.damage
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """The library's own name and the number of its last commit, for those who keep something derived from it.
+
+        The numbers go on over folds. The name is another one after anything but a commit of ours has changed the
+        library: a foreign program, or a repair.
+        """
+        return self._journal.state
 
     def keyed(self, name: str) -> Table:
         """The table of that name, by its own type; it need not exist on disk yet."""

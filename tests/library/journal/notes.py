@@ -5,15 +5,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.library.journal.disk import Disk
+from tui.library.journal.rebuild import Schema
 from tui.library.journal.storage import FOLD_AT, JournalStorage
 from tui.library.journal.table import Table
+from tui.library.journal.values import Document
 
 
 class Notes(Table):
     """The table of notes, with its storage."""
 
-    def __init__(self, path: Path, disk: Disk | None = None, fold_at: int = FOLD_AT) -> None:
-        self.journal = JournalStorage(path, disk, fold_at=fold_at)
+    def __init__(
+        self, path: Path, disk: Disk | None = None, fold_at: int = FOLD_AT, schema: Schema | None = None
+    ) -> None:
+        self.journal = JournalStorage(path, disk, fold_at=fold_at, schema=schema)
         super().__init__(self.journal, "notes")
 
     @property
@@ -32,16 +36,36 @@ class Notes(Table):
 
 
 @contextmanager
-def notes(path: Path, disk: Disk | None = None, fold_at: int = FOLD_AT) -> Iterator[Notes]:
+def notes(
+    path: Path, disk: Disk | None = None, fold_at: int = FOLD_AT, schema: Schema | None = None
+) -> Iterator[Notes]:
     """A library, left as a killed process leaves it."""
-    opened = Notes(path, disk, fold_at)
+    opened = Notes(path, disk, fold_at, schema)
     try:
         yield opened
     finally:
         opened.abandon()
 
 
-def texts(path: Path) -> dict[str, str]:
+def used(path: Path, **said: str) -> None:
+    """Leave a library as a session leaves it that ends in peace."""
+    opened = Notes(path)
+    opened.say(**said)
+    opened.journal.close()
+
+
+def texts(path: Path, schema: Schema | None = None) -> dict[str, str]:
     """What somebody finds who opens the library now."""
-    with notes(path) as opened:
+    with notes(path, schema=schema) as opened:
         return opened.texts
+
+
+def shouted(tables: dict[str, dict[str, Document]]) -> dict[str, dict[str, Document]]:
+    """A migration: every note ends with an exclamation mark."""
+    return tables | {
+        "notes": {number: note | {"text": f"{note['text']}!"} for number, note in tables.get("notes", {}).items()}
+    }
+
+
+LOUD = Schema(2, {1: shouted})
+"""The schema after that."""

@@ -4,19 +4,21 @@ import fcntl
 import json
 import os
 import stat
+from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import pytest
 from tinydb import TinyDB
 
-from tests.library.journal.notes import Notes, notes, texts
+from tests.library.journal.notes import notes, texts, used
 from tui.errors import LibraryError, LibraryReadOnlyError
-from tui.library.journal import lock
-from tui.library.journal.rebuild import Schema
-from tui.library.journal.storage import JournalStorage
+from tui.library.journal import lock, opening, reader
+from tui.library.journal.edition import Edition
 from tui.library.journal.table import Table
-from tui.library.journal.values import Document
 
 
 @pytest.fixture
@@ -24,21 +26,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "notes.json"
 
 
-def _used(path: Path, **said: str) -> None:
-    """Leave a library as a session leaves it that ends in peace."""
-    opened = Notes(path)
-    opened.say(**said)
-    opened.journal.close()
-
-
 def test_a_stock_tinydb_reads_the_library_after_a_clean_end(path: Path) -> None:
-    _used(path, one="1", two="2")
+    used(path, one="1", two="2")
     with TinyDB(path) as stock:
         assert stock.table("notes").all() == [{"key": "one", "text": "1"}, {"key": "two", "text": "2"}]
 
 
 def test_each_document_has_a_line_of_its_own(path: Path) -> None:
-    _used(path, one="a\nb", two="c")
+    used(path, one="a\nb", two="c")
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [json.loads("{" + line.rstrip(",") + "}") for line in lines[2:4]] == [
         {"1": {"key": "one", "text": "a\nb"}},
@@ -89,7 +84,7 @@ def test_a_transaction_holds_whole_or_not_at_all(path: Path) -> None:
 
 
 def test_what_a_stock_tinydb_wrote_is_taken_in(path: Path) -> None:
-    _used(path, one="1", two="2")
+    used(path, one="1", two="2")
     with notes(path) as opened:
         opened.say(three="3")
         with TinyDB(path) as stock:
@@ -103,7 +98,7 @@ def test_what_a_stock_tinydb_wrote_is_taken_in(path: Path) -> None:
 
 
 def test_where_both_changed_a_document_ours_stays_and_theirs_is_kept(path: Path) -> None:
-    _used(path, one="1", two="2", three="3")
+    used(path, one="1", two="2", three="3")
     with notes(path) as opened:
         opened.say(one="ours", two="ours")
         with TinyDB(path) as stock:
@@ -144,7 +139,7 @@ def test_rubbish_is_named_and_never_written_over(path: Path, rubbish: bytes) -> 
 
 
 def test_a_snapshot_that_was_removed_comes_back_from_the_backup(path: Path) -> None:
-    _used(path, one="1")
+    used(path, one="1")
     with notes(path) as opened:
         opened.say(two="2")
     path.unlink()
@@ -170,16 +165,64 @@ def test_damage_under_a_trusted_index_is_found_when_the_document_is_read(path: P
         assert set(opened.texts.values()) == {"said"}
 
 
-@pytest.mark.parametrize("index", [b"", b"{}\n", b"rubbish", b"\x00" * 100])
-def test_an_index_that_is_rubbish_is_made_again(path: Path, index: bytes) -> None:
+def _cut(index: bytes) -> bytes:
+    return index[: len(index) // 2]
+
+
+def _changed(index: bytes) -> bytes:
+    return index[:-50] + bytes([index[-50] ^ 1]) + index[-49:]
+
+
+def _of_another_version(index: bytes) -> bytes:
+    return index.replace(b'"version":', b'"version":9', 1)
+
+
+def _of_an_early_version(index: bytes) -> bytes:
+    return index.replace(b'"version":2,', b"", 1)
+
+
+@pytest.mark.parametrize(
+    "spoilt", [lambda _: b"", lambda _: b"rubbish", _cut, _changed, _of_another_version, _of_an_early_version]
+)
+def test_an_index_that_is_rubbish_is_made_again(path: Path, spoilt: Callable[[bytes], bytes]) -> None:
+    index = path.with_name("notes.json.idx")
     with notes(path) as opened:
-        opened.insert_multiple({"text": "said"} for _ in range(1500))
+        opened.insert_multiple({"key": f"k{number}"} for number in range(1500))
         opened.journal.fold()
-    path.with_name("notes.json.idx").write_bytes(index)
+    good = index.read_bytes()
+    index.write_bytes(spoilt(good))
+    assert index.read_bytes() != good
     with notes(path) as opened:
         assert len(opened) == 1500
+        assert opened.number("k700") == 701
         assert opened.journal.damage == []
-    assert path.with_name("notes.json.idx").read_bytes() != index
+    assert index.read_bytes() == good
+
+
+def test_an_index_that_lies_is_found_out_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened_again = []
+
+    def counted(*arguments: Any, **options: Any) -> Edition | None:  # noqa: ANN401  # as they were given
+        opened_again.append(arguments)
+        return opening.opened(*arguments, **options)
+
+    with notes(path) as opened:
+        opened.insert_multiple({"key": f"k{number}"} for number in range(1500))
+        opened.journal.fold()
+        _move_documents(path.with_name("notes.json.idx"))
+    with notes(path) as opened:
+        monkeypatch.setattr(reader, "opened", counted)
+        assert [document["key"] for document in opened] == [f"k{number}" for number in range(1500)]
+        assert opened.journal.damage == []
+    assert len(opened_again) == 2
+
+
+def _move_documents(index: Path) -> None:
+    """Let an index say, with its checksum, that every document begins a byte later."""
+    head, _, body = index.read_bytes().partition(b"\n")
+    offsets = array("q", body[8 * 1500 : 16 * 1500])
+    moved = body[: 8 * 1500] + array("q", [offset + 1 for offset in offsets]).tobytes() + body[16 * 1500 :]
+    index.write_bytes(head.replace(b"%d" % crc32(body), b"%d" % crc32(moved)) + b"\n" + moved)
 
 
 def test_an_index_of_an_earlier_snapshot_is_not_believed(path: Path) -> None:
@@ -208,26 +251,6 @@ def test_a_newer_format_is_read_but_not_written(path: Path) -> None:
     assert path.read_bytes() == newer
 
 
-def test_an_older_schema_is_migrated_and_the_old_pair_kept(path: Path) -> None:
-    _used(path, one="1")
-    with notes(path) as opened:
-        opened.say(two="2")
-
-    def shout(tables: dict[str, dict[str, Document]]) -> dict[str, dict[str, Document]]:
-        notes = tables["notes"]
-        return tables | {"notes": {id_: note | {"text": note["text"] + "!"} for id_, note in notes.items()}}
-
-    migrating = JournalStorage(path, schema=Schema(2, {1: shout}))
-    table = Table(migrating, "notes")
-    assert [note["text"] for note in table.all()] == ["1!", "2!"]
-    table.insert({"text": "3"})
-    migrating.close()
-    with notes(path) as older, pytest.raises(LibraryReadOnlyError, match="newer Dateline"):
-        older.say(four="4")
-    with TinyDB(path.with_name("notes.json.bak")) as stock:
-        assert stock.table("notes").all()[0]["text"] in ("1!", "1")
-
-
 def test_a_lock_that_is_never_let_go_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with notes(path) as opened, path.with_name("notes.json.lock").open("w") as held:
         monkeypatch.setattr(lock, "PATIENCE", 0.05)
@@ -249,13 +272,6 @@ def test_the_library_has_a_name_of_its_own_and_counts_its_commits(path: Path) ->
         assert opened.journal.state == (name, 1)
 
 
-def test_a_long_journal_is_folded_by_itself(path: Path) -> None:
-    with notes(path, fold_at=2000) as opened:
-        for number in range(100):
-            opened.say(count=str(number) * 20)
-        assert path.with_name("notes.json.log").stat().st_size < 3000
-
-
 def test_a_commit_that_its_writer_took_back_is_forgotten(path: Path) -> None:
     with notes(path) as ours:
         ours.say(one="1")
@@ -272,7 +288,7 @@ def test_a_commit_that_its_writer_took_back_is_forgotten(path: Path) -> None:
 
 
 def test_an_old_snapshot_beside_a_newer_journal_loses_nothing(path: Path) -> None:
-    _used(path, one="1")
+    used(path, one="1")
     old = path.read_bytes()
     with notes(path) as opened:
         opened.say(two="2")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 _BLOCK = 1 << 18
@@ -64,7 +65,7 @@ def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
         rest = rest[disk.write(descriptor, rest) :]
 
 
-def write_file(disk: Disk, path: Path, chunks: Iterable[bytes], *, flush: bool) -> None:
+def write_file(disk: Disk, path: Path, chunks: Iterable[bytes | memoryview], *, flush: bool) -> None:
     """Write a file anew.
 
     Args:
@@ -83,9 +84,9 @@ def write_file(disk: Disk, path: Path, chunks: Iterable[bytes], *, flush: bool) 
         os.close(descriptor)
 
 
-def _blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _blocks(chunks: Iterable[bytes | memoryview]) -> Iterator[bytes]:
     """The same bytes in pieces that are worth a system call each."""
-    waiting: list[bytes] = []
+    waiting: list[bytes | memoryview] = []
     size = 0
     for chunk in chunks:
         waiting.append(chunk)
@@ -95,6 +96,23 @@ def _blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
             waiting.clear()
             size = 0
     yield b"".join(waiting)
+
+
+def copy_file(disk: Disk, source: Path, target: Path) -> None:
+    """Copy a file, and wait until the copy is on the disk; until then it has another name.
+
+    Raises:
+        OSError: There is no copy.
+    """
+    spare = target.with_name(f"{target.name}.tmp")
+    try:
+        with source.open("rb") as stream:
+            write_file(disk, spare, iter(partial(stream.read, _BLOCK), b""), flush=True)
+        disk.rename(spare, target)
+    except OSError:
+        with suppress(OSError):
+            disk.remove(spare)
+        raise
 
 
 def link_over(disk: Disk, source: Path, target: Path) -> None:

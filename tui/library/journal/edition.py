@@ -4,6 +4,9 @@ An edition only ever grows, by what is appended to its journal. When its files a
 whoever still reads in the old one goes on reading what it was.
 """
 
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
 from pathlib import Path
 from zlib import crc32
 
@@ -12,14 +15,13 @@ import msgspec
 from tui.library.journal import index
 from tui.library.journal.index import Index
 from tui.library.journal.log import Entry, Reading, read
+from tui.library.journal.past import Past, past
 from tui.library.journal.paths import Paths
 from tui.library.journal.rebuild import Rebuilt
 from tui.library.journal.snapshot import FORMAT, ForeignError, Meta, Snapshot, compose, examine
 from tui.library.journal.source import DamagedError, File, Identity, Image, Source
 from tui.library.journal.view import Mend, View
 
-_WORTH_KEEPING = 1000
-"""From that many documents on it is quicker to read an index than to examine the snapshot."""
 _MARK = 4096
 """So many bytes before the end of a journal tell whether it is still the one that was read."""
 
@@ -42,17 +44,25 @@ class Edition:
         self.faults: list[str] = []
         self.rebuilt: Rebuilt | None = None
         """Where the files are not in our form, or damaged: what has to be published before anything is appended."""
+        self.is_examined = False
+        """Every byte of the snapshot was checked when it was opened; no index was believed."""
         self.end = 0
         """Where the journal's last commit ends; 0 when it cannot be appended to."""
         self.size = 0
         """Where the journal ends as far as it was read; beyond `end` it is torn, or still being written."""
         self.journal: File | None = None
+        self.is_damaged = False
+        """There are records in the journal that cannot be read."""
         self.stale = False
         """The journal goes on from an earlier snapshot: everything in it is in this one."""
         self._paths = paths
         self._mend = mend
         self._source = source
-        self._mark = 0
+        self._mark = 0, 0
+        """From where to the end of the last commit the journal's CRC-32 is known, and that."""
+        self._commits = array("q", [self.sequence])
+        """The numbers of the snapshot's last commit and of those in the journal."""
+        self._past: Past | None = None
         self.tables = {name: View(name, source, table, mend) for name, table in snapshot.tables.items()}
 
     @property
@@ -65,11 +75,26 @@ class Edition:
         """The journal has something behind its last commit that holds."""
         return self.size > self.end and not self.stale
 
+    def is_due(self, at: int) -> bool:
+        """The journal is worth folding: it has more than `at` bytes, and is a quarter of the snapshot."""
+        return self.end > max(at, self.identity.size // 4 if self.identity else 0)
+
     def table(self, name: str) -> View:
         """A table, empty when there is none of that name."""
         if name not in self.tables:
             self.tables[name] = View(name, self._source, Index(), self._mend)
         return self.tables[name]
+
+    def news(self, name: str, since: int) -> list[int] | None:
+        """What was put or removed in a table by the commits after `since`; None when that cannot be told."""
+        if since >= self.meta.sequence:
+            at = bisect_left(self._commits, since)
+            is_known = at < len(self._commits) and self._commits[at] == since  # or else it was taken back
+            return self.table(name).news(since) if is_known else None
+        if self._past is None:
+            self._past = past(self._paths, self.meta)
+        before = self._past.news(name, since)
+        return None if before is None else before + self.table(name).news(since)
 
     def follow(self) -> None:
         """Take in what has been committed since.
@@ -81,20 +106,16 @@ class Edition:
             raise MovedError
         if self.rebuilt is None:
             present = identity_of(self._paths.journal)
-            if (present and present.inode) != (self.journal and self.journal.identity.inode):
+            if (present and present.inode) != (self.journal and self.journal.inode):
                 raise MovedError
-            self.read_on()
+            self._read_on(present.size if present else 0)
 
-    def read_on(self) -> None:
-        """Take in what has been appended to the journal.
-
-        Raises:
-            MovedError: It is not the one that was read so far.
-        """
-        size = self.journal.identity.size if self.journal else 0
+    def _read_on(self, size: int) -> None:
+        """Take in what has been appended to the journal, which has so many bytes now."""
         if self.journal is None or size == self.size:
             return
-        if not self.end or size < self.end or _mark(self.journal, self.end) != self._mark:
+        start, checksum = self._mark
+        if not self.end or size < self.end or crc32(self.journal.read(start, self.end - start)) != checksum:
             raise MovedError  # a commit that was taken in has been undone, or an unreadable journal has changed
         self._take(read(self.journal, self.end))
 
@@ -118,19 +139,30 @@ class Edition:
         else:
             self.stale = generation is not None or first is not None
 
+    def accept(self, entries: Iterable[Entry], data: bytes) -> None:
+        """Take in a commit that this process has just appended; it need not be read."""
+        self._put(entries)
+        self.end = self.size = self.end + len(data)
+        tail = data[-_MARK:]
+        self._mark = self.end - len(tail), crc32(tail)
+
     def _take(self, reading: Reading) -> None:
-        for entry in reading.entries:
-            self._put(entry)
+        self._put(reading.entries)
         self.faults += reading.faults
+        self.is_damaged = self.is_damaged or bool(reading.faults)
         self.end, self.size = reading.end, reading.size
         if self.journal is not None:
-            self._mark = _mark(self.journal, self.end)
+            start = max(0, self.end - _MARK)
+            self._mark = start, crc32(self.journal.read(start, self.end - start))
 
-    def _put(self, entry: Entry) -> None:
-        head = entry.head
-        self.table(head.table).put(head.id, entry.place)
-        self.sequence = head.sequence
-        self.highest[head.table] = max(head.id, self.highest.get(head.table, 0))
+    def _put(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            head = entry.head
+            self.table(head.table).put(entry)
+            self.highest[head.table] = max(head.id, self.highest.get(head.table, 0))
+            if head.sequence != self.sequence:
+                self.sequence = head.sequence
+                self._commits.append(head.sequence)
 
 
 def open_edition(paths: Paths, mend: Mend, *, trusting: bool = True) -> Edition:
@@ -149,11 +181,12 @@ def open_edition(paths: Paths, mend: Mend, *, trusting: bool = True) -> Edition:
     """
     source = File(paths.snapshot)
     identity = source.identity
-    snapshot = _known(paths.index, identity) if trusting else None
-    if snapshot is None:
-        snapshot = _examined(source)
-        keep_index(paths, identity, snapshot)
+    known = _known(paths.index, identity) if trusting else None
+    snapshot = known or _examined(source)
+    if known is None:
+        index.Kept(paths.index, identity, snapshot.meta, snapshot.tables).publish()
     edition = Edition(paths, mend, snapshot, source, identity)
+    edition.is_examined = known is None
     edition.begin(_opened(paths.journal))
     if identity_of(paths.snapshot) != identity:
         raise MovedError
@@ -166,14 +199,9 @@ def rebuilt_edition(paths: Paths, mend: Mend, rebuilt: Rebuilt, identity: Identi
     data = b"".join(compose(rebuilt.meta, rebuilt.contents(), snapshot.tables))
     edition = Edition(paths, mend, snapshot, Image(data), identity)
     edition.rebuilt = rebuilt
+    edition.is_damaged = rebuilt.bad_journal
     edition.faults = list(rebuilt.faults)
     return edition
-
-
-def keep_index(paths: Paths, identity: Identity, snapshot: Snapshot) -> None:
-    """Keep the index of a snapshot that is worth it."""
-    if sum(map(len, snapshot.tables.values())) >= _WORTH_KEEPING:
-        index.save(paths.index, identity, snapshot.meta, snapshot.tables)
 
 
 def _known(path: Path, identity: Identity) -> Snapshot | None:
@@ -208,8 +236,3 @@ def identity_of(path: Path) -> Identity | None:
         return Identity.of(path.stat())
     except FileNotFoundError:
         return None
-
-
-def _mark(journal: File, end: int) -> int:
-    start = max(0, end - _MARK)
-    return crc32(journal.read(start, end - start))

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from zlib import crc32
 
+import msgspec
+
+from tui.library.journal.keys import KEYLESS, hash_in
 from tui.library.journal.record import Head, Opening, Record, parse
 from tui.library.journal.source import Place, Source
 
@@ -22,12 +25,22 @@ _BEGINNING = re.compile(rb'[0-9a-f]{8}\t\{"sequence":')
 _SUBJECT = re.compile(rb'"table":"([A-Za-z_]+)","id":(\d+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A record that holds, and where its document lies; None when it removes one."""
+class Entry(msgspec.Struct, frozen=True):
+    """A record that holds."""
 
     head: Head
     place: Place | None
+    """Where its document lies; None when it removes one."""
+    key: int
+    """The hash of the document's key."""
+
+
+def entry(head: Head, document: bytes | None, journal: Source, end: int) -> Entry:
+    """The entry of a record whose line ends there."""
+    if document is None:
+        return Entry(head, None, KEYLESS)
+    length = len(document)
+    return Entry(head, Place(journal, end - 1 - length, length, crc32(document)), hash_in(document))
 
 
 @dataclass(slots=True)
@@ -103,15 +116,9 @@ class _Reader:
     def _add(self, record: Record, start: int) -> None:
         if self._waiting and self._waiting[-1].head.sequence != record.head.sequence:
             self._settle(start)  # had it not been acknowledged, nothing would come after it
-        self._waiting.append(Entry(record.head, self._place(record.document)))
+        self._waiting.append(entry(record.head, record.document, self._source, self._reading.size))
         if len(self._waiting) == record.head.of:
             self._settle(self._reading.size)
-
-    def _place(self, document: bytes | None) -> Place | None:
-        if document is None:
-            return None
-        length = len(document)
-        return Place(self._source, self._reading.size - 1 - length, length, crc32(document))
 
     def _settle(self, end: int) -> None:
         """Let the waiting records hold."""

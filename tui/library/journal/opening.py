@@ -54,7 +54,7 @@ def _opened(paths: Paths, mend: Mend, *, trusting: bool) -> Edition | None:
         except DamagedError:
             break
         except FileNotFoundError:
-            if not paths.journal.exists():
+            if not paths.journal.exists() and not paths.old_snapshot.exists():
                 return None
         except ForeignError:
             if edition := _foreign(paths, mend):

@@ -1,5 +1,7 @@
 """The names of a library's files, all beside its snapshot."""
 
+import itertools
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from time import time_ns
@@ -45,6 +47,17 @@ class Paths:
     def damaged(self) -> Path:
         """A new name, by the time, for a snapshot that is kept as evidence."""
         return self._beside(f".damaged-{time_ns()}")
+
+    @property
+    def damaged_journal(self) -> Path:
+        """A new name, by the time, for a journal that is kept as evidence."""
+        return self._beside(f".log.damaged-{time_ns()}")
+
+    def of_schema(self, number: int) -> Iterator["Paths"]:
+        """Lasting names for a library of an older schema, to choose the first that is free."""
+        yield Paths(self._beside(f".schema-{number}"))
+        for count in itertools.count(2):
+            yield Paths(self._beside(f".schema-{number}-{count}"))
 
     def _beside(self, ending: str) -> Path:
         return self.snapshot.with_name(self.snapshot.name + ending)

@@ -9,14 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import starmap
 from pathlib import Path
+from uuid import uuid4
 from zlib import crc32
 
 import msgspec
 
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.paths import Paths
-from tui.library.journal.snapshot import ForeignError, Meta, Snapshot, examine
+from tui.library.journal.snapshot import FORMAT, Contents, ForeignError, Meta, Snapshot, examine, piece
 from tui.library.journal.source import DamagedError, File
 from tui.library.journal.values import Document, decode, encode
 
@@ -56,10 +58,14 @@ class Rebuilt:
     """What is wrong and what was done about it, one sentence each."""
     evidence: bool = False
     """Whether the snapshot on disk is damaged, and has to be kept when it is replaced."""
+    bad_journal: bool = False
+    """Whether there is something in the journal that was left out, so that it has to be kept too."""
+    migrated_from: int = 0
+    """The schema of what is on disk, where that is an older one."""
 
-    def contents(self) -> Mapping[str, Iterable[tuple[int, bytes]]]:
+    def contents(self) -> Contents:
         """All documents, as a snapshot has them."""
-        return {name: sorted(table.items()) for name, table in self.tables.items()}
+        return {name: starmap(piece, sorted(table.items())) for name, table in self.tables.items()}
 
     def add(self, name: str, document: bytes) -> None:
         """Put a document under a number of its own."""
@@ -67,8 +73,18 @@ class Rebuilt:
         self.tables.setdefault(name, {})[doc_id] = document
         self.meta = msgspec.structs.replace(self.meta, highest=self.meta.highest | {name: doc_id})
 
+    def rename(self) -> None:
+        """Give it another name: what somebody derived from it under the old one may be wrong now."""
+        self.meta = msgspec.structs.replace(self.meta, library=uuid4().hex)
+
+    def take(self, journal: Reading) -> None:
+        """Take in what a journal says beyond the last commit that is known, and what is wrong with it."""
+        self.apply(journal.entries)
+        self.faults += journal.faults
+        self.bad_journal = bool(journal.faults) or journal.size > journal.end
+
     def apply(self, entries: Iterable[Entry]) -> None:
-        """Take in what a journal says beyond the last commit that is known."""
+        """Take in the records of a journal."""
         sequence, highest = self.meta.sequence, dict(self.meta.highest)
         for entry in entries:
             head = entry.head
@@ -98,12 +114,13 @@ def recovered(paths: Paths) -> Rebuilt:
         if journal is not None and _first(journal) > rebuilt.meta.sequence:
             rebuilt.faults.append("it is older than its journal: what was changed in between is lost")
             rebuilt = _restored(paths, journal) or rebuilt
+            rebuilt.rename()
     except (DamagedError, ForeignError, OSError):
         rebuilt = _restored(paths, journal) or _salvaged(paths)
+        rebuilt.rename()
     rebuilt.evidence = True
     if journal is not None:
-        rebuilt.apply(journal.entries)
-        rebuilt.faults += journal.faults
+        rebuilt.take(journal)
     return rebuilt
 
 
@@ -128,6 +145,7 @@ def _mended(paths: Paths) -> Rebuilt:
             rebuilt.faults.append(f"{name} {doc_id} was damaged and has been taken from the backup")
         else:
             rebuilt.faults.append(f"{name} {doc_id} is damaged and could not be brought back")
+            rebuilt.rename()
     return rebuilt
 
 
@@ -195,10 +213,10 @@ def adopted(paths: Paths) -> Rebuilt:
         before = _base(paths, generation)
         theirs = {name: dict(table) for name, table in rebuilt.tables.items()}
         rebuilt.meta = msgspec.structs.replace(rebuilt.meta, generation=generation)
-        rebuilt.apply(journal.entries)
-        rebuilt.faults += journal.faults
+        rebuilt.take(journal)
         _keep_theirs(rebuilt, theirs, before, {(entry.head.table, entry.head.id) for entry in journal.entries})
-    if rebuilt.meta.generation:
+    rebuilt.rename()
+    if rebuilt.meta.generation and rebuilt.meta.format <= FORMAT:
         rebuilt.faults.append("another program changed it; what that wrote was taken in")
     return rebuilt
 
@@ -249,7 +267,10 @@ def migrated(rebuilt: Rebuilt, schema: Schema) -> Rebuilt:
     contents = {
         name: {int(doc_id): encode(document) for doc_id, document in table.items()} for name, table in tables.items()
     }
-    return replace(rebuilt, meta=msgspec.structs.replace(rebuilt.meta, schema=schema.number), tables=contents)
+    meta = msgspec.structs.replace(rebuilt.meta, schema=schema.number)
+    new = replace(rebuilt, meta=meta, tables=contents, migrated_from=rebuilt.meta.schema)
+    new.rename()
+    return new
 
 
 def _reading(path: Path) -> Reading | None:

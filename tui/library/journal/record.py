@@ -1,6 +1,5 @@
 """One line of a journal: a checksum, a head, and the document, byte for byte as it stands in a snapshot."""
 
-from dataclasses import dataclass
 from zlib import crc32
 
 import msgspec
@@ -27,8 +26,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How many records the commit has. It holds once they are all there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """A document that was put or, where there is none, removed."""
 
     head: Head

@@ -14,6 +14,7 @@ from zlib import crc32
 import msgspec
 
 from tui.library.journal.index import Index
+from tui.library.journal.keys import hash_in
 from tui.library.journal.source import DamagedError
 from tui.library.journal.values import decode, encode
 
@@ -54,8 +55,15 @@ class Snapshot:
     """Table and id of the documents whose bytes are not those that were written, and the CRC-32 of those."""
 
 
-Contents = Mapping[str, Iterable[tuple[int, bytes]]]
-"""Tables by name, and in each the ids, ascending, with the documents as JSON."""
+Piece = tuple[int, bytes | memoryview, int, int]
+"""A document as it goes into a snapshot: its id, its JSON, the CRC-32 of that and the hash of its key."""
+Contents = Mapping[str, Iterable[Piece]]
+"""Tables by name, and in each the documents, their ids ascending."""
+
+
+def piece(doc_id: int, document: bytes) -> Piece:
+    """A document of which nothing is known yet."""
+    return doc_id, document, crc32(document), hash_in(document)
 
 
 class _Ledger:
@@ -72,13 +80,13 @@ class _Ledger:
         self.position += len(data)
         return data
 
-    def enclose(self, document: bytes, doc_id: int, index: Index) -> bytes:
+    def enclose(self, document: Piece, index: Index) -> bytes | memoryview:
         """Count a document, and note where it lies."""
-        checksum = crc32(document)
-        index.add(doc_id, self.position, len(document), checksum)
+        doc_id, data, checksum, key = document
+        index.add(doc_id, self.position, len(data), checksum, key)
         self.sums.append(checksum)
-        self.position += len(document)
-        return document
+        self.position += len(data)
+        return data
 
     def close(self, sums: bytes | None = None) -> bytes:
         """The last line, with its own sums of the documents or with others."""
@@ -86,7 +94,7 @@ class _Ledger:
         return b'%s{"sums":"%s","frame":"%08x"}}}\n' % (_END, encoded, crc32(encoded, self.frame))
 
 
-def compose(meta: Meta, contents: Contents, tables: dict[str, Index]) -> Iterator[bytes]:
+def compose(meta: Meta, contents: Contents, tables: dict[str, Index]) -> Iterator[bytes | memoryview]:
     """The bytes of a snapshot, in small pieces.
 
     Args:
@@ -99,9 +107,9 @@ def compose(meta: Meta, contents: Contents, tables: dict[str, Index]) -> Iterato
     for name, documents in contents.items():
         index = Index()
         before = encode(name) + b":{\n"
-        for doc_id, document in documents:
-            yield ledger.surround(b'%s"%d":' % (before, doc_id))
-            yield ledger.enclose(document, doc_id, index)
+        for document in documents:
+            yield ledger.surround(b'%s"%d":' % (before, document[0]))
+            yield ledger.enclose(document, index)
             before = b",\n"
         if len(index):
             tables[name] = index
@@ -152,7 +160,7 @@ def _examine_document(line: bytes, index: Index, ledger: _Ledger) -> None:
     start = line.find(b'":') + 2
     end = len(line) - (2 if line.endswith(b",\n") else 1)
     ledger.surround(line[:start])
-    ledger.enclose(line[start:end], int(line[1 : start - 2]), index)
+    ledger.enclose(piece(int(line[1 : start - 2]), line[start:end]), index)
     ledger.surround(line[end:])
 
 

@@ -1,11 +1,12 @@
 """Bytes that stay readable while anything refers to them, and the places in them where documents lie."""
 
 import os
-from dataclasses import dataclass
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 from zlib import crc32
+
+import msgspec
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -48,6 +49,7 @@ class File:
     def __init__(self, path: Path) -> None:
         self._descriptor = -1
         self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self.inode = self.identity.inode
 
     def __del__(self) -> None:
         if self._descriptor >= 0:
@@ -105,8 +107,7 @@ class Image:
         return stream
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a document lies, and the CRC-32 that tells whether it still does."""
 
     source: Source

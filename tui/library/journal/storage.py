@@ -1,10 +1,10 @@
 """The TinyDB storage: reads without a lock, commits under one, and folds the journal into the snapshot in time.
 
-This is where readers and writers of one process meet; what they do to the files is in `edition` and `writer`, what is
-done about foreign and damaged files in `rebuild`.
+This is where readers and writers of one process meet. `reader` keeps up with the files and `writer` changes them; what
+is done about foreign and damaged ones is in `rebuild`. A thread takes the lock of the writers first and the guard of
+the readers second; it writes a new snapshot with the lock alone, so that others can read meanwhile.
 """
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import ENOENT
@@ -17,21 +17,21 @@ from tinydb.storages import Storage
 
 from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library.journal.disk import Disk
-from tui.library.journal.edition import Edition, MovedError
-from tui.library.journal.index import Index
+from tui.library.journal.documents import Documents, Texts
+from tui.library.journal.draft import Changes, Draft, Pending, Staged
+from tui.library.journal.edition import Edition
 from tui.library.journal.lock import Lock
-from tui.library.journal.opening import is_newer, opened
+from tui.library.journal.opening import is_newer
 from tui.library.journal.paths import Paths
+from tui.library.journal.reader import Reader
 from tui.library.journal.rebuild import Schema
 from tui.library.journal.snapshot import FORMAT, Contents, Meta
-from tui.library.journal.source import Image
 from tui.library.journal.values import Document
-from tui.library.journal.view import Changes, Documents, Draft, Pending, Texts, View
 from tui.library.journal.writer import Writer
 from tui.names import safe
 
-FOLD_AT = 4 << 20
-"""A journal of so many bytes is folded, once it is also a quarter of the snapshot."""
+FOLD_AT = 1 << 20
+"""A journal of so many bytes is folded, once it is also a quarter of the snapshot; it is some 20 ms to read at a start."""
 
 
 class JournalStorage(Storage):
@@ -40,52 +40,86 @@ class JournalStorage(Storage):
     def __init__(
         self, path: Path, disk: Disk | None = None, *, fold_at: int = FOLD_AT, schema: Schema | None = None
     ) -> None:
-        self.guard = threading.RLock()
-        """Held by a thread that needs the library to stand still for the others of this process."""
-        self.damage: list[str] = []
-        """What was found damaged or foreign and what was done about it, one sentence each."""
+        disk = disk or Disk()
         self._paths = Paths(path.resolve())
-        self._lock = Lock(self._paths.lock, disk or Disk())
-        self._writer = Writer(self._paths, disk or Disk())
-        self._fold_at = fold_at
         self._schema = schema or Schema()
-        self._edition: Edition | None = None
-        self._staged: dict[str, Changes] = {}
-        self._depth = 0
-        """How many transactions are inside each other."""
-        self._holds = 0
-        """How many times this thread holds the lock."""
+        self._lock = Lock(self._paths.lock, disk)
+        self._reader = Reader(self._paths, self._schema, self._lock)
+        self._writer = Writer(self._paths, disk)
+        self._fold_at = fold_at
+        self._staged: dict[str, Staged] = {}
+        self._in_transaction = False
         self._wrote = False
+        self.guard = self._reader.guard
+        """Held by a thread that needs the library to stand still for the others of this process, while it reads."""
+
+    @property
+    def damage(self) -> list[str]:
+        """What was found damaged or foreign and what was done about it, one sentence each."""
+        return self._reader.damage
 
     # Reading
 
     def read(self) -> dict[str, Mapping[str, Document]] | None:  # type: ignore[override]  # TinyDB only reads its tables
         """All tables that hold something; None when none does. Documents are decoded when they are asked for."""
         with self.guard:
-            edition = self._refresh()
-            names = {*(edition.tables if edition else ()), *self._staged}
+            edition = self._present()
+            names = {*(edition.tables if edition else ()), *(self._staged if self._is_ours else ())}
             tables = {name: self._documents(name) for name in sorted(names)}
             return {name: Texts(table) for name, table in tables.items() if len(table)} or None
 
     def documents(self, name: str) -> Documents:
         """One table, as it is now; what is committed later may or may not show in it."""
         with self.guard:
-            self._refresh()
+            self._present()
             return self._documents(name)
+
+    def known(self, name: str) -> Documents:
+        """One table, as it was when this process last looked; that waits for nothing, not even for a commit of ours.
+
+        Whoever needs what others have committed since asks for `state` first.
+        """
+        self._looked_at()
+        return self._documents(name)
 
     def highest_id(self, name: str) -> int:
         """The highest id that a table ever gave out; 0 when it never had a document."""
         with self.guard:
-            edition = self._refresh()
+            edition = self._present()
             committed: int = edition.highest.get(name, 0) if edition else 0
-            return max(committed, *self._staged.get(name, ()), 0)
+            return max(committed, self._staged[name].highest) if name in self._staged else committed
+
+    def news(self, name: str, since: int) -> list[int] | None:
+        """The ids of what was put or removed in a table by the commits after `since`, in their order; as for `known`.
+
+        None when that is longer ago than the journals go back.
+        """
+        edition = self._looked_at()
+        return edition.news(name, since) if edition else None if since else []
 
     @property
     def state(self) -> tuple[str, int]:
-        """The library's own name, and the number of its last commit: for those who keep something derived from it."""
+        """The library's own name, and the number of its last commit: for those who keep something derived from it.
+
+        The name is another one when anything but commits has changed the library.
+        """
         with self.guard:
-            edition = self._refresh()
+            edition = self._present()
             return (edition.meta.library, edition.sequence) if edition else ("", 0)
+
+    def everything(self) -> tuple[Meta, Contents] | None:
+        """All that a snapshot of this moment holds, to be read at leisure; None when there is no library.
+
+        Raises:
+            LibraryReadOnlyError: A newer Dateline wrote it, and it is not understood well enough.
+        """
+        with self.guard:
+            edition = self._present()
+            if edition is None:
+                return None
+            self._refuse_newer(edition)
+            views = {name: view.frozen() for name, view in edition.tables.items()}
+            return _meta(edition), {name: view.pieces() for name, view in views.items()}
 
     # Writing
 
@@ -107,16 +141,22 @@ class JournalStorage(Storage):
             LibraryError: The disk refused; nothing has changed.
             LibraryReadOnlyError: This library may not be written.
         """
-        with self.guard, self._locked():
-            self._depth += 1
-            try:
-                yield
-                if self._depth == 1:
-                    self._commit({name: changes for name, changes in self._staged.items() if changes})
-            finally:
-                self._depth -= 1
-                if not self._depth:
+        if self._is_ours:
+            yield
+            return
+        with self._lock:
+            with self.guard:
+                self._reader.refresh()
+                self._in_transaction = True
+                try:
+                    yield
+                    self._commit({name: staged.changes for name, staged in self._staged.items()})
+                finally:
+                    self._in_transaction = False
                     self._staged = {}
+            if self._reader.edition and self._reader.edition.is_due(self._fold_at):
+                with suppress(LibraryError):  # the commit stands; there may be more space at the next one
+                    self.fold()
 
     @contextmanager
     def edit(self, name: str) -> Iterator[Draft]:
@@ -124,7 +164,12 @@ class JournalStorage(Storage):
         with self.transaction():
             draft = Draft(self._documents(name))
             yield draft
-            self._staged.setdefault(name, {}).update(draft.changes())
+            self.stage(name, draft.changes())
+
+    def stage(self, name: str, changes: Changes) -> None:
+        """Change a table when the transaction ends that this thread is in."""
+        if changes:
+            self._staged.setdefault(name, Staged()).add(changes)
 
     def fold(self) -> None:
         """Write everything into a new snapshot, and begin an empty journal.
@@ -132,157 +177,113 @@ class JournalStorage(Storage):
         Raises:
             LibraryError: The disk refused; everything is as it was.
         """
-        with self.guard, self._locked(), self._said():
-            edition = self._refresh()
+        with self._lock, _said(self._paths.snapshot):
+            with self.guard:
+                edition = self._reader.refresh()
             if edition is not None and not is_newer(edition.meta, self._schema):
                 self._publish(edition)
 
+    def repair(self) -> None:
+        """Check every byte, and publish what holds in a new generation and a good backup; evidence is kept.
+
+        Raises:
+            LibraryError: Nothing is left of it, or the disk refused.
+            LibraryReadOnlyError: A newer Dateline wrote it.
+        """
+        with self._lock, _said(self._paths.snapshot):
+            with self.guard:
+                edition = self._reader.reopen(trusting=False)
+            if edition is not None:
+                self._refuse_newer(edition)
+                self._publish(self._publish(edition))
+
     def close(self) -> None:
         """Leave a snapshot that a stock TinyDB can read, if we wrote at all; let go of the files."""
+        if self._wrote:
+            with suppress(LibraryError):  # then the journal stays, and nothing is lost
+                self.fold()
         with self.guard:
-            if self._wrote:
-                with suppress(LibraryError):  # then the journal stays, and nothing is lost
-                    self.fold()
             self._writer.close()
             self._lock.close()
-            self._edition = None
+            self._reader.edition = None
 
     # How it is done
 
+    @property
+    def _is_ours(self) -> bool:
+        """This thread is in a transaction, in which nobody else can commit."""
+        return self._in_transaction and self._lock.is_mine
+
+    def _present(self) -> Edition | None:
+        return self._reader.edition if self._is_ours else self._reader.refresh()
+
+    def _looked_at(self) -> Edition | None:
+        """The edition as it is known; only the first time does that mean to look."""
+        if self._reader.edition is None:
+            with self.guard:
+                self._present()
+        return self._reader.edition
+
     def _documents(self, name: str) -> Documents:
-        view = self._edition.table(name) if self._edition else View(name, Image(b""), Index(), self._mend)
-        changes = self._staged.get(name)
-        return Pending(view, changes) if changes else view
-
-    def _refresh(self) -> Edition | None:
-        """Take in what has been committed; opens the library at first, and when its files have been replaced."""
-        try:
-            if self._edition is not None:
-                self._edition.follow()
-                self._report(self._edition)
-                return self._edition
-        except MovedError:
-            pass
-        return self._reopen()
-
-    def _reopen(self, *, trusting: bool = True) -> Edition | None:
-        self._edition = opened(self._paths, self._mend, self._schema, trusting=trusting)
-        if self._edition is not None:
-            self._report(self._edition)
-            if self._edition.is_torn:
-                self._judge()
-        return self._edition
-
-    def _report(self, edition: Edition) -> None:
-        faults = (f"{self._paths.snapshot.name}: {fault}" for fault in edition.faults)
-        self.damage += [fault for fault in faults if fault not in self.damage]
-        edition.faults.clear()
-
-    def _judge(self) -> None:
-        """Find out whether a journal's end is torn or still being written: under the lock nobody writes."""
-        with suppress(LibraryError), self._locked(patience=0):
-            edition = self._edition
-            if edition is not None and edition.is_torn:
-                edition.faults.append("its journal is torn: what is no whole change at its end is left out and kept")
-                self._report(edition)
-
-    def _mend(self, name: str, doc_id: int) -> bytes:
-        """Find a document whose bytes have changed under us: in the backup, or in the snapshot below the journal."""
-        with self.guard:
-            edition = self._edition
-            if edition is None or edition.rebuilt is None:
-                edition = self._reopen(trusting=False)
-            if edition is None:
-                raise KeyError(doc_id)
-            return edition.table(name).intact(doc_id)
+        view = self._reader.table(name)
+        return Pending(view, self._staged[name]) if name in self._staged and self._is_ours else view
 
     def _commit(self, changes: Mapping[str, Changes]) -> None:
-        if not changes:
-            return
-        with self._said():
-            edition = self._appendable()
-            self._writer.append(edition, changes)
+        if changes:
+            with _said(self._paths.snapshot):
+                self._writer.append(self._appendable(), changes)
             self._wrote = True
-            edition.read_on()
-        if self._is_due():
-            with suppress(LibraryError):  # the commit stands; there may be more space at the next one
-                self.fold()
 
     def _appendable(self) -> Edition:
         """What is on disk, brought into a state in which a commit can be appended to it."""
-        edition = self._edition
-        if edition is None or not edition.is_current:  # a program that takes no lock came in between
-            edition = self._refresh()
-        if edition is not None and is_newer(edition.meta, self._schema):
-            raise LibraryReadOnlyError(
-                f"{safe(str(self._paths.snapshot))} was written by a newer Dateline: it can be read, but not changed. "
-                "Update Dateline"
-            )
+        edition = self._reader.edition
         if edition is None:
-            edition = self._published(Meta(schema=self._schema.number), {})
-        elif edition.rebuilt is not None:
+            edition = self._published(None, Meta(schema=self._schema.number), {})
+        self._refuse_newer(edition)
+        if edition.rebuilt is not None:
             edition = self._publish(edition)
         if not edition.end:
             self._writer.begin_journal(edition)
             edition = self._settled()
         return edition
 
-    def _is_due(self) -> bool:
-        """The journal is worth folding."""
-        edition = self._edition
-        size = edition.end if edition else 0
-        snapshot = edition.identity.size if edition and edition.identity else 0
-        return size > max(self._fold_at, snapshot // 4)
+    def _refuse_newer(self, edition: Edition) -> None:
+        if is_newer(edition.meta, self._schema):
+            name = safe(str(self._paths.snapshot))
+            raise LibraryReadOnlyError(
+                f"{name} was written by a newer Dateline: it can be read, but not changed. Update Dateline"
+            )
 
     def _publish(self, edition: Edition) -> Edition:
         """Put all that an edition holds on disk, as a new generation."""
-        rebuilt = edition.rebuilt
-        meta = msgspec.structs.replace(edition.meta, sequence=edition.sequence, highest=edition.highest)
-        contents = {name: _contents(view) for name, view in edition.tables.items()}
-        published = self._published(meta, contents, evidence=rebuilt is not None and rebuilt.evidence)
-        if rebuilt is not None and rebuilt.evidence:
-            return self._publish(published)  # so that the backup is a good one again
-        return published
+        contents = {name: view.pieces() for name, view in edition.tables.items()}
+        published = self._published(edition, _meta(edition), contents)
+        is_other = edition.rebuilt is not None and (edition.rebuilt.evidence or edition.rebuilt.migrated_from)
+        return self._publish(published) if is_other else published  # so that the backup is a good one again
 
-    def _published(self, meta: Meta, contents: Contents, *, evidence: bool = False) -> Edition:
+    def _published(self, before: Edition | None, meta: Meta, contents: Contents) -> Edition:
         library = meta.library or uuid4().hex
-        meta = msgspec.structs.replace(meta, format=FORMAT, generation=meta.generation + 1, library=library)
-        self._writer.publish(meta, contents, evidence=evidence)
+        meta = msgspec.structs.replace(meta, generation=meta.generation + 1, library=library)
+        self._writer.publish(meta, contents, before)
         return self._settled()
 
     def _settled(self) -> Edition:
-        edition = self._reopen()
+        with self.guard:
+            edition = self._reader.reopen()
         if edition is None:
             raise FileNotFoundError(ENOENT, strerror(ENOENT))
         return edition
 
-    @contextmanager
-    def _locked(self, patience: float | None = None) -> Iterator[None]:
-        """Hold the lock, having read all that was committed before; a thread may do so several times over."""
-        if not self._holds:
-            self._lock.acquire(patience)
-        self._holds += 1
-        try:
-            if self._holds == 1:
-                self._refresh()
-            yield
-        finally:
-            self._holds -= 1
-            if not self._holds:
-                self._lock.release()
 
-    @contextmanager
-    def _said(self) -> Iterator[None]:
-        """Turn what the system says into what a person can use."""
-        try:
-            yield
-        except OSError as error:
-            raise LibraryError(
-                f"not saved, {safe(str(self._paths.snapshot))} cannot be written: {error.strerror}"
-            ) from error
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Turn what the system says about a file into what a person can use."""
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(f"not saved, {safe(str(path))} cannot be written: {error.strerror}") from error
 
 
-def _contents(view: Documents) -> Iterator[tuple[int, bytes]]:
-    for doc_id in view:
-        with suppress(KeyError):  # lost, as was reported
-            yield doc_id, view.raw(doc_id)
+def _meta(edition: Edition) -> Meta:
+    """What a snapshot of all that was read says of itself."""
+    return msgspec.structs.replace(edition.meta, format=FORMAT, sequence=edition.sequence, highest=edition.highest)

@@ -4,17 +4,18 @@ TinyDB chooses an id in one step and writes in another, makes `upsert` of two st
 few, and caches the answers to queries, which another process's commit makes stale.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from tinydb import table as stock
 from tinydb.queries import QueryLike
 
-from tui.library.journal.keys import Decoded, Ids
+from tui.library.journal.decoded import Decoded
+from tui.library.journal.documents import Fingerprint, Texts
+from tui.library.journal.draft import Changes
 from tui.library.journal.storage import JournalStorage
-from tui.library.journal.values import Document
-from tui.library.journal.view import Texts
+from tui.library.journal.values import Document, encode
 
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 """Fields to set, or what changes a document in place."""
@@ -29,7 +30,47 @@ class Table(stock.Table):
         self._coming_id = 0
         """The next free id inside a transaction; 0 when it has to be looked up."""
         self._decoded = Decoded()
-        self._ids = Ids()
+
+    # Documents by number, and numbers by key: as they were when this process last looked
+
+    def number(self, key: str) -> int | None:
+        """The number of the document with that key; None when there is none. Reads no other document."""
+        found = self._journal.known(self.name).find(key)
+        return found and found[0]
+
+    def numbers(self, keys: Iterable[str]) -> dict[str, int]:
+        """The numbers of the documents with these keys, as far as there are any."""
+        documents = self._journal.known(self.name)
+        return {key: found[0] for key in keys if (found := documents.find(key)) is not None}
+
+    def all_numbers(self) -> Sequence[int]:
+        """The numbers of all documents, ascending; not to be changed."""
+        return self._journal.known(self.name).ids()
+
+    def raw(self, number: int) -> bytes:
+        """A document's JSON, byte for byte.
+
+        Raises:
+            KeyError: There is none with that number, or it is damaged and lost.
+        """
+        return self._journal.known(self.name).raw(number)
+
+    def fingerprint(self, number: int) -> Fingerprint:
+        """Length and CRC-32 of a document's JSON, without reading it.
+
+        Raises:
+            KeyError: There is none with that number.
+        """
+        return self._journal.known(self.name).fingerprint(number)
+
+    def news(self, since: int) -> list[int] | None:
+        """The numbers of what was put or removed by the commits after `since`, in their order.
+
+        Returns:
+            A number once for each time; nothing when nothing was changed. None when that is longer ago than the
+            journals go back: then fingerprints have to be compared.
+        """
+        return self._journal.news(self.name, since)
 
     def keyed(self) -> dict[str, Document]:
         """All documents by their `key`. They are shared: decode them, never change them."""
@@ -38,14 +79,15 @@ class Table(stock.Table):
 
     def settle(self, changes: Mapping[str, Document | None]) -> None:
         """Put each document in the place of the one with its key; None takes it away."""
-        with self._fresh_ids(), self._journal.edit(self.name) as draft:
-            ids = self._ids.of(changes, self._journal.documents(self.name))
+        with self._journal.transaction():
+            self._coming_id = 0
+            documents, new = self._journal.documents(self.name), Changes()
             for key, document in changes.items():
-                doc_id = ids.get(key)
-                if document is not None:
-                    draft[self._get_next_id() if doc_id is None else doc_id] = {"key": key} | document
-                elif doc_id is not None:
-                    del draft[doc_id]
+                doc_id, present = documents.find(key) or (None, None)
+                data = None if document is None else encode({"key": key} | document)
+                if data != present:
+                    new[self._get_next_id() if doc_id is None else doc_id] = data
+            self._journal.stage(self.name, new)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert one document."""

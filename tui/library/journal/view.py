@@ -1,50 +1,25 @@
-"""Tables as TinyDB sees them: mappings that decode a document when somebody asks for it.
+"""A table as it is on disk: what the snapshot's index says, with what the journal says on top.
 
-`View` is a table on disk, `Pending` a table with the changes of a transaction, `Draft` the one that TinyDB changes in
-place. All three go by number; TinyDB's reading half wants its ids as text, which `Texts` gives it.
+A document is found by its number or by the hash of its key, and costs one read, when somebody asks for it.
 """
 
-from abc import abstractmethod
-from collections.abc import Callable, ItemsView, Iterator, Mapping, MutableMapping
-from contextlib import suppress
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from zlib import crc32
 
+from tui.library.journal.documents import Documents, Fingerprint
 from tui.library.journal.index import Index
+from tui.library.journal.log import Entry
+from tui.library.journal.snapshot import Piece, piece
 from tui.library.journal.source import DamagedError, Place, Source
-from tui.library.journal.values import Document, decode, encode
 
-Fingerprint = tuple[int, int]
-"""Length and CRC-32 of a document's bytes: tells cheaply whether it has changed."""
 Mend = Callable[[str, int], bytes]
 """Finds the bytes of a damaged document elsewhere; `KeyError` when it is lost."""
 
-
-class Documents(Mapping[int, Document]):
-    """Documents by id, ascending; each access decodes a fresh one."""
-
-    @abstractmethod
-    def raw(self, doc_id: int) -> bytes:
-        """A document's JSON, byte for byte.
-
-        Raises:
-            KeyError: There is none with that id.
-        """
-
-    @abstractmethod
-    def fingerprint(self, doc_id: int) -> Fingerprint:
-        """What tells whether a document has changed, without reading it.
-
-        Raises:
-            KeyError: There is none with that id.
-        """
-
-    def __getitem__(self, doc_id: int) -> Document:
-        document: Document = decode(self.raw(doc_id))
-        return document
-
-    def frozen(self) -> "Documents":
-        """The table as it is now, whatever comes later."""
-        return self
+_CHUNK = 1 << 20
+"""Bytes of a snapshot that are read at once when all of it is."""
 
 
 class View(Documents):
@@ -56,21 +31,37 @@ class View(Documents):
         """Where the documents of the journal lie; None for one that was removed."""
         self.history: list[int] = []
         """Ids of the documents that the journal put or removed, in its order."""
+        self._sequences = array("q")
+        """Of each of those its commit."""
+        self._hashes: dict[int, int] = {}
+        """Of each document of the journal the hash of its key."""
+        self._hashed: dict[int, list[int]] = defaultdict(list)
+        """The ids that the journal ever put under a hash."""
         self._source = source
         self._index = index
         self._mend = mend
         self._length = len(index)
 
-    def put(self, doc_id: int, place: Place | None) -> None:
+    def put(self, entry: Entry) -> None:
         """Take in a record of the journal."""
+        doc_id, place = entry.head.id, entry.place
         self._length += (place is not None) - (doc_id in self)
+        if place is not None and self._hashes.get(doc_id) != entry.key:
+            self._hashes[doc_id] = entry.key
+            self._hashed[entry.key].append(doc_id)
         self.journal[doc_id] = place
         self.history.append(doc_id)
+        self._sequences.append(entry.head.sequence)
+
+    def news(self, since: int) -> list[int]:
+        """The ids of what the journal put or removed after a commit."""
+        return self.history[bisect_right(self._sequences, since) :]
 
     def frozen(self) -> "View":
         """A copy that shares the index and the files."""
         copy = View(self.name, self._source, self._index, self._mend)
         copy.journal = self.journal.copy()
+        copy._hashed = self._hashed.copy()
         copy._length = self._length
         return copy
 
@@ -103,15 +94,58 @@ class View(Documents):
             return self.journal[doc_id] is not None
         return isinstance(doc_id, int) and self._index.find(doc_id) is not None
 
-    def __iter__(self) -> Iterator[int]:
-        journal = self.journal.copy()
-        ids = [doc_id for doc_id in self._index.ids if doc_id not in journal] if journal else self._index.ids.tolist()
-        ids += [doc_id for doc_id, place in journal.items() if place is not None]
-        ids.sort()
-        return iter(ids)
-
     def __len__(self) -> int:
         return self._length
+
+    def hashed(self, key: int) -> Iterable[int]:
+        """The ids that the snapshot has under a hash, or the journal ever had."""
+        return {*self._index.keyed(key), *self._hashed.get(key, ())}
+
+    def ids(self) -> Sequence[int]:
+        """The ids of the snapshot, without those that the journal removed and with those that it added."""
+        journal, ids = self.journal.copy(), self._index.ids
+        if not journal:
+            return ids
+        gone = [self._index.find(doc_id) for doc_id, place in journal.items() if place is None]
+        kept = _without(ids, sorted(position for position in gone if position is not None))
+        new = (doc_id for doc_id, place in journal.items() if place is not None and self._index.find(doc_id) is None)
+        added = array(ids.typecode, sorted(new))
+        in_order = not (kept and added) or kept[-1] < added[0]
+        return kept + added if in_order else array(ids.typecode, sorted(kept + added))
+
+    def pieces(self) -> Iterator[Piece]:
+        """All documents as a snapshot wants them; one that is lost is left out, as was reported."""
+        position, index = 0, self._index
+        for doc_id in sorted(self.journal):
+            end = bisect_left(index.ids, doc_id, position)
+            yield from self._run(position, end)
+            position = end + (end < len(index) and index.ids[end] == doc_id)
+            if self.journal[doc_id] is not None:
+                yield from self._single(doc_id)
+        yield from self._run(position, len(index))
+
+    def _run(self, start: int, end: int) -> Iterator[Piece]:
+        """The documents of the snapshot from one position to another, many to a read."""
+        index = self._index
+        while start < end:
+            base = index.offsets[start]
+            stop = bisect_left(index.offsets, base + _CHUNK, start + 1, end)
+            data = memoryview(self._source.read(base, index.offsets[stop - 1] + index.lengths[stop - 1] - base))
+            columns = index.ids, index.offsets, index.lengths, index.sums, index.hashes
+            for doc_id, offset, length, checksum, key in zip(*(column[start:stop] for column in columns), strict=True):
+                document = data[offset - base : offset - base + length]
+                if crc32(document) == checksum and len(document) == length:
+                    yield doc_id, document, checksum, key
+                else:
+                    yield from self._single(doc_id)
+            start = stop
+
+    def _single(self, doc_id: int) -> Iterator[Piece]:
+        try:
+            document = self.raw(doc_id)
+        except KeyError:
+            return
+        yield piece(doc_id, document)
 
     def _place(self, doc_id: int) -> Place:
         place = self.journal.get(doc_id)
@@ -123,129 +157,10 @@ class View(Documents):
         return place
 
 
-Changes = dict[int, bytes | None]
-"""Documents as JSON by id; None for one that is removed."""
-
-
-class Pending(Documents):
-    """A table with changes that are not committed yet."""
-
-    def __init__(self, base: View, changes: Changes) -> None:
-        self.base = base
-        self.changes = changes
-
-    def raw(self, doc_id: int) -> bytes:
-        """A document's JSON, as it is to be."""
-        if doc_id not in self.changes:
-            return self.base.raw(doc_id)
-        document = self.changes[doc_id]
-        if document is None:
-            raise KeyError(doc_id)
-        return document
-
-    def fingerprint(self, doc_id: int) -> Fingerprint:
-        """What will be known of a document."""
-        document = self.raw(doc_id)
-        return len(document), crc32(document)
-
-    def __contains__(self, doc_id: object) -> bool:
-        if doc_id in self.changes:
-            return self.changes[doc_id] is not None
-        return doc_id in self.base
-
-    def __iter__(self) -> Iterator[int]:
-        kept = [doc_id for doc_id in self.base if doc_id not in self.changes]
-        return iter(sorted(kept + [doc_id for doc_id, document in self.changes.items() if document is not None]))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class Draft(MutableMapping[int, Document]):
-    """A table to change in place: hands out copies, and knows afterwards what has become of them."""
-
-    def __init__(self, base: Documents) -> None:
-        self._base = base
-        self._touched: dict[int, Document | None] = {}
-
-    def changes(self) -> Changes:
-        """What is different now. Documents are compared as JSON, since to Python 1 is True.
-
-        Raises:
-            ValueError: A document holds NaN or an infinity.
-            TypeError: A document holds what JSON cannot say.
-        """
-        changes: Changes = {}
-        for doc_id, document in self._touched.items():
-            new = None if document is None else encode(document)
-            if new != (self._base.raw(doc_id) if doc_id in self._base else None):
-                changes[doc_id] = new
-        return changes
-
-    def __getitem__(self, doc_id: int) -> Document:
-        if doc_id not in self._touched:
-            self._touched[doc_id] = self._base[doc_id]
-        document = self._touched[doc_id]
-        if document is None:
-            raise KeyError(doc_id)
-        return document
-
-    def __setitem__(self, doc_id: int, document: Document) -> None:
-        self._touched[doc_id] = document
-
-    def __delitem__(self, doc_id: int) -> None:
-        if doc_id not in self:
-            raise KeyError(doc_id)
-        self._touched[doc_id] = None
-
-    def __contains__(self, doc_id: object) -> bool:
-        if doc_id in self._touched:
-            return self._touched[doc_id] is not None
-        return doc_id in self._base
-
-    def __iter__(self) -> Iterator[int]:
-        yield from [doc_id for doc_id in self._base if self._touched.get(doc_id, True) is not None]
-        yield from [doc_id for doc_id in list(self._touched) if doc_id in self and doc_id not in self._base]
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def clear(self) -> None:
-        """Remove every document, without looking at any."""
-        self._touched = dict.fromkeys((*self._base, *self._touched))
-
-
-class Texts(Mapping[str, Document]):
-    """The same documents with their ids as text, for the half of TinyDB that reads."""
-
-    def __init__(self, documents: Documents) -> None:
-        self._documents = documents
-
-    def __getitem__(self, doc_id: str) -> Document:
-        return self._documents[int(doc_id)]
-
-    def __contains__(self, doc_id: object) -> bool:
-        return isinstance(doc_id, str) and doc_id.isdecimal() and int(doc_id) in self._documents
-
-    def __iter__(self) -> Iterator[str]:
-        return map(str, self._documents)
-
-    def __len__(self) -> int:
-        return len(self._documents)
-
-    def items(self) -> ItemsView[str, Document]:
-        """Ids and documents at one moment, whatever is committed meanwhile."""
-        return _Items(self._documents.frozen())
-
-
-class _Items(ItemsView[str, Document]):
-    """Ids and documents at one moment; a document that turns out to be lost is left out."""
-
-    def __init__(self, documents: Documents) -> None:
-        super().__init__(Texts(documents))
-        self._documents = documents
-
-    def __iter__(self) -> Iterator[tuple[str, Document]]:
-        for doc_id in self._documents:
-            with suppress(KeyError):
-                yield str(doc_id), self._documents[doc_id]
+def _without(ids: "array[int]", positions: Iterable[int]) -> "array[int]":
+    """A copy of `ids` that lacks what stands at some positions, ascending."""
+    kept, start = array(ids.typecode), 0
+    for position in positions:
+        kept += ids[start:position]
+        start = position + 1
+    return kept + ids[start:]

@@ -3,15 +3,19 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from errno import ESTALE
+from filecmp import cmp
 from pathlib import Path
 
-from tui.library.journal.disk import Disk, link_over, write_all, write_file
-from tui.library.journal.edition import Edition, keep_index
+from tui.library.journal.disk import Disk, copy_file, link_over, write_all, write_file
+from tui.library.journal.draft import Changes
+from tui.library.journal.edition import Edition, identity_of
+from tui.library.journal.index import Kept
+from tui.library.journal.log import Entry, entry
 from tui.library.journal.paths import Paths
 from tui.library.journal.record import Head, Opening, line
 from tui.library.journal.snapshot import Contents, Meta, Snapshot, compose
-from tui.library.journal.source import File
-from tui.library.journal.view import Changes
+from tui.library.journal.source import File, Source
 
 
 class Writer:
@@ -22,6 +26,8 @@ class Writer:
         self._disk = disk
         self._journal: tuple[File, int] | None = None
         """The journal that is open for appending, and its descriptor."""
+        self._sequence = 0
+        """The number that a commit was last given; one that fails takes it along, as others may have read it."""
 
     def append(self, edition: Edition, changes: Mapping[str, Changes]) -> None:
         """Put a commit at the end of the journal; it is durable when this returns.
@@ -29,15 +35,18 @@ class Writer:
         Raises:
             OSError: Nothing has changed.
         """
-        descriptor = self._end_of(edition)
+        journal, descriptor = self._end_of(edition)
         if edition.size > edition.end:
             self._set_torn_aside(edition, descriptor)
+        self._sequence = max(edition.sequence, self._sequence) + 1
+        entries, data = commit(self._sequence, changes, journal, edition.end)
         try:
-            write_all(self._disk, descriptor, commit(edition.sequence + 1, changes))
+            write_all(self._disk, descriptor, data)
             self._disk.flush(descriptor)
         except OSError:
             self._disk.cut(descriptor, edition.end)
             raise
+        edition.accept(entries, data)
 
     def begin_journal(self, edition: Edition) -> None:
         """Put an empty journal beside a snapshot that has none, or a stale or unreadable one.
@@ -51,13 +60,13 @@ class Writer:
         self._disk.rename(self._spare_journal, self._paths.journal)
         self._disk.flush_folder(self._paths.snapshot.parent)
 
-    def publish(self, meta: Meta, contents: Contents, *, evidence: bool = False) -> None:
+    def publish(self, meta: Meta, contents: Contents, before: Edition | None) -> None:
         """Put a new generation in the place of the present one.
 
         Args:
             meta: What it says of itself.
             contents: All documents.
-            evidence: Whether the present snapshot is damaged: it gets a name of its own instead of becoming the backup.
+            before: The present one, as it was read; None when there is none.
 
         Raises:
             OSError: The present generation stands.
@@ -67,8 +76,8 @@ class Writer:
         try:
             write_file(self._disk, spare, compose(meta, contents, snapshot.tables), flush=True)
             self._write_opening(meta.generation, meta.sequence)
-            self._keep_evidence() if evidence else self._keep_backup()
-            self._disk.rename(spare, self._paths.snapshot)
+            self._keep(before)
+            self._put_in_place(spare, snapshot, before)
         except OSError:
             with suppress(OSError):
                 self._disk.remove(spare)
@@ -77,7 +86,6 @@ class Writer:
         self._disk.flush_folder(self._paths.snapshot.parent)
         self._disk.rename(self._spare_journal, self._paths.journal)
         self._disk.flush_folder(self._paths.snapshot.parent)
-        keep_index(self._paths, File(self._paths.snapshot).identity, snapshot)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -85,13 +93,13 @@ class Writer:
             os.close(self._journal[1])
             self._journal = None
 
-    def _end_of(self, edition: Edition) -> int:
+    def _end_of(self, edition: Edition) -> tuple[File, int]:
         if edition.journal is None:
             raise FileNotFoundError(self._paths.journal)
         if self._journal is None or self._journal[0] is not edition.journal:
             self.close()
             self._journal = edition.journal, self._disk.open_end(self._paths.journal)
-        return self._journal[1]
+        return self._journal
 
     def _set_torn_aside(self, edition: Edition, journal: int) -> None:
         """Cut off what a writer that died has left, and keep its bytes."""
@@ -118,6 +126,53 @@ class Writer:
         opening = line(Opening(generation, sequence))
         write_file(self._disk, self._spare_journal, [opening], flush=False)
 
+    def _put_in_place(self, spare: Path, snapshot: Snapshot, before: Edition | None) -> None:
+        """Rename a snapshot, and its index at the same moment: who opens it then need not examine it."""
+        if identity_of(self._paths.snapshot) != (before and before.identity):
+            raise OSError(ESTALE, "another program has just changed it")
+        kept = Kept(self._paths.index, File(spare).identity, snapshot.meta, snapshot.tables)
+        try:
+            self._disk.rename(spare, self._paths.snapshot)
+        except OSError:
+            kept.discard()
+            raise
+        kept.publish()
+
+    def _keep(self, before: Edition | None) -> None:
+        """Give lasting names to what must not go away, and let the present generation become the backup."""
+        rebuilt = before and before.rebuilt
+        if before is not None and before.is_torn and before.journal is not None:
+            self._keep_torn(before.journal.read(before.end, before.size - before.end))
+        if rebuilt and rebuilt.migrated_from:
+            self._keep_pair(rebuilt.migrated_from)
+        if before is not None and before.is_damaged:
+            self._keep_evidence(self._paths.journal, self._paths.damaged_journal)
+        if rebuilt and rebuilt.evidence:
+            self._keep_evidence(self._paths.snapshot, self._paths.damaged)
+        else:
+            self._keep_backup()
+
+    def _keep_pair(self, schema: int) -> None:
+        """Copy a library of an older schema: what another program wrote of it was perhaps never flushed."""
+        files = self._paths.journal, self._paths.snapshot
+        for names in self._paths.of_schema(schema):
+            copies = list(zip(files, (names.journal, names.snapshot), strict=True))
+            if all(_is_free(file, copy) for file, copy in copies):
+                break
+        for file, copy in copies:
+            if file.exists() and not copy.exists():
+                copy_file(self._disk, file, copy)
+        self._disk.flush_folder(self._paths.snapshot.parent)
+
+    def _keep_evidence(self, file: Path, name: Path) -> None:
+        if not file.exists():
+            return
+        try:
+            self._disk.link(file, name)
+        except OSError:  # a file system without links
+            copy_file(self._disk, file, name)
+        self._disk.flush_folder(self._paths.snapshot.parent)
+
     def _keep_backup(self) -> None:
         """Keep the present pair under other names, where the file system can."""
         for present, old in (
@@ -127,16 +182,29 @@ class Writer:
             with suppress(OSError):
                 link_over(self._disk, present, old)
 
-    def _keep_evidence(self) -> None:
-        if self._paths.snapshot.exists():
-            self._disk.link(self._paths.snapshot, self._paths.damaged)
-            self._disk.flush_folder(self._paths.snapshot.parent)
+
+def _is_free(file: Path, copy: Path) -> bool:
+    """The name can be given to a copy, or it has been already."""
+    return not copy.exists() or (file.exists() and cmp(file, copy, shallow=False))
 
 
-def commit(sequence: int, changes: Mapping[str, Changes]) -> bytes:
-    """All lines of a commit."""
+def commit(sequence: int, changes: Mapping[str, Changes], journal: Source, start: int) -> tuple[list[Entry], bytes]:
+    """A commit as it is to stand in a journal.
+
+    Args:
+        sequence: Its number.
+        changes: What changes, by table.
+        journal: Where it is going to be appended.
+        start: Where the journal ends.
+
+    Returns:
+        What will be read of it, and its lines.
+    """
     records = [(name, doc_id, data) for name, table in changes.items() for doc_id, data in table.items()]
-    return b"".join(
-        line(Head(sequence, name, doc_id, nth, len(records)), data)
-        for nth, (name, doc_id, data) in enumerate(records, 1)
-    )
+    entries, lines = [], []
+    for nth, (name, doc_id, data) in enumerate(records, 1):
+        head = Head(sequence, name, doc_id, nth, len(records))
+        lines.append(line(head, data))
+        start += len(lines[-1])
+        entries.append(entry(head, data, journal, start))
+    return entries, b"".join(lines)

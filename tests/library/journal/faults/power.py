@@ -15,9 +15,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
-from tests.library.journal.notes import notes, texts
+from tests.library.journal.notes import LOUD, notes, texts
 from tui.errors import LibraryError
 from tui.library.journal.disk import Disk
+from tui.library.journal.rebuild import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +248,17 @@ def plain_use(folder: Path) -> None:
         opened.say(note="before")
 
 
+def older(folder: Path) -> None:
+    """It is of an older schema, and part of it is in the journal."""
+    plain_use(folder)
+    with notes(folder / "notes.json") as opened:
+        opened.journal.fold()
+        opened.say(later="before")
+
+
 TORN = b"0badbeef\t{half a rec"
 DAMAGED = b"befpre"
-SCENES: tuple[Callable[[Path], None], ...] = (plain, torn, stale, damaged)
+SCENES: tuple[Callable[[Path], None], ...] = (plain, torn, stale, damaged, older)
 """What a library may be found as, when somebody begins to use it."""
 
 
@@ -257,7 +266,7 @@ def record(folder: Path, scene: Callable[[Path], None], commits: int = 3) -> Rec
     """Prepare a folder, use the library in it, and fold it in between; every commit is acknowledged."""
     scene(folder)
     recorder = Recorder(folder)
-    with notes(folder / "notes.json", recorder) as opened:
+    with notes(folder / "notes.json", recorder, schema=_schema(scene)) as opened:
         for number in range(1, commits + 1):
             opened.say(count=str(number), **{f"n{number}": "also"})
             recorder.acknowledge(number)
@@ -270,10 +279,10 @@ def lost(state: State, scene: Callable[[Path], None], folder: Path) -> str:
     """What of the library is missing in a state; nothing when all is well."""
     state.restore(folder)
     try:
-        found = texts(folder / "notes.json")
-        with notes(folder / "notes.json") as opened:
+        found = texts(folder / "notes.json", _schema(scene))
+        with notes(folder / "notes.json", schema=_schema(scene)) as opened:
             opened.say(after="the cut")
-        later = texts(folder / "notes.json")
+        later = texts(folder / "notes.json", _schema(scene))
     except LibraryError as error:
         return str(error)
     if later != found | {"after": "the cut"}:
@@ -286,4 +295,20 @@ def lost(state: State, scene: Callable[[Path], None], folder: Path) -> str:
     for evidence, owner in ((TORN, torn), (DAMAGED, damaged)):
         if scene is owner and not any(evidence in path.read_bytes() for path in folder.iterdir()):
             return "the evidence is gone"
+    if scene is older and _unkept(state, folder):
+        return "the library of the older schema is not kept"
     return ""
+
+
+def _schema(scene: Callable[[Path], None]) -> Schema | None:
+    return LOUD if scene is older else None
+
+
+def _unkept(state: State, folder: Path) -> bool:
+    """The older library is neither where it was nor under the name that it was given."""
+    if b'"schema":2' not in state.files.get("notes.json", b"").partition(b"\n")[0]:
+        return False
+    try:
+        return texts(folder / "notes.json.schema-1") != {"note": "before", "later": "before"}
+    except LibraryError:
+        return True

@@ -1,0 +1,137 @@
+"""Checking every byte of a library's files, and changing none: for a person who does not trust the disk."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.library.journal import index
+from tui.library.journal.edition import identity_of
+from tui.library.journal.log import Reading, read
+from tui.library.journal.paths import Paths
+from tui.library.journal.snapshot import FORMAT, ForeignError, Meta, Snapshot, examine
+from tui.library.journal.source import DamagedError, File
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a library that is worth saying."""
+
+    file: str
+    """The name of the file that it is about."""
+    text: str
+    """What is found, a sentence without its full stop."""
+    is_fault: bool = True
+    """False for what may well be so, and only ought to be known."""
+
+
+def inspect(path: Path) -> list[Finding]:
+    """What is to be said of a snapshot, its journal, their backup and the index; nothing when there is no library.
+
+    Others may write meanwhile: should they replace the files, it is begun anew.
+    """
+    paths, findings = Paths(path), list[Finding]()
+    for _ in range(_ATTEMPTS):
+        before = identity_of(path)
+        findings = list(_inspected(paths))
+        if identity_of(path) == before:
+            break
+    return findings
+
+
+def _inspected(paths: Paths) -> Iterator[Finding]:
+    if paths.snapshot.exists():
+        snapshot = yield from _examined(paths.snapshot)
+        journal = yield from _read(paths.journal)
+        if snapshot is not None:
+            yield from _compared(paths, snapshot.meta, journal)
+            yield from _indexed(paths, snapshot)
+            yield from _backed(paths, snapshot.meta)
+    elif paths.journal.exists() or paths.old_snapshot.exists():
+        yield Finding(paths.snapshot.name, "it is missing")
+    yield from _kept(paths)
+
+
+def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
+    """Check a snapshot; returns it, unless it is unreadable or not ours."""
+    try:
+        with File(path).stream() as stream:
+            snapshot = examine(stream)
+    except ForeignError:
+        yield Finding(path.name, "another program wrote it; it will be taken in at the next change", is_fault=False)
+        return None
+    except (DamagedError, OSError) as error:
+        yield Finding(path.name, f"it is damaged ({error})")
+        return None
+    if snapshot.meta.format > FORMAT:
+        return None  # whoever opens it says so
+    for name, doc_id, _ in snapshot.damaged:
+        yield Finding(path.name, f"{name} {doc_id} is damaged")
+    return snapshot
+
+
+def _read(path: Path) -> Generator[Finding, None, Reading | None]:
+    """Check a journal; returns what it says."""
+    try:
+        reading = read(File(path))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        yield Finding(path.name, f"it cannot be read ({error.strerror})")
+        return None
+    for fault in reading.faults:
+        yield Finding(path.name, fault)
+    if reading.opening is None and reading.size:
+        yield Finding(path.name, "its first line is damaged")
+    if reading.size > reading.end:
+        text = "its end is torn: a change that was not saved yet when its writer died, or is being saved now"
+        yield Finding(path.name, text, is_fault=not reading.end)
+    return reading
+
+
+def _compared(paths: Paths, meta: Meta, journal: Reading | None) -> Iterator[Finding]:
+    """Whether a journal goes on from a snapshot."""
+    if journal is None or journal.opening is None:
+        return
+    if journal.opening.generation > meta.generation:
+        yield Finding(paths.snapshot.name, "it is older than its journal")
+    elif journal.opening.generation < meta.generation:
+        text = "it goes on from an earlier snapshot, and all that it says is in this one"
+        yield Finding(paths.journal.name, text, is_fault=False)
+
+
+def _indexed(paths: Paths, snapshot: Snapshot) -> Iterator[Finding]:
+    """Whether the index says of each document what is so."""
+    identity = identity_of(paths.snapshot)
+    kept = identity and index.load(paths.index, identity)
+    if kept and {name: table.dump() for name, table in kept[1].items()} != {
+        name: table.dump() for name, table in snapshot.tables.items()
+    }:
+        yield Finding(paths.index.name, "it does not say where the documents are")
+
+
+def _backed(paths: Paths, meta: Meta) -> Iterator[Finding]:
+    """Whether the backup is whole, and leads up to the snapshot."""
+    if not paths.old_snapshot.exists():
+        if meta.generation > 1:
+            yield Finding(paths.old_snapshot.name, "there is no backup", is_fault=False)
+        return
+    backup = yield from _examined(paths.old_snapshot)
+    journal = yield from _read(paths.old_journal)
+    end = journal.entries[-1].head.sequence if journal and journal.entries else backup and backup.meta.sequence
+    if backup is not None and (backup.meta.generation + 1, end) != (meta.generation, meta.sequence):
+        text = "the backup is not that of the generation before"
+        yield Finding(paths.old_snapshot.name, text, is_fault=False)
+
+
+def _kept(paths: Paths) -> Iterator[Finding]:
+    """What lies there because it must not go away by itself."""
+    name = paths.snapshot.name
+    for file in sorted(paths.snapshot.parent.glob(f"{name}.*")):
+        ending = file.name.removeprefix(name)
+        if ".damaged-" in ending or ending == ".log.torn":
+            yield Finding(file.name, "it is kept as evidence of damage; remove it when you like", is_fault=False)
+        elif ending.startswith(".schema-"):
+            text = "it is kept from before an update of Dateline; remove it when you like"
+            yield Finding(file.name, text, is_fault=False)
