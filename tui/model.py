@@ -318,3 +318,13 @@ class Place:
     article: ArticleId
     offset: int
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A query that was given a name, to look at what it finds again and again."""
+
+    name: str
+    """As the person wrote it; names that differ in case, accents or blanks only are the same."""
+    query: str
+    created: datetime

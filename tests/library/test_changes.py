@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from tests.fakes import START
 from tests.library.stories import note
-from tui.library.changes import Edit, Kind, merged
-from tui.model import Status
+from tui.library.changes import Edit, Kind, merged, subjects
+from tui.model import Status, View
 
 
 def status(before: Status, after: Status) -> Edit:
@@ -29,6 +30,11 @@ def test_a_status_with_nothing_in_it_is_not_stored() -> None:
     assert merged({"key": "a1", "read": True}, status(Status(read=True), Status())) is None
 
 
+def test_naught_is_a_value() -> None:
+    first = note("n1", "a1", "mine")
+    assert merged({"id": "n1"}, Edit(Kind.NOTE, "n1", first, replace(first, version=0))) == {"id": "n1", "version": 0}
+
+
 def test_reversing_takes_back_only_its_own_fields() -> None:
     edit = status(Status(), Status(read=True))
     assert merged({"read": True, "done": True}, edit.reversed) == {"done": True}
@@ -47,3 +53,9 @@ def test_words_for_a_note_that_is_gone_bring_it_back() -> None:
     assert result is not None
     assert result["text"] == "better"
     assert result["article"] == "a1"
+
+
+def test_a_view_is_about_no_article() -> None:
+    edit = Edit(Kind.VIEW, "asia", None, View("Asia", "tag:asia", START))
+    assert edit.article is None
+    assert subjects((edit, edit.reversed, status(Status(), Status(read=True)))) == {"a1"}

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import ArticleId, Bookmark, Note, NoteId, Place, Span, Status
+from tui.model import ArticleId, Bookmark, Note, NoteId, Place, Span, Status, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ class Kind(StrEnum):
     PLACE = "places"
     DRAFT = "drafts"
     TRASH = "trash"
+    VIEW = "views"
 
 
-Record = Status | Note | Bookmark | Place | Draft | Trashed
+Record = Status | Note | Bookmark | Place | Draft | Trashed | View
 
 RECORDS: dict[Kind, type[Record]] = {
     Kind.STATUS: Status,
@@ -54,12 +55,18 @@ RECORDS: dict[Kind, type[Record]] = {
     Kind.PLACE: Place,
     Kind.DRAFT: Draft,
     Kind.TRASH: Trashed,
+    Kind.VIEW: View,
 }
 
 
-def subject(key: str, record: Record) -> ArticleId:
-    """The article that a record is about."""
-    return ArticleId(key) if isinstance(record, Status) else record.article
+def subject(key: str, record: Record) -> ArticleId | None:
+    """The article that a record is about; None for a view, which is about no article."""
+    match record:
+        case Status():
+            return ArticleId(key)
+        case View():
+            return None
+    return record.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class Edit:
 
     kind: Kind
     key: str
-    """The record's own id; for a status, place, draft or trashed article that of the article."""
+    """The record's own id; for a status, place, draft or trashed article that of the article; a view's folded name."""
     before: Record | None
     """None where there was none. A status always is: an empty one stands for none."""
     after: Record | None
@@ -81,13 +88,18 @@ class Edit:
         return Edit(self.kind, self.key, self.after, self.before, careful=True)
 
     @property
-    def article(self) -> ArticleId:
-        """The article that it is about."""
+    def article(self) -> ArticleId | None:
+        """The article that it is about; None for a view."""
         record = self.after or self.before
         return ArticleId(self.key) if record is None else subject(self.key, record)
 
 
 Change = tuple[Edit, ...]
+
+
+def subjects(change: Change) -> frozenset[ArticleId]:
+    """The articles that a change is about."""
+    return frozenset(article for edit in change if (article := edit.article) is not None)
 
 
 def reversed_change(change: Change) -> Change:
@@ -148,7 +160,7 @@ def _touched(before: Document, after: Document) -> list[str]:
 
 def _joined(present: object, before: object, after: object) -> object:
     """The value that a field gets: the new one, or for words the present ones less and plus what was changed."""
-    words = present or [], before or [], after or []
+    words = [[] if value is None else value for value in (present, before, after)]
     if not all(_are_words(value) for value in words):
         return after
     there, old, new = (list(value) for value in words if isinstance(value, list))

@@ -1,58 +1,112 @@
 """What readers did: statuses, notes, bookmarks, places and drafts, as they stand with what is not saved yet.
 
-The ledger keeps the documents that are on disk and, apart, the edits that wait for it. A record is the one with the
-others merged in, worked out anew whenever either changes: so a commit of another session and a save that failed need no
-care of their own.
+The ledger keeps apart the edits that wait for the disk. A record is the one on disk with these merged in, worked out
+when it is asked for: so a commit of another session and a save that failed need no care of their own. Merging an edit
+twice does no harm, hence an edit may wait a moment longer than it must, and is never missing in between.
+
+Records of which an article has one at most, perhaps a hundred thousand in all, are read one by one. Those that a person
+writes are few and wanted together: they are read whole when the first is asked for.
 """
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TypeVar
+
+import msgspec
 
 from tui.library import codec
 from tui.library.changes import RECORDS, Change, Edit, Kind, Record, holds, merged, subject, without_key
 from tui.library.codec import Document
 from tui.library.database import Database
-from tui.model import ArticleId
+from tui.library.journal.values import decode
+from tui.model import ArticleId, Status
 
 Noun = TypeVar("Noun", bound=Record)
 Key = tuple[Kind, str]
 
+SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.DRAFT, Kind.TRASH})
+"""Kinds of which an article has one at most, under its own id."""
+
+
+class _KeptStatus(msgspec.Struct, frozen=True):
+    """A status as it lies on disk."""
+
+    key: str
+    read: bool = False
+    done: bool = False
+    bookmarked: bool = False
+    tags: tuple[str, ...] = ()
+
+
+_STATUSES = msgspec.json.Decoder(_KeptStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has changed on disk."""
+
+    articles: frozenset[ArticleId] = frozenset()
+    """Those of which a record was written or taken away, as far as that can be told."""
+    unclear: frozenset[Kind] = frozenset()
+    """Kinds of which something has changed, and it cannot be told what."""
+
 
 class Ledger:
-    """The records of `state.json`. Reading takes microseconds and never touches the disk."""
+    """The records of `state.json`."""
 
     def __init__(self, database: Database) -> None:
         self.damage: dict[Key, str] = {}
         """What could not be understood, by record, and why; it stays on disk as it is."""
         self._database = database
+        self._tables = {kind: database.keyed(kind) for kind in Kind}
         self._mutex = threading.RLock()
-        self._saved: dict[Kind, dict[str, Document]] = {kind: {} for kind in Kind}
         self._waiting: dict[Key, list[Edit]] = defaultdict(list)
-        self._records: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
-        self._by_article: dict[Kind, dict[ArticleId, set[str]]] = {kind: defaultdict(set) for kind in Kind}
-        self.pull()
+        self._files: dict[Kind, _File] = {}
+
+    # Reading
 
     def get(self, kind: type[Noun], key: str) -> Noun | None:
         """One record, or None."""
-        record = self._records[_kind(kind)].get(key)
+        which = _kind(kind)
+        with self._mutex:
+            record = self._decoded(which, key) if which in SINGLE else self._file(which).records.get(key)
         return record if isinstance(record, kind) else None
 
     def all(self, kind: type[Noun]) -> list[Noun]:
         """All records of a kind, in no order."""
+        which = _kind(kind)
         with self._mutex:
-            return [record for record in self._records[_kind(kind)].values() if isinstance(record, kind)]
+            if which in SINGLE:
+                records = [self._decoded(which, key) for key in self._keys(which)]
+            else:
+                records = list(self._file(which).records.values())
+            return [record for record in records if isinstance(record, kind)]
 
     def of(self, kind: type[Noun], article: ArticleId) -> list[Noun]:
-        """The records of a kind that are about one article."""
+        """The records of a kind that are about one article; not for those of which it has one at most."""
         with self._mutex:
-            keys = self._by_article[_kind(kind)].get(article, ())
-            return [record for key in keys if (record := self.get(kind, key)) is not None]
+            file = self._file(_kind(kind))
+            records = [file.records[key] for key in file.by_article.get(article, ())]
+            return [record for record in records if isinstance(record, kind)]
 
-    def count(self, kind: type[Record], article: ArticleId) -> int:
-        """How many records of a kind are about one article."""
-        return len(self._by_article[_kind(kind)].get(article, ()))
+    def statuses(self) -> Iterator[tuple[ArticleId, Status]]:
+        """The statuses of all articles that are on disk, without what is staged."""
+        table = self._tables[Kind.STATUS]
+        for number in table.all_numbers():
+            with suppress(KeyError, ValueError):  # those are met, and reported, one by one
+                kept = _STATUSES.decode(table.raw(number))
+                yield ArticleId(kept.key), Status(kept.read, kept.done, kept.bookmarked, kept.tags)
+
+    @property
+    def staged(self) -> set[ArticleId]:
+        """The articles of which something is not on disk yet."""
+        with self._mutex:
+            return {article for edits in self._waiting.values() for edit in edits if (article := edit.article)}
+
+    # Changing
 
     def applicable(self, change: Change) -> Change:
         """Those of its careful edits whose record is as they expect it, and all the others."""
@@ -64,7 +118,7 @@ class Ledger:
         with self._mutex:
             for edit in change:
                 self._waiting[edit.kind, edit.key].append(edit)
-            self._settle({(edit.kind, edit.key) for edit in change})
+                self._settle(edit.kind, edit.key)
 
     def commit(self, change: Change) -> None:
         """Put a change on disk. It is durable when this returns; it no longer counts as staged, whatever happens.
@@ -76,29 +130,54 @@ class Ledger:
             with self._database.transaction():
                 for kind, edits in _by_kind(change).items():
                     self._write(kind, edits)
+            _ = self._database.state  # takes the commit in: nothing may be missing when it no longer counts as staged
         finally:
-            with self._database.still(), self._mutex:  # readers see the change staged or saved, never neither
-                self._unstage(change)
-                self.pull()
+            self._unstage(change)
 
-    def pull(self) -> set[ArticleId]:
-        """Take in what stands on disk; says which articles have changed."""
-        with self._database.still():
-            fresh = {kind: self._database.keyed(kind).keyed() for kind in Kind}
-            with self._mutex:
-                keys = {(kind, key) for kind in Kind for key in _differences(self._saved[kind], fresh[kind])}
-                self._saved = fresh
-                return self._settle(keys)
+    def news(self, since: int) -> News:
+        """Take in what has been committed after some commit, and say what it is about."""
+        articles: set[ArticleId] = set()
+        unclear: set[Kind] = set()
+        with self._mutex:
+            for kind in Kind:
+                numbers = self._tables[kind].news(since)
+                found = None if numbers is None else [self._take_in(kind, number) for number in numbers]
+                if found is None:
+                    self._files.pop(kind, None)
+                if found is None or None in found:
+                    unclear.add(kind)
+                articles.update(article for touched in found or () for article in touched or ())
+        return News(frozenset(articles), frozenset(unclear))
+
+    def _take_in(self, kind: Kind, number: int) -> set[ArticleId] | None:
+        """Take in one record that was written or taken away; None when nobody knows what stood there."""
+        file = self._files.get(kind)
+        try:
+            document: Document = decode(self._tables[kind].raw(number))
+            key = str(document["key"])
+        except (KeyError, ValueError):
+            known = file.keys.get(number) if file else None
+            return None if known is None else self._settle(kind, known)
+        if file is None:
+            return _subjects(kind, key, document)
+        file.keys[number] = key
+        return self._settle(kind, key) | _subjects(kind, key, document)
 
     def _write(self, kind: Kind, edits: Iterable[Edit]) -> None:
-        table = self._database.keyed(kind)
-        present = table.keyed()
         documents: dict[str, Document | None] = {}
+        before: dict[str, Document | None] = {}
         for edit in edits:
-            documents[edit.key] = merged(documents.get(edit.key, present.get(edit.key)), edit)
-        changed = {key: document for key, document in documents.items() if document != without_key(present.get(key))}
+            if edit.key not in before:
+                documents[edit.key] = before[edit.key] = self._saved(kind, edit.key)
+            documents[edit.key] = merged(documents[edit.key], edit)
+        changed = {key: document for key, document in documents.items() if document != before[key]}
         if changed:
-            table.settle(changed)
+            self._tables[kind].settle({key: self._kept(kind, document) for key, document in changed.items()})
+
+    @staticmethod
+    def _kept(kind: Kind, document: Document | None) -> Document | None:
+        """A status of which nothing is left stays as an empty record, which says whose it was to other sessions."""
+        return {} if document is None and kind is Kind.STATUS else document
 
     def _unstage(self, change: Change) -> None:
         with self._mutex:
@@ -109,28 +188,22 @@ class Ledger:
                     del waiting[index]
                 if not waiting:
                     del self._waiting[edit.kind, edit.key]
-            self._settle({(edit.kind, edit.key) for edit in change})
+                self._settle(edit.kind, edit.key)
+
+    # How records are found
+
+    def _saved(self, kind: Kind, key: str) -> Document | None:
+        number = self._tables[kind].number(key)
+        try:
+            return None if number is None else without_key(decode(self._tables[kind].raw(number))) or None
+        except KeyError:
+            return None
 
     def _present(self, kind: Kind, key: str) -> Document | None:
-        document = self._saved[kind].get(key)
+        document = self._saved(kind, key)
         for edit in self._waiting.get((kind, key), ()):
             document = merged(document, edit)
         return document
-
-    def _settle(self, keys: Iterable[Key]) -> set[ArticleId]:
-        """Work some records out anew; says which articles they are about."""
-        touched = set()
-        for kind, key in keys:
-            old, new = self._records[kind].get(key), self._decoded(kind, key)
-            if new is not None:
-                self._records[kind][key] = new
-                self._by_article[kind][subject(key, new)].add(key)
-                touched.add(subject(key, new))
-            elif old is not None:
-                del self._records[kind][key]
-                self._by_article[kind][subject(key, old)].discard(key)
-                touched.add(subject(key, old))
-        return touched
 
     def _decoded(self, kind: Kind, key: str) -> Record | None:
         document = self._present(kind, key)
@@ -143,6 +216,70 @@ class Ledger:
             self.damage[kind, key] = str(error)
             return None
 
+    def _keys(self, kind: Kind) -> set[str]:
+        """The keys of all records of a kind, whatever they are."""
+        table = self._tables[kind]
+        saved = {str(decode(table.raw(number)).get("key", "")) for number in table.all_numbers()}
+        return saved | {key for which, key in self._waiting if which is kind}
+
+    def _file(self, kind: Kind) -> "_File":
+        """All records of a kind, read when they are first asked for."""
+        file = self._files.get(kind)
+        if file is None:
+            file = self._files[kind] = _File()
+            table = self._tables[kind]
+            for number in table.all_numbers():
+                document: Document = decode(table.raw(number))
+                file.keys[number] = key = str(document.get("key", ""))
+                self._settle(kind, key)
+            for which, key in list(self._waiting):
+                if which is kind:
+                    self._settle(kind, key)
+        return file
+
+    def _settle(self, kind: Kind, key: str) -> set[ArticleId]:
+        """Work a record out anew where it is kept; says which articles it was and is about."""
+        file = self._files.get(kind)
+        if file is None:
+            return set()
+        touched = file.drop(key)
+        record = self._decoded(kind, key)
+        return touched | file.add(key, record) if record is not None else touched
+
+
+@dataclass(slots=True)
+class _File:
+    """All records of a kind, and by article."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    by_article: dict[ArticleId, set[str]] = field(default_factory=lambda: defaultdict(set))
+    keys: dict[int, str] = field(default_factory=dict)
+    """By number: what stood there, once it is gone."""
+
+    def add(self, key: str, record: Record) -> set[ArticleId]:
+        """Put a record in; says which article it is about."""
+        self.records[key] = record
+        article = subject(key, record)
+        if article is None:
+            return set()
+        self.by_article[article].add(key)
+        return {article}
+
+    def drop(self, key: str) -> set[ArticleId]:
+        """Take a record out; says which article it was about."""
+        record = self.records.pop(key, None)
+        article = None if record is None else subject(key, record)
+        if article is None:
+            return set()
+        self.by_article[article].discard(key)
+        return {article}
+
+
+def _subjects(kind: Kind, key: str, document: Document) -> set[ArticleId]:
+    """The article that a document is about, without decoding it."""
+    article = key if kind in SINGLE else document.get("article")
+    return {ArticleId(article)} if isinstance(article, str) else set()
+
 
 def _kind(noun: type[object]) -> Kind:
     return next(kind for kind, record in RECORDS.items() if record is noun)
@@ -153,9 +290,3 @@ def _by_kind(change: Change) -> Mapping[Kind, list[Edit]]:
     for edit in change:
         edits[edit.kind].append(edit)
     return edits
-
-
-def _differences(old: Mapping[str, Document], new: Mapping[str, Document]) -> set[str]:
-    """Keys whose documents are not the same."""
-    keys = old.keys() | new.keys()
-    return {key for key in keys if (before := old.get(key)) is not (after := new.get(key)) and before != after}

@@ -1,135 +1,197 @@
-"""The list: headers of the articles that are not in the trash, newest first, and which of them a query matches."""
+"""The list: the articles that a query finds, in some order, each read when it is shown."""
 
-import threading
-from collections.abc import Collection
-from dataclasses import dataclass
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import compress
+from typing import overload
 
-from tui.library.changes import Trashed
-from tui.library.directory import Directory
-from tui.library.ledger import Ledger
-from tui.library.query import Query
+from tui.library import masks
+from tui.library.catalogue import DONE, GONE, READ, TRASHED, Card, Catalogue
+from tui.library.masks import Mask
 from tui.library.shelf import Shelf
-from tui.model import ArticleId, Bookmark, Header, Note, Status
+from tui.model import ArticleId, Header
+from tui.names import fold
 
-_UNREAD = Status()
+_HEADERS = 512
+"""Headers that are kept: some twenty screens."""
+_STEP = 4096
+"""Rows that are looked at together."""
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SOURCE = "source"
+    """By publisher, of each the newest first."""
+    LENGTH = "length"
+    """The longest first."""
+
+
+class Rows(Sequence[Header]):
+    """The articles that were found when they were asked for; their headers show them as they are now."""
+
+    def __init__(self, catalogue: Catalogue, rows: "array[int]", members: Mask, listing: "Listing") -> None:
+        self._catalogue = catalogue
+        self._rows = rows
+        self._members = members
+        """The same rows as a mask."""
+        self._listing = listing
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Header: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Header]: ...
+
+    def __getitem__(self, index: int | slice) -> Header | list[Header]:
+        if isinstance(index, slice):
+            return [self._listing.read(row) for row in self._rows[index]]
+        return self._listing.read(self._rows[index])
+
+    def __iter__(self) -> Iterator[Header]:
+        return map(self._listing.read, self._rows)
+
+    def id(self, index: int) -> ArticleId:
+        """The id of the article in a row, which costs less than its header."""
+        return self._catalogue.id(self._rows[index])
+
+    def ids(self) -> list[ArticleId]:
+        """The ids of all of them."""
+        return [self._catalogue.id(row) for row in self._rows]
+
+    def find(self, article: ArticleId) -> int | None:
+        """In which row an article stands; None when it is not among them."""
+        row = self._listing.row(article)
+        if row is None:
+            return None
+        place = self._catalogue.timeline.place(row, self._rows) - 1  # right if they are in the order of time
+        if 0 <= place < len(self._rows) and self._rows[place] == row:
+            return place
+        try:
+            return self._rows.index(row)
+        except ValueError:
+            return None
+
+    @property
+    def unread(self) -> int:
+        """How many of them are unread."""
+        return masks.size(self._members & masks.flagged(self._catalogue.states, lambda state: not state & READ))
+
+    def missing(self, other: "Rows") -> frozenset[ArticleId]:
+        """Those that are not among others, less what was removed or purged since they were found."""
+        if other._catalogue is not self._catalogue:
+            return frozenset(id_ for id_ in self.ids() if self._listing.is_listed(id_)) - frozenset(other.ids())
+        rest = self._members & self._catalogue.everything & ~other._members
+        return frozenset(map(self._catalogue.id, masks.rows(rest, len(self._catalogue))))
+
+    def next_unread(self, index: int, direction: int) -> int | None:
+        """The next row (or the one before) that is neither read nor done, going round at the end; None for none."""
+        count = len(self._rows)
+        parts = ((index + 1, count), (0, index + 1)) if direction > 0 else ((0, index), (index, count))
+        for start, end in parts:
+            found = self._first_waiting(start, end) if direction > 0 else self._last_waiting(start, end)
+            if found is not None:
+                return found
+        return None
+
+    def _first_waiting(self, start: int, end: int) -> int | None:
+        for begin in range(start, end, _STEP):
+            place = self._waiting(self._rows[begin : min(end, begin + _STEP)], READ | DONE).find(1)
+            if place >= 0:
+                return begin + place
+        return None
+
+    def _last_waiting(self, start: int, end: int) -> int | None:
+        for stop in range(end, start, -_STEP):
+            begin = max(start, stop - _STEP)
+            place = self._waiting(self._rows[begin:stop], READ | DONE).rfind(1)
+            if place >= 0:
+                return begin + place
+        return None
+
+    def _waiting(self, rows: Iterable[int], flags: int) -> bytes:
+        """A byte a row: 1 where none of the flags is set."""
+        states = bytes(map(self._catalogue.states.__getitem__, rows))
+        return states.translate(bytes(not state & flags for state in range(256)))
 
 
 class Listing:
-    """Headers, made once and kept until `forget` says that an article or its state changed.
+    """Makes rows and headers from the catalogue."""
 
-    `forget` comes after the change, and waits while a header is being made: so none is kept that is out of date.
-    """
-
-    def __init__(self, shelf: Shelf, ledger: Ledger, directory: Directory) -> None:
+    def __init__(self, catalogue: Callable[[], Catalogue], shelf: Shelf) -> None:
+        self._catalogue = catalogue
         self._shelf = shelf
-        self._ledger = ledger
-        self._directory = directory
-        self._mutex = threading.RLock()
-        self._order: list[ArticleId] | None = None
-        self._headers: dict[ArticleId, Header] = {}
+        self._headers: OrderedDict[int, tuple[tuple[int, ...], Header]] = OrderedDict()
 
-    def forget(self, articles: Collection[ArticleId]) -> None:
-        """Make these anew when they are next asked for."""
-        with self._mutex:
-            for article in articles:
-                self._headers.pop(article, None)
+    def rows(self, mask: Mask, order: Order = Order.NEWEST) -> Rows:
+        """The rows of a mask, in order."""
+        catalogue = self._catalogue()
+        timeline = catalogue.timeline.rows[:]
+        chosen = masks.per_row(mask, len(catalogue))
+        rows = array("I", compress(timeline, map(chosen.__getitem__, timeline)))
+        return Rows(catalogue, _SORTS[order](rows, catalogue), mask, self)
 
-    def reorder(self) -> None:
-        """Articles came, went, or have another date: sort them anew when they are next asked for."""
-        with self._mutex:
-            self._order = None
+    def given(self, rows: "array[int]") -> Rows:
+        """Rows in an order of their own."""
+        catalogue = self._catalogue()
+        return Rows(catalogue, rows, masks.of_rows(rows, len(catalogue)), self)
 
-    def ids(self, query: Query | None = None) -> list[ArticleId]:
-        """The ids of the articles that the query matches, newest first."""
-        with self._mutex:
-            if self._order is None:
-                self._order = self._sorted()
-            order = list(self._order)
-        return order if query is None else [article for article in order if query.matches(self.row(article))]
+    def row(self, article: ArticleId) -> int | None:
+        """The row of an article, also of one in the trash; None when there is none."""
+        number = self._shelf.number(article)
+        return None if number is None else self._catalogue().row(number)
 
-    def headers(self, query: Query | None = None) -> list[Header]:
-        """A header for each article that the query matches, newest first."""
-        return [header for article in self.ids(query) if (header := self.header(article)) is not None]
+    def is_listed(self, article: ArticleId) -> bool:
+        """There is such an article, and it was not removed."""
+        row = self.row(article)
+        return row is not None and not self._catalogue().states[row] & (TRASHED | GONE)
 
-    def header(self, article: ArticleId) -> Header | None:
-        """The header of one article, also of one in the trash; None when it is gone."""
-        return self._headers.get(article) or self._header(article)
+    def read(self, row: int) -> Header:
+        """The header in a row; made anew when anything in the row is another than the last time."""
+        catalogue = self._catalogue()
+        columns = catalogue.sums, catalogue.states, catalogue.tags.codes, catalogue.notes, catalogue.places
+        number, present = catalogue.numbers[row], tuple(column[row] for column in columns)
+        known = self._headers.get(number)
+        if known is not None and known[0] == present:
+            return known[1]
+        header = catalogue.header(row, self._card(catalogue, row))
+        self._headers[number] = present, header
+        while len(self._headers) > _HEADERS:
+            self._headers.popitem(last=False)
+        return header
 
-    def row(self, article: ArticleId) -> "LibraryRow":
-        """What a query asks about an article."""
-        return LibraryRow(article, self._shelf, self._ledger, self._directory)
-
-    def _sorted(self) -> list[ArticleId]:
-        cards = self._shelf.cards
-        present = [article for article in cards if self._ledger.get(Trashed, article) is None]
-        present.sort()
-        return sorted(present, key=lambda article: cards[article].moment, reverse=True)
-
-    def _header(self, article: ArticleId) -> Header | None:
-        with self._mutex:
-            card = self._shelf.cards.get(article)
-            if card is None:
-                return None
-            header = self._headers[article] = Header(
-                id=article,
-                headline=card.headline,
-                publisher=card.publisher,
-                place=card.place,
-                moment=card.moment,
-                words=card.words,
-                status=self._ledger.get(Status, article) or _UNREAD,
-                notes=self._ledger.count(Note, article),
-                bookmarks=self._ledger.count(Bookmark, article),
-            )
-            return header
+    def _card(self, catalogue: Catalogue, row: int) -> Card:
+        try:
+            return self._shelf.card(catalogue.numbers[row])
+        except (KeyError, ValueError):  # purged, or damaged, since the rows were found
+            moment = datetime.fromtimestamp(catalogue.moments[row] / 1_000_000, UTC)
+            return Card(catalogue.ids[row], "", "", "(this story is gone)", moment, catalogue.words[row])
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryRow:
-    """An article as a query sees it; each part is looked up when it is asked for."""
+def _by_source(rows: "array[int]", catalogue: Catalogue) -> "array[int]":
+    names = [fold(text) for text in catalogue.publishers.texts]
+    places = {name: place for place, name in enumerate(sorted(set(names)))}
+    ranks = [places[name] for name in names]
+    codes = catalogue.publishers.codes
+    return array("I", sorted(rows, key=lambda row: ranks[codes[row]]))
 
-    article: ArticleId
-    shelf: Shelf
-    ledger: Ledger
-    directory: Directory
 
-    @property
-    def folded(self) -> str:
-        """Headline and text, folded."""
-        return self.shelf.folded(self.article)
+def _by_length(rows: "array[int]", catalogue: Catalogue) -> "array[int]":
+    return array("I", sorted(rows, key=lambda row: -catalogue.words[row]))
 
-    @property
-    def status(self) -> Status:
-        """What the reader has done with it."""
-        return self.ledger.get(Status, self.article) or _UNREAD
 
-    @property
-    def bylines(self) -> tuple[str, ...]:
-        """Who wrote it."""
-        return tuple(self.shelf.document(self.article).get("bylines", ()))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Publisher, and path or address."""
-        document = self.shelf.document(self.article)
-        return document.get("publisher", ""), document.get("source", ""), document.get("url", "")
-
-    @property
-    def noted(self) -> bool:
-        """It bears a note or a highlight."""
-        return self.ledger.count(Note, self.article) > 0
-
-    @property
-    def detached(self) -> bool:
-        """It bears a note or bookmark whose passage is no longer found."""
-        notes, bookmarks = self.ledger.of(Note, self.article), self.ledger.of(Bookmark, self.article)
-        return any(note.detached for note in notes) or any(bookmark.detached for bookmark in bookmarks)
-
-    @property
-    def bookmarked(self) -> bool:
-        """It, or a place in it, is bookmarked."""
-        return self.status.bookmarked or self.ledger.count(Bookmark, self.article) > 0
-
-    def mentions(self, name: str) -> bool:
-        """It mentions the entity of that name or alias."""
-        return not self.directory.named(name).isdisjoint(self.directory.present(self.article))
+_SORTS: Mapping[Order, Callable[["array[int]", Catalogue], "array[int]"]] = {
+    Order.NEWEST: lambda rows, _: rows,
+    Order.OLDEST: lambda rows, _: rows[::-1],
+    Order.SOURCE: _by_source,
+    Order.LENGTH: _by_length,
+}
+"""From newest first to each order."""

@@ -1,197 +1,208 @@
-"""The query language: from what a person types to a small tree of conditions that an article meets or not.
+"""The query language: from what a person types to a tree of conditions.
 
-Words and `"phrases"` are looked for in headline and text; `field:value` asks for something else; all of them must hold;
-`-` or `NOT` before one turns it round. Each kind of condition is a node with a `matches`, so that the full language
-only adds nodes.
+    query   = [ either ]                        nothing at all holds for every story
+    either  = every { "OR" every }
+    every   = operand { [ "AND" ] operand }     what stands side by side must all hold
+    operand = { "NOT" | "-" } ( "(" either ")" | term )
+    term    = [ field ":" ] ( word | "phrase" )
+
+Operators are capitals. A `*` ends a word that may go on, alone or as the last of a phrase; in a phrase `""` is a
+quotation mark. `in:headline` has the words in its brackets, or in the whole query, looked for in headlines only. What
+looks like a field and names none is a word where it can be: `12:30`, `https://…`, and `Analysis:` before a blank.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from tui.errors import QueryError
-from tui.model import Status
-from tui.names import fold, safe
+from tui.library.conditions import All, AnyOf, Not, Query, Where, Words
+from tui.library.fields import FIELDS, STATES, Value, unknown, words
+from tui.library.terms import Piece, Sign, pieces
+from tui.library.writing import shown
+from tui.names import fold
+
+__all__ = ["FIELDS", "STATES", "Query", "parse", "shown", "words_of"]
 
 
-class Row(Protocol):
-    """What a query can ask of an article."""
-
-    @property
-    def folded(self) -> str:
-        """Headline and text, folded."""
-
-    @property
-    def status(self) -> Status:
-        """What the reader has done with it."""
-
-    @property
-    def bylines(self) -> tuple[str, ...]:
-        """Who wrote it."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Publisher, and path or address."""
-
-    @property
-    def noted(self) -> bool:
-        """It bears a note or a highlight."""
-
-    @property
-    def detached(self) -> bool:
-        """It bears a note or bookmark whose passage is no longer found."""
-
-    @property
-    def bookmarked(self) -> bool:
-        """It, or a place in it, is bookmarked."""
-
-    def mentions(self, name: str) -> bool:
-        """It mentions the entity of that name or alias."""
-
-
-class Query(Protocol):
-    """A condition on articles."""
-
-    def matches(self, row: Row) -> bool:
-        """The article meets it."""
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every one of its parts holds; without parts it matches everything."""
-
-    parts: tuple[Query, ...] = ()
-
-    def matches(self, row: Row) -> bool:
-        """The article meets all of them."""
-        return all(part.matches(row) for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Its part does not hold."""
-
-    part: Query
-
-    def matches(self, row: Row) -> bool:
-        """The article does not meet it."""
-        return not self.part.matches(row)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A word or phrase stands in headline or text, as whole words where the script parts words."""
-
-    pattern: re.Pattern[str]
-
-    def matches(self, row: Row) -> bool:
-        """The article holds it."""
-        return self.pattern.search(row.folded) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field has a value."""
-
-    value: str
-    holds: Callable[[Row, str], bool]
-
-    def matches(self, row: Row) -> bool:
-        """The article has it."""
-        return self.holds(row, self.value)
-
-
-STATES: Mapping[str, Callable[[Row], bool]] = {
-    "unread": lambda row: not row.status.read,
-    "read": lambda row: row.status.read,
-    "done": lambda row: row.status.done,
-    "undone": lambda row: not row.status.done,
-    "bookmarked": lambda row: row.bookmarked,
-    "noted": lambda row: row.noted,
-    "detached": lambda row: row.detached,
-}
-"""What may follow `is:`."""
-
-FIELDS: Mapping[str, Callable[[Row, str], bool]] = {
-    "is": lambda row, value: STATES[value](row),
-    "tag": lambda row, value: any(fold(tag) == value for tag in row.status.tags),
-    "by": lambda row, value: any(value in fold(name) for name in row.bylines),
-    "source": lambda row, value: any(value in fold(source) for source in row.sources),
-    "entity": lambda row, value: row.mentions(value),
-}
-"""What may stand before a colon, and when an article has the folded value after it."""
-
-_TERM = re.compile(r'(?P<minus>-?)(?:(?P<field>[^\W\d]\w*):)?(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]*))')
-
-
-def parse(text: str) -> Query:
+def parse(text: str, now: datetime | None = None) -> Query:
     """Read a query.
 
     Args:
-        text: For example `is:unread tag:asia -"press release" summit`.
+        text: For example `is:unread (tag:asia OR place:Seoul) -"press release" summit*`.
+        now: The present moment, in the time zone whose days are meant, or naive for the system's; left out, it is now.
+
+    Returns:
+        No `All` within an `All`, no `AnyOf` within an `AnyOf`, no `Not` of a `Not`, and none of one part only.
 
     Raises:
         QueryError: It says where, and what it expected.
     """
-    return All(tuple(_terms(text)))
+    return _Parser(text, now or datetime.now(UTC).astimezone().replace(tzinfo=None)).query()
 
 
-def _terms(text: str) -> Iterator[Query]:
-    negated, position = False, 0
-    while position < len(text):
-        if text[position].isspace():
-            position += 1
-            continue
-        term = _TERM.match(text, position)
-        if term is None or term.end() == position:
-            raise QueryError(f"nothing can start with {safe(text[position])!r} at {position + 1}", position)
-        position = term.end()
-        if term[0] == "NOT":
+def words_of(query: Query) -> tuple[Words, ...]:
+    """The words that a query looks for in headline and text, each once; not those that must be absent."""
+    return tuple(dict.fromkeys(_sought(query)))
+
+
+def _sought(query: Query) -> Iterator[Words]:
+    match query:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _sought(part)
+        case Words(where=Where.TEXT | Where.HEADLINE):
+            yield query
+
+
+_DEEPEST = 50
+"""So many brackets may lie within each other: more than anybody means, and few enough for the stack."""
+
+_OPERANDS = (Sign.TERM, Sign.OPEN, Sign.NOT)
+"""What an operand starts with."""
+
+_OPERATORS = (Sign.AND, Sign.OR, Sign.NOT)
+
+
+class _Parser:
+    """Goes down the grammar, a method a rule."""
+
+    def __init__(self, text: str, now: datetime) -> None:
+        self._now = now
+        self._pieces = pieces(text)
+        self._next = next(self._pieces)
+        self._before: Piece | None = None
+        """The piece that was taken last; None at the start."""
+        self._scopes: list[Where] = []
+        """Where the words of each open bracket are looked for; the query as a whole counts as one."""
+
+    def query(self) -> Query:
+        if self._next.sign is Sign.END:
+            return All()
+        query = self._scope()
+        if self._next.sign is Sign.CLOSE:
+            raise _error("the bracket {} is never opened", self._next)
+        return query
+
+    def _scope(self) -> Query:
+        """The whole query or what stands in brackets; an `in:` there says where all its words are looked for."""
+        self._scopes.append(Where.TEXT)
+        query = self._either()
+        where = self._scopes.pop()
+        return query if where is Where.TEXT else _within(where, query)
+
+    def _either(self) -> Query:
+        parts = [self._every()]
+        while self._take(Sign.OR):
+            parts.append(self._every())
+        return _any_of(parts)
+
+    def _every(self) -> Query:
+        parts = [self._operand()]
+        while self._take(Sign.AND) or self._next.sign in _OPERANDS:
+            parts.append(self._operand())
+        return _all_of(parts)
+
+    def _operand(self) -> Query:
+        first, negated = self._next, False
+        while self._take(Sign.NOT):
             negated = not negated
-            continue
-        condition = _condition(term)
-        yield Not(condition) if negated != bool(term["minus"]) else condition
-        negated = False
-    if negated:
-        raise QueryError("NOT needs a word or a field after it", len(text))
+        part = self._brackets() if self._next.sign is Sign.OPEN else self._term()
+        if first.sign is Sign.NOT and part == All():
+            raise _error(f"{first.said} {{}} cannot turn in: round; leave it out, or put it before the words", first)
+        return _negated(part) if negated else part
+
+    def _brackets(self) -> Query:
+        opening = self._next
+        if len(self._scopes) > _DEEPEST:
+            raise _error(f"the bracket {{}} lies within {_DEEPEST} others; take some of them away", opening)
+        self._advance()
+        if self._next.sign is Sign.CLOSE:
+            raise _error("the brackets {} hold nothing; put a word or a field between them", opening)
+        query = self._scope()
+        if not self._take(Sign.CLOSE):
+            raise _error("the bracket {} is never closed", opening)
+        return query
+
+    def _term(self) -> Query:
+        piece = self._next
+        if piece.sign is not Sign.TERM:
+            raise self._missing()
+        self._advance()
+        return self._condition(piece)
+
+    def _condition(self, piece: Piece) -> Query:
+        value = Value(piece.value, piece.position, piece.said)
+        if piece.field is None and not piece.value.strip():
+            raise _error("there is nothing between the quotation marks {}", piece)
+        if piece.field is None:
+            return words(value)
+        field = FIELDS.get(fold(piece.field))
+        if field is None and piece.said == f"{piece.field}:":  # A word as in a headline, where a colon follows it.
+            return words(Value(piece.field, piece.start, piece.said))
+        if field is None:
+            raise unknown(piece.field, piece.start)
+        if not fold(piece.value):
+            message = f"a value is missing after {piece.field}: at {piece.position + 1}; it takes {field.takes}"
+            raise QueryError(message, piece.position)
+        if field is FIELDS["in"]:
+            self._scopes[-1] = Where.HEADLINE
+        return field.read(value, self._now)
+
+    def _missing(self) -> QueryError:
+        """The error that an operand is missing before the next piece."""
+        piece, before = self._next, self._before
+        if before and before.sign in _OPERATORS:
+            message = f"{before.said} at {before.start + 1} needs a word, a field or a bracket after it"
+            return QueryError(message, piece.start)
+        if piece.sign in _OPERATORS:
+            return _error(f"{piece.said} {{}} needs a word, a field or a bracket before it", piece)
+        if before and piece.sign is Sign.END:
+            return _error("the bracket {} is never closed", before)
+        return _error("the bracket {} is never opened", piece)
+
+    def _take(self, sign: Sign) -> bool:
+        """Go past the next piece if it is such a one."""
+        taken = self._next.sign is sign
+        if taken:
+            self._advance()
+        return taken
+
+    def _advance(self) -> None:
+        self._before, self._next = self._next, next(self._pieces)
 
 
-def _condition(term: re.Match[str]) -> Query:
-    value = _value(term)
-    name = term["field"]
-    if name is None:
-        return Words(_pattern(value))
-    if name not in FIELDS:
-        allowed = ", ".join(f"{field}:" for field in FIELDS)
-        raise QueryError(
-            f"unknown field {safe(name)}: at {term.start('field') + 1}; use {allowed}", term.start("field")
-        )
-    if name == "is" and value not in STATES:
-        allowed = ", ".join(STATES)
-        where = term.end("field") + 1
-        raise QueryError(f"is:{safe(value)} at {where + 1} is not a state; use {allowed}", where)
-    return Field(value, FIELDS[name])
+def _error(message: str, piece: Piece) -> QueryError:
+    """An error about a piece, with its place in place of the braces; columns count from 1 for people."""
+    return QueryError(message.format(f"at {piece.start + 1}"), piece.start)
 
 
-def _value(term: re.Match[str]) -> str:
-    if term["quoted"] is not None and not term["end"]:
-        start = term.start("quoted") - 1
-        raise QueryError(f"the quotation mark at {start + 1} is never closed", start)
-    value = fold(term["quoted"] if term["quoted"] is not None else term["bare"])
-    if not value:
-        raise QueryError(f"a word or value is missing at {term.end() + 1}", term.end())
-    return value
+def _within(where: Where, query: Query) -> Query:
+    """The query with its words looked for there, where it says nothing else."""
+    match query:
+        case All(parts):
+            return All(tuple(_within(where, part) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_within(where, part) for part in parts))
+        case Not(part):
+            return Not(_within(where, part))
+        case Words(where=Where.TEXT):
+            return replace(query, where=where)
+        case _:
+            return query
 
 
-def _pattern(value: str) -> re.Pattern[str]:
-    """A pattern for whole words; `word*` leaves the end open, and so does a script that writes no spaces."""
-    stem = value.removesuffix("*") or value
-    before = r"(?<!\w)" if _parts_words(stem[0]) else ""
-    after = r"(?!\w)" if stem == value and _parts_words(stem[-1]) else ""
-    return re.compile(before + re.escape(stem) + after)
+def _all_of(parts: Sequence[Query]) -> Query:
+    flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, All) else (part,)))
+    return flat[0] if len(flat) == 1 else All(flat)
 
 
-def _parts_words(character: str) -> bool:
-    """It belongs to a script with upper and lower case, or is a digit: those part their words by spaces."""
-    return character.lower() != character.upper() or character.isdecimal()
+def _any_of(parts: Sequence[Query]) -> Query:
+    """Any of these; what asks nothing, a lone `in:`, is no choice."""
+    flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, AnyOf) else (part,)))
+    choices = tuple(part for part in flat if part != All())
+    return AnyOf(choices) if len(choices) > 1 else (choices or (All(),))[0]
+
+
+def _negated(part: Query) -> Query:
+    return part.part if isinstance(part, Not) else Not(part)

@@ -1,172 +1,142 @@
-"""The articles and what was recognised in them, as they stand on disk.
+"""The articles and what was recognised in them, as they stand on disk; read when somebody asks for them.
 
-Documents stay JSON until somebody asks for them: a list of a thousand headers needs no thousand articles.
+An article is found by its id or by its number, which is that of its document. Nothing here is proportional to the
+library.
 """
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import NamedTuple
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from tui.library import codec
+from tui.library.catalogue import Card
 from tui.library.codec import Document
 from tui.library.database import Database
+from tui.library.journal.documents import Fingerprint
+from tui.library.journal.keys import key_of
+from tui.library.journal.values import decode
 from tui.model import Article, ArticleId, Recognition
-from tui.names import fold
 
-_ARTICLES, _RECOGNITIONS = "articles", "recognitions"
 _KEPT_OPEN = 64
+_CARDS = msgspec.json.Decoder(Card)
 
 
-class Card(NamedTuple):
-    """What a list needs of an article, and never changes while its document does not."""
+class Reading(msgspec.Struct, frozen=True):
+    """Which text of an article has been read by which engine: what is looked at of a recognition's document."""
 
-    headline: str
-    publisher: str
-    place: str
-    moment: datetime
-    words: int
+    article: str
     version: int
+    engine: str
+
+
+_READINGS = msgspec.json.Decoder(Reading)
 
 
 class Shelf:
     """The records of `articles.json`. Every change is durable when its call returns."""
 
     def __init__(self, database: Database) -> None:
-        self.damage: dict[ArticleId, str] = {}
-        """What could not be understood, and why; it stays on disk as it is."""
+        self.articles = database.keyed("articles")
+        self.recognitions = database.keyed("recognitions")
         self._database = database
         self._mutex = threading.RLock()
-        self._articles: dict[ArticleId, Document] = {}
-        self._recognitions: dict[ArticleId, Document] = {}
+        self._open: OrderedDict[int, tuple[Fingerprint, Article]] = OrderedDict()
         self._unsaved: dict[ArticleId, Document] = {}
         """What was recognised and could not be written."""
-        self._identities: dict[tuple[str, str], ArticleId] = {}
-        self._cards: dict[ArticleId, Card] = {}
-        self._open: dict[ArticleId, Article] = {}
-        self._folded: dict[ArticleId, str] = {}
-        self.pull()
 
-    @property
-    def cards(self) -> Mapping[ArticleId, Card]:
-        """All articles, those in the trash too, as they are now: what comes later is in another mapping."""
-        return self._cards
+    # Articles
 
-    def identified(self, origin: str, own_id: str) -> ArticleId | None:
-        """The article that came from there under that id of the source's."""
-        article = self._identities.get((origin, own_id))
-        return article if article in self._articles else None
+    def number(self, article: ArticleId) -> int | None:
+        """The number of an article; None when there is none."""
+        return self.articles.number(article)
 
-    def article(self, article: ArticleId) -> Article | None:
-        """The whole article, or None; the last few dozen are kept decoded."""
+    def card(self, number: int) -> Card:
+        """What the catalogue needs of an article.
+
+        Raises:
+            KeyError: There is no such article.
+            ValueError: Its record makes no sense; the message says where.
+        """
+        return _CARDS.decode(self.articles.raw(number))
+
+    def article(self, number: int) -> Article:
+        """The whole article; the last few dozen are kept decoded.
+
+        Raises:
+            KeyError: There is no such article.
+            ValueError: Its record makes no sense; the message says where.
+        """
+        fingerprint = self.articles.fingerprint(number)
         with self._mutex:
-            if article not in self._open and article in self._cards:
-                self._take_down(article)
-            return self._open.get(article)
-
-    def folded(self, article: ArticleId) -> str:
-        """Headline and text in the form in which they are searched."""
+            known = self._open.get(number)
+            if known is not None and known[0] == fingerprint:
+                self._open.move_to_end(number)
+                return known[1]
+        article = codec.decode(self.document(number), Article)
         with self._mutex:
-            if article not in self._folded:
-                document = self.document(article)
-                text = document.get("document", {}).get("text", "")
-                self._folded[article] = fold(f"{document.get('headline', '')}\n{text}")
-            return self._folded[article]
+            self._open[number] = fingerprint, article
+            if len(self._open) > _KEPT_OPEN:
+                self._open.popitem(last=False)
+        return article
 
-    def version(self, article: ArticleId) -> int:
-        """The version of its text; 0 when there is no such article."""
-        card = self._cards.get(article)
-        return card.version if card else 0
+    def key(self, number: int) -> str:
+        """The id that a record lies under, whatever else is in it; its number where it has none."""
+        return key_of(self.articles.raw(number)) or str(number)
 
-    def document(self, article: ArticleId) -> Document:
-        """The article as JSON, empty when it is gone; not to be changed."""
-        return self._articles.get(article, {})
+    def document(self, number: int) -> Document:
+        """The article as JSON.
 
-    def recognition(self, article: ArticleId) -> Document | None:
-        """What was recognised in the present version of the text, as JSON; not to be changed."""
-        document = self._unsaved.get(article) or self._recognitions.get(article)
-        return document if document and document.get("version") == self.version(article) else None
-
-    def recognised(self, article: ArticleId) -> Recognition | None:
-        """What was recognised in the present version of the text, or None."""
-        document = self.recognition(article)
-        return None if document is None else codec.decode(document, Recognition)
-
-    def engine(self, article: ArticleId) -> str | None:
-        """Which engine has read the present version of the text, if any."""
-        document = self.recognition(article)
-        return None if document is None else document["engine"]
+        Raises:
+            KeyError: There is no such article.
+        """
+        document: Document = decode(self.articles.raw(number))
+        return document
 
     def put(self, articles: Sequence[Article]) -> None:
         """Add articles, or put them in the place of those with the same ids."""
-        self._write(_ARTICLES, {article.id: codec.encode(article) for article in articles})
+        self.articles.settle({article.id: codec.encode(article) for article in articles})
+
+    def purge(self, articles: Iterable[ArticleId]) -> None:
+        """Take articles away for good, and what was recognised in them."""
+        gone: dict[str, Document | None] = dict.fromkeys(articles)
+        with self._database.transaction():
+            self.articles.settle(gone)
+            self.recognitions.settle(gone)
+
+    # Recognitions
+
+    def recognition(self, article: ArticleId, version: int) -> Recognition | None:
+        """What was recognised in that version of an article's text, or None."""
+        document = self.recognised(article)
+        if document is None or document.get("version") != version:
+            return None
+        return codec.decode(document, Recognition)
+
+    def recognised(self, article: ArticleId) -> Document | None:
+        """What was recognised in any version of an article's text, as JSON."""
+        if article in self._unsaved:
+            return self._unsaved[article]
+        number = self.recognitions.number(article)
+        try:
+            return None if number is None else decode(self.recognitions.raw(number))
+        except KeyError:
+            return None
+
+    def reading(self, number: int) -> Reading:
+        """Which text of which article a recognition is about, by the number of the recognition.
+
+        Raises:
+            KeyError: There is no such recognition.
+            ValueError: Its record makes no sense.
+        """
+        return _READINGS.decode(self.recognitions.raw(number))
 
     def put_recognitions(self, recognitions: Sequence[Recognition]) -> None:
-        """Keep what was recognised, in the place of what was before."""
+        """Keep what was recognised, in the place of what was before; it is known even if it cannot be written."""
         documents = {item.article: codec.encode(item) for item in recognitions}
         self._unsaved |= documents
-        self._write(_RECOGNITIONS, {item.article: documents[item.article] for item in recognitions})
+        self.recognitions.settle({item.article: documents[item.article] for item in recognitions})
         for article in documents:
             del self._unsaved[article]
-
-    def pull(self) -> set[ArticleId]:
-        """Take in what stands on disk; says which articles, or what was recognised in them, have changed."""
-        with self._database.still():
-            articles = _by_id(self._database.keyed(_ARTICLES).keyed())
-            recognitions = _by_id(self._database.keyed(_RECOGNITIONS).keyed())
-            with self._mutex:
-                changed = _differences(self._articles, articles)
-                recognised = _differences(self._recognitions, recognitions)
-                self._articles, self._recognitions = articles, recognitions
-                self._file(changed)
-                return changed | recognised
-
-    def _write(self, table: str, documents: Mapping[str, Document | None]) -> None:
-        try:
-            self._database.keyed(table).settle(documents)
-        finally:
-            self.pull()
-
-    def _take_down(self, article: ArticleId) -> None:
-        if len(self._open) >= _KEPT_OPEN:
-            del self._open[next(iter(self._open))]
-        try:
-            self._open[article] = codec.decode(self._articles[article], Article)
-        except ValueError as error:
-            self.damage[article] = str(error)
-
-    def _file(self, changed: Iterable[ArticleId]) -> None:
-        """Bring what is derived from the documents up to date; the cards are swapped whole, under their readers."""
-        cards = dict(self._cards)
-        for article in changed:
-            cards.pop(article, None)
-            self._open.pop(article, None)
-            self._folded.pop(article, None)
-            self.damage.pop(article, None)
-            if document := self._articles.get(article):
-                self._identities[document.get("origin", ""), document.get("own_id", "")] = article
-                try:
-                    cards[article] = _card(document)
-                except (KeyError, TypeError, ValueError) as error:
-                    self.damage[article] = f"its record is not as it was written ({error})"
-        self._cards = cards
-
-
-def _by_id(documents: Mapping[str, Document]) -> dict[ArticleId, Document]:
-    return {ArticleId(key): document for key, document in documents.items()}
-
-
-def _differences(old: Mapping[ArticleId, Document], new: Mapping[ArticleId, Document]) -> set[ArticleId]:
-    keys = old.keys() | new.keys()
-    return {key for key in keys if (before := old.get(key)) is not (after := new.get(key)) and before != after}
-
-
-def _card(document: Document) -> Card:
-    return Card(
-        headline=document["headline"],
-        publisher=document.get("publisher", ""),
-        place=document.get("dateline", {}).get("place", ""),
-        moment=datetime.fromisoformat(document.get("published") or document["added"]),
-        words=document["words"],
-        version=document.get("version", 1),
-    )

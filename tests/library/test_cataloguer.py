@@ -1,0 +1,199 @@
+"""The catalogue says what the two files say: after a start, after changes of ours and of others, without its cache."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.library.stories import note, story
+from tui.library import cataloguer as cataloguing
+from tui.library.cataloguer import Cataloguer
+from tui.library.changes import Change, Edit, Kind, Trashed, subjects
+from tui.library.database import Database
+from tui.library.journal.disk import Disk
+from tui.library.ledger import Ledger
+from tui.library.listing import Listing, Order, Rows
+from tui.library.shelf import Shelf
+from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition, Status
+
+
+class Process:
+    """What one process has open of a library."""
+
+    def __init__(self, folder: Path) -> None:
+        self.articles, self.state = Database(folder / "articles.json", Disk()), Database(folder / "state.json", Disk())
+        self.shelf, self.ledger = Shelf(self.articles), Ledger(self.state)
+        self.cataloguer = Cataloguer(folder / "headers.cache", self.articles, self.state, self.shelf, self.ledger)
+        self.listing = Listing(lambda: self.cataloguer.catalogue, self.shelf)
+
+    @property
+    def rows(self) -> Rows:
+        return self.listing.rows(self.cataloguer.catalogue.everything)
+
+    def commit(self, change: Change) -> None:
+        self.ledger.commit(change)
+        self.cataloguer.restate(subjects(change))
+        self.cataloguer.pull()
+
+    def close(self) -> None:
+        self.articles.close()
+        self.state.close()
+        self.cataloguer.save()
+
+    def told(self) -> list[tuple[object, ...]]:
+        """All that the catalogue says of each article."""
+        catalogue = self.cataloguer.catalogue
+        engines = [catalogue.engine(row) for row in range(len(catalogue))]
+        return [
+            (header, engines[catalogue.rows([number])[0]])
+            for header in self.rows
+            if (number := self.shelf.number(header.id)) is not None
+        ]
+
+
+def read(article: str) -> Change:
+    return (Edit(Kind.STATUS, article, Status(), Status(read=True)),)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Process]]:
+    monkeypatch.setattr(cataloguing, "_WORTH_KEEPING", 1)
+    processes: list[Process] = []
+
+    def open_one() -> Process:
+        processes.append(Process(tmp_path))
+        return processes[-1]
+
+    yield open_one
+    for process in processes:
+        process.close()
+
+
+Opened = Callable[[], Process]
+
+
+@pytest.fixture
+def desk(opened: Opened) -> Process:
+    process = opened()
+    process.shelf.put([story(f"a{number}", f"Story {number}", minutes=number) for number in range(6)])
+    process.cataloguer.pull()
+    process.commit((*read("a1"), Edit(Kind.STATUS, "a2", Status(), Status(done=True))))
+    process.commit((Edit(Kind.NOTE, "n1", None, note("n1", "a3", "x")),))
+    process.commit((Edit(Kind.TRASH, "a4", None, Trashed(ArticleId("a4"), story("a4").added)),))
+    mention = Mention(0, 5, EntityType.EVENT, EntityId("event:story"), "Story")
+    process.shelf.put_recognitions([Recognition(ArticleId("a5"), 1, "fake/1", (mention,))])
+    process.cataloguer.pull()
+    return process
+
+
+def test_the_newest_comes_first_and_the_trash_is_left_out(desk: Process) -> None:
+    assert desk.rows.ids() == ["a5", "a3", "a2", "a1", "a0"]
+
+
+def test_a_start_from_the_cache_says_the_same_as_one_without(desk: Process, opened: Opened, tmp_path: Path) -> None:
+    desk.close()
+    assert (tmp_path / "headers.cache").exists()
+    kept = opened()
+    assert kept.told() == desk.told()
+    (tmp_path / "headers.cache").unlink()
+    assert opened().told() == kept.told()
+
+
+def test_the_cache_is_read_and_the_documents_are_not(
+    desk: Process, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    monkeypatch.setattr(Shelf, "card", lambda *_: pytest.fail("a document was read"))
+    assert opened().rows.ids() == desk.rows.ids()
+
+
+def test_what_came_after_the_cache_is_taken_in(desk: Process, opened: Opened, tmp_path: Path) -> None:
+    desk.close()
+    kept = (tmp_path / "headers.cache").read_bytes()
+    later = opened()
+    later.shelf.put([story("a6", minutes=6), replace(story("a0", "Anew", minutes=9), version=2)])
+    later.cataloguer.pull()
+    later.commit(read("a3") + read("a6"))
+    (tmp_path / "headers.cache").write_bytes(kept)
+    assert opened().told() == later.told()
+    later.close()
+    (tmp_path / "headers.cache").write_bytes(kept)
+    assert opened().told() == later.told()
+    assert later.rows.ids()[0] == "a0"
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"\0" * 400, b"half"])
+def test_a_damaged_cache_is_made_anew(desk: Process, opened: Opened, tmp_path: Path, damage: bytes) -> None:
+    desk.close()
+    cache = tmp_path / "headers.cache"
+    whole = cache.read_bytes()
+    cache.write_bytes(whole[: len(whole) // 2] if damage == b"half" else damage)
+    assert opened().told() == desk.told()
+
+
+def test_a_flipped_byte_in_the_cache_is_noticed(desk: Process, opened: Opened, tmp_path: Path) -> None:
+    desk.close()
+    cache = tmp_path / "headers.cache"
+    whole = cache.read_bytes()
+    for place in range(0, len(whole), 7):
+        cache.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert opened().told() == desk.told()
+
+
+def test_others_are_heard_of_through_their_commits_and_through_their_folds(desk: Process, opened: Opened) -> None:
+    other = opened()
+    other.commit(read("a3"))
+    assert desk.cataloguer.pull() == {"a3"}
+    other.commit((Edit(Kind.NOTE, "n1", note("n1", "a3", "x"), None),))
+    assert "a3" in desk.cataloguer.pull()
+    assert desk.told() == other.told()
+    other.commit(read("a5"))
+    other.close()
+    desk.cataloguer.pull()
+    assert desk.told() == other.told()
+
+
+def test_a_status_of_which_nothing_is_left_is_heard_of_too(desk: Process, opened: Opened) -> None:
+    other = opened()
+    other.commit((Edit(Kind.STATUS, "a1", Status(read=True), Status()),))
+    assert desk.cataloguer.pull() == {"a1"}
+    assert desk.told() == other.told()
+
+
+def test_an_article_that_is_purged_leaves_the_list_for_good(desk: Process, opened: Opened) -> None:
+    rows = desk.rows
+    desk.shelf.purge([ArticleId("a5")])
+    assert desk.cataloguer.pull() == {"a5"}
+    assert desk.rows.ids() == ["a3", "a2", "a1", "a0"]
+    assert rows[0].headline == "(this story is gone)"
+    assert opened().told() == desk.told()
+
+
+def test_rows_are_found_and_counted_without_reading_them(desk: Process) -> None:
+    rows = desk.rows
+    assert [rows.find(article) for article in rows.ids()] == list(range(5))
+    assert rows.find(ArticleId("a4")) is None
+    assert rows.find(ArticleId("nobody")) is None
+    assert (len(rows), rows.unread) == (5, 4)
+    assert [rows.next_unread(index, 1) for index in range(5)] == [1, 4, 4, 4, 0]
+    assert [rows.next_unread(index, -1) for index in range(5)] == [4, 0, 1, 1, 1]
+
+
+def test_there_is_no_next_unread_when_all_are_read(desk: Process) -> None:
+    desk.commit(tuple(edit for row in desk.rows for edit in read(row.id)))
+    assert desk.rows.next_unread(0, 1) is None
+    assert desk.rows.next_unread(4, -1) is None
+
+
+def test_rows_can_be_had_in_other_orders(desk: Process) -> None:
+    publishers = {"a0": "zeta", "a1": "Alpha", "a5": "alpha"}
+    desk.shelf.put(
+        [replace(story(id_, minutes=int(id_[1])), publisher=name, words=9) for id_, name in publishers.items()]
+    )
+    desk.cataloguer.pull()
+    everything = desk.cataloguer.catalogue.everything
+    assert desk.listing.rows(everything, Order.OLDEST).ids() == ["a0", "a1", "a2", "a3", "a5"]
+    assert desk.listing.rows(everything, Order.SOURCE).ids() == ["a3", "a2", "a5", "a1", "a0"]
+    assert desk.listing.rows(everything, Order.LENGTH).ids() == ["a3", "a2", "a5", "a1", "a0"]
+    assert desk.listing.rows(everything, Order.SOURCE).find(ArticleId("a0")) == 4

@@ -1,0 +1,226 @@
+"""The catalogue: what lists and queries need of every article, a row each, in columns.
+
+It is derived from the two files of the library, and kept in memory: some fifty bytes an article. Rows are in the order
+of the articles' numbers, which are their document ids in `articles.json`.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+import msgspec
+
+from tui.library import masks
+from tui.library.columns import Labels, Texts
+from tui.library.masks import Mask
+from tui.library.timeline import Timeline
+from tui.model import ArticleId, Header, Status
+
+READ, DONE, BOOKMARKED, NOTED, PLACED, DETACHED, TRASHED, GONE = (1 << bit for bit in range(8))
+"""What the byte of flags of a row says. `PLACED`: a place in it is bookmarked; `GONE`: purged, or unreadable."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_TAGS = "\n"
+"""Between the tags of an article, which are of one line."""
+
+
+class _Dateline(msgspec.Struct, frozen=True):
+    place: str = ""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What is read of an article's document for the catalogue; the rest of it is passed over."""
+
+    id: str
+    origin: str
+    own_id: str
+    headline: str
+    added: datetime
+    words: int
+    version: int = 1
+    dateline: _Dateline = _Dateline()
+    publisher: str = ""
+    published: datetime | None = None
+    language: str = ""
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """What the state says of an article."""
+
+    status: Status = Status()
+    notes: int = 0
+    places: int = 0
+    detached: bool = False
+    trashed: bool = False
+
+
+class Catalogue:
+    """Columns, and the order of time. One thread changes them at a time; others may read meanwhile."""
+
+    def __init__(self) -> None:
+        self.numbers = array("q")
+        self.ids = Texts()
+        self.moments = array("q")
+        """Microseconds since 1970, UTC."""
+        self.words = array("I")
+        self.versions = array("I")
+        self.sums = array("I")
+        """CRC-32 of the document that the row was made from."""
+        self.identities = array("Q")
+        """Hash of origin and own id."""
+        self.read_versions = array("I")
+        """The version of the text that `engines` is about; 0 for none."""
+        self.states = bytearray()
+        self.notes = array("I")
+        self.places = array("I")
+        self.publishers, self.languages, self.tags, self.engines = Labels(), Labels(), Labels(), Labels()
+        self.timeline = Timeline(self.moments)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def row(self, number: int) -> int | None:
+        """The row of an article; None when it has none, or is gone."""
+        row = bisect_left(self.numbers, number)
+        present = row < len(self.numbers) and self.numbers[row] == number and not self.states[row] & GONE
+        return row if present else None
+
+    def rows(self, numbers: Iterable[int]) -> list[int]:
+        """The rows of several articles, as far as they have any."""
+        return [row for number in numbers if (row := self.row(number)) is not None]
+
+    # Changing
+
+    def file(self, number: int, card: Card, checksum: int) -> None:
+        """Put an article into its row, a new one or the one that it has.
+
+        Raises:
+            ValueError: The number is new, but not the highest.
+        """
+        row = bisect_left(self.numbers, number)
+        if row == len(self.numbers):
+            self._append(number, card, checksum)
+        elif self.numbers[row] == number and self.ids[row] == card.id:
+            self.timeline.remove(row)
+            self._fill(row, card, checksum)
+            self.states[row] &= ~GONE
+            self.timeline.add(row)
+        else:
+            raise ValueError(f"article {number} is out of order")
+
+    def drop(self, number: int) -> None:
+        """Take an article out for good."""
+        row = self.row(number)
+        if row is not None:
+            self.timeline.remove(row)
+            self.states[row] |= GONE
+
+    def settle(self, row: int, tally: Tally) -> None:
+        """Put down what the state says of an article."""
+        status = tally.status
+        flags = (
+            (READ, status.read),
+            (DONE, status.done),
+            (BOOKMARKED, status.bookmarked),
+            (NOTED, tally.notes),
+            (PLACED, tally.places),
+            (DETACHED, tally.detached),
+            (TRASHED, tally.trashed),
+        )
+        self.notes[row], self.places[row] = tally.notes, tally.places
+        self.tags[row] = _TAGS.join(status.tags)
+        self.states[row] = sum(flag for flag, holds in flags if holds) | self.states[row] & GONE
+
+    def unsettle(self) -> None:
+        """Forget the whole state: every article is as it came in."""
+        self.states = bytearray(state & GONE for state in self.states)
+        self.notes, self.places = (array("I", bytes(4 * len(self))) for _ in range(2))
+        self.tags = Labels()
+        self.tags.load(array("I", bytes(4 * len(self))), [""])
+
+    def recognised(self, row: int, version: int, engine: str) -> None:
+        """Put down which text of an article was read by which engine."""
+        self.read_versions[row], self.engines[row] = version, engine
+
+    def _append(self, number: int, card: Card, checksum: int) -> None:
+        row = len(self.numbers)
+        for column in (self.moments, self.words, self.versions, self.sums, self.identities):
+            column.append(0)
+        for column in (self.read_versions, self.notes, self.places):
+            column.append(0)
+        for labels in (self.publishers, self.languages, self.tags, self.engines):
+            labels.append("")
+        self.ids.append(card.id)
+        self.states.append(0)
+        self._fill(row, card, checksum)
+        self.numbers.append(number)
+        self.timeline.add(row)
+
+    def _fill(self, row: int, card: Card, checksum: int) -> None:
+        self.moments[row] = ticks(card.published or card.added)
+        self.words[row], self.versions[row], self.sums[row] = card.words, card.version, checksum
+        self.identities[row] = identity(card.origin, card.own_id)
+        self.publishers[row], self.languages[row] = card.publisher, card.language
+
+    # Reading
+
+    def id(self, row: int) -> ArticleId:
+        """The id of the article in a row."""
+        return ArticleId(self.ids[row])
+
+    def status(self, row: int) -> Status:
+        """What was done with the article in a row."""
+        state, tags = self.states[row], self.tags[row]
+        return Status(bool(state & READ), bool(state & DONE), bool(state & BOOKMARKED), tuple(split_tags(tags)))
+
+    def engine(self, row: int) -> str | None:
+        """Which engine has read the present text, if any."""
+        return self.engines[row] if 0 < self.read_versions[row] == self.versions[row] else None
+
+    def header(self, row: int, card: Card) -> Header:
+        """The header of an article, from its row and its document."""
+        return Header(
+            id=self.id(row),
+            headline=card.headline,
+            publisher=card.publisher,
+            place=card.dateline.place,
+            moment=card.published or card.added,
+            words=card.words,
+            status=self.status(row),
+            notes=self.notes[row],
+            bookmarks=self.places[row],
+        )
+
+    @property
+    def everything(self) -> Mask:
+        """The rows of all articles that are not in the trash."""
+        return masks.flagged(self.states, lambda state: not state & (TRASHED | GONE))
+
+    def unread_by(self, engine: str) -> list[int]:
+        """The rows of the articles, newest first, whose present text that engine has not read."""
+        code = self.engines.texts.index(engine) if engine in self.engines.texts else -1
+        columns = self.engines.codes, self.read_versions, self.versions, self.states
+        missing = bytes(
+            not state & (TRASHED | GONE) and (label != code or read != version)
+            for label, read, version, state in zip(*columns, strict=True)
+        )
+        return [row for row in self.timeline.rows if missing[row]]
+
+
+def split_tags(label: str) -> Sequence[str]:
+    """The tags that a label of the column `tags` stands for."""
+    return label.split(_TAGS) if label else ()
+
+
+def ticks(moment: datetime) -> int:
+    """A moment as the catalogue has it: whole microseconds since 1970."""
+    return ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
+
+
+def identity(origin: str, own_id: str) -> int:
+    """The hash under which an article of that origin and own id is looked for."""
+    name = f"{origin}\0{own_id}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(name, digest_size=8).digest(), "little")

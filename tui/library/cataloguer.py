@@ -1,0 +1,179 @@
+"""Keeps the catalogue abreast of the two files: of what this process puts into them, and of what others do."""
+
+import threading
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from tui.library import cache
+from tui.library.cache import Marks, State
+from tui.library.catalogue import TRASHED, Catalogue, Tally
+from tui.library.changes import Kind, Trashed
+from tui.library.database import Database
+from tui.library.ledger import Ledger
+from tui.library.shelf import Shelf
+from tui.model import ArticleId, Bookmark, Note, Status
+
+_WORTH_KEEPING = 100
+"""From so many articles on it is quicker to load a catalogue than to make it."""
+_SHOWN = frozenset({Kind.STATUS, Kind.NOTE, Kind.BOOKMARK, Kind.TRASH})
+"""Kinds of records that the catalogue says something of."""
+
+
+class Cataloguer:
+    """Fills the catalogue, and knows up to which commits it is true."""
+
+    def __init__(self, path: Path, articles: Database, state: Database, shelf: Shelf, ledger: Ledger) -> None:
+        self.damage: dict[int, str] = {}
+        """Articles whose records make no sense, by number, and why; they stay on disk as they are."""
+        self._path = path
+        self._articles = articles
+        self._state = state
+        self._shelf = shelf
+        self._ledger = ledger
+        self._mutex = threading.RLock()
+        self.catalogue, self._marks, self.damage = cache.load(path) or (Catalogue(), Marks(), {})
+        self._kept = self._marks
+        self.pull()
+
+    def pull(self) -> frozenset[ArticleId]:
+        """Take in what has been committed since the last time; says which articles it is about."""
+        # Before the lock is taken: they wait for a commit of this process, and nobody who reads may.
+        articles, state = self._articles.state, self._state.state
+        with self._mutex:
+            return frozenset(self._pull_articles(articles) | self._pull_state(state))
+
+    @property
+    def is_abreast(self) -> bool:
+        """Everything that is known of the articles' file is in the catalogue."""
+        return self._articles.state == self._marks.articles
+
+    def restate(self, articles: Iterable[ArticleId]) -> None:
+        """Put down anew what the state says of some articles."""
+        with self._mutex:
+            for article in articles:
+                number = self._shelf.number(article)
+                row = None if number is None else self.catalogue.row(number)
+                if row is not None:
+                    self.catalogue.settle(row, self._tally(article))
+
+    def save(self) -> None:
+        """Keep the catalogue for the next start, if it is worth it."""
+        with self._mutex:
+            if len(self.catalogue) >= _WORTH_KEEPING and self._marks != self._kept:
+                cache.save(self._path, self.catalogue, self._marks, self.damage)
+                self._kept = self._marks
+
+    def rebuild(self) -> None:
+        """Make the catalogue from the two files alone."""
+        with self._mutex:
+            self._marks = Marks()
+        self.pull()
+
+    # Articles
+
+    def _pull_articles(self, present: State) -> set[ArticleId]:
+        known = self._marks.articles
+        if present == known:
+            return set()
+        self._marks = Marks(present, self._marks.state)
+        if present[0] != known[0]:
+            self.catalogue, self.damage = Catalogue(), {}
+        touched = set(self._file_all(self._changed(known[1])))
+        return touched | self._pull_readings(known[1] if present[0] == known[0] else 0)
+
+    def _changed(self, since: int) -> Collection[int]:
+        """The numbers of the articles that came, changed or went."""
+        table = self._shelf.articles
+        news = table.news(since) if len(self.catalogue) else None
+        if news is not None:
+            return dict.fromkeys(news)
+        known = dict(zip(self.catalogue.numbers, self.catalogue.sums, strict=True))
+        numbers = table.all_numbers()
+        changed = [number for number in numbers if known.pop(number, None) != table.fingerprint(number)[1]]
+        return [*known, *changed]
+
+    def _file_all(self, numbers: Collection[int]) -> Iterator[ArticleId]:
+        """Put articles into their rows; where one does not fit between the others, all of them anew."""
+        try:
+            for number in numbers:
+                yield from self._file(number)
+        except _OutOfOrderError:
+            self.catalogue = Catalogue()
+            for number in self._shelf.articles.all_numbers():
+                yield from self._file(number)
+
+    def _file(self, number: int) -> Iterator[ArticleId]:
+        self.damage.pop(number, None)
+        row = self.catalogue.row(number)
+        try:
+            card = self._shelf.card(number)
+        except (KeyError, ValueError) as error:
+            if isinstance(error, ValueError):
+                self.damage[number] = f"{self._shelf.key(number)}: its record is not as it was written ({error})"
+            self.catalogue.drop(number)
+            if row is not None:
+                yield self.catalogue.id(row)
+            return
+        try:
+            self.catalogue.file(number, card, self._shelf.articles.fingerprint(number)[1])
+        except ValueError as error:
+            raise _OutOfOrderError from error
+        self.restate([ArticleId(card.id)])
+        yield ArticleId(card.id)
+
+    def _pull_readings(self, since: int) -> set[ArticleId]:
+        """Take in which texts have been read by which engine."""
+        table, touched = self._shelf.recognitions, set()
+        numbers = table.news(since)
+        for number in table.all_numbers() if numbers is None else numbers:
+            try:
+                reading = self._shelf.reading(number)
+            except (KeyError, ValueError):
+                continue  # purged with its article; or damaged, and then read anew
+            article = ArticleId(reading.article)
+            place = self._shelf.number(article)
+            row = None if place is None else self.catalogue.row(place)
+            if row is not None:
+                self.catalogue.recognised(row, reading.version, reading.engine)
+                touched.add(article)
+        return touched
+
+    # State
+
+    def _pull_state(self, present: State) -> set[ArticleId]:
+        known = self._marks.state
+        if present == known:
+            return set()
+        self._marks = Marks(self._marks.articles, present)
+        news = self._ledger.news(known[1])
+        if news.unclear & _SHOWN or known[0] not in ("", present[0]):
+            self._recount()
+            return set(news.articles)
+        self.restate(news.articles)
+        return set(news.articles)
+
+    def _recount(self) -> None:
+        """Put down anew what the state says of all articles."""
+        catalogue = self.catalogue
+        catalogue.unsettle()
+        rows = {catalogue.id(row): row for row in range(len(catalogue))}
+        for article, status in self._ledger.statuses():
+            if (row := rows.get(article)) is not None:
+                catalogue.settle(row, Tally(status, trashed=bool(catalogue.states[row] & TRASHED)))
+        notes, places, trash = self._ledger.all(Note), self._ledger.all(Bookmark), self._ledger.all(Trashed)
+        self.restate({note.article for note in notes} | {place.article for place in places})
+        self.restate({item.article for item in trash} | self._ledger.staged)
+
+    def _tally(self, article: ArticleId) -> Tally:
+        notes, places = self._ledger.of(Note, article), self._ledger.of(Bookmark, article)
+        return Tally(
+            status=self._ledger.get(Status, article) or Status(),
+            notes=len(notes),
+            places=len(places),
+            detached=any(note.detached for note in notes) or any(place.detached for place in places),
+            trashed=self._ledger.get(Trashed, article) is not None,
+        )
+
+
+class _OutOfOrderError(Exception):
+    """An article has a number between those of others, or another's: the rows have to be made anew."""

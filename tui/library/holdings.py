@@ -1,0 +1,250 @@
+"""The articles of a library and what was recognised in them, as front ends ask for them and put them in."""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from tui.errors import AmbiguousIdError, NothingFoundError, SearchCancelledError
+from tui.library import directory, masks
+from tui.library.catalogue import Catalogue
+from tui.library.cataloguer import Cataloguer
+from tui.library.conditions import Query
+from tui.library.database import Database
+from tui.library.identities import Identities
+from tui.library.ledger import Ledger
+from tui.library.listing import Listing, Order, Rows
+from tui.library.query import words_of
+from tui.library.search import Search
+from tui.library.shelf import Shelf
+from tui.library.sieve import Sieve
+from tui.model import Article, ArticleId, Entity, EntityId, Header, Recognition
+from tui.names import safe
+
+
+class Holdings:
+    """What came in. Articles in the trash are there, but are not found."""
+
+    def __init__(self, folder: Path, articles: Database, state: Database, clock: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.search = Search(folder / "search.db", articles)
+        """The index of words and names."""
+        self._articles = articles
+        self._state = state
+        self._shelf = Shelf(articles)
+        self._ledger = Ledger(state)
+        self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
+        self._listing = Listing(lambda: self._catalogue, self._shelf)
+        self._sieve = Sieve(lambda: self._catalogue, self._shelf, self._ledger, self.search)
+        self._identities = Identities(lambda: self._catalogue, self._shelf)
+        self._untold: set[ArticleId] = set()
+        """What others have changed and `refresh` has not told yet."""
+        self._importing: list[ArticleId] | None = None
+        """What has been put in since `importing` began."""
+        self._mine: Counter[ArticleId] = Counter()
+        """What this process is changing at the moment: when it is read back, it is no news."""
+
+    def __contains__(self, article: object) -> bool:
+        """There is such an article, and it was not removed."""
+        return self._row(ArticleId(str(article))) is not None
+
+    def __len__(self) -> int:
+        """How many articles there are, without those in the trash."""
+        return masks.size(self._catalogue.everything)
+
+    def headers(
+        self, query: Query | None = None, order: Order = Order.NEWEST, *, keeping: Iterable[ArticleId] = ()
+    ) -> Rows:
+        """A header for each article that the query matches; it is read when somebody looks at it.
+
+        Args:
+            query: None for all articles.
+            order: What comes first.
+            keeping: Articles that are to be among them whether they match or not.
+        """
+        kept = [row for article in keeping if (row := self._row(article)) is not None]
+        return self._listing.rows(self._sieve.mask(query) | masks.of_rows(kept, len(self._catalogue)), order)
+
+    def ranked(self, query: Query, limit: int | None = None) -> Rows:
+        """The articles that a query with words matches, the best first. It may take a while: for a worker.
+
+        Raises:
+            SearchCancelledError: `search.interrupt` was called meanwhile.
+        """
+        return self._listing.given(self._sieve.ranked(query, words_of(query), limit))
+
+    def count(self, query: Query | None = None) -> int:
+        """How many articles the query matches."""
+        return masks.size(self._sieve.mask(query))
+
+    def ids(self, query: Query | None = None) -> list[ArticleId]:
+        """The ids of the articles that the query matches, newest first."""
+        return self.headers(query).ids()
+
+    def header(self, article: ArticleId) -> Header | None:
+        """The header of one article; None when there is none, or it was removed."""
+        row = self._row(article)
+        return None if row is None else self._listing.read(row)
+
+    def matches(self, query: Query, article: ArticleId) -> bool:
+        """Whether a query matches one article."""
+        row = self._row(article)
+        return row is not None and query.matches(self._sieve.row(row))
+
+    def article(self, article: ArticleId) -> Article:
+        """One article.
+
+        Raises:
+            NothingFoundError: There is none with exactly that id.
+        """
+        found = self.kept(article) if article in self else None
+        if found is None:
+            raise NothingFoundError(f"no article {safe(article)}")
+        return found
+
+    def articles(self, ids: Iterable[ArticleId]) -> Iterator[Article]:
+        """Several articles, one by one; those that are gone are left out."""
+        return (self.article(article) for article in ids if article in self)
+
+    def kept(self, article: ArticleId) -> Article | None:
+        """One article, also when it lies in the trash; None when there is none that can be read."""
+        number = self._shelf.number(article)
+        try:
+            return None if number is None else self._shelf.article(number)
+        except (KeyError, ValueError):
+            return None
+
+    def version(self, article: ArticleId) -> int:
+        """The version of an article's text; 0 when there is no such article."""
+        row = self._listing.row(article)
+        return 0 if row is None else self._catalogue.versions[row]
+
+    def resolve_id(self, prefix: str) -> ArticleId:
+        """The article that a shortened id means; an exact id beats a prefix.
+
+        Raises:
+            NothingFoundError: None begins with it.
+            AmbiguousIdError: Several do.
+        """
+        exact = ArticleId(prefix)
+        return exact if exact in self else ArticleId(resolve(prefix, self.ids(), "article"))
+
+    def identified(self, origin: str, own_id: str) -> ArticleId | None:
+        """The article of that origin and own id, also when it lies in the trash."""
+        return self._identities.find(origin, own_id)
+
+    def taken(self, article: str) -> bool:
+        """The id belongs to an article, perhaps one in the trash."""
+        return self._shelf.number(ArticleId(article)) is not None
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """Hold the articles still for all other processes, and durably write what is put inside, at once."""
+        self._importing = ids = list[ArticleId]()
+        try:
+            with self._changing(ids), self._articles.transaction():
+                if not self._cataloguer.is_abreast:
+                    self._pull()
+                yield
+        finally:
+            self._importing = None
+
+    def put(self, articles: Sequence[Article]) -> None:
+        """Add articles, or put them in the place of those with the same ids.
+
+        Raises:
+            LibraryError: Nothing was written.
+        """
+        ids = [article.id for article in articles]
+        if self._importing is None:
+            with self._changing(ids):
+                self._shelf.put(articles)
+        else:  # they are read back when the transaction is over
+            self._importing += ids
+            self._mine.update(ids)
+            self._shelf.put(articles)
+
+    def purge(self, articles: Sequence[ArticleId]) -> None:
+        """Take articles out of the library for good, and what was recognised in them.
+
+        Raises:
+            LibraryError: Nothing was written.
+        """
+        with self._changing(articles):
+            self._shelf.purge(articles)
+
+    # Entities
+
+    def recognition(self, article: ArticleId) -> Recognition | None:
+        """What was recognised in the present version of an article; None when it still has to be."""
+        try:
+            return self._shelf.recognition(article, self.version(article))
+        except ValueError:
+            return None
+
+    def engine(self, article: ArticleId) -> str | None:
+        """Which engine has read the present version of an article; None when none has."""
+        row = self._listing.row(article)
+        return None if row is None else self._catalogue.engine(row)
+
+    def unread_by(self, engine: str) -> Rows:
+        """The articles, newest first, whose present text that engine has not read."""
+        return self._listing.given(array("I", self._catalogue.unread_by(engine)))
+
+    def put_recognitions(self, recognitions: Sequence[Recognition]) -> None:
+        """Keep what was recognised.
+
+        Raises:
+            LibraryError: Nothing was written; it is known in this process all the same.
+        """
+        with self._changing([recognition.article for recognition in recognitions]):
+            self._shelf.put_recognitions(recognitions)
+
+    def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
+        """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
+        wanted = self.articles(self.ids() if ids is None else ids)
+        return directory.entities((item, found) for item in wanted if (found := self.recognition(item.id)))
+
+    def entity_counts(self, entities: Iterable[EntityId]) -> Mapping[EntityId, int]:
+        """In how many articles of the library each entity is mentioned, as far as the index has come."""
+        try:
+            return self.search.counts(entities)
+        except SearchCancelledError:  # it is being made anew
+            return {}
+
+    @contextmanager
+    def _changing(self, articles: Collection[ArticleId]) -> Iterator[None]:
+        """Take in what is committed inside, as our own."""
+        self._mine.update(articles)
+        try:
+            yield
+        finally:
+            self._pull()
+            self._mine.subtract(articles)
+            self._mine += Counter()  # without those at zero
+
+    def _pull(self) -> None:
+        self._untold |= {article for article in self._cataloguer.pull() if not self._mine[article]}
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._cataloguer.catalogue
+
+    def _row(self, article: ArticleId) -> int | None:
+        """The row of an article that was not removed."""
+        return self._listing.row(article) if self._listing.is_listed(article) else None
+
+
+def resolve(prefix: str, ids: Collection[str], noun: str) -> str:
+    """The one id that a prefix means; an exact id beats a prefix."""
+    if prefix in ids:
+        return prefix
+    matches = [id_ for id_ in ids if prefix and id_.startswith(prefix)]
+    if not matches:
+        raise NothingFoundError(f"no {noun} {safe(prefix)!r}")
+    if len(matches) > 1:
+        raise AmbiguousIdError(f"{safe(prefix)!r} fits {len(matches)} {noun}s; give more of the id")
+    return matches[0]

@@ -1,0 +1,193 @@
+"""The index that `Search` asks: words and names of one library, in one file, and what is missing in it.
+
+This is where SQLite is met; `Search` loads it at the first question. Errors are those of `troubles`.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui.library import backlog, fulltext, mentions
+from tui.library.backlog import Backlog, Mark
+from tui.library.conditions import Words
+from tui.library.database import Database
+from tui.library.indexer import Batch, Indexer
+from tui.library.searchfile import SearchFile, discard
+from tui.library.troubles import DamagedError, RefusedError, StaleError
+from tui.model import EntityId, EntityType
+
+FORM = 1
+"""The number of the schema, and of how words and names are made; an index of another form is made anew."""
+
+_SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA
+_BATCH = 128
+"""Articles that are taken in together, in some 40 ms."""
+_FEW = 1_000
+"""So many superseded rows do no harm."""
+_SHARE = 4
+"""When more than one in so many rows is superseded, the index is made anew."""
+
+
+class Index:
+    """One library's index. For any number of threads, of which one at a time catches up."""
+
+    def __init__(self, file: SearchFile, database: Database) -> None:
+        self._file = file
+        self._database = database
+        self._mutex = threading.Lock()
+        self._backlog = Backlog(database)
+        self._indexer = Indexer(database)
+        self._is_writing = False
+        """Until the backlog knows, what is in the file is more than it thinks."""
+        self._hidden: tuple[Mark | None, frozenset[int]] = None, frozenset()
+
+    @classmethod
+    def opened(cls, path: Path, database: Database, *, private: bool = False) -> "Index":
+        """Open the index of a library, or make one; where that cannot be, one that nobody else sees.
+
+        Raises:
+            BusyError: Another process holds the file for long.
+        """
+        return cls(_private() if private else _opened(path), database)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Another process has thrown the file away."""
+        return self._file.is_replaced
+
+    def pending(self) -> tuple[int, ...]:
+        """The numbers of the articles that are not in, or not as they are now."""
+        with self._mutex:
+            self._look()
+            return self._backlog.numbers
+
+    def matching(self, words: Words) -> Sequence[int]:
+        """The numbers of the articles that hold some words, ascending."""
+        with self._asking() as (connection, mark):
+            if self._hidden[0] != mark:
+                self._hidden = mark, fulltext.superseded(connection)
+            return fulltext.matching(connection, words, self._hidden[1])
+
+    def ranked(self, words: Sequence[Words], limit: int | None, every: bool) -> list[int]:
+        """The numbers of the articles that hold words, best first."""
+        with self._asking() as (connection, _):
+            return fulltext.ranked(connection, words, limit, every)
+
+    def naming(self, name: str, type: EntityType | None) -> Sequence[int]:
+        """The numbers of the articles that mention an entity, ascending."""
+        with self._asking() as (connection, _):
+            return mentions.naming(connection, name, type)
+
+    def named(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
+        """The entities of a name."""
+        with self._asking() as (connection, _):
+            return mentions.named(connection, name, type)
+
+    def counts(self, entities: Iterable[EntityId]) -> dict[EntityId, int]:
+        """In how many articles entities are mentioned."""
+        with self._asking() as (connection, _):
+            return mentions.counts(connection, entities)
+
+    def interrupt(self) -> None:
+        """End what other threads are asking."""
+        self._file.interrupt()
+
+    def catch_up(self, stop: Callable[[], bool], on_progress: Callable[[int, int], None]) -> int:
+        """Take in what is missing, in batches; returns how many articles remain."""
+        with self._mutex:
+            self._look()
+        done, total = 0, len(self._backlog)
+        while len(self._backlog) and not stop():
+            done += self._take_in(self._read(stop))
+            with self._mutex:
+                self._look()
+            on_progress(done, max(total, done + len(self._backlog)))
+        self._complete()
+        return len(self._backlog)
+
+    def reset(self) -> None:
+        """Empty it, so that everything is missing."""
+        self._file.reset()
+
+    def check(self) -> list[str]:
+        """What is wrong with it, one line each."""
+        with self._file.writing(patient=True) as connection:  # FTS5's own check is an INSERT
+            found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+            missing = fulltext.check(connection)
+        return [*found, *([f"the words of {missing} articles are missing"] if missing else ())]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def remove(self) -> bool:
+        """Throw the file away; says whether it is gone."""
+        return self._file.remove()
+
+    @contextmanager
+    def _asking(self) -> Iterator[tuple[sqlite3.Connection, Mark]]:
+        """Read what was taken in of this library up to one moment."""
+        library, _ = self._database.state
+        with self._file.reading(interruptible=True) as connection:
+            mark = Mark.read(connection)
+            mark.check(library)
+            yield connection, mark
+
+    def _look(self) -> None:
+        """Find out what is missing, with the mutex held."""
+        with self._file.reading() as connection:
+            self._backlog.update(connection, thorough=not self._is_writing)
+
+    def _read(self, stop: Callable[[], bool]) -> Batch:
+        with self._mutex:
+            numbers = self._backlog.first(_BATCH)
+        with self._file.reading() as connection:
+            known = dict(backlog.taken(connection, numbers))
+        return self._indexer.read(numbers, known, stop)
+
+    def _take_in(self, batch: Batch) -> int:
+        library, _ = self._database.state
+        self._is_writing = True
+        try:
+            with self._file.writing() as connection:
+                written = self._indexer.write(connection, batch, library)
+            with self._mutex:
+                self._backlog.done(written)
+        except BaseException:
+            self._indexer.forget()
+            raise
+        finally:
+            self._is_writing = False
+        return len(written.taken) + len(written.gone)
+
+    def _complete(self) -> None:
+        """Put down up to which commit the index is complete; make it anew when too much of it is superseded."""
+        with self._mutex:
+            sequence = self._backlog.complete
+        if sequence is None:
+            return
+        with self._file.reading() as connection:
+            mark = Mark.read(connection)
+            rows = connection.execute("SELECT (SELECT COUNT(*) FROM superseded), COUNT(*) FROM article").fetchone()
+        if rows[0] > max(_FEW, rows[1] // _SHARE):
+            raise StaleError("too much of it is superseded")
+        if mark.stamp and mark.sequence < sequence:
+            with self._file.writing() as connection:
+                connection.execute("UPDATE mark SET sequence = max(sequence, ?) WHERE era = ?", (sequence, mark.era))
+
+
+def _opened(path: Path) -> SearchFile:
+    for _ in range(2):
+        try:
+            return SearchFile(path, _SCHEMA, FORM)
+        except DamagedError:
+            discard(path)
+        except RefusedError:
+            break
+    return _private()
+
+
+def _private() -> SearchFile:
+    return SearchFile(None, _SCHEMA, FORM)

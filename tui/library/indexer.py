@@ -1,0 +1,168 @@
+"""Takes articles into the index, a batch at a time: reads and parts them first, and holds the file only to write.
+
+Of each article the words go in when its record has changed, its names when that or what was recognised in it has.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from time import sleep
+from typing import NamedTuple
+from zlib import crc32
+
+from tui.library import backlog, fulltext
+from tui.library.backlog import NO_READING, Mark, Taken, Written
+from tui.library.database import Database
+from tui.library.journal.documents import Fingerprint
+from tui.library.mentions import Register
+from tui.library.wording import Copy, Name, copy_of, nameless, names_of, reading_of
+
+_LARGEST = 1 << 20
+"""Code points of text after which a batch is written."""
+
+
+class _Item(NamedTuple):
+    """What there is to put down of an article."""
+
+    number: int
+    taken: Taken | None
+    """What the index had of it when it was read."""
+    article: Fingerprint
+    parts: tuple[str, ...] | None
+    """None when its words are in."""
+    reading: int
+    read: Fingerprint
+    names: frozenset[Name]
+    mentions: Counter[str]
+
+
+class Batch(NamedTuple):
+    """What was read, and is to be written."""
+
+    items: tuple[_Item, ...]
+    gone: tuple[int, ...]
+
+
+class Indexer:
+    """One process's part in taking articles in. For one thread at a time."""
+
+    def __init__(self, database: Database) -> None:
+        self._articles = database.keyed("articles")
+        self._readings = database.keyed("recognitions")
+        self._register = Register()
+
+    def read(self, numbers: Iterable[int], known: dict[int, Taken], stop: Callable[[], bool]) -> Batch:
+        """Read articles, until there is enough or `stop` says so; makes way for other threads after each.
+
+        Args:
+            numbers: The articles, those that are gone included.
+            known: What the index has of them.
+            stop: Asked before each.
+        """
+        items, gone, size = list[_Item](), list[int](), 0
+        for number in numbers:
+            if stop() or size > _LARGEST:
+                break
+            item = self._item(number, known.get(number))
+            if item is None:
+                gone.append(number)
+            else:
+                items.append(item)
+                size += sum(map(len, item.parts or ()))
+            sleep(0)
+        return Batch(tuple(items), tuple(gone))
+
+    def write(self, connection: sqlite3.Connection, batch: Batch, library: str) -> Written:
+        """Put a batch into the index; what another process has put in meanwhile stays as it is."""
+        numbers = [item.number for item in batch.items]
+        present = dict(backlog.taken(connection, (*numbers, *batch.gone)))
+        items = [item for item in batch.items if present.get(item.number) == item.taken]
+        try:
+            self._put_words(connection, [item for item in items if item.parts is not None])
+            taken = {item.number: self._put_names(connection, item) for item in items}
+            for number in batch.gone:
+                self._drop(connection, number, present.get(number))
+            self._register.settle(connection)
+        except BaseException:
+            self.forget()
+            raise
+        before = Mark.read(connection)
+        after = before._replace(library=library, stamp=before.stamp + 1)
+        connection.execute("UPDATE mark SET library = ?, stamp = ?", (after.library, after.stamp))
+        return Written(taken, batch.gone, before, after)
+
+    def forget(self) -> None:
+        """What was written last has been undone, or the file is another one."""
+        self._register.forget()
+
+    def _item(self, number: int, known: Taken | None) -> _Item | None:
+        """What there is to put down of an article; None when it is gone."""
+        try:
+            record = self._articles.raw(number)
+        except KeyError:
+            return None
+        article, copy = _fingerprint(record), _copy(record)
+        is_in = known is not None and known.article == article
+        reading, read, names, mentions = self._read(copy)
+        return _Item(number, known, article, None if is_in else copy.parts(), reading, read, names, mentions)
+
+    def _read(self, copy: Copy) -> tuple[int, Fingerprint, frozenset[Name], Counter[str]]:
+        """What was recognised in the present text of an article."""
+        number = self._readings.number(copy.key)
+        try:
+            record = b"" if number is None else self._readings.raw(number)
+        except KeyError:
+            record = b""
+        if number is None or not record:
+            return 0, NO_READING, frozenset(), Counter()
+        return number, _fingerprint(record), *_names(record, copy)
+
+    def _put_words(self, connection: sqlite3.Connection, items: Sequence[_Item]) -> None:
+        for item in items:
+            if item.taken is not None:
+                fulltext.supersede(connection, item.number, item.taken.take)
+        # In the order of the rows: FTS5 writes out what it has gathered whenever one is lower than the last.
+        rows = sorted((_take(item), item.number, item.parts or ()) for item in items)
+        fulltext.insert(connection, ((number, take, parts) for take, number, parts in rows))
+
+    def _put_names(self, connection: sqlite3.Connection, item: _Item) -> Taken:
+        if item.taken is not None:
+            self._register.drop(connection, item.number, item.taken.names)
+        names = self._register.put(connection, item.number, item.names, item.mentions)
+        taken = Taken(_take(item), item.article, item.reading, item.read, names)
+        backlog.put(connection, item.number, taken)
+        return taken
+
+    def _drop(self, connection: sqlite3.Connection, number: int, present: Taken | None) -> None:
+        if present is not None:
+            fulltext.supersede(connection, number, present.take)
+            self._register.drop(connection, number, present.names)
+            connection.execute("DELETE FROM article WHERE number = ?", (number,))
+
+
+def _copy(record: bytes) -> Copy:
+    """An article; one whose record makes no sense, which the library reports, has no words."""
+    try:
+        return copy_of(record)
+    except ValueError:
+        return nameless(record)
+
+
+def _names(record: bytes, copy: Copy) -> tuple[frozenset[Name], Counter[str]]:
+    """Whom the present text of an article names; nobody when another one was read."""
+    try:
+        found = reading_of(record)
+    except ValueError:
+        return frozenset(), Counter()
+    return names_of(found, copy.text) if found.version == copy.version else (frozenset(), Counter())
+
+
+def _fingerprint(record: bytes) -> Fingerprint:
+    """As the journal makes it, but of just the bytes that were read."""
+    return len(record), crc32(record)
+
+
+def _take(item: _Item) -> int:
+    if item.taken is None:
+        return 0
+    return item.taken.take + (item.parts is not None)

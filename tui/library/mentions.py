@@ -1,0 +1,131 @@
+"""Who is named in which article: the entities of the library by all their names, and the articles that mention them.
+
+Names are counted by the articles that bear them, so that an alias goes when the last article that has it does.
+"""
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from tui.library.wording import Name
+from tui.model import EntityId, EntityType
+from tui.names import fold, safe
+
+SCHEMA = """
+CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY, folded TEXT NOT NULL, entity INTEGER NOT NULL, type TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0, UNIQUE (folded, entity, type)
+);
+CREATE TABLE mention (
+    entity INTEGER NOT NULL, number INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (entity, number)
+) WITHOUT ROWID;
+"""
+
+_NAMED = """
+SELECT DISTINCT entity.id, entity.key FROM name JOIN entity ON entity.id = name.entity
+WHERE folded = :folded AND name.articles > 0 AND (:type IS NULL OR type = :type)
+"""
+_NAMING = "SELECT json_group_array(number) FROM mention WHERE entity = ?"
+_KNOWN = 100_000
+"""Entities and names whose numbers are kept in memory while articles are taken in."""
+
+_IDS = "I"
+NAME_SIZE = array(_IDS).itemsize
+"""Bytes that each name of an article takes."""
+
+
+def named(connection: sqlite3.Connection, name: str, type: EntityType | None) -> frozenset[EntityId]:
+    """The entities that have a name as their own, as an alias or as their id, folded."""
+    return frozenset(EntityId(key) for _, key in _named(connection, name, type))
+
+
+def naming(connection: sqlite3.Connection, name: str, type: EntityType | None) -> list[int]:
+    """The numbers of the articles that mention such an entity, ascending."""
+    found = [
+        _NUMBERS.decode(connection.execute(_NAMING, (entity,)).fetchone()[0])
+        for entity, _ in _named(connection, name, type)
+    ]
+    return found[0] if len(found) == 1 else sorted({number for numbers in found for number in numbers})
+
+
+def counts(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dict[EntityId, int]:
+    """In how many articles each entity is mentioned."""
+    found = {}
+    for entity in entities:
+        row = connection.execute("SELECT articles FROM entity WHERE key = ?", (safe(entity),)).fetchone()
+        found[entity] = row[0] if row else 0
+    return found
+
+
+def _named(connection: sqlite3.Connection, name: str, type: EntityType | None) -> list[tuple[int, str]]:
+    return connection.execute(_NAMED, {"folded": safe(fold(name)), "type": type and str(type)}).fetchall()
+
+
+_NUMBERS = msgspec.json.Decoder(list[int])
+
+
+class Register:
+    """Takes in whom articles name, a transaction at a time; remembers the numbers that it has given out.
+
+    What it remembers holds for one file as long as nothing is rolled back: then `forget`.
+    """
+
+    def __init__(self) -> None:
+        self._entities: dict[str, int] = {}
+        self._names: dict[Name, int] = {}
+        self._changed_entities: Counter[int] = Counter()
+        self._changed_names: Counter[int] = Counter()
+
+    def forget(self) -> None:
+        """Remember nothing."""
+        for remembered in (self._entities, self._names, self._changed_entities, self._changed_names):
+            remembered.clear()
+
+    def put(self, connection: sqlite3.Connection, number: int, names: Iterable[Name], mentions: Counter[str]) -> bytes:
+        """Take in whom an article names; returns what `drop` needs to take it out again."""
+        rows = [(self._entity(connection, key), number, count) for key, count in mentions.items()]
+        connection.executemany("INSERT OR REPLACE INTO mention VALUES (?, ?, ?)", rows)
+        self._changed_entities.update(entity for entity, _, _ in rows)
+        ids = array(_IDS, sorted({self._name(connection, name) for name in names}))
+        self._changed_names.update(ids)
+        return ids.tobytes()
+
+    def drop(self, connection: sqlite3.Connection, number: int, names: bytes) -> None:
+        """Take out whom an article named."""
+        ids = array(_IDS)
+        ids.frombytes(names)
+        self._changed_names.subtract(ids)
+        question = "SELECT DISTINCT entity FROM name WHERE id IN (SELECT value FROM json_each(?))"
+        entities = [entity for (entity,) in connection.execute(question, (str(ids.tolist()),))]
+        for entity in entities:
+            connection.execute("DELETE FROM mention WHERE entity = ? AND number = ?", (entity, number))
+        self._changed_entities.subtract(entities)
+
+    def settle(self, connection: sqlite3.Connection) -> None:
+        """Put down how the counts of articles have changed since the last time."""
+        for table, changed in (("entity", self._changed_entities), ("name", self._changed_names)):
+            update = f"UPDATE {table} SET articles = articles + ? WHERE id = ?"  # noqa: S608  # one of two constants
+            connection.executemany(update, [(change, id_) for id_, change in changed.items() if change])
+            changed.clear()
+        for remembered in (self._entities, self._names):
+            if len(remembered) > _KNOWN:
+                remembered.clear()
+
+    def _entity(self, connection: sqlite3.Connection, key: str) -> int:
+        if key not in self._entities:
+            connection.execute("INSERT OR IGNORE INTO entity (key) VALUES (?)", (key,))
+            self._entities[key] = connection.execute("SELECT id FROM entity WHERE key = ?", (key,)).fetchone()[0]
+        return self._entities[key]
+
+    def _name(self, connection: sqlite3.Connection, name: Name) -> int:
+        if name not in self._names:
+            folded, key, type_ = name
+            values = folded, self._entity(connection, key), type_
+            connection.execute("INSERT OR IGNORE INTO name (folded, entity, type) VALUES (?, ?, ?)", values)
+            question = "SELECT id FROM name WHERE folded = ? AND entity = ? AND type = ?"
+            self._names[name] = connection.execute(question, values).fetchone()[0]
+        return self._names[name]

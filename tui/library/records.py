@@ -1,0 +1,63 @@
+"""What people did with the articles of a library, as front ends ask for it."""
+
+from tui.library.changes import Draft, Trashed
+from tui.library.holdings import Holdings, resolve
+from tui.model import ArticleId, Bookmark, Note, Place, Status, View
+from tui.names import fold
+
+_UNREAD = Status()
+
+
+class Records(Holdings):
+    """State as it stands, with what is not on disk yet."""
+
+    def status(self, article: ArticleId) -> Status:
+        """What was done with an article."""
+        row = self._listing.row(article)
+        return self._catalogue.status(row) if row is not None else self._ledger.get(Status, article) or _UNREAD
+
+    def notes(self, article: ArticleId | None = None) -> list[Note]:
+        """Notes in the order of the text, or all of the library's, newest first."""
+        if article is None:
+            return sorted(self._ledger.all(Note), key=lambda note: note.created, reverse=True)
+        return sorted(self._ledger.of(Note, article), key=lambda note: (note.span or (0, 0), note.created))
+
+    def note(self, prefix: str) -> Note:
+        """The note that an id or the start of one means.
+
+        Raises:
+            NothingFoundError: None begins with it.
+            AmbiguousIdError: Several do.
+        """
+        notes: dict[str, Note] = {note.id: note for note in self._ledger.all(Note)}
+        return notes[resolve(prefix, notes, "note")]
+
+    def bookmarks(self, article: ArticleId | None = None) -> list[Bookmark]:
+        """Bookmarked places in the order of the text, or all of the library's, newest first."""
+        if article is None:
+            return sorted(self._ledger.all(Bookmark), key=lambda bookmark: bookmark.created, reverse=True)
+        return sorted(self._ledger.of(Bookmark, article), key=lambda bookmark: bookmark.span or (0, 0))
+
+    def place(self, article: ArticleId) -> Place | None:
+        """Where reading stopped."""
+        return self._ledger.get(Place, article)
+
+    def draft(self, article: ArticleId) -> Draft | None:
+        """The note that was being typed."""
+        return self._ledger.get(Draft, article)
+
+    def views(self) -> list[View]:
+        """The saved queries, by name."""
+        return sorted(self._ledger.all(View), key=lambda view: fold(view.name))
+
+    def trashed(self, article: ArticleId) -> Trashed | None:
+        """That an article was removed."""
+        return self._ledger.get(Trashed, article)
+
+    def trash(self) -> list[Trashed]:
+        """All articles that were removed, the last first."""
+        return sorted(self._ledger.all(Trashed), key=lambda item: item.removed, reverse=True)
+
+    def detached(self, item: Note | Bookmark) -> bool:
+        """Its passage is no longer found, or its whole article was removed."""
+        return item.detached or item.article not in self

@@ -1,0 +1,113 @@
+"""One article as a query sees it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+
+from tui.errors import SearchCancelledError
+from tui.library.catalogue import BOOKMARKED, DETACHED, NOTED, PLACED, Catalogue
+from tui.library.conditions import Where
+from tui.library.ledger import Ledger
+from tui.library.search import Search
+from tui.library.shelf import Shelf
+from tui.library.words import tokens
+from tui.model import Article, EntityId, EntityType, Note, Status
+from tui.names import fold
+
+
+class LibraryRow:
+    """Answers each question when it is asked, from the catalogue or from the article's record."""
+
+    def __init__(self, catalogue: Catalogue, row: int, shelf: Shelf, ledger: Ledger, search: Search) -> None:
+        self._catalogue = catalogue
+        self._row = row
+        self._shelf = shelf
+        self._ledger = ledger
+        self._search = search
+
+    @property
+    def status(self) -> Status:
+        """What the reader has done with it."""
+        return self._catalogue.status(self._row)
+
+    @property
+    def noted(self) -> bool:
+        """It bears a note or a highlight."""
+        return self._has(NOTED)
+
+    @property
+    def bookmarked(self) -> bool:
+        """It, or a place in it, is bookmarked."""
+        return self._has(BOOKMARKED | PLACED)
+
+    @property
+    def detached(self) -> bool:
+        """It bears a note or bookmark whose passage is no longer found."""
+        return self._has(DETACHED)
+
+    @property
+    def moment(self) -> datetime:
+        """When it came out: published, else added."""
+        return datetime.fromtimestamp(self._catalogue.moments[self._row] / 1_000_000, UTC)
+
+    @property
+    def language(self) -> str:
+        """BCP 47; empty when unknown."""
+        return self._catalogue.languages[self._row]
+
+    def tokens(self, where: Where) -> Sequence[str]:
+        """The words that stand somewhere in it."""
+        if where is Where.NOTE:
+            return _parted(note.text for note in self._ledger.of(Note, self._catalogue.id(self._row)))
+        return _parted(_texts(self._article, where)) if self._article else ()
+
+    def mentions(self, name: str, type: EntityType | None) -> bool:
+        """It mentions the entity of that name, alias or id."""
+        article = self._article
+        if article is None:
+            return False
+        recognition = self._shelf.recognition(article.id, article.version)
+        entities = self._bearing(name, type)
+        return any(
+            type in (None, mention.type)
+            and (
+                mention.entity in entities
+                or fold(name) in (fold(mention.name), fold(mention.entity))
+                or fold(name) == fold(article.document.text[mention.start : mention.end])
+            )
+            for mention in (recognition.mentions if recognition else ())
+        )
+
+    def _bearing(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
+        try:
+            return self._search.named(name, type)
+        except SearchCancelledError:  # the index is being made anew; what the article itself calls them is enough
+            return frozenset()
+
+    @cached_property
+    def _article(self) -> Article | None:
+        try:
+            return self._shelf.article(self._catalogue.numbers[self._row])
+        except (KeyError, ValueError):
+            return None
+
+    def _has(self, flags: int) -> bool:
+        return bool(self._catalogue.states[self._row] & flags)
+
+
+def _parted(texts: Iterable[str]) -> list[str]:
+    """The words of several texts, with an empty one after each: no phrase reaches from one into the next."""
+    return [token for text in texts for token in (*tokens(text), "")]
+
+
+def _texts(article: Article, where: Where) -> Sequence[str]:
+    match where:
+        case Where.HEADLINE:
+            return (article.headline,)
+        case Where.BYLINE:
+            return article.bylines
+        case Where.DATELINE:
+            return (article.dateline.place, article.dateline.agency, article.dateline.date)
+        case Where.SOURCE:
+            return (article.publisher, article.source, article.url)
+    return (article.headline, article.document.text)

@@ -1,0 +1,141 @@
+"""From a query to the rows that it matches: flags and labels from the catalogue, words and names from the index.
+
+What the index has not taken in yet is looked at story by story, the latest first and not without end.
+"""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+
+from tui.errors import SearchCancelledError
+from tui.library import masks
+from tui.library.catalogue import (
+    BOOKMARKED,
+    DETACHED,
+    DONE,
+    NOTED,
+    PLACED,
+    READ,
+    Catalogue,
+    split_tags,
+    ticks,
+)
+from tui.library.conditions import All, AnyOf, Language, Named, Not, Period, Query, State, Tagged, Where, Words
+from tui.library.ledger import Ledger
+from tui.library.masks import Mask
+from tui.library.row import LibraryRow
+from tui.library.search import Search
+from tui.library.shelf import Shelf
+from tui.library.words import tokens
+from tui.model import Note
+
+_DIRECTLY = 200
+"""So many articles are read to see whether they match: some 20 ms."""
+
+_STATES: Mapping[str, Callable[[int], bool]] = {
+    "unread": lambda state: not state & READ,
+    "read": lambda state: bool(state & READ),
+    "done": lambda state: bool(state & DONE),
+    "undone": lambda state: not state & DONE,
+    "bookmarked": lambda state: bool(state & (BOOKMARKED | PLACED)),
+    "noted": lambda state: bool(state & NOTED),
+    "detached": lambda state: bool(state & DETACHED),
+}
+"""What each state says of a row's flags."""
+
+
+class Sieve:
+    """Finds the rows of a query. Each condition becomes a mask; the masks are joined as the query joins them."""
+
+    def __init__(self, catalogue: Callable[[], Catalogue], shelf: Shelf, ledger: Ledger, search: Search) -> None:
+        self._catalogue = catalogue
+        self._shelf = shelf
+        self._ledger = ledger
+        self._search = search
+
+    def mask(self, query: Query | None) -> Mask:
+        """The rows of the articles, less those in the trash, that a query matches."""
+        catalogue = self._catalogue()
+        everything = catalogue.everything
+        return everything if query is None else everything & self._of(query, catalogue)
+
+    def ranked(self, query: Query, words: Sequence[Words], limit: int | None) -> "array[int]":
+        """The rows that a query matches, those that its words fit best first.
+
+        Raises:
+            SearchCancelledError: `Search.interrupt` was called meanwhile.
+        """
+        catalogue = self._catalogue()
+        chosen = masks.per_row(self.mask(query), len(catalogue))
+        ranked = [row for row in catalogue.rows(self._search.ranked(words, None)) if chosen[row]]
+        rest = [row for row in catalogue.timeline.rows if chosen[row]] if len(ranked) < sum(chosen) else []
+        return array("I", list(dict.fromkeys((*ranked, *rest)))[:limit])
+
+    def row(self, row: int) -> LibraryRow:
+        """What a query can ask of one article."""
+        return LibraryRow(self._catalogue(), row, self._shelf, self._ledger, self._search)
+
+    def _of(self, query: Query, catalogue: Catalogue) -> Mask:
+        match query:
+            case All(parts):
+                return self._all(parts, catalogue)
+            case AnyOf(parts):
+                return self._any(parts, catalogue)
+            case Not(part):
+                return masks.full(len(catalogue)) ^ self._of(part, catalogue)
+            case Words() | Named():
+                return self._found(query, catalogue)
+        return self._known(query, catalogue)
+
+    def _known(self, query: State | Tagged | Language | Period, catalogue: Catalogue) -> Mask:
+        """What the catalogue can tell."""
+        match query:
+            case State(name):
+                return masks.flagged(catalogue.states, _STATES[name])
+            case Tagged():
+                return catalogue.tags.where(lambda label: query.is_among(split_tags(label)))
+            case Language():
+                return catalogue.languages.where(query.covers)
+            case Period(start, end):
+                rows = catalogue.timeline.between(ticks(start) if start else None, ticks(end) if end else None)
+                return masks.of_rows(rows, len(catalogue))
+
+    def _found(self, query: Words | Named, catalogue: Catalogue) -> Mask:
+        """What stands in the texts."""
+        match query:
+            case Words(where=Where.NOTE):
+                return self._noted(query, catalogue)
+            case Words():
+                return self._indexed(query, lambda: self._search.matching(query), catalogue)
+            case Named(name, type):
+                return self._indexed(query, lambda: self._search.naming(name, type), catalogue)
+
+    def _all(self, parts: Sequence[Query], catalogue: Catalogue) -> Mask:
+        mask = masks.full(len(catalogue))
+        for part in parts:
+            mask &= self._of(part, catalogue)
+        return mask
+
+    def _any(self, parts: Sequence[Query], catalogue: Catalogue) -> Mask:
+        mask = 0
+        for part in parts:
+            mask |= self._of(part, catalogue)
+        return mask
+
+    def _noted(self, words: Words, catalogue: Catalogue) -> Mask:
+        """The articles with a note in which the words stand; notes are few, and all in memory."""
+        articles = {note.article for note in self._ledger.all(Note) if words.stand_among(tokens(note.text))}
+        numbers = (number for article in articles if (number := self._shelf.number(article)) is not None)
+        return masks.of_rows(catalogue.rows(numbers), len(catalogue))
+
+    def _indexed(self, query: Words | Named, ask: Callable[[], Sequence[int]], catalogue: Catalogue) -> Mask:
+        """What the index answers, put right for what it has not taken in yet."""
+        try:
+            found = masks.of_rows(catalogue.rows(ask()), len(catalogue))
+            pending = catalogue.rows(self._search.pending())
+        except SearchCancelledError:  # it is being made anew: nothing is in it
+            found, pending = 0, list(range(len(catalogue)))
+        if not pending:
+            return found
+        matching = [row for row in pending[-_DIRECTLY:] if query.matches(self.row(row))]
+        known = masks.full(len(catalogue)) ^ masks.of_rows(pending, len(catalogue))
+        return found & known | masks.of_rows(matching, len(catalogue))

@@ -1,0 +1,153 @@
+"""What of an article is searched: its words, part by part, and whom it names.
+
+Of a record only these fields are read; the rest of it is passed over.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from tui.library.journal.values import decode
+from tui.library.words import tokens
+from tui.names import fold, safe
+
+PARTS = ("headline", "text", "byline", "dateline", "source")
+"""What `Copy.parts` answers, in its order."""
+
+BREAK = "¶"
+"""Stands between two values of a part: no token is equal to it, so no phrase reaches over it."""
+
+_LARGE = 100_000
+"""Code points of a text that is parted paragraph by paragraph, so that other threads come to run in between."""
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A document, as far as it is searched."""
+
+    text: str = ""
+
+
+class _Dateline(msgspec.Struct, frozen=True):
+    place: str = ""
+    agency: str = ""
+    date: str = ""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """An article, as far as it is searched."""
+
+    key: str
+    """The id under which it lies in its table, and what was recognised in it lies in another."""
+    headline: str = ""
+    document: Text = Text()
+    bylines: tuple[str, ...] = ()
+    dateline: _Dateline = _Dateline()
+    publisher: str = ""
+    source: str = ""
+    url: str = ""
+    version: int = 1
+
+    @property
+    def text(self) -> str:
+        """Its document's text."""
+        return self.document.text
+
+    def parts(self) -> tuple[str, ...]:
+        """The tokens of each of `PARTS`, parted by blanks."""
+        place = self.dateline
+        fields = (self.bylines, (place.place, place.agency, place.date), (self.publisher, self.source, self.url))
+        return (" ".join(tokens(self.headline)), _parted(self.text), *map(_broken, fields))
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name in a text, as far as it is searched."""
+
+    start: int
+    end: int
+    type: str
+    entity: str
+    name: str
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What was recognised in one version of an article's text."""
+
+    article: str
+    version: int
+    mentions: tuple[Mention, ...] = ()
+
+
+Name = tuple[str, str, str]
+"""A folded name or alias or id, the entity that bears it, and the type under which it does."""
+
+
+def copy_of(record: bytes) -> Copy:
+    """Read an article's record.
+
+    Raises:
+        ValueError: It makes no sense.
+    """
+    try:
+        return _COPIES.decode(record)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:  # JSON that only the journal's own decoder understands
+        return msgspec.convert(decode(record), Copy)
+
+
+def nameless(record: bytes) -> Copy:
+    """What to take for an article whose record makes no sense: its key, if that can be read, and no words."""
+    try:
+        return Copy(_KEYS.decode(record).key)
+    except ValueError:
+        return Copy("")
+
+
+def reading_of(record: bytes) -> Reading:
+    """Read a recognition's record.
+
+    Raises:
+        ValueError: It makes no sense.
+    """
+    return _READINGS.decode(record)
+
+
+def names_of(reading: Reading, text: str) -> tuple[frozenset[Name], Counter[str]]:
+    """Whom a text names: by id, canonical name and each form in the text.
+
+    Returns:
+        The names, and how often each entity is mentioned.
+    """
+    mentions = reading.mentions
+    names = {
+        _name(form, mention.entity, mention.type)
+        for mention in mentions
+        for form in (mention.entity, mention.name, text[mention.start : mention.end])
+    }
+    return frozenset(names), Counter(safe(mention.entity) for mention in mentions)
+
+
+@lru_cache(maxsize=50_000)
+def _name(form: str, entity: str, type: str) -> Name:
+    return safe(fold(form)), safe(entity), safe(type)
+
+
+class _Key(msgspec.Struct, frozen=True):
+    key: str
+
+
+_KEYS = msgspec.json.Decoder(_Key)
+_COPIES = msgspec.json.Decoder(Copy)
+_READINGS = msgspec.json.Decoder(Reading)
+
+
+def _parted(text: str) -> str:
+    if len(text) < _LARGE:
+        return " ".join(tokens(text))
+    return " ".join(token for paragraph in text.split("\n") for token in tokens(paragraph))
+
+
+def _broken(values: Iterable[str]) -> str:
+    return f" {BREAK} ".join(" ".join(tokens(value)) for value in values if value)
