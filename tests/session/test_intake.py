@@ -1,5 +1,7 @@
 """Importing: what is new goes in, what is the same changes nothing, what changed keeps what was done with it."""
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,9 @@ from tests.fakes import Clock, FailingDisk, NamesRecogniser
 from tui.errors import DatelineError, LibraryError
 from tui.model import ArticleId, Note, Span
 from tui.session import intake, making, notes, triage
-from tui.session.intake import Progress
+from tui.session.intake import Imported, Progress
 from tui.session.session import Session
+from tui.sources.pipeline import Failure
 
 Stories = tuple[ArticleId, ArticleId]
 
@@ -17,6 +20,11 @@ Stories = tuple[ArticleId, ArticleId]
 def change(desk: Path, old: str, new: str) -> None:
     file = desk / "vilnius.txt"
     file.write_text(file.read_text().replace(old, new))
+
+
+def export(file: Path, ids: Iterable[int]) -> None:
+    records = ({"id": id_, "headline": f"Story {id_:03}", "text": "Words of it.\n\nAnd more."} for id_ in ids)
+    file.write_text("".join(f"{json.dumps(record)}\n" for record in records))
 
 
 def passage(session: Session, article: ArticleId, words: str) -> Span:
@@ -150,11 +158,94 @@ def test_progress_is_told_and_a_stop_keeps_what_was_read(session: Session, desk:
     assert len(report.added) == len(session.library.headers()) == 1
 
 
+def test_of_json_lines_the_bytes_tell_how_many_there_are(session: Session, desk: Path) -> None:
+    export(desk / "a.jsonl", range(100))
+    seen: list[Progress] = []
+    intake.add(session, [str(desk / "a.jsonl")], on_progress=seen.append)
+    assert [item.done for item in seen] == list(range(1, 101))
+    assert 85 < seen[1].total < 115
+    assert seen[-1].total == 100
+    assert seen[-1].seconds_left == 0
+
+
+def test_json_lines_that_were_cut_short_go_on_with_the_rest(session: Session, desk: Path) -> None:
+    export(desk / "a.jsonl", range(20))
+    seen: list[Progress] = []
+    first = intake.add(session, [str(desk / "a.jsonl")], on_progress=seen.append, stop=lambda: len(seen) == 7)
+    second = intake.add(session, [str(desk / "a.jsonl")])
+    assert (len(first.added), len(second.unchanged), len(second.added)) == (7, 7, 13)
+    assert session.library.count() == 20
+
+
+def test_what_is_there_already_is_not_composed_again(
+    session: Session, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(desk / "a.jsonl", range(5))
+    intake.add(session, [str(desk / "a.jsonl")])
+    monkeypatch.delattr(making, "compose")
+    assert len(intake.add(session, [str(desk / "a.jsonl")]).unchanged) == 5
+
+
+def test_a_bad_line_fails_by_itself_and_many_are_summed_up(session: Session, desk: Path) -> None:
+    export(desk / "a.jsonl", range(3))
+    with (desk / "a.jsonl").open("a") as file:
+        file.write("{broken\n" * 50 + json.dumps({"id": "last", "headline": "H"}) + "\n")
+    report = intake.add(session, [str(desk / "a.jsonl")])
+    assert (len(report.added), report.failed, len(report.failures)) == (4, 50, 21)
+    assert report.failures[0].reason.startswith(f"{desk}/a.jsonl line 4 is no JSON")
+    assert report.failures[-1].reason == f"{desk}/a.jsonl: 30 more records cannot be read"
+
+
+def test_failures_of_many_sources_are_counted_and_the_first_are_kept(session: Session, tmp_path: Path) -> None:
+    report = intake.add(session, [str(tmp_path / f"{number}.txt") for number in range(300)])
+    assert (len(report.failures), report.failed) == (200, 300)
+
+
+def test_of_two_records_with_one_id_the_later_is_an_update(session: Session, desk: Path) -> None:
+    records = [{"id": "a", "headline": "H", "text": text} for text in ("First.", "Second.")]
+    (desk / "a.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
+    told: list[tuple[str, str]] = []
+
+    def tell(item: Imported | Failure) -> None:
+        assert isinstance(item, Imported)
+        told.append((item.article.id, item.fate))
+
+    intake.add(session, [str(desk / "a.jsonl")], on_each=tell)
+    assert told == [("a", "added"), ("a", "updated")]
+    assert session.library.article(ArticleId("a")).document.text == "H\nSecond."
+
+
+def test_an_exported_story_keeps_its_source_and_its_tags(session: Session, desk: Path) -> None:
+    text, blocks = "Words.", [{"kind": "paragraph", "start": 0, "end": 6}]
+    record = {"id": "a", "headline": "H", "source": "far/a.txt", "tags": ["x y"], "text": text, "blocks": blocks}
+    (desk / "a.jsonl").write_text(json.dumps(record))
+    (id_,) = intake.add(session, [str(desk / "a.jsonl")]).added
+    assert session.library.article(id_).source == "far/a.txt"
+    assert session.library.status(id_).tags == ("x y",)
+
+
+def test_two_files_with_the_same_ids_keep_their_own_stories(session: Session, desk: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        export(desk / name, range(2))
+    first, second = (intake.add(session, [str(desk / name)]).added for name in ("a.jsonl", "b.jsonl"))
+    assert first == ("0", "1")
+    assert not set(first) & set(second)
+
+
 def test_a_preview_stores_nothing(session: Session, desk: Path) -> None:
-    preview = intake.preview(session, [str(desk), str(desk / "none.txt")])
-    assert (len(preview.articles), len(preview.failures)) == (2, 1)
+    preview = list(intake.preview(session, [str(desk), str(desk / "none.txt")]))
+    stories = [item.article for item in preview if isinstance(item, Imported)]
+    assert (len(stories), len(preview)) == (2, 3)
     assert not session.library.headers()
-    assert {article.id for article in preview.articles} == set(intake.add(session, [str(desk)]).added)
+    assert {article.id for article in stories} == set(intake.add(session, [str(desk)]).added)
+
+
+@pytest.mark.usefixtures("stories")
+def test_a_preview_says_what_an_import_would_do(session: Session, desk: Path) -> None:
+    change(desk, "Tuesday", "Monday")
+    export(desk / "a.jsonl", [*range(300), 0])  # the last one in another batch than the first
+    fates = [item.fate.value for item in intake.preview(session, [str(desk)]) if isinstance(item, Imported)]
+    assert fates == [*["added"] * 300, "updated", "unchanged", "updated"]
 
 
 def test_a_full_disk_is_said_and_the_library_stays_as_it_was(tmp_path: Path, desk: Path) -> None:

@@ -18,13 +18,13 @@ STORY = "A headline\nSEOUL (Desk A) - The story goes on.\n"
 
 
 def parsed(path: Path, format: str | None = None) -> Parsed:
-    outcome = read(Found(str(path), path), format=format)
+    (outcome,) = read(Found(str(path), path), format=format)
     assert isinstance(outcome, Parsed)
     return outcome
 
 
 def reason(path: Path, format: str | None = None) -> str:
-    outcome = read(Found(str(path), path), format=format)
+    (outcome,) = read(Found(str(path), path), format=format)
     assert isinstance(outcome, Failure)
     return outcome.reason
 
@@ -42,7 +42,7 @@ def test_a_file_is_known_by_its_resolved_path(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     (found,) = find(["./story.txt"])
     assert isinstance(found, Found)
-    outcome = read(found)
+    (outcome,) = read(found)
     assert isinstance(outcome, Parsed)
     assert (outcome.given, outcome.origin) == ("./story.txt", str(tmp_path.resolve() / "story.txt"))
     assert outcome.filings[0].headline == "A headline"
@@ -52,11 +52,11 @@ def test_standard_input_is_known_by_its_bytes(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
     (found,) = find(["-", "-"])
     assert found == Found("-", None)
-    outcome = read(found)
+    (outcome,) = read(found)
     assert isinstance(outcome, Parsed)
     assert outcome.origin.startswith("sha256:")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-    assert read(found) == Failure("-", "standard input is empty: there is nothing to read in it")
+    assert list(read(found)) == [Failure("-", "standard input is empty: there is nothing to read in it")]
 
 
 def test_a_folder_yields_its_articles_in_order(tmp_path: Path) -> None:
@@ -71,7 +71,9 @@ def test_a_folder_yields_its_articles_in_order(tmp_path: Path) -> None:
 
 def test_a_folder_without_articles_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "z.png").write_bytes(b"\x89PNG")
-    assert failures(tmp_path) == [f"{tmp_path}: the folder holds no articles (.markdown, .md, .text, .txt)"]
+    assert failures(tmp_path) == [
+        f"{tmp_path}: the folder holds no articles (.json, .jsonl, .markdown, .md, .ndjson, .text, .txt)"
+    ]
 
 
 def test_no_link_is_followed_out_of_a_folder(tmp_path: Path) -> None:
@@ -143,7 +145,8 @@ def test_a_hostile_file_reaches_nobody_unmasked() -> None:
 
 
 def test_one_bad_file_does_not_stop_the_rest() -> None:
-    outcomes = [item if isinstance(item, Failure) else read(item) for item in find([str(DATA)])]
+    found = list(find([str(DATA)]))
+    outcomes = [part for item in found if isinstance(item, Found) for part in read(item)]
     assert sum(isinstance(outcome, Failure) for outcome in outcomes) == 4
     assert sum(isinstance(outcome, Parsed) for outcome in outcomes) == 6
 

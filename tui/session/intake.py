@@ -6,13 +6,15 @@ rest goes in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from time import monotonic
 
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Filing
 from tui.session import anchoring, making
+from tui.session.pace import Pace, Reckoning
 from tui.session.session import Session
 from tui.session.triage import tag_name, with_tags
 from tui.sources import pipeline
@@ -20,7 +22,21 @@ from tui.sources.pipeline import Failure, Parsed
 
 _BATCH = 250
 _BATCH_SECONDS = 1.0
-"""Sources, or time, after which what was parsed is stored: what a person sees arrive, and what a kill can cost."""
+"""Stories, or time, after which what was parsed is stored: what a person sees arrive, and what a kill can cost."""
+_BATCH_BYTES = 8_000_000
+_MOST_FAILURES = 200
+"""Failures that are reported one by one; the others are counted."""
+
+_Identity = tuple[str, str]
+"""Origin and own id."""
+
+
+class Fate(StrEnum):
+    """What becomes of a story that is imported."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +44,15 @@ class Progress:
     """How far an intake is."""
 
     done: int
+    """Stories that were read, and what could not be."""
     total: int
+    """How many there are: one a source; where a source holds several, reckoned from the bytes that are read."""
+    rate: float
+    """Stories a second, lately."""
+    seconds_left: float | None
+    """None while nothing is known."""
     given: str
-    """The source that was read last, as it was named; not yet safe to show."""
+    """The source that is being read, as it was named; not yet safe to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +63,17 @@ class Report:
     updated: tuple[ArticleId, ...]
     unchanged: tuple[ArticleId, ...]
     failures: tuple[Failure, ...]
+    """The first of them."""
+    failed: int = 0
+    """How many sources, and records of sources, could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What an intake would read, with nothing stored."""
+class Imported:
+    """A story after it was stored, or as it would be."""
 
-    articles: tuple[Article, ...]
-    failures: tuple[Failure, ...]
-
-
-@dataclass(slots=True)
-class _Tally:
-    """A report in the making."""
-
-    added: list[ArticleId] = field(default_factory=list)
-    updated: list[ArticleId] = field(default_factory=list)
-    unchanged: list[ArticleId] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-
-    def report(self) -> Report:
-        """What has come together."""
-        return Report(
-            added=tuple(dict.fromkeys(self.added)),
-            updated=tuple(dict.fromkeys(self.updated)),
-            unchanged=tuple(dict.fromkeys(self.unchanged)),
-            failures=tuple(self.failures),
-        )
+    article: Article
+    fate: Fate
 
 
 def add(
@@ -77,38 +83,31 @@ def add(
     tags: Iterable[str] = (),
     format: str | None = None,
     on_progress: Callable[[Progress], None] = lambda _: None,
+    on_each: Callable[[Imported | Failure], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Import files, folders and standard input.
+
+    Memory does not grow with what is read, but for the ids in the report. Whatever was stored when this is cut short is
+    unchanged when the same is imported again, and costs a comparison then.
 
     Args:
         session: The session.
         sources: As the person named them.
         tags: For every article that is named, also those that are unchanged.
         format: How to read them; None tells it from the content.
-        on_progress: Called after each source, in this thread.
-        stop: Asked before each source; what was read until then is stored.
+        on_progress: Called after each story, in this thread.
+        on_each: Called with each story when it is on disk, and with each failure.
+        stop: Asked before each story; what was read until then is stored.
 
     Raises:
         LibraryError: The library cannot be written; batches before that are stored.
     """
     names = tuple(tag_name(tag) for tag in tags)
-    tally, batch, since = _Tally(), list[Parsed](), monotonic()
-    found = list(pipeline.find(sources))
-    for done, item in enumerate(found, 1):
-        if stop():
-            break
-        result = item if isinstance(item, Failure) else pipeline.read(item, format=format)
-        if isinstance(result, Failure):
-            tally.failures.append(result)
-        else:
-            batch.append(result)
-        if batch and (len(batch) >= _BATCH or monotonic() - since > _BATCH_SECONDS):
-            _store(session, batch, names, tally)
-            batch, since = [], monotonic()
-        on_progress(Progress(done, len(found), item.given))
-    if batch:
-        _store(session, batch, names, tally)
+    tally = _Tally(on_each)
+    for batch in _batches(_watched(sources, format, on_progress, stop), tally.failed):
+        for imported in _store(session, batch, names):
+            tally.imported(imported)
     return tally.report()
 
 
@@ -117,17 +116,92 @@ def preview(
     sources: Sequence[str],
     *,
     format: str | None = None,
-) -> Preview:
+) -> Iterator[Imported | Failure]:
     """Parse what `add` would import, with the ids that the articles would get, and store nothing."""
-    batch: list[Parsed] = []
+    given: dict[ArticleId, _Identity] = {}
     failures: list[Failure] = []
-    for item in pipeline.find(sources):
-        result = item if isinstance(item, Failure) else pipeline.read(item, format=format)
-        if isinstance(result, Failure):
-            failures.append(result)
+    for batch in _batches(_items(sources, format), failures.append):
+        yield from failures
+        failures.clear()
+        for arrival in _arrivals(session.library, batch, given):
+            yield Imported(arrival.article, _fate(session.library, arrival))
+    yield from failures
+
+
+class _Tally:
+    """A report in the making."""
+
+    def __init__(self, on_each: Callable[[Imported | Failure], None]) -> None:
+        self._ids: dict[Fate, dict[ArticleId, None]] = {fate: {} for fate in Fate}
+        self._failures: list[Failure] = []
+        self._failed = 0
+        self._on_each = on_each
+
+    def imported(self, story: Imported) -> None:
+        """Count a story that is on disk."""
+        self._ids[story.fate][story.article.id] = None
+        self._on_each(story)
+
+    def failed(self, failure: Failure) -> None:
+        """Count what could not be read."""
+        self._failed += failure.count
+        if len(self._failures) < _MOST_FAILURES:
+            self._failures.append(failure)
+        self._on_each(failure)
+
+    def report(self) -> Report:
+        """What has come together."""
+        added, updated, unchanged = (tuple(self._ids[fate]) for fate in Fate)
+        return Report(added, updated, unchanged, tuple(self._failures), self._failed)
+
+
+def _watched(
+    sources: Sequence[str], format: str | None, tell: Callable[[Progress], None], stop: Callable[[], bool]
+) -> Iterator[Parsed | Failure]:
+    """Read the sources until told to stop, and tell how far that is."""
+    pace, reckoning = Pace(), Reckoning()
+    for found in pipeline.find(sources):  # once to count them: a list of them would grow with a folder
+        reckoning.sources += 1
+        reckoning.size += found.size
+        if stop():
+            return
+    for item in _items(sources, format, reckoning):
+        yield item
+        done, total, rate = reckoning.done, reckoning.total, pace.rate(reckoning.done)
+        tell(Progress(done, total, rate, pace.seconds_left(done, total), item.given))
+        if stop():
+            return
+
+
+def _items(
+    sources: Sequence[str], format: str | None, reckoning: Reckoning | None = None
+) -> Iterator[Parsed | Failure]:
+    """Read the sources, and keep count of them."""
+    reckoning = reckoning or Reckoning()
+    for found in pipeline.find(sources):
+        parts = (found,) if isinstance(found, Failure) else pipeline.read(found, format=format)
+        for number, part in enumerate(parts):
+            if number == 0 and not found.size:
+                reckoning.size += part.of  # standard input, whose size is known when it has been read
+            reckoning.several |= number > 0
+            reckoning.count(part.size)
+            yield part
+
+
+def _batches(items: Iterable[Parsed | Failure], failed: Callable[[Failure], None]) -> Iterator[Sequence[Parsed]]:
+    """Gather what is stored at once; what could not be read is handed over as it comes."""
+    batch, size, since = list[Parsed](), 0, monotonic()
+    for item in items:
+        if isinstance(item, Failure):
+            failed(item)
         else:
-            batch.append(result)
-    return Preview(tuple(arrival.article for arrival in _arrivals(session.library, batch)), tuple(failures))
+            batch.append(item)
+            size += item.size
+        if batch and (len(batch) >= _BATCH or size > _BATCH_BYTES or monotonic() - since > _BATCH_SECONDS):
+            yield batch
+            batch, size, since = [], 0, monotonic()
+    if batch:
+        yield batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,26 +211,34 @@ class _Arrival:
     article: Article
     before: Article | None
     filing: Filing
+    repeated: bool
+    """There was one of the same identity before it in this import."""
 
 
-def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...], tally: _Tally) -> None:
+def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...]) -> list[Imported]:
     """Put a batch into the library: the articles first, then what becomes of their state."""
     library = session.library
     with library.importing():
-        arrivals = list(_arrivals(library, batch))
+        arrivals = list(_arrivals(library, batch, {}))
         changed = [arrival.article for arrival in arrivals if arrival.article is not arrival.before]
         if changed:
             library.put(changed)
-    for arrival in arrivals:
-        _count(library, arrival, tally)
+    stored = [Imported(arrival.article, _fate(library, arrival)) for arrival in arrivals]
     session.make_quietly(_state(library, arrivals, tags))
     session.make_quietly(anchoring.settled(library, {article.id for article in changed}))
     session.settle()
+    return stored
 
 
-def _arrivals(library: Library, batch: Iterable[Parsed]) -> Iterator[_Arrival]:
-    latest: dict[tuple[str, str], Article] = {}
-    ids: set[str] = set()
+def _arrivals(library: Library, batch: Iterable[Parsed], given: dict[ArticleId, _Identity]) -> Iterator[_Arrival]:
+    """Make the articles of a batch.
+
+    Args:
+        library: Where they would go.
+        batch: What was read.
+        given: Ids that were given out and are not in the library yet; those that are given now join them.
+    """
+    latest: dict[_Identity, Article] = {}
     for parsed in batch:
         for own_id, filing in making.own_ids(parsed.filings):
             identity = parsed.origin, own_id
@@ -165,23 +247,35 @@ def _arrivals(library: Library, batch: Iterable[Parsed]) -> Iterator[_Arrival]:
             if before is not None:
                 article = making.update(before, filing, library.clock())
             else:
-                id_ = known or making.free_id(*identity, taken=lambda id_: id_ in ids or library.taken(id_))
                 article = making.make(
-                    filing, id_, origin=parsed.origin, own_id=own_id, source=parsed.given, moment=library.clock()
+                    filing,
+                    known or _free_id(library, identity, given),
+                    origin=parsed.origin,
+                    own_id=own_id,
+                    source=parsed.source or parsed.given,
+                    moment=library.clock(),
                 )
             latest[identity] = article
-            ids.add(article.id)
-            yield _Arrival(article, before, filing)
+            repeated = article.id in given
+            given[article.id] = identity
+            yield _Arrival(article, before, filing, repeated)
 
 
-def _count(library: Library, arrival: _Arrival, tally: _Tally) -> None:
-    article = arrival.article
-    if arrival.before is None or library.trashed(article.id):
-        tally.added.append(article.id)
-    elif article is arrival.before:
-        tally.unchanged.append(article.id)
-    else:
-        tally.updated.append(article.id)
+def _free_id(library: Library, identity: _Identity, given: dict[ArticleId, _Identity]) -> ArticleId:
+    """An id that is neither in the library nor given to another story; for the same story, the same again."""
+
+    def taken(id_: str) -> bool:
+        return given.get(ArticleId(id_), identity) != identity or library.taken(id_)
+
+    return making.free_id(*identity, taken=taken)
+
+
+def _fate(library: Library, arrival: _Arrival) -> Fate:
+    if arrival.before is None:
+        return Fate.UPDATED if arrival.repeated else Fate.ADDED
+    if library.trashed(arrival.article.id):
+        return Fate.ADDED
+    return Fate.UNCHANGED if arrival.article is arrival.before else Fate.UPDATED
 
 
 def _state(library: Library, arrivals: Iterable[_Arrival], tags: tuple[str, ...]) -> Change:
@@ -190,10 +284,11 @@ def _state(library: Library, arrivals: Iterable[_Arrival], tags: tuple[str, ...]
     for arrival in arrivals:
         id_ = arrival.article.id
         own = () if arrival.before else tuple(filter(None, (" ".join(tag.split()) for tag in arrival.filing.tags)))
-        before = library.status(id_)
-        after = with_tags(before, (*own, *tags))
-        if after != before:
-            edits[Kind.STATUS, id_] = Edit(Kind.STATUS, id_, before, after)
-        if trashed := library.trashed(id_):
+        if own or tags:
+            before = library.status(id_)
+            after = with_tags(before, (*own, *tags))
+            if after != before:
+                edits[Kind.STATUS, id_] = Edit(Kind.STATUS, id_, before, after)
+        if arrival.before and (trashed := library.trashed(id_)):
             edits[Kind.TRASH, id_] = Edit(Kind.TRASH, id_, trashed, None)
     return tuple(edits.values())

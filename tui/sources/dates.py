@@ -1,4 +1,4 @@
-"""Reads the days and moments that copy states: ISO 8601, and the two ways in which English writes them."""
+"""Reads the days and moments that copy and records state: ISO 8601, RFC 822, English as it is written, Unix time."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
@@ -9,9 +9,20 @@ _ENGLISH = re.compile(
     r"(?:(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})|(?P<day_first>\d{1,2})\s+(?P<month_last>[a-z]{3,9})\.?)"
     r",?\s+(?P<year>\d{4})"
     r"(?:,?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*(?P<zone>utc|gmt|z|[+-]\d\d:?\d\d)?)?",
+    r"\s*(?P<zone>utc?|gmt|z|[ecmp][sd]t|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
+_AMERICAN = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+"""Hours from UTC (RFC 822, section 5.1)."""
+_NAMED_UTC = re.compile(r"(?<=\d)\s?(?:UTC|GMT)$")
+_COUNTED = re.compile(r"\d{9,17}(?:\.\d{1,9})?")
+_UNITS = ((1e11, 1.0), (1e14, 1e3), (1e17, 1e6))
+"""Counts below which a Unix time is in seconds, milliseconds or microseconds; each reaches to the year 5138."""
+_FEWEST = 1e8
+"""Seconds: a lower count is rather a year or a day (`20230711`) than a moment before March 1973."""
+_LONGEST = 100
+_YEARS = range(2, 9999)
+"""Those in which any offset can be added and taken away."""
 
 
 def moment(text: str) -> datetime | None:
@@ -20,12 +31,22 @@ def moment(text: str) -> datetime | None:
     Returns:
         An aware moment with the offset that the text gives, else in UTC; None where the text is no full date.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()) if len(text) <= _LONGEST else ""
+    if _COUNTED.fullmatch(text):
+        return epoch(float(text))
     try:
-        stated = datetime.fromisoformat(text)
+        stated = datetime.fromisoformat(_NAMED_UTC.sub("+00:00", text))
     except ValueError:
         return _english(text)
+    if stated.year not in _YEARS:
+        return None
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
+
+
+def epoch(count: float) -> datetime | None:
+    """Read Unix time, in seconds, milliseconds or microseconds as its size tells; None where it can be none."""
+    unit = next((unit for below, unit in _UNITS if _FEWEST <= count < below), None)
+    return None if unit is None else datetime.fromtimestamp(count / unit, UTC)
 
 
 def _english(text: str) -> datetime | None:
@@ -45,6 +66,8 @@ def _english(text: str) -> datetime | None:
 
 
 def _zone(name: str) -> timezone:
+    if hours := _AMERICAN.get(name.lower()):
+        return timezone(timedelta(hours=hours))
     if name[:1] not in ("+", "-"):
         return UTC
     digits = name[1:].replace(":", "")

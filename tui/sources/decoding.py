@@ -41,7 +41,17 @@ def decode(content: bytes, name: str) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        return _repaired(content)
+        return repaired(content)
+
+
+def repaired(content: bytes) -> str:
+    """Decode as broken UTF-8 if at least as many characters are whole as bytes are broken, else as windows-1252."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - content.count("\ufffd".encode())
+    beyond_ascii = len(text) - len(content.translate(None, _HIGH))
+    if beyond_ascii - broken >= broken:
+        return text
+    return content.decode("windows-1252", "surrogateescape").translate(_LATIN)
 
 
 def _wide(sample: bytes) -> str:
@@ -59,13 +69,3 @@ def _is_binary(sample: bytes) -> bool:
     """Tell a program or a picture: of random bytes a tenth are controls, of text hardly any."""
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls * 50 > len(sample)
-
-
-def _repaired(content: bytes) -> str:
-    """Decode as broken UTF-8 if at least as many characters are whole as bytes are broken, else as windows-1252."""
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd") - content.count("\ufffd".encode())
-    beyond_ascii = len(text) - len(content.translate(None, _HIGH))
-    if beyond_ascii - broken >= broken:
-        return text
-    return content.decode("windows-1252", "surrogateescape").translate(_LATIN)

@@ -1,6 +1,7 @@
-"""Tells which format a text is in, content before name, and has it parsed.
+"""Tells which format a source is in, content before name, and has its text parsed.
 
-A format is one line of `_FORMATS`; the first whose `sniff` agrees takes the text.
+A format of texts is one line of `_TEXTS`; the first whose `sniff` agrees takes the text. JSON comes first of all and is
+told by its first bytes, for it is read in parts, from sources of any size.
 """
 
 from collections.abc import Callable
@@ -9,11 +10,11 @@ from typing import NamedTuple
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import clean, safe
-from tui.sources import markdown, wire
+from tui.sources import jsonl, markdown, wire
 
 
 class Format(NamedTuple):
-    """A format that articles come in."""
+    """A format in which a text is one or more articles."""
 
     name: str
     sniff: Callable[[str, str], bool]
@@ -22,7 +23,7 @@ class Format(NamedTuple):
     """Takes the same, and yields the stories; raises SourceError."""
 
 
-_FORMATS = (
+_TEXTS = (
     Format("markdown", markdown.sniff, markdown.parse),
     Format("wire", wire.sniff, wire.parse),
 )
@@ -30,7 +31,23 @@ _FORMATS = (
 
 def formats() -> tuple[str, ...]:
     """Name the formats that there are, in the order in which they are tried."""
-    return tuple(known.name for known in _FORMATS)
+    return jsonl.NAME, *(known.name for known in _TEXTS)
+
+
+def is_json(sample: bytes, name: str, format: str | None = None) -> bool:
+    """Tell a source in JSON.
+
+    Args:
+        sample: Its first bytes.
+        name: The path or other name of the source.
+        format: The one of `formats()` that was asked for.
+
+    Raises:
+        SourceError: There is no such format.
+    """
+    if format is not None and format not in formats():
+        raise SourceError(f"there is no format {safe(format)!r}: choose one of {', '.join(formats())}")
+    return format == jsonl.NAME or (format is None and jsonl.sniff(sample, name))
 
 
 def parse(text: str, name: str, format: str | None = None) -> tuple[Filing, ...]:
@@ -39,18 +56,16 @@ def parse(text: str, name: str, format: str | None = None) -> tuple[Filing, ...]
     Args:
         text: As decoded; what must not reach a terminal is replaced here.
         name: The path or other name of the source.
-        format: One of `formats()`.
+        format: One of `formats()`, but for JSON.
 
     Returns:
         At least one filing.
 
     Raises:
-        SourceError: There is no such format, the text does not follow it, or there are no words in it.
+        SourceError: The text does not follow the format, or there are no words in it.
     """
     text = clean(text)
     if not text.strip():
         raise SourceError(f"{safe(name)} holds no words: only blanks and line ends")
-    if format is not None and format not in formats():
-        raise SourceError(f"there is no format {safe(format)!r}: choose one of {', '.join(formats())}")
-    chosen = next(known for known in _FORMATS if known.name == format or (format is None and known.sniff(text, name)))
+    chosen = next(known for known in _TEXTS if known.name == format or (format is None and known.sniff(text, name)))
     return chosen.parse(text, name)

@@ -6,15 +6,17 @@ of its own, and nothing is said twice.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
-from tui import datelines, links, markup
+from tui import datelines, markup
 from tui.errors import SourceError
 from tui.model import BlockKind, CopyBlock, Dateline, Filing
 from tui.names import fold, safe
-from tui.sources import dates, furniture
+from tui.sources import furniture, particulars
+from tui.sources.particulars import Particulars, Stated
 from tui.sources.prose import derived_headline, language
 
 _SUFFIXES = (".md", ".markdown")
@@ -22,20 +24,19 @@ _SAMPLE = 20_000
 _LONGEST_FURNITURE = 3000
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>(?:[^\n]*\n){1,500}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"(?:\s|#.*)*[A-Za-z][\w -]*:\s")
-_EVIDENCE = (
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\]\(\S+\)"),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"^\|?\s*:?-{3,}:?\s*\|", re.MULTILINE),
-    re.compile(r"\*\*\S[^*\n]*\*\*"),
+_EVIDENCE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("# ",), re.compile(r"^#{1,6} \S", re.MULTILINE)),
+    (("](",), re.compile(r"\]\(\S+\)")),
+    (("```", "~~~"), re.compile(r"^(?:```|~~~)", re.MULTILINE)),
+    (("---",), re.compile(r"^\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)),
+    (("**",), re.compile(r"\*\*\S[^*\n]*\*\*")),
 )
+"""What stands in Markdown; a pattern is tried only where one of the signs before it does, for most texts have none."""
 _HEADING = re.compile(
     r"\s*(?:#[ \t]+(?P<atx>[^\n]*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)|(?P<setext>[^\n]+)\n=+[ \t]*(?:\n|\Z))"
 )
 _CHUNK = re.compile(r"\s*(?P<chunk>\S[^\n]*(?:\n[ \t]*\S[^\n]*)*)")
 _LAST_CHUNK = re.compile(r"(?:\A|\n[ \t]*\n)(?P<chunk>\S[^\n]*(?:\n[ \t]*\S[^\n]*)*)\s*\Z")
-
-Front = Mapping[str, object]
 
 
 def sniff(text: str, name: str) -> bool:
@@ -46,7 +47,7 @@ def sniff(text: str, name: str) -> bool:
     if PurePath(name).suffix.casefold() in _SUFFIXES or _front_matter(text):
         return True
     sample = text[:_SAMPLE]
-    return sum(bool(pattern.search(sample)) for pattern in _EVIDENCE) > 1
+    return sum(any(sign in sample for sign in signs) and bool(found.search(sample)) for signs, found in _EVIDENCE) > 1
 
 
 def parse(text: str, name: str) -> tuple[Filing, ...]:
@@ -60,25 +61,34 @@ def parse(text: str, name: str) -> tuple[Filing, ...]:
         SourceError: The front matter is no YAML; the message names the line.
     """
     matter = _front_matter(text)
-    front = _loaded(matter["yaml"], name) if matter else {}
-    headline = _text(front, "headline", "title")
-    story = _story(text[matter.end() :] if matter else text, headline)
-    bylines = _names(front)
-    dateline = _dateline(front) or story.dateline
-    filing = Filing(
-        own_id=_text(front, "id", "guid"),
-        headline=headline or story.title or safe(PurePath(name).stem),
-        copy=tuple(_copy(front, headline, bylines, story)),
-        bylines=bylines or story.bylines,
+    if not matter:
+        return (story(text, Particulars(), name),)
+    return (story(text[matter.end() :], particulars.read(_loaded(matter["yaml"], name)), name),)
+
+
+def story(body: str, told: Particulars, name: str) -> Filing:
+    """Make a filing of a body in Markdown and of what is told of it elsewhere; what both say stands once.
+
+    Args:
+        body: Cleaned.
+        told: Particulars of the front matter, or of the record that the body comes from.
+        name: What the headline is where neither yields one: the stem of this path.
+    """
+    found = _story(body, told.headline, told.byline().text if told.bylines else "")
+    dateline = found.dateline if told.dateline == Dateline() else told.dateline
+    return Filing(
+        own_id=told.own_id,
+        headline=told.headline or found.title or safe(PurePath(name).stem),
+        copy=tuple(_copy(told, found)),
+        bylines=told.bylines or found.bylines,
         dateline=dateline,
-        slug=_text(front, "slug"),
-        publisher=_text(front, "publisher", "source") or dateline.agency,
-        url=links.target(_text(front, "url", "link")),
-        published=dates.moment(_text(front, "published", "date")),
-        language=_text(front, "language", "lang") or language(story.body),
-        tags=_list(front, "tags"),
+        slug=told.slug,
+        publisher=told.publisher or dateline.agency,
+        url=told.url,
+        published=told.published,
+        language=told.language or language(found.body),
+        tags=told.tags,
     )
-    return (filing,)
 
 
 def _front_matter(text: str) -> re.Match[str] | None:
@@ -87,7 +97,7 @@ def _front_matter(text: str) -> re.Match[str] | None:
     return match if match and _KEY.match(match["yaml"]) else None
 
 
-def _loaded(yaml_text: str, name: str) -> Front:
+def _loaded(yaml_text: str, name: str) -> Stated:
     import yaml  # 12 ms, and only front matter needs it
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars stay strings: `no` is Norwegian, not False
@@ -99,48 +109,7 @@ def _loaded(yaml_text: str, name: str) -> Front:
         raise SourceError(f"{safe(name)}, line {line}: the front matter is no YAML: {reason}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise SourceError(f"{safe(name)}: the front matter is no YAML that can be read") from error
-    return {str(key).casefold(): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
-
-
-def _text(front: Front, *keys: str) -> str:
-    """Read the first of some keys that holds a text."""
-    for key in keys:
-        value = front.get(key)
-        if isinstance(value, str) and value.strip():
-            return safe(" ".join(value.split()))
-    return ""
-
-
-def _list(front: Front, *keys: str, parted: str = ",") -> tuple[str, ...]:
-    """Read the first of some keys that holds a list, or a text with its items parted by commas."""
-    for key in keys:
-        value = front.get(key)
-        items: Iterable[object] = (
-            value.split(parted) if isinstance(value, str) else value if isinstance(value, list) else ()
-        )
-        if texts := tuple(safe(" ".join(item.split())) for item in items if isinstance(item, str) and item.strip()):
-            return texts
-    return ()
-
-
-def _names(front: Front) -> tuple[str, ...]:
-    names = _list(front, "byline", "bylines", "authors", "author", parted="\n")
-    if len(names) == 1:
-        text = names[0] if fold(names[0]).startswith("by ") else f"By {names[0]}"
-        return furniture.byline(text) or names
-    return names
-
-
-def _dateline(front: Front) -> Dateline | None:
-    """Read the dateline, written as a mapping or as it would stand in the copy."""
-    value = front.get("dateline")
-    if isinstance(value, dict):
-        return Dateline(_text(value, "place"), _text(value, "agency"), _text(value, "date"))
-    text = _text(front, "dateline")
-    if not text:
-        return None
-    found = datelines.find(text) or datelines.find(f"{text} –")
-    return found.dateline if found else Dateline(place=text)
+    return {particulars.key(str(name)): value for name, value in loaded.items()} if isinstance(loaded, dict) else {}
 
 
 class _Story(NamedTuple):
@@ -157,10 +126,10 @@ class _Story(NamedTuple):
     bylines: tuple[str, ...]
 
 
-def _story(body: str, headline: str) -> _Story:
-    """Take the furniture off a body, from its head and from its end; `headline` is what front matter says."""
+def _story(body: str, headline: str, byline: str) -> _Story:
+    """Take the furniture off a body, from its head and its end; `headline` and `byline` are what front matter says."""
     heading, body = _heading(body, headline)
-    head, body = _taken(body, _CHUNK.match, _head_kind)
+    head, body = _taken(body, _CHUNK.match, partial(_head_kind, byline=byline))
     end, body = _taken(body, _LAST_CHUNK.search, _end_kind)
     pieces = markup.parse(body[:_SAMPLE])
     opening = next((piece.text for piece in pieces if piece.kind is BlockKind.PARAGRAPH), "")
@@ -197,8 +166,8 @@ def _taken(
     return taken, body
 
 
-def _head_kind(chunk: str) -> BlockKind | None:
-    if furniture.byline(chunk):
+def _head_kind(chunk: str, byline: str) -> BlockKind | None:
+    if furniture.byline(chunk) or (byline and fold(chunk) == fold(byline)):
         return BlockKind.BYLINE
     return BlockKind.CAPTION if furniture.kind(chunk) is BlockKind.CAPTION else None
 
@@ -219,19 +188,15 @@ def _plain(inline: str) -> str:
     )
 
 
-def _copy(front: Front, headline: str, bylines: tuple[str, ...], story: _Story) -> Iterable[CopyBlock]:
-    """Put the blocks into reading order; what front matter and body both say stands once."""
-    if headline or story.heading:
-        yield CopyBlock(BlockKind.HEADLINE, headline or story.heading, markup=not headline)
-    if bylines and not story.bylines:
-        yield CopyBlock(BlockKind.BYLINE, "By " + _enumerated(bylines))
-    for caption in _list(front, "caption", "captions", parted="\n"):
+def _copy(told: Particulars, story: _Story) -> Iterable[CopyBlock]:
+    """Put the blocks into reading order."""
+    if told.headline or story.heading:
+        yield CopyBlock(BlockKind.HEADLINE, told.headline or story.heading, markup=not told.headline)
+    if told.bylines and not any(block.kind is BlockKind.BYLINE for block in story.furniture):
+        yield told.byline()
+    for caption in told.captions:
         yield CopyBlock(BlockKind.CAPTION, caption)
     yield from sorted(story.furniture, key=lambda block: block.kind is BlockKind.CAPTION)
     if story.body.strip():
         yield CopyBlock(BlockKind.PARAGRAPH, story.body, markup=True)
     yield from story.credits
-
-
-def _enumerated(names: tuple[str, ...]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

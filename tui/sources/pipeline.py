@@ -1,30 +1,39 @@
 """Finds the files behind what a person named, and reads each into filings or into the reason why not.
 
-One bad file never stops the rest: whatever is wrong with it becomes a `Failure` that names it.
+One bad file, or one bad record of a file, never stops the rest: whatever is wrong with it becomes a `Failure` that
+names it. What holds many stories is read in parts, so that its size costs no memory.
 """
 
 import hashlib
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
-from tui.sources import detect
+from tui.sources import detect, jsonl, records
 from tui.sources.decoding import decode
 
 LARGEST = 64_000_000
-"""Bytes that are read of one source; a larger file is refused."""
-SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
+"""Bytes that are read of one source; a larger file is refused. Of JSON lines, bytes of one line."""
+SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", *jsonl.SUFFIXES})
 """What a file in a folder must end with to be taken; a file that is named itself may have any name."""
 
 _STANDARD_INPUT = "-"
 _PASSED_OVER = ("readme", "license", "licence")
 _SAMPLE = 4096
+_CHUNK = 1_048_576
+_SPOOLED = 8_000_000
+"""Bytes of standard input that are kept in memory; what is longer goes to a file without a name."""
+_MOST_FAILURES = 20
+"""Records of one source that are named one by one when they cannot be read; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +44,40 @@ class Found:
     """As the person named it, or as it is called below a folder that they named; not yet safe to show."""
     path: Path | None
     """None for standard input."""
+    size: int = 0
+    """Bytes; of standard input they are not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a source holds."""
+    """What a source holds, or a part of it."""
 
     origin: str
     """The resolved absolute path; for standard input `sha256:` and the hash of its bytes."""
     given: str
     filings: tuple[Filing, ...]
     """At least one."""
+    source: str = ""
+    """Where the part says that it once came from; else that is `given`."""
+    size: int = 0
+    """Bytes of the source that it took."""
+    of: int = 0
+    """Bytes of the whole source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a source, or a part of a folder, could not be read."""
+    """Why a source, or a part of it or of a folder, could not be read."""
 
     given: str
     reason: str
     """A whole sentence that names the source, safe to show."""
+    count: int = 1
+    """How many parts it is about."""
+    size: int = 0
+    """Bytes of the source that it took."""
+    of: int = 0
+    """Bytes of the whole source."""
 
 
 def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
@@ -75,34 +98,43 @@ def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
             yield Found(source, None)
         elif path.is_dir():
             yield from _walk(source)
-        elif reason := _unreadable(path):
-            yield Failure(source, f"{safe(source)}: {reason}")
         else:
-            yield Found(source, path)
+            yield _tried(path, source)
 
 
-def read(found: Found, *, format: str | None = None) -> Parsed | Failure:
+def read(found: Found, *, format: str | None = None) -> Iterator[Parsed | Failure]:
     """Read one source into its filings.
+
+    Standard input is known by the hash of its bytes, so it is read to its end before its first story is: what comes
+    through a pipe says nothing of where it was made, and two exports may use the same ids for different stories. To
+    update stories by their ids, name a file.
 
     Args:
         found: As yielded by `find`.
         format: One of `detect.formats()`; None tells it from the content.
+
+    Yields:
+        Of JSON one story at a time, and a failure for each of the first records that cannot be read, for the others a
+        sum. Of anything else, all at once.
     """
     try:
-        content = _content(found)
-        text = decode(content, found.given)
-        return Parsed(_origin(found, content), found.given, detect.parse(text, found.given, format))
+        with _opened(found) as stream:
+            yield from _parts(found, stream, format)
+    except OSError as error:
+        yield Failure(found.given, f"{_named(found)}: {_because(error)}", size=found.size, of=found.size)
     except SourceError as error:
-        return Failure(found.given, str(error))
+        yield Failure(found.given, str(error), size=found.size, of=found.size)
 
 
-def _unreadable(path: Path) -> str:
-    """Say why a path cannot be read as a file; nothing when it can be tried."""
+def _tried(path: Path, given: str) -> Found | Failure:
+    """Take a path if it can be read as a file."""
     try:
-        mode = path.stat().st_mode
+        about = path.stat()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        return _because(error)
-    return "" if stat.S_ISREG(mode) else "is neither a file nor a folder; send a stream to `dateline add -`"
+        return Failure(given, f"{safe(given)}: {_because(error)}")
+    if stat.S_ISREG(about.st_mode):
+        return Found(given, path, about.st_size)
+    return Failure(given, f"{safe(given)}: is neither a file nor a folder; send a stream to `dateline add -`")
 
 
 def _because(error: OSError | ValueError) -> str:
@@ -139,10 +171,7 @@ def _candidate(path: Path) -> Iterator[Found | Failure]:
         return
     if path.is_symlink() or (not path.suffix and _is_binary(path)):
         return
-    if reason := _unreadable(path):
-        yield Failure(str(path), f"{safe(str(path))}: {reason}")
-    else:
-        yield Found(str(path), path)
+    yield _tried(path, str(path))
 
 
 def _is_binary(path: Path) -> bool:
@@ -154,25 +183,67 @@ def _is_binary(path: Path) -> bool:
         return False  # reading it will say what is wrong
 
 
-def _content(found: Found) -> bytes:
-    """Read the bytes of a source, up to the limit."""
-    try:
-        if found.path is None:
-            content = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            with found.path.open("rb") as file:
-                content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise SourceError(f"{safe(found.given)}: {_because(error)}") from error
-    name = safe(found.given) if found.path else "standard input"
-    if not content:
-        raise SourceError(f"{name} is empty: there is nothing to read in it")
+@contextmanager
+def _opened(found: Found) -> Iterator[IO[bytes]]:
+    """Open a source at its beginning, so that it can be read twice."""
+    if found.path is not None:
+        with found.path.open("rb") as file:
+            yield file
+        return
+    with tempfile.SpooledTemporaryFile(_SPOOLED) as spool:
+        while chunk := sys.stdin.buffer.read(_CHUNK):
+            spool.write(chunk)
+        spool.seek(0)
+        yield spool
+
+
+def _parts(found: Found, stream: IO[bytes], format: str | None) -> Iterator[Parsed | Failure]:
+    sample = stream.read(records.SAMPLE)
+    if not sample:
+        raise SourceError(f"{_named(found)} is empty: there is nothing to read in it")
+    if detect.is_json(sample, found.given, format):
+        yield from _stories(found, stream)
+        return
+    content = sample + stream.read(LARGEST + 1 - len(sample))
     if len(content) > LARGEST:
-        raise SourceError(f"{name} is larger than {LARGEST // 1_000_000} MB: split it into its stories")
-    return content
+        raise SourceError(f"{_named(found)} is larger than {LARGEST // 1_000_000} MB: split it into its stories")
+    text = decode(content, found.given)
+    filings = detect.parse(text, found.given, format)
+    yield Parsed(_origin(found, stream), found.given, filings, size=len(content), of=len(content))
 
 
-def _origin(found: Found, content: bytes) -> str:
-    if found.path is None:
-        return f"sha256:{hashlib.sha256(content).hexdigest()}"
-    return str(found.path.resolve())
+def _stories(found: Found, stream: IO[bytes]) -> Iterator[Parsed | Failure]:
+    """Read JSON story by story; records that cannot be read are named, and from some number on counted."""
+    origin = _origin(found, stream)
+    stream.seek(0, os.SEEK_END)
+    of = stream.tell()
+    stream.seek(0)
+    read = failed = unnamed = size = 0
+    for row in jsonl.read(stream, _named(found), LARGEST):
+        if row.filing:
+            read += 1
+            yield Parsed(origin, found.given, (row.filing,), row.source, row.size, of)
+        elif failed < _MOST_FAILURES:
+            failed += 1
+            yield Failure(found.given, row.fault, size=row.size, of=of)
+        else:
+            unnamed, size = unnamed + 1, size + row.size
+    if unnamed:
+        more = f"{_named(found)}: {unnamed:,} more records cannot be read"
+        yield Failure(found.given, more, unnamed, size, of)
+    elif not read and not failed:
+        raise SourceError(f"{_named(found)} holds no stories")
+
+
+def _origin(found: Found, stream: IO[bytes]) -> str:
+    if found.path is not None:
+        return str(found.path.resolve())
+    digest = hashlib.sha256()
+    stream.seek(0)
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _named(found: Found) -> str:
+    return safe(found.given) if found.path else "standard input"

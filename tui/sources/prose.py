@@ -10,6 +10,7 @@ _SENTENCE = re.compile(r".{20,}?(?<=\w\w)[.!?][\"”’)]?(?=\s+[^a-z]|$)")
 _COMMON = frozenset(
     re.findall(r"\w+", "the of and to in that is was for on with said it as at by has have from are be he she they")
 )
+_SAMPLE = 1200
 _ENGLISH = 0.15
 """Share of common words above which a text is English; in other languages a few of them occur by accident."""
 
@@ -27,6 +28,6 @@ def derived_headline(text: str) -> str:
 
 def language(text: str) -> str:
     """Give `en` for a text whose first words are plainly English, else nothing."""
-    words = text[:3000].lower().split()
+    words = text[:_SAMPLE].lower().split()
     common = sum(map(_COMMON.__contains__, words))
     return "en" if common > _ENGLISH * len(words) else ""

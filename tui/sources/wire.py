@@ -6,14 +6,16 @@ paragraphs, credit line, sign-off. Every word of the text is in exactly one bloc
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import PurePath
 
 from tui import datelines
 from tui.errors import SourceError
 from tui.model import BlockKind, CopyBlock, Dateline, Filing
-from tui.names import safe
+from tui.names import fold, safe
 from tui.sources import dates, furniture
 from tui.sources.paragraphs import paragraphs
+from tui.sources.particulars import Particulars
 from tui.sources.prose import derived_headline, language
 
 _MOST_LINES = 1_000_000
@@ -24,6 +26,8 @@ _LONGEST_SENTENCE = 100
 _AHEAD = 4
 """Paragraphs among which a byline is looked for, to tell a second headline from the story."""
 _BEFORE_THE_STORY = (BlockKind.SLUG, BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.CAPTION)
+_REACH = 200
+"""Within so many characters a dateline has its agency, in brackets or slashes."""
 _CELL_GAP = re.compile(r"\s*\t\s*|\s{3,}")
 
 
@@ -45,35 +49,74 @@ def parse(text: str, name: str) -> tuple[Filing, ...]:
     Raises:
         SourceError: There are more lines than a story can have.
     """
+    return (story(text, Particulars(), name),)
+
+
+def story(text: str, told: Particulars, name: str) -> Filing:
+    """Make a filing of plain copy and of what is told of it elsewhere; what both say stands once.
+
+    Args:
+        text: Cleaned.
+        told: Particulars of the record that the copy comes from; empty for copy that stands by itself.
+        name: As for `parse`.
+
+    Raises:
+        SourceError: There are more lines than a story can have.
+    """
     if text.count("\n") > _MOST_LINES:
         raise SourceError(f"{safe(name)} has more than {_MOST_LINES:,} lines: split it into its stories")
-    copy = tuple(_ordered(_classified(list(paragraphs(text)))))
-    dateline = _dateline(copy)
-    filing = Filing(
-        own_id="",
-        headline=_headline(copy) or safe(PurePath(name).stem),
+    copy = tuple(_ordered(_copy(list(paragraphs(text)), told)))
+    dateline = _dateline(copy) if told.dateline == Dateline() else told.dateline
+    return Filing(
+        own_id=told.own_id,
+        headline=told.headline or _headline(copy) or safe(PurePath(name).stem),
         copy=copy,
-        bylines=tuple(
-            dict.fromkeys(writer for text in _texts(copy, BlockKind.BYLINE) for writer in furniture.byline(text))
-        ),
+        bylines=told.bylines or _bylines(copy),
         dateline=dateline,
-        slug=next(filter(None, map(furniture.slug, _texts(copy, BlockKind.SLUG))), ""),
-        publisher=dateline.agency,
-        published=next(
-            filter(None, map(furniture.stated, _texts(copy, BlockKind.SIGN_OFF))), dates.moment(dateline.date)
-        ),
-        language=language(text),
+        slug=told.slug or next(filter(None, map(furniture.slug, _texts(copy, BlockKind.SLUG))), ""),
+        publisher=told.publisher or dateline.agency,
+        url=told.url,
+        published=told.published or _published(copy, dateline),
+        language=told.language or language(text),
+        tags=told.tags,
     )
-    return (filing,)
+
+
+def _copy(texts: Sequence[str], told: Particulars) -> Iterator[CopyBlock]:
+    """Put what is told and not said in the copy before it."""
+    if not told.headline:
+        found = list(_classified(texts, set()))
+    else:
+        yield CopyBlock(BlockKind.HEADLINE, told.headline)
+        repeated = bool(texts) and fold(texts[0]) == fold(told.headline)
+        found = list(_classified(texts[repeated:], {BlockKind.HEADLINE}))
+    if told.bylines and not any(block.kind is BlockKind.BYLINE for block in found):
+        yield told.byline()
+    yield from (CopyBlock(BlockKind.CAPTION, caption) for caption in told.captions)
+    yield from found
+
+
+def _bylines(copy: Iterable[CopyBlock]) -> tuple[str, ...]:
+    writers = (writer for text in _texts(copy, BlockKind.BYLINE) for writer in furniture.byline(text))
+    return tuple(dict.fromkeys(writers))
+
+
+def _published(copy: Iterable[CopyBlock], dateline: Dateline) -> datetime | None:
+    stated = map(furniture.stated, _texts(copy, BlockKind.SIGN_OFF))
+    return next(filter(None, stated), None) or dates.moment(dateline.date)
 
 
 def _texts(copy: Iterable[CopyBlock], kind: BlockKind) -> Iterator[str]:
     return (block.text for block in copy if block.kind is kind)
 
 
-def _classified(texts: Sequence[str]) -> Iterator[CopyBlock]:
-    """Tell the kind of each paragraph: a headline and bylines are looked for until the story has begun."""
-    before: set[BlockKind] | None = set()
+def _classified(texts: Sequence[str], before: set[BlockKind] | None) -> Iterator[CopyBlock]:
+    """Tell the kind of each paragraph: a headline and bylines are looked for until the story has begun.
+
+    Args:
+        texts: The paragraphs.
+        before: Kinds of blocks that already stand before them.
+    """
     for number, text in enumerate(texts):
         kind = furniture.kind(text)
         if kind is None and before is not None:
@@ -122,7 +165,7 @@ def _ordered(blocks: Iterable[CopyBlock]) -> list[CopyBlock]:
 def _dateline(copy: Iterable[CopyBlock]) -> Dateline:
     """Read the dateline of the story: of its first paragraph, else the first that names an agency."""
     for number, text in enumerate(_texts(copy, BlockKind.PARAGRAPH)):
-        found = datelines.find(text)
+        found = datelines.find(text) if number == 0 or "(" in text[:_REACH] or "/" in text[:_REACH] else None
         if found and (number == 0 or found.dateline.agency):
             return found.dateline
     return Dateline()

@@ -1,0 +1,60 @@
+"""How far something long is, how fast it goes, and how long it will still take."""
+
+from collections import deque
+from collections.abc import Callable
+from time import monotonic
+
+_WINDOW = 10
+"""Samples, and so about seconds, over which the rate is taken: what lies there already is passed over much faster."""
+
+
+class Pace:
+    """The pace of one run, which begins when this is made."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._samples = deque([(clock(), 0)], _WINDOW)
+        self._rate = 0.0
+
+    def rate(self, done: int) -> float:
+        """Things a second, lately; 0 while nothing is known.
+
+        Args:
+            done: How many are done by now.
+        """
+        now = self._clock()
+        since, before = self._samples[0]
+        if now > since:
+            self._rate = (done - before) / (now - since)
+        if now - self._samples[-1][0] >= 1:
+            self._samples.append((now, done))
+        return self._rate
+
+    def seconds_left(self, done: int, total: int) -> float | None:
+        """How long the rest takes at the rate that was last asked for; None while nothing is known."""
+        return max(0, total - done) / self._rate if self._rate else None
+
+
+class Reckoning:
+    """How many stories there are in all, when only sources and their bytes are known."""
+
+    def __init__(self) -> None:
+        self.sources = 0
+        self.size = 0
+        """Bytes of all sources."""
+        self.done = 0
+        self.several = False
+        """Some source holds more than one story."""
+        self._read = 0
+
+    def count(self, size: int) -> None:
+        """Count a story, and the bytes that it took."""
+        self.done += 1
+        self._read += size
+
+    @property
+    def total(self) -> int:
+        """One for each source; where there are more, as many as the bytes of those before it suggest."""
+        if not self.several:
+            return max(self.sources, self.done)
+        return max(self.done, round(self.done * self.size / max(1, self._read)))

@@ -1,0 +1,164 @@
+"""Reads what front matter or a JSON record states of a story, under any of the names that desks have for it.
+
+Names of fields are compared without case and punctuation: `datePublished`, `date_published` and `Date published` are
+one. A value of the wrong kind counts as absent; what is read has no control character in it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from tui import datelines, links
+from tui.model import BlockKind, CopyBlock, Dateline
+from tui.names import safe
+from tui.sources import dates, furniture
+
+_ID = ("id", "guid", "uri")
+_HEADLINE = ("headline", "title")
+_BYLINES = ("bylines", "byline", "authors", "author", "creator")
+_DATELINE = ("dateline",)
+_SLUG = ("slug",)
+_PUBLISHER = ("publisher", "source", "site", "sitename", "sourcename", "sourcedomain", "domain")
+_URL = ("url", "link", "canonicalurl", "canonicallink", "permalink")
+_PUBLISHED = (
+    *("published", "date", "pubdate", "datepublish", "datepublished", "publishdate", "publishedat", "publisheddate"),
+    *("publicationdate", "datetime", "timestamp"),
+)
+_LANGUAGE = ("language", "lang", "inlanguage", "languagecode")
+_TAGS = ("tags", "keywords", "categories")
+_CAPTIONS = ("captions", "caption")
+KEYS = frozenset(
+    _ID + _HEADLINE + _BYLINES + _DATELINE + _SLUG + _PUBLISHER + _URL + _PUBLISHED + _LANGUAGE + _TAGS + _CAPTIONS
+)
+"""All the names that are known, as `key` makes them."""
+
+_PUNCTUATION = re.compile(r"[\W_]+")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_BY = re.compile(r"\Aby:?\s+", re.IGNORECASE)
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_WRAPPED = ("name", "term", "@value", "$oid", "$date")
+"""Where an object keeps the one text that it stands for: schema.org, JSON Feed, JSON-LD, MongoDB."""
+_LONGEST_NUMBER = 2**64
+
+_NOWHERE = Dateline()
+
+Stated = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is stated of a story beside its copy; empty where nothing is."""
+
+    own_id: str = ""
+    headline: str = ""
+    bylines: tuple[str, ...] = ()
+    dateline: Dateline = _NOWHERE
+    slug: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: datetime | None = None
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+
+    def byline(self) -> CopyBlock:
+        """The byline as it would stand in the copy."""
+        names = " and ".join(filter(None, (", ".join(self.bylines[:-1]), self.bylines[-1])))
+        return CopyBlock(BlockKind.BYLINE, f"By {names}")
+
+
+@lru_cache(1024)
+def key(name: str) -> str:
+    """The name of a field without what desks spell differently."""
+    return _PUNCTUATION.sub("", name).lower()
+
+
+def read(stated: Stated) -> Particulars:
+    """Read what is stated.
+
+    Args:
+        stated: By names as `key` makes them; texts, numbers, lists and objects as YAML and JSON have them.
+    """
+    return Particulars(
+        own_id=text(stated, *_ID),
+        headline=text(stated, *_HEADLINE),
+        bylines=_bylines(stated),
+        dateline=_dateline(stated),
+        slug=text(stated, *_SLUG),
+        publisher=text(stated, *_PUBLISHER),
+        url=links.target(text(stated, *_URL)),
+        published=_published(stated),
+        language=_language(stated),
+        tags=_list(stated, *_TAGS),
+        captions=_list(stated, *_CAPTIONS, parted="\n"),
+    )
+
+
+def text(stated: Stated, *keys: str) -> str:
+    """Read the first of some fields that holds a text, as one line."""
+    for name in keys:
+        if name in stated and (line := _line(stated[name])):
+            return line
+    return ""
+
+
+def _line(value: object) -> str:
+    """A text, or a whole number, or what an object is the wrapping of, as one line."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in _WRAPPED if name in value), None)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LONGEST_NUMBER:
+        return str(value)
+    return safe(_BLANKS.sub(" ", value)).strip() if isinstance(value, str) else ""
+
+
+def _list(stated: Stated, *keys: str, parted: str = ",") -> tuple[str, ...]:
+    """Read the first of some fields that holds a list, or a text with its items parted by commas."""
+    for name in keys:
+        if name not in stated:
+            continue
+        value = stated[name]
+        items: Iterable[object] = (
+            value.split(parted) if isinstance(value, str) else value if isinstance(value, list) else (value,)
+        )
+        if lines := tuple(filter(None, map(_line, items))):
+            return lines
+    return ()
+
+
+def _bylines(stated: Stated) -> tuple[str, ...]:
+    names = _list(stated, *_BYLINES, parted="\n")
+    if len(names) == 1:
+        bare = _BY.sub("", names[0])
+        return furniture.byline(f"By {bare}") or (bare,)
+    return names
+
+
+def _dateline(stated: Stated) -> Dateline:
+    """Read the dateline, written as an object or as it would stand in the copy."""
+    value = stated.get(*_DATELINE)
+    if isinstance(value, dict):
+        return Dateline(text(value, "place"), text(value, "agency"), text(value, "date"))
+    line = _line(value)
+    found = (datelines.find(line) or datelines.find(f"{line} –")) if line else None
+    return found.dateline if found else Dateline(place=line)
+
+
+def _published(stated: Stated) -> datetime | None:
+    for name in _PUBLISHED:
+        value = stated.get(name)
+        if isinstance(value, dict):
+            value = value.get("$date")
+        if found := dates.moment(value) if isinstance(value, str) else _counted(value):
+            return found
+    return None
+
+
+def _counted(value: object) -> datetime | None:
+    return dates.epoch(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _language(stated: Stated) -> str:
+    tag = text(stated, *_LANGUAGE).replace("_", "-")
+    return tag if _LANGUAGE_TAG.fullmatch(tag) else ""
