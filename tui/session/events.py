@@ -46,4 +46,19 @@ class LibraryChanged:
     articles: frozenset[ArticleId]
 
 
-Event = Saved | SaveFailed | Recognised | EngineFailed | LibraryChanged
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """Search knows stories that it did not know before."""
+
+    remaining: int
+    """How many articles it does not know yet as they are now."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexingFailed:
+    """The search index cannot be written; said once, until it can again. What is new is still found, but slower."""
+
+    reason: str
+
+
+Event = Saved | SaveFailed | Recognised | EngineFailed | LibraryChanged | Indexed | IndexingFailed

@@ -7,7 +7,7 @@ session gave it.
 from collections import deque
 from dataclasses import dataclass
 
-from tui.library.changes import Change, careful, reversed_change
+from tui.library.changes import Change, careful, reversed_change, subjects
 from tui.library.library import Library
 from tui.session.outcome import Outcome, counted
 from tui.session.writer import Writer
@@ -71,4 +71,4 @@ class History:
 
 def _outcome(message: str, change: Change) -> Outcome:
     subject = change[0].article if change else None
-    return Outcome(message, frozenset(edit.article for edit in change), len(change), subject)
+    return Outcome(message, subjects(change), len(change), subject)

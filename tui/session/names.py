@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 
@@ -29,6 +29,10 @@ class Names:
         self._recogniser: Recognises | None = None
         self._first: deque[ArticleId] = deque()
         self._rest: deque[ArticleId] = deque()
+        self._backlog: Iterator[ArticleId] = iter(())
+        """What the library has not had read yet; perhaps all of it, hence not in the queue."""
+        self._behind = 0
+        """How many come out of the backlog at most."""
         self._busy: frozenset[ArticleId] = frozenset()
         self._done = 0
         self._attempts = 0
@@ -49,7 +53,7 @@ class Names:
     @property
     def waiting(self) -> int:
         """How many articles are still to be read."""
-        return len(self._first) + len(self._rest) + len(self._busy)
+        return len(self._first) + len(self._rest) + len(self._busy) + self._behind
 
     def ask(self, ids: Iterable[ArticleId], *, first: bool = False) -> None:
         """Have articles read, unless this engine has read them.
@@ -58,24 +62,42 @@ class Names:
             ids: In the order in which they should come.
             first: Before all others: the story that is open.
         """
+        engine = self._usable()
+        if engine is None:
+            return
+        wanted = [id_ for id_ in ids if id_ in self._library and self._library.engine(id_) != engine]
+        if not wanted:
+            return
+        with self._condition:
+            (self._hurry if first else self._append)(wanted)
+            self._start()
+
+    def ask_all(self) -> None:
+        """Have every article read that this engine has not read yet, newest first."""
+        engine = self._usable()
+        if engine is None:
+            return
+        rows = self._library.unread_by(engine)
+        with self._condition:
+            self._backlog = (rows.id(index) for index in range(len(rows)))
+            self._behind = len(rows)
+            if rows:
+                self._start()
+
+    def _usable(self) -> str | None:
+        """The engine; None, having said so once, when there is none or the session is over."""
         try:
             engine = self.engine
         except EngineError as error:
             self._give_up(error)
-            return
-        wanted = [id_ for id_ in ids if id_ in self._library and self._library.engine(id_) != engine]
-        with self._condition:
-            if self._failure or self._closing:
-                return
-            (self._hurry if first else self._append)(wanted)
-            if wanted and self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="names", daemon=True)
-                self._thread.start()
-            self._condition.notify_all()
+            return None
+        return None if self._failure or self._closing else engine
 
-    def ask_all(self) -> None:
-        """Have every article read that this engine has not read yet, newest first."""
-        self.ask(self._library.ids())
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="names", daemon=True)
+            self._thread.start()
+        self._condition.notify_all()
 
     def finish(self, on_progress: Callable[[int, int], None] | None = None) -> None:
         """Wait until all that was asked for is done.
@@ -122,7 +144,7 @@ class Names:
     def _run(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._first or self._rest or self._closing)
+                self._condition.wait_for(lambda: self._first or self._rest or self._behind or self._closing)
                 if self._closing:
                     return
                 articles = self._take()
@@ -136,11 +158,25 @@ class Names:
     def _take(self) -> list[Article]:
         """The next batch: the open story by itself, others until there is enough text."""
         if self._first:
-            return self._library.articles([self._first.popleft()])
+            return list(self._library.articles([self._first.popleft()]))
         batch: list[Article] = []
-        while self._rest and len(batch) < _BATCH and sum(len(item.document.text) for item in batch) < _BATCH_TEXT:
-            batch += self._library.articles([self._rest.popleft()])
+        while len(batch) < _BATCH and sum(len(item.document.text) for item in batch) < _BATCH_TEXT:
+            following = self._next()
+            if following is None:
+                break
+            batch += self._library.articles([following])
         return batch
+
+    def _next(self) -> ArticleId | None:
+        """The next article that was asked for, or of the backlog one that has not been read since."""
+        if self._rest:
+            return self._rest.popleft()
+        for article in self._backlog:
+            self._behind = max(0, self._behind - 1)
+            if self._library.engine(article) != self._ready().engine:
+                return article
+        self._behind = 0
+        return None
 
     def _read(self, articles: list[Article]) -> None:
         recogniser = self._ready()
@@ -176,6 +212,7 @@ class Names:
             said, self._failure = self._failure, error
             self._first.clear()
             self._rest.clear()
+            self._backlog, self._behind = iter(()), 0
         if said is None:
             self._tell(EngineFailed(str(error)))
 

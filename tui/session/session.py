@@ -14,8 +14,9 @@ from tui.library.changes import Change
 from tui.library.journal.disk import Disk
 from tui.library.library import Library, now
 from tui.session import anchoring
-from tui.session.events import Event
+from tui.session.events import Event, LibraryChanged, Recognised
 from tui.session.history import History
+from tui.session.indexing import Indexing
 from tui.session.names import Names
 from tui.session.watch import Watch
 from tui.session.writer import Writer
@@ -30,8 +31,8 @@ class Session:
         self._writer = Writer(library, self._tell)
         self.history = History(library, self._writer)
         self.names = Names(library, recogniser, self._tell)
+        self.indexing = Indexing(library.search, self._tell)
         self._watch = Watch(library, self.make_quietly, self._tell)
-        self.make_quietly(anchoring.settled(library))
 
     @classmethod
     def open(
@@ -41,18 +42,33 @@ class Session:
         clock: Callable[[], datetime] = now,
         recogniser: Callable[[], Recognises] = Recogniser,
         disk: Disk | None = None,
+        hurry: bool = False,
     ) -> "Session":
         """Open a session on the library in a folder, which is created at first.
+
+        Args:
+            folder: Where the library is.
+            clock: Tells the time.
+            recogniser: Makes what finds names, when it is needed.
+            disk: What the library is written with.
+            hurry: Leave it to `listen` to bring notes abreast of texts that were changed when a session was killed.
 
         Raises:
             LibraryError: The folder cannot be made or read.
         """
-        return cls(Library.open(folder, clock=clock, disk=disk), recogniser)
+        session = cls(Library.open(folder, clock=clock, disk=disk), recogniser)
+        if not hurry:
+            session.make_quietly(anchoring.settled(session.library))
+        return session
 
     def listen(self, callback: Callable[[Event], None]) -> None:
-        """Tell `callback` from now on what happens, and look each second for what other sessions have written."""
+        """Tell `callback` from now on what happens.
+
+        Each second it is looked for what other sessions have written; the index of words and names is kept up.
+        """
         self._listeners.append(callback)
         self._watch.start()
+        self.indexing.start()
 
     @property
     def unsaved(self) -> int:
@@ -76,9 +92,12 @@ class Session:
         """Wait until every change is on disk; stop everything that runs in the background."""
         self._watch.close()
         self.names.close()
+        self.indexing.close()
         self._writer.close()
         self.library.close()
 
     def _tell(self, event: Event) -> None:
+        if isinstance(event, Recognised | LibraryChanged):
+            self.indexing.wake()
         for listener in self._listeners:
             listener(event)

@@ -1,11 +1,13 @@
-"""Triage: read, done, bookmarked, tagged, removed; and where reading stopped."""
+"""Triage: read, done, bookmarked, tagged, removed; the trash; and where reading stopped."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from tui.errors import DatelineError
 from tui.library.changes import Change, Edit, Kind, Trashed
-from tui.model import ArticleId, Place, Status
+from tui.library.library import Library
+from tui.model import ArticleId, Bookmark, Note, Place, Status
 from tui.names import fold, safe
 from tui.session.outcome import Outcome, counted
 from tui.session.session import Session
@@ -80,6 +82,70 @@ def remove(session: Session, ids: Iterable[ArticleId]) -> Outcome:
         Edit(Kind.TRASH, id_, None, Trashed(id_, library.clock())) for id_ in dict.fromkeys(ids) if id_ in library
     )
     return _made(session, change, f"removed {counted(change, 'story')}", "nothing to remove")
+
+
+def restore(session: Session, ids: Iterable[ArticleId]) -> Outcome:
+    """Take stories out of the trash again, as they were."""
+    lying = (session.library.trashed(id_) for id_ in dict.fromkeys(ids))
+    change = tuple(Edit(Kind.TRASH, item.article, item, None) for item in lying if item is not None)
+    return _made(session, change, f"restored {counted(change, 'story')}", "nothing to restore")
+
+
+def trash(library: Library, before: datetime | None = None) -> list[Trashed]:
+    """What lies in the trash, last removed first.
+
+    Args:
+        library: Where to look.
+        before: Only what was removed before that moment.
+    """
+    return [item for item in library.trash() if before is None or item.removed < before]
+
+
+def purge(session: Session, before: datetime | None = None) -> Outcome:
+    """Take what lies in the trash out of the library for good; this cannot be undone.
+
+    With a story goes what was recognised in it, its status, its draft and where reading stopped. Notes and bookmarks
+    stay, detached, and find their passages again if the story should come back.
+
+    Args:
+        session: The session.
+        before: Only what was removed before that moment.
+
+    Raises:
+        LibraryError: It could not be written; everything is still in the trash.
+    """
+    library = session.library
+    library.refresh()  # what another session has just restored stays
+    lying = trash(library, before)
+    if not lying:
+        return Outcome("nothing to purge")
+    ids = [item.article for item in lying]
+    library.purge(ids)
+    session.make_quietly(tuple(edit for item in lying for edit in _purged(library, item)))
+    message = f"purged {counted(ids, 'story')} for good, which cannot be undone"
+    return Outcome(message, frozenset(ids), len(ids))
+
+
+def _purged(library: Library, item: Trashed) -> Iterator[Edit]:
+    """What has to change in the state when a story is gone for good."""
+    article = item.article
+    marks: list[Note | Bookmark] = [*library.notes(article), *library.bookmarks(article)]
+    for mark in marks:
+        if mark.anchor is not None and mark.version:
+            yield _adrift(mark)
+    if (status := library.status(article)) != Status():
+        yield Edit(Kind.STATUS, article, status, None)
+    if place := library.place(article):
+        yield Edit(Kind.PLACE, article, place, None)
+    if draft := library.draft(article):
+        yield Edit(Kind.DRAFT, article, draft, None)
+    yield Edit(Kind.TRASH, article, item, None)  # last: a purge that was cut short is done again
+
+
+def _adrift(mark: Note | Bookmark) -> Edit:
+    """A note or bookmark without a passage; version 0 has its passage looked for in whatever text may come."""
+    kind = Kind.NOTE if isinstance(mark, Note) else Kind.BOOKMARK
+    return Edit(kind, mark.id, mark, replace(mark, span=None, version=0))
 
 
 def remember_place(session: Session, article: ArticleId, offset: int) -> None:

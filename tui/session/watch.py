@@ -36,6 +36,8 @@ class Watch:
             self._thread.join()
 
     def _run(self) -> None:
+        with suppress(LibraryError):  # an import that was cut short may have left notes in an older text
+            self._make(anchoring.settled(self._library))
         while not self._over.wait(_SECONDS):
             with suppress(LibraryError):  # a file that is broken from outside is told by the next save
                 self._look()

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 
 from tui.errors import LibraryError
-from tui.library.changes import Change, Draft
+from tui.library.changes import Change, Draft, subjects
 from tui.library.library import Library
 from tui.model import Note
 from tui.session.events import Event, Saved, SaveFailed
@@ -85,7 +85,7 @@ class Writer:
             self._library.commit(change)
         except LibraryError as error:
             self._failure = self._failure or error
-            return SaveFailed(str(error), change, _texts(change), frozenset(edit.article for edit in change))
+            return SaveFailed(str(error), change, _texts(change), subjects(change))
         return Saved()
 
 

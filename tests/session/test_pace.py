@@ -1,0 +1,35 @@
+"""How fast it goes and how much there is, reckoned from what has been seen."""
+
+from tests.fakes import Clock
+from tui.session.pace import Pace, Reckoning
+
+
+def pace_of(clock: Clock) -> Pace:
+    return Pace(lambda: clock().timestamp())
+
+
+def test_nothing_is_known_before_time_has_passed(clock: Clock) -> None:
+    pace = pace_of(clock)
+    assert (pace.rate(5), pace.seconds_left(5, 10)) == (0, None)
+
+
+def test_the_rate_is_that_of_the_last_seconds(clock: Clock) -> None:
+    pace = pace_of(clock)
+    for done in (*range(5_000, 55_000, 5_000), *range(50_100, 52_100, 100)):
+        clock.advance(seconds=1)
+        rate = pace.rate(done)
+    assert rate == 100
+    assert pace.seconds_left(52_000, 53_000) == 10
+
+
+def test_one_story_a_source_is_taken_for_granted_until_one_holds_more() -> None:
+    reckoning = Reckoning()
+    reckoning.sources, reckoning.size = 3, 4_000
+    reckoning.count(1_000)
+    assert (reckoning.done, reckoning.total) == (1, 3)
+    reckoning.several = True
+    reckoning.count(100)
+    assert reckoning.total == round(2 * 4_000 / 1_100)
+    for _ in range(29):
+        reckoning.count(100)
+    assert (reckoning.done, reckoning.total) == (31, 31)
