@@ -16,6 +16,8 @@ _GROUPS: tuple[tuple[str, Callable[[set[Scope]], bool]], ...] = (
     ("While selecting", lambda scopes: Scope.SELECTING in scopes),
     ("In the entity pane", lambda scopes: Scope.ENTITIES in scopes),
     ("In notes and bookmarks", lambda scopes: bool(scopes & {Scope.NOTES, Scope.OVERVIEW})),
+    ("In the list of views", lambda scopes: Scope.VIEWS in scopes),
+    ("While a line is typed", lambda scopes: Scope.PROMPT in scopes),
     ("In the note editor", lambda scopes: Scope.EDITOR in scopes),
 )
 """Where commands answer, in words; a command stands in the first group that fits."""

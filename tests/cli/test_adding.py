@@ -1,11 +1,12 @@
 """`add`: what becomes of each source, and how it is told."""
 
+import copy
 import json
 import os
 from pathlib import Path
 
 from tests.cli.conftest import VILNIUS, Shell
-from tests.fakes import AbsentRecogniser
+from tests.fakes import AbsentRecogniser, NamesRecogniser
 
 
 def test_a_folder_goes_in_and_is_counted(dateline: Shell, desk: Path) -> None:
@@ -69,7 +70,7 @@ def test_each_article_says_what_became_of_it(stocked: Shell, desk: Path) -> None
         ("unchanged", "South Korea joins the talks"),
         ("failed", None),
     }
-    failed = ran.records[-1]
+    (failed,) = (record for record in ran.records if record["status"] == "failed")
     assert failed["source"] == str(desk / "blank.txt")
     assert "is empty" in failed["reason"]
 
@@ -146,3 +147,45 @@ def test_a_file_name_that_is_no_utf_8_is_told_in_json_too(dateline: Shell, tmp_p
     ran = dateline("add", "--json", path)
     assert ran.code == 0
     assert json.loads(ran.out)["source"] == path
+
+
+def test_what_was_listed_in_json_comes_back_as_it_was(stocked: Shell, tmp_path: Path) -> None:
+    stocked("tag", "add", "summit", "--all")
+    listed = stocked("list", "--json", "--full")
+    (tmp_path / "export.jsonl").write_text(listed.out)
+    other = replace_library(stocked, tmp_path / "other")
+    assert other("add", tmp_path / "export.jsonl").out == "2 added\n"
+    again = {record["id"]: record for record in other("list", "--json", "--full").records}
+    for record in listed.records:
+        moments = {name: again[record["id"]][name] for name in ("added", "updated")}
+        assert again[record["id"]] == record | moments
+    assert other("add", tmp_path / "export.jsonl").out == "2 unchanged\n"
+
+
+def test_json_lines_come_through_a_pipe(dateline: Shell) -> None:
+    lines = b"".join(b'{"id": %d, "title": "Story", "body": "Words."}\n' % number for number in range(3))
+    assert dateline("add", "-", stdin=lines).out == "3 added\n"
+    assert dateline("add", "-", stdin=lines).out == "3 unchanged\n"
+
+
+def test_a_bad_line_is_named_with_its_number(dateline: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"title": "A"}\n{"title": \n')
+    ran = dateline("add", tmp_path / "a.jsonl")
+    assert (ran.code, ran.out) == (4, "1 added · 1 failed\n")
+    assert ran.err == f"dateline: {tmp_path}/a.jsonl line 2 is no JSON: it ends too early\n"
+
+
+def test_stories_are_told_as_they_come(dateline: Shell, tmp_path: Path) -> None:
+    lines = "".join(f'{{"id": "s{number}", "title": "Story"}}\n' for number in range(600))
+    (tmp_path / "a.jsonl").write_text(lines + "[]\n")
+    ran = dateline("add", "--json", "--no-entities", tmp_path / "a.jsonl")
+    (failed,) = (record for record in ran.records if record["status"] == "failed")
+    assert [record["id"] for record in ran.records if record != failed] == [f"s{number}" for number in range(600)]
+    assert failed["reason"] == f"{tmp_path}/a.jsonl line 601 is no JSON object"
+
+
+def replace_library(shell: Shell, library: Path) -> Shell:
+    """The same program on another library."""
+    other = copy.copy(shell)
+    other.library, other.recogniser = library, NamesRecogniser()
+    return other

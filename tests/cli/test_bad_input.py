@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,8 @@ def test_a_folder_without_articles_is_named(dateline: Shell, tmp_path: Path) -> 
     (folder / "README.md").write_text("# not an article")
     ran = dateline("add", folder)
     assert ran.code == 1
-    assert ran.err == f"dateline: {folder}: the folder holds no articles (.markdown, .md, .text, .txt)\n"
+    assert ran.err.startswith(f"dateline: {folder}: the folder holds no articles (.")
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_a_file_of_some_megabytes_goes_in_and_comes_out(dateline: Shell, tmp_path: Path) -> None:
@@ -130,7 +132,8 @@ def first_word(headline: str) -> str:
 def asked(ids: list[str]) -> Iterator[tuple[str, ...]]:
     """Every verb that prints records, in every form."""
     lists: tuple[tuple[str, ...], ...] = (
-        ("list",), ("tag", "list"), ("note", "list"), ("bookmark", "list"), ("entities",),
+        ("list",), ("tag", "list"), ("note", "list"), ("bookmark", "list"), ("entities",), ("view", "list"),
+        ("search", "nato", "OR", "talks"),
     )  # fmt: skip
     for verb in lists:
         yield from (verb, (*verb, "--json"))
@@ -140,6 +143,10 @@ def asked(ids: list[str]) -> Iterator[tuple[str, ...]]:
     yield from (("add", NASTY), ("add", "--json", NASTY), ("list", f'"{NASTY}'), ("list", f"--{NASTY}"))
     yield from (("tag", "add", NASTY, "--all"), ("mark", NASTY, "--all"), ("add", "--format", NASTY, "x"))
     yield from (("note", "add", id_, "x", "--quote", NASTY) for id_ in ids)
+    yield from (("search", NASTY), ("view", "add", NASTY, "talks"), ("view", "add", "x", f'"{NASTY}'))
+    yield from (("view", "rename", NASTY, f"{NASTY}2"), ("view", "remove", NASTY), ("list", "--view", NASTY))
+    yield from (("trash", "restore", NASTY), ("purge", "--older-than", NASTY), ("remove", "--yes", ids[0]))
+    yield from (("trash", "list"), ("trash", "list", "--json"), ("trash", "restore", ids[0]))
 
 
 @pytest.mark.parametrize("columns", [None, 80])
@@ -149,7 +156,7 @@ def test_nothing_that_a_terminal_obeys_is_ever_printed(hostile: Shell, columns: 
     for arguments in asked(ids):
         ran = hostile(*arguments, columns=columns)
         assert ran.out + ran.err, arguments
-        assert_calm(ran)
+        assert_calm(replace(ran, out=re.sub("\x1b\\[[01]m", "", ran.out)) if arguments[0] == "search" else ran)
         if "--json" in arguments or "json" in arguments:
             assert ran.records, arguments
 
@@ -168,8 +175,8 @@ def test_in_colour_only_our_own_escapes_are_printed(hostile: Shell) -> None:
 
 def test_a_library_that_cannot_be_made_is_one_line(dateline: Shell, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    dateline.library = tmp_path / "file" / "library"
-    for verb in (("list",), ("add", tmp_path / "file")):
+    places = tmp_path / "file", tmp_path / "file" / "library"
+    for dateline.library, verb in zip(places, (("list",), ("add", tmp_path / "file")), strict=True):
         ran = dateline(*verb)
         assert ran.code == 1
         (line,) = ran.err.splitlines()

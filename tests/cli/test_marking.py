@@ -1,6 +1,4 @@
-"""`mark`, `tag`, `remove`: many articles at once, and never more than were meant."""
-
-from pathlib import Path
+"""`mark`, `tag`: many articles at once, and never more than were meant."""
 
 import pytest
 
@@ -51,21 +49,3 @@ def test_tags_are_listed_with_their_articles(stocked: Shell) -> None:
 def test_a_tag_needs_a_letter(stocked: Shell) -> None:
     ran = stocked("tag", "add", " \t", "--all")
     assert (ran.code, ran.err) == (1, "dateline: a tag needs at least one letter\n")
-
-
-def test_removing_asks_first(stocked: Shell) -> None:
-    ran = stocked("remove", "korea")
-    assert ran.code == 2
-    assert "--yes" in ran.err
-    assert stocked("count").out == "2\n"
-
-
-def test_what_was_removed_comes_back_when_it_is_added_again(stocked: Shell, desk: Path, vilnius: str) -> None:
-    stocked("note", "add", vilnius, "keep this")
-    assert stocked("remove", "--yes", vilnius).out == "removed 1 story\n"
-    assert stocked("show", vilnius).code == 3
-    (note,) = stocked("note", "list", "--json").records
-    assert (note["text"], note["detached"]) == ("keep this", True)
-
-    assert stocked("add", desk).out == "1 added · 1 unchanged\n"
-    assert stocked("show", vilnius, "--format", "json").record["notes"][0]["text"] == "keep this"

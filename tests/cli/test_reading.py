@@ -63,7 +63,7 @@ def test_a_missing_file_is_named_and_the_rest_is_read(dateline: str, tmp_path: P
     ("line", "told", "code"),
     [
         ("{} read nowhere.txt", "nowhere.txt: no such file or folder", 1),
-        ("{} read -q is:new", "is:new at 4 is not a state", 2),
+        ("{} read -q is:new", "new at 4 is no state", 2),
         (": | {} read -", "standard input is empty", 1),
         ("{} read | cat >&2; false", "the reader needs a terminal", 1),
     ],

@@ -9,13 +9,12 @@ import click
 
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
-from tui.cli.previewing import show_preview
-from tui.cli.printing import article_json, complain, say, say_json
+from tui.cli.previewing import show_preview, tell_failure
+from tui.cli.printing import article_json, complain, is_terminal, say, say_json
 from tui.cli.progress import watched
 from tui.errors import WorkerError
-from tui.library.library import Library
 from tui.session import intake
-from tui.session.intake import Report
+from tui.session.intake import Imported, Report
 from tui.session.session import Session
 from tui.sources.detect import formats
 from tui.sources.pipeline import Failure
@@ -41,33 +40,44 @@ def add(
     """Import files, folders and standard input ("-").
 
     The same again changes nothing; a changed file updates its article, which keeps its notes and bookmarks. A folder is
-    searched for text and Markdown files. A source that cannot be read is named, and the others go in.
+    searched for text, Markdown and JSON; JSON lines may be of any size. What cannot be read is named, and the rest goes
+    in. What was cut short goes on when the same command is given again.
     """
     names = not no_entities and desk.settings().recognition
     if dry_run:
-        arrived, failures, named = show_preview(desk, sources, format_, as_json=as_json, names=names)
-        _tell_failures(failures, as_json)
-        return _code(arrived=arrived, failed=bool(failures), named=named)
+        shown = show_preview(desk, sources, format_, as_json=as_json, names=names)
+        return _code(arrived=shown.arrived, failed=shown.failed, named=shown.named)
     with desk.session() as session:
-        report, stopped = _take_in(session, sources, tags, format_)
+        report, stopped = _take_in(session, sources, tags, format_, as_json)
         named = stopped or not names or _find_names(session, report)
-        _tell(session.library, report, as_json)
+        if not as_json:
+            _tell(report)
     if stopped:
         complain("stopped; what is counted here is in the library, and the same command goes on with the rest")
         return Exit.STOPPED
     arrived = bool(report.added or report.updated or report.unchanged)
-    return _code(arrived=arrived, failed=bool(report.failures), named=named)
+    return _code(arrived=arrived, failed=bool(report.failed), named=named)
 
 
-def _take_in(session: Session, sources: Sequence[str], tags: Sequence[str], format_: str | None) -> tuple[Report, bool]:
+def _take_in(
+    session: Session, sources: Sequence[str], tags: Sequence[str], format_: str | None, as_json: bool
+) -> tuple[Report, bool]:
     """Import; the second value tells whether ctrl+c cut it short."""
-    with _stoppable() as stopped, watched("reading") as progress:
+
+    def tell(item: Imported | Failure) -> None:
+        if isinstance(item, Failure):
+            tell_failure(item, as_json=as_json)
+        else:
+            say_json({"status": item.fate} | article_json(session.library, item.article, full=False))
+
+    with _stoppable() as stopped, watched("reading", bar=not (as_json and is_terminal())) as progress:
         report = intake.add(
             session,
             sources,
             tags=tags,
             format=format_,
             on_progress=lambda step: progress(step.done, step.total),
+            on_each=tell if as_json else lambda _: None,
             stop=stopped,
         )
         return report, stopped()
@@ -75,7 +85,7 @@ def _take_in(session: Session, sources: Sequence[str], tags: Sequence[str], form
 
 @contextmanager
 def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Let ctrl+c end the import between two sources, and a second one at once; yields whether it was pressed."""
+    """Let ctrl+c end the import between two stories, and a second one at once; yields whether it was pressed."""
     pressed: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -108,24 +118,15 @@ def _find_names(session: Session, report: Report) -> bool:
     return True
 
 
-def _tell(library: Library, report: Report, as_json: bool) -> None:
-    """Say what became of each article, in the end in one line."""
-    outcomes = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}
-    if as_json:
-        for outcome, ids in outcomes.items():
-            for article in library.articles(ids):
-                say_json({"status": outcome} | article_json(library, article, full=False))
-    _tell_failures(report.failures, as_json)
-    if not as_json:
-        counts = {outcome: len(ids) for outcome, ids in outcomes.items()} | {"failed": len(report.failures)}
-        say(" · ".join(f"{number:,} {outcome}" for outcome, number in counts.items() if number) or "nothing to read")
-
-
-def _tell_failures(failures: Sequence[Failure], as_json: bool) -> None:
-    for failure in failures:
-        if as_json:
-            say_json({"status": "failed", "source": failure.given, "reason": failure.reason})
+def _tell(report: Report) -> None:
+    """Name what could not be read, and say in one line what became of how many stories."""
+    for failure in report.failures:
         complain(failure.reason)
+    if unnamed := report.failed - sum(failure.count for failure in report.failures):
+        complain(f"{unnamed:,} more could not be read")
+    told = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}
+    counts = {fate: len(ids) for fate, ids in told.items()} | {"failed": report.failed}
+    say(" · ".join(f"{number:,} {fate}" for fate, number in counts.items() if number) or "nothing to read")
 
 
 def _code(*, arrived: bool, failed: bool, named: bool) -> Exit:

@@ -19,22 +19,34 @@ def say_rows(rows: Iterable[Row], *, whole: bool = False) -> None:
         whole: Cut nothing; the terminal breaks what is too long.
     """
     if is_terminal():
-        _say_columns([[safe(cell) for cell in row] for row in rows], None if whole else shutil.get_terminal_size()[0])
+        for line in aligned(rows, None if whole else terminal_width()):
+            say(line)
         return
     for row in rows:
         say(*row)
 
 
-def _say_columns(rows: Sequence[Row], width: int | None) -> None:
+def terminal_width() -> int:
+    """How many cells a line of the terminal has."""
+    return shutil.get_terminal_size().columns
+
+
+def aligned(rows: Iterable[Row], width: int | None) -> list[str]:
+    """Rows as lines whose columns stand below each other, safe to show.
+
+    Args:
+        rows: All of the same length.
+        width: In cells, at the cost of the widest columns; None for as much as they need.
+    """
     from rich.cells import cell_len  # 9 ms, for terminals only
 
     from tui.ui.phrases import fit
 
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    cells = [[safe(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     if width is not None:
         widths = _shrunk([min(natural, width) for natural in widths], width - len(_GAP) * (len(widths) - 1))
-    for row in rows:
-        say(_GAP.join(fit(cell, cells) for cell, cells in zip(row, widths, strict=True)).rstrip())
+    return [_GAP.join(fit(cell, room) for cell, room in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
 def _shrunk(widths: Sequence[int], room: int) -> list[int]:

@@ -4,18 +4,26 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
+from tui.cli.indexing import caught_up
 from tui.cli.printing import complain
 from tui.entities.recogniser import Recognises
 from tui.errors import AmbiguousIdError, NothingFoundError
+from tui.library.conditions import All, Query
 from tui.library.library import Library
+from tui.library.listing import Order, Rows
 from tui.library.query import parse
-from tui.model import ArticleId
+from tui.model import ArticleId, Header
 from tui.names import safe
+from tui.session import views
 from tui.session.session import Session
 from tui.settings import Folders, Settings, load
+
+everything = click.option("--all", "everything", is_flag=True, help="All articles of the library.")
+"""For verbs that change many; with `chosen`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +43,51 @@ class Desk:
 
     @contextmanager
     def library(self) -> Iterator[Library]:
-        """The library, to look something up.
+        """The library, to look something up; where there is none yet, an empty one that is thrown away.
 
         Raises:
             LibraryError: It cannot be read.
+            NothingFoundError: Something was looked for, and there is no library yet.
         """
-        library = Library.open(self.folders.library)
-        try:
-            yield library
-        finally:
-            _report_damage(library)
-            library.close()
+        if self.folders.library.exists():
+            with _opened(self.folders.library) as library:
+                yield library
+            return
+        import tempfile  # 3 ms, and only where there is no library
+
+        with tempfile.TemporaryDirectory(prefix="dateline-") as folder, _opened(Path(folder)) as library:
+            try:
+                yield library
+            except NothingFoundError:
+                raise self._missing from None
+        complain(str(self._missing))
+
+    def folder(self) -> Path:
+        """Where the library is.
+
+        Raises:
+            NothingFoundError: There is none yet.
+        """
+        if not self.folders.library.exists():
+            raise self._missing
+        return self.folders.library
+
+    @property
+    def _missing(self) -> NothingFoundError:
+        folder = safe(str(self.folders.library))
+        return NothingFoundError(f"there is no library in {folder} yet; dateline add SOURCE makes one")
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self, *, hurry: bool = False) -> Iterator[Session]:
         """A session, to change something; everything is on disk when it ends, so what was done is told after that.
+
+        Args:
+            hurry: For the reader, whose first paint comes first.
 
         Raises:
             LibraryError: The library cannot be read, or something could not be saved.
         """
-        session = Session.open(self.folders.library, recogniser=self.recogniser)
+        session = Session.open(self.folders.library, recogniser=self.recogniser, hurry=hurry)
         try:
             yield session
             session.settle()
@@ -63,28 +96,66 @@ class Desk:
             session.close()
 
 
-def wanted(library: Library, words: Sequence[str]) -> list[ArticleId]:
-    """The articles that a query means, newest first; without words, all.
+@contextmanager
+def _opened(folder: Path) -> Iterator[Library]:
+    library = Library.open(folder)
+    try:
+        yield library
+    finally:
+        _report_damage(library)
+        library.close()
+
+
+def _report_damage(library: Library) -> None:
+    """Say what could not be understood; only what was looked at is known."""
+    for line in library.damage:
+        complain(line)
+
+
+def found(
+    library: Library, words: Sequence[str], *, order: Order = Order.NEWEST, view: str | None = None
+) -> Sequence[Header]:
+    """The articles that a query means; without words, all of the view or of the library.
 
     Words that are ids of articles, each of them, mean these; so do beginnings of ids, where no article matches them as
     words. An exact id comes first, because a script passes ids and must not hit anything else.
 
     Args:
-        library: Where to look.
+        library: Where to look; its index is brought up to date if the query needs it.
         words: As the shell has parted them; together they are one query.
+        order: What comes first; ids keep their own order.
+        view: The name of a view that they have to be in as well; then words are not taken for ids.
+
+    Raises:
+        QueryError: It does not parse.
+        NothingFoundError: It matches nothing, or there is no such view.
+    """
+    if view is None and not words:
+        return library.headers(order=order)
+    if view is None and all(word in library for word in words):
+        return _headers(library, [ArticleId(word) for word in words])
+    query = parse(" ".join(words)) if view is None else _within(library, view, words)
+    caught_up(library.search, query)
+    rows = library.headers(query, order)
+    if rows:
+        return rows
+    if view is None:
+        return _headers(library, _abbreviated(library, words))
+    raise nothing_matches(words, view)
+
+
+def wanted(library: Library, words: Sequence[str]) -> list[ArticleId]:
+    """The ids of the articles that a query means, as `found` has it.
 
     Raises:
         QueryError: It does not parse.
         NothingFoundError: It matches nothing.
     """
-    if not words:
-        return library.ids()
-    if all(word in library for word in words):
-        return [ArticleId(word) for word in dict.fromkeys(words)]
-    return library.ids(parse(" ".join(words))) or _abbreviated(library, words)
+    headers = found(library, words)
+    return headers.ids() if isinstance(headers, Rows) else [header.id for header in headers]
 
 
-def chosen(library: Library, words: Sequence[str], everything: bool) -> list[ArticleId]:
+def chosen(library: Library, words: Sequence[str], all_of_them: bool) -> list[ArticleId]:
     """The articles that a verb which changes many is to change.
 
     Raises:
@@ -93,21 +164,36 @@ def chosen(library: Library, words: Sequence[str], everything: bool) -> list[Art
         QueryError: The query does not parse.
         NothingFoundError: It matches nothing.
     """
-    if everything == any(word.strip() for word in words):
+    if all_of_them == any(word.strip() for word in words):
         raise click.UsageError("say which articles, by a query, by ids, or by --all", click.get_current_context())
-    found = wanted(library, words)
-    if not found:
+    ids = wanted(library, words)
+    if not ids:
         raise NothingFoundError("the library is empty")
-    return found
+    return ids
+
+
+def nothing_matches(words: Sequence[str], view: str | None = None) -> NothingFoundError:
+    """What to say when no article matches."""
+    place = f" in the view {safe(view)}" if view else ""
+    what = f" {safe(' '.join(words))}" if words else ""
+    return NothingFoundError(f"no article{place} matches{what}{_hint(words)}" if what else f"no article{place}")
+
+
+def _within(library: Library, view: str, words: Sequence[str]) -> Query:
+    return All((parse(views.named(library, view).query), parse(" ".join(words))))
+
+
+def _headers(library: Library, ids: Sequence[ArticleId]) -> list[Header]:
+    return [header for article in dict.fromkeys(ids) if (header := library.header(article))]
 
 
 def _abbreviated(library: Library, words: Sequence[str]) -> list[ArticleId]:
     try:
-        return list(dict.fromkeys(library.resolve_id(word) for word in words))
+        return [library.resolve_id(word) for word in words]
     except AmbiguousIdError as error:
         raise NothingFoundError(f"no article matches, and as an id {error}") from None
     except NothingFoundError:
-        raise NothingFoundError(f"no article matches {safe(' '.join(words))}{_hint(words)}") from None
+        raise nothing_matches(words) from None
 
 
 _UNQUOTED = re.compile(r'-?(\w+):([^"\s]+\s[^":]*)')
@@ -116,12 +202,6 @@ _UNQUOTED = re.compile(r'-?(\w+):([^"\s]+\s[^":]*)')
 def _hint(words: Sequence[str]) -> str:
     """Point out quotation marks that the shell kept for itself."""
     for word in words:
-        if found := _UNQUOTED.fullmatch(word):
-            return f"; if {safe(found[2])} is one name, write {found[1]}:'\"{safe(found[2])}\"'"
+        if match := _UNQUOTED.fullmatch(word):
+            return f"; if {safe(match[2])} is one name, write {match[1]}:'\"{safe(match[2])}\"'"
     return ""
-
-
-def _report_damage(library: Library) -> None:
-    """Say what could not be understood; only what was looked at is known."""
-    for line in library.damage:
-        complain(line)

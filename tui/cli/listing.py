@@ -1,38 +1,47 @@
 """`list` and `count`: which articles there are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, pairwise
 
 import click
 
-from tui.cli.columns import say_rows
-from tui.cli.desk import Desk, wanted
+from tui.cli.columns import Row, say_rows
+from tui.cli.desk import Desk, found
 from tui.cli.exits import Exit
 from tui.cli.printing import article_json, complain, is_terminal, say, say_json
 from tui.errors import NothingFoundError
 from tui.library.library import Library
+from tui.library.listing import Order
 from tui.model import ArticleId, Header
 from tui.names import fold
 from tui.ui.signs import signs
 
-_SORTS: Mapping[str, Callable[[Header], tuple[float, str]]] = {
-    "date": lambda header: (-header.moment.timestamp(), ""),
-    "headline": lambda header: (0, fold(header.headline)),
-    "source": lambda header: (0, fold(header.publisher)),
-    "length": lambda header: (-header.words, ""),
+_ORDERS: Mapping[str, Order] = {
+    "date": Order.NEWEST,
+    "oldest": Order.OLDEST,
+    "source": Order.SOURCE,
+    "length": Order.LENGTH,
+    "headline": Order.NEWEST,
 }
 """What `--sort` takes; where it makes no difference, the newer comes first."""
 
 _SHORTEST_ID = 6
 
+in_view = click.option("--view", metavar="NAME", help="Only what is in this view.")
+
 
 @click.command("list")
 @click.argument("query", nargs=-1)
+@in_view
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
-@click.option("--sort", type=click.Choice(list(_SORTS)), default="date", show_default=True, help="In this order.")
+@click.option("--sort", type=click.Choice(list(_ORDERS)), default="date", show_default=True, help="In this order.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("--full", is_flag=True, help="With --json: also text, blocks and mentions.")
 @click.pass_obj
-def list_articles(desk: Desk, query: tuple[str, ...], limit: int | None, sort: str, as_json: bool, full: bool) -> None:
+def list_articles(
+    desk: Desk, query: tuple[str, ...], view: str | None, limit: int | None, sort: str, as_json: bool, full: bool
+) -> None:
     """List articles: all, or those that a query matches.
 
     For example: dateline list is:unread tag:asia '"press release"'
@@ -40,41 +49,51 @@ def list_articles(desk: Desk, query: tuple[str, ...], limit: int | None, sort: s
     if full and not as_json:
         raise click.UsageError("--full goes with --json", click.get_current_context())
     with desk.library() as library:
-        headers = [header for article in wanted(library, query) if (header := library.header(article))]
-        headers = sorted(headers, key=_SORTS[sort])[:limit]
+        headers: Iterable[Header] = found(library, query, order=_ORDERS[sort], view=view)
+        if sort == "headline":
+            headers = sorted(headers, key=lambda header: fold(header.headline))
+        headers = islice(headers, limit)
         if as_json:
-            for article in library.articles(header.id for header in headers):
-                say_json(article_json(library, article, full=full))
+            for header in headers:
+                for article in library.articles([header.id]):
+                    say_json(article_json(library, article, full=full))
         else:
             _say_lines(library, headers)
 
 
 @click.command()
 @click.argument("query", nargs=-1)
+@in_view
 @click.pass_obj
-def count(desk: Desk, query: tuple[str, ...]) -> Exit:
+def count(desk: Desk, query: tuple[str, ...], view: str | None) -> Exit:
     """Count the articles: all, or those that a query matches.
 
     The exit code is 3 when a query matches none.
     """
-    with desk.library() as library:
-        try:
-            found = len(wanted(library, query))
-        except NothingFoundError as error:
-            say("0")
-            complain(str(error))
-            return Exit.NOTHING
-        say(str(found))
+    try:
+        with desk.library() as library:
+            number = len(found(library, query, view=view))
+    except NothingFoundError as error:
+        say("0")
+        complain(str(error))
+        return Exit.NOTHING
+    say(str(number))
     return Exit.DONE
 
 
-def _say_lines(library: Library, headers: Sequence[Header]) -> None:
-    """A line an article: id, state, date, publisher, headline. A person gets short ids, a script lasting ones."""
-    ids = _short_ids(library, [header.id for header in headers]) if is_terminal() else {}
-    say_rows(
-        (ids.get(header.id, header.id), _state(header), f"{header.moment:%Y-%m-%d}", header.publisher, header.headline)
-        for header in headers
-    )
+def _say_lines(library: Library, headers: Iterable[Header]) -> None:
+    """A line an article. A person gets short ids, a script lasting ones."""
+    if is_terminal():
+        shown = list(headers)
+        ids = short_ids(library, [header.id for header in shown])
+        say_rows(article_row(header, ids[header.id]) for header in shown)
+    else:
+        say_rows(article_row(header, header.id) for header in headers)
+
+
+def article_row(header: Header, id_: str) -> Row:
+    """The cells of an article: id, state, date, publisher, headline."""
+    return id_, _state(header), f"{header.moment:%Y-%m-%d}", header.publisher, header.headline
 
 
 def _state(header: Header) -> str:
@@ -90,16 +109,21 @@ def _state(header: Header) -> str:
     return "".join(sign for sign, holds in marks if holds)
 
 
-def _short_ids(library: Library, ids: Iterable[ArticleId]) -> dict[ArticleId, str]:
+def short_ids(library: Library, ids: Sequence[ArticleId]) -> dict[ArticleId, str]:
     """The shortest beginning of each id that no other article shares."""
-    order = sorted(library.ids())
-    place = {article: index for index, article in enumerate(order)}
-    short: dict[ArticleId, str] = {}
-    for article in ids:
-        beside = [order[i] for i in (place[article] - 1, place[article] + 1) if 0 <= i < len(order)]
-        length = max([_SHORTEST_ID, *(_shared(article, other) + 1 for other in beside)])
-        short[article] = article[:length]
-    return short
+    alike: dict[str, list[ArticleId]] = defaultdict(list)
+    beginnings = {id_[:_SHORTEST_ID] for id_ in ids}
+    for id_ in library.ids():
+        if (beginning := id_[:_SHORTEST_ID]) in beginnings:
+            alike[beginning].append(id_)
+    lengths = {id_: length for group in alike.values() for id_, length in _lengths(sorted(group))}
+    return {id_: id_[: lengths[id_]] for id_ in ids}
+
+
+def _lengths(group: Sequence[ArticleId]) -> Iterable[tuple[ArticleId, int]]:
+    """How much of each id tells it from those beside it, which share most with it."""
+    needed = [0, *(_shared(*pair) + 1 for pair in pairwise(group)), 0]
+    return ((id_, max(_SHORTEST_ID, *beside)) for id_, beside in zip(group, pairwise(needed), strict=True))
 
 
 def _shared(one: str, other: str) -> int:

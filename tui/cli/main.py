@@ -29,15 +29,22 @@ VERBS = {
     "read": _Verb("reading", "read"),
     "add": _Verb("adding", "add"),
     "list": _Verb("listing", "list_articles"),
+    "search": _Verb("searching", "search"),
     "count": _Verb("listing", "count"),
     "show": _Verb("showing", "show"),
-    "remove": _Verb("marking", "remove"),
     "mark": _Verb("marking", "mark"),
     "tag": _Verb("marking", "tag"),
     "note": _Verb("noting", "note"),
     "bookmark": _Verb("noting", "bookmark"),
+    "view": _Verb("viewing", "view"),
+    "remove": _Verb("trashing", "remove"),
+    "trash": _Verb("trashing", "trash"),
+    "purge": _Verb("trashing", "purge"),
     "entities": _Verb("naming", "entities"),
     "mentions": _Verb("naming", "mentions"),
+    "check": _Verb("caring", "check"),
+    "backup": _Verb("caring", "backup"),
+    "rebuild": _Verb("caring", "rebuild"),
     "keys": _Verb("about", "keys"),
     "dirs": _Verb("about", "dirs"),
     "config": _Verb("about", "config"),
@@ -67,9 +74,10 @@ class _Program(click.Group):
 def program(ctx: click.Context, library: str | None) -> int:
     """Read wire copy in the terminal: stories, the names in them, bookmarks and notes.
 
-    Without a verb, dateline opens the reader on the library. A QUERY is words, "phrases", is:unread, tag:asia,
-    by:name, source:desk, entity:name; all of them must hold, and NOT before one turns it round. The ids of articles
-    will do as well. An ID may be cut short as long as it is unique.
+    Without a verb, dateline opens the reader on the library. A QUERY is words, wor*, "phrases", is:unread, tag:asia,
+    by:name, source:desk, entity:name, since:2023-07, newer:2d; all of them must hold, unless OR stands between them;
+    NOT before one turns it round, and ( ) hold together. The ids of articles will do as well. An ID may be cut short as
+    long as it is unique.
     """
     if library is not None:
         ctx.obj = replace(ctx.obj, folders=folders(library))

@@ -1,20 +1,15 @@
-"""`mark`, `tag`, `remove`: what has become of articles, many at once."""
+"""`mark`, `tag`: what has become of articles, many at once."""
 
-import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 import click
 
 from tui.cli.columns import say_rows
-from tui.cli.desk import Desk, chosen
-from tui.cli.printing import complain, say, say_json
-from tui.errors import DatelineError
-from tui.library.library import Library
+from tui.cli.desk import Desk, chosen, everything
+from tui.cli.printing import say, say_json
 from tui.model import ArticleId
 from tui.session import triage
-from tui.session.outcome import Outcome, counted
+from tui.session.outcome import Outcome
 from tui.session.session import Session
 
 _MARKS: dict[str, Callable[[Session, Sequence[ArticleId]], Outcome]] = {
@@ -23,16 +18,12 @@ _MARKS: dict[str, Callable[[Session, Sequence[ArticleId]], Outcome]] = {
     "done": lambda session, ids: triage.set_done(session, ids, True),
     "undone": lambda session, ids: triage.set_done(session, ids, False),
 }
-_TOLD = 5
-"""Headlines that are shown before a removal."""
-
-_everything = click.option("--all", "everything", is_flag=True, help="All articles of the library.")
 
 
 @click.command()
 @click.argument("state", type=click.Choice(list(_MARKS)))
 @click.argument("query", nargs=-1)
-@_everything
+@everything
 @click.pass_obj
 def mark(desk: Desk, state: str, query: tuple[str, ...], everything: bool) -> None:
     """Mark articles read, unread, done or not done.
@@ -55,7 +46,7 @@ def tag() -> None:
 def tag_list(desk: Desk, as_json: bool) -> None:
     """List all tags with the number of their articles."""
     with desk.library() as library:
-        tags = sorted(Counter(name for header in library.headers() for name in header.status.tags).items())
+        tags = sorted(library.tags().items())
     if as_json:
         for name, number in tags:
             say_json({"tag": name, "articles": number})
@@ -66,7 +57,7 @@ def tag_list(desk: Desk, as_json: bool) -> None:
 @tag.command("add")
 @click.argument("name", metavar="TAG")
 @click.argument("query", nargs=-1)
-@_everything
+@everything
 @click.pass_obj
 def tag_add(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
     """Tag the articles that a query matches."""
@@ -78,40 +69,10 @@ def tag_add(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> 
 @tag.command("remove")
 @click.argument("name", metavar="TAG")
 @click.argument("query", nargs=-1)
-@_everything
+@everything
 @click.pass_obj
 def tag_remove(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
     """Take a tag away from the articles that a query matches."""
     with desk.session() as session:
         outcome = triage.untag(session, chosen(session.library, query, everything), name)
     say(outcome.message)
-
-
-@click.command()
-@click.argument("query", nargs=-1)
-@_everything
-@click.option("--yes", is_flag=True, help="Do not ask.")
-@click.pass_obj
-def remove(desk: Desk, query: tuple[str, ...], everything: bool, yes: bool) -> None:
-    """Put articles into the trash.
-
-    Their notes stay, and adding them again brings them back.
-    """
-    with desk.session() as session:
-        ids = chosen(session.library, query, everything)
-        if not yes:
-            _ask(session.library, ids)
-        outcome = triage.remove(session, ids)
-    say(outcome.message)
-
-
-def _ask(library: Library, ids: Sequence[ArticleId]) -> None:
-    """Show what would go, and have it confirmed."""
-    if not sys.stdin.isatty():
-        raise click.UsageError("nobody can be asked here: give --yes to remove without a question")
-    for header in islice(filter(None, map(library.header, ids)), _TOLD):
-        complain(header.headline)
-    if len(ids) > _TOLD:
-        complain(f"and {len(ids) - _TOLD:,} more")
-    if not click.confirm(f"remove {counted(ids, 'story')}?", err=True):
-        raise DatelineError("nothing was removed")

@@ -10,7 +10,9 @@ from tui.cli.columns import say_rows
 from tui.cli.desk import Desk, wanted
 from tui.cli.printing import article_bookmark_json, bookmark_json, note_json, say, say_json
 from tui.errors import NothingFoundError
-from tui.library.library import Library, resolve
+from tui.library.holdings import resolve
+from tui.library.library import Library
+from tui.library.query import parse
 from tui.model import Article, ArticleId, Bookmark, BookmarkId, Note, Span
 from tui.names import safe
 from tui.session import notes, triage
@@ -122,9 +124,10 @@ def bookmark_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
     A line tells the id that takes the bookmark away, the headline, and the place.
     """
     with desk.library() as library:
-        ids = wanted(library, query)
-        headers = [header for id_ in ids if (header := library.header(id_)) and header.status.bookmarked]
-        places = [item for item in library.bookmarks() if not query or item.article in ids]
+        articles = set(wanted(library, query)) if query else None
+        marked = [header for header in library.headers(parse("is:bookmarked")) if header.status.bookmarked]
+        headers = [header for header in marked if articles is None or header.id in articles]
+        places = [item for item in library.bookmarks() if articles is None or item.article in articles]
         if as_json:
             for record in (*map(article_bookmark_json, headers), *(bookmark_json(library, item) for item in places)):
                 say_json(record)

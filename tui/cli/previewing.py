@@ -3,22 +3,35 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.cli.desk import Desk
 from tui.cli.printing import Json, article_json, complain, mentions_json, say, say_json
+from tui.entities.recogniser import Recognises
 from tui.errors import WorkerError
 from tui.library.library import Library
-from tui.model import Article
 from tui.session import intake
+from tui.session.intake import Imported
 from tui.sources.pipeline import Failure
 
+_AT_ONCE = 16
+"""Stories whose names are looked for together; they wait for one another."""
 
-def show_preview(
-    desk: Desk, sources: Sequence[str], format_: str | None, *, as_json: bool, names: bool
-) -> tuple[bool, tuple[Failure, ...], bool]:
-    """Print the articles that an import would read.
+
+@dataclass(slots=True)
+class Shown:
+    """What a preview came to."""
+
+    arrived: bool = False
+    """There is a story."""
+    failed: bool = False
+    named: bool = True
+    """Names were found, or not wanted."""
+
+
+def show_preview(desk: Desk, sources: Sequence[str], format_: str | None, *, as_json: bool, names: bool) -> Shown:
+    """Print the articles that an import would read, and what cannot be read, as they come.
 
     Args:
         desk: With the library that they would go into.
@@ -26,18 +39,21 @@ def show_preview(
         format_: How to read them; None tells it from the content.
         as_json: Print them whole.
         names: With the names in them.
-
-    Returns:
-        Whether there is any, the sources that cannot be read, and whether the names were found.
     """
+    shown = Shown()
     with _borrowed(desk) as borrowed, borrowed.session() as session:
-        preview = intake.preview(session, sources, format=format_)
+        found = _counted(intake.preview(session, sources, format=format_), shown, as_json=as_json)
         if as_json:
-            named = _say_whole(session.library, preview.articles, desk, names)
-            return bool(preview.articles), preview.failures, named
-        for article in preview.articles:
-            say(_status(session.library, article), article.id, f"{article.words} words", article.headline)
-        return bool(preview.articles), preview.failures, True
+            with _recogniser(desk, names) as recogniser:
+                whole = _Whole(session.library, recogniser)
+                for story in found:
+                    whole.say(story)
+                whole.finish()
+            shown.named = not whole.nameless
+        else:
+            for story in found:
+                say(story.fate, story.article.id, f"{story.article.words} words", story.article.headline)
+    return shown
 
 
 @contextmanager
@@ -50,28 +66,66 @@ def _borrowed(desk: Desk) -> Iterator[Desk]:
         yield replace(desk, folders=replace(desk.folders, library=Path(folder)))
 
 
-def _status(library: Library, article: Article) -> str:
-    """What an import would make of an article."""
-    if article.id not in library:
-        return "added"
-    return "unchanged" if library.article(article.id) == article else "updated"
-
-
-def _say_whole(library: Library, articles: Sequence[Article], desk: Desk, names: bool) -> bool:
-    """Print articles whole; False where their names were wanted and could not be found."""
-    found = _names_in(articles, desk) if names and articles else None
-    for number, article in enumerate(articles):
-        record = {"status": _status(library, article)} | article_json(library, article, full=True)
-        say_json(record | {"mentions": found[number]} if found else record)
-    return found is None or bool(found)
-
-
-def _names_in(articles: Sequence[Article], desk: Desk) -> list[list[Json]]:
-    """The mentions in each article; nothing where there is no recogniser, which is said."""
+@contextmanager
+def _recogniser(desk: Desk, wanted: bool) -> Iterator[Recognises | None]:
+    if not wanted:
+        yield None
+        return
     with closing(desk.recogniser()) as recogniser:
+        yield recogniser
+
+
+def _counted(found: Iterator[Imported | Failure], shown: Shown, *, as_json: bool) -> Iterator[Imported]:
+    """Pass on the stories; tell what cannot be read."""
+    for item in found:
+        if isinstance(item, Failure):
+            shown.failed = True
+            tell_failure(item, as_json=as_json)
+        else:
+            shown.arrived = True
+            yield item
+
+
+def tell_failure(failure: Failure, *, as_json: bool) -> None:
+    """Name what could not be read, for a person and for a program."""
+    if as_json:
+        say_json({"status": "failed", "source": failure.given, "reason": failure.reason})
+    complain(failure.reason)
+
+
+@dataclass(slots=True)
+class _Whole:
+    """Prints articles whole, a few at a time, with their names where a recogniser is given that works."""
+
+    library: Library
+    recogniser: Recognises | None
+    nameless: bool = False
+    """Names were wanted and could not be found."""
+    waiting: list[Imported] = field(default_factory=list)
+
+    def say(self, story: Imported) -> None:
+        """Print a story, now or with those after it."""
+        self.waiting.append(story)
+        if len(self.waiting) == _AT_ONCE or self.recogniser is None:
+            self.finish()
+
+    def finish(self) -> None:
+        """Print what waits."""
+        found = self._names()
+        for number, story in enumerate(self.waiting):
+            record: Json = {"status": story.fate} | article_json(self.library, story.article, full=True)
+            say_json(record | {"mentions": found[number]} if found else record)
+        self.waiting.clear()
+
+    def _names(self) -> list[list[Json]]:
+        """The mentions in each article that waits; nothing where there is no recogniser, which is said once."""
+        if self.recogniser is None or not self.waiting:
+            return []
+        documents = [story.article.document for story in self.waiting]
         try:
-            found = recogniser.recognise([article.document for article in articles])
+            found = self.recogniser.recognise(documents)
         except WorkerError as error:
             complain(f"{str(error).rstrip('.')}; the articles are shown without names")
+            self.recogniser, self.nameless = None, True
             return []
-    return [mentions_json(mentions, article.document.text) for article, mentions in zip(articles, found, strict=True)]
+        return [mentions_json(mentions, document.text) for mentions, document in zip(found, documents, strict=True)]

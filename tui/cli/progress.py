@@ -7,45 +7,75 @@ from time import monotonic
 
 import click
 
+from tui.session.pace import Pace
+
 Progress = Callable[[int, int], None]
 """Called with what is done and what there is."""
 
 _LINE_SECONDS = 5.0
+_BAR_SECONDS = 0.1
+_MINUTE, _HOUR = 60, 3600
 
 
 @contextmanager
-def watched(what: str) -> Iterator[Progress]:
+def watched(what: str, *, bar: bool = True) -> Iterator[Progress]:
     """Show progress on standard error while the body runs, so that standard output stays clean.
 
     Args:
         what: What is being done, as a participle: `reading`.
+        bar: Draw a bar on a terminal; not while other lines go there.
     """
+    pace = Pace(monotonic)
     if not sys.stderr.isatty():
-        yield _lines(what)
+        yield _now_and_then(_LINE_SECONDS, monotonic(), lambda done, total: _say(what, pace, done, total))
+        return
+    if not bar:
+        yield lambda _done, _total: None
         return
     from rich.console import Console  # 40 ms, for terminals only
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}")
-    with Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, rate="")
-        start = monotonic()
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}")
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True, redirect_stdout=False) as shown:
+        task = shown.add_task(what, total=None, pace="")
 
         def show(done: int, total: int) -> None:
-            rate = done / max(monotonic() - start, 0.001)
-            bar.update(task, completed=done, total=total, rate=f"{rate:,.0f}/s")
+            shown.update(task, completed=done, total=total, pace=_told(pace, done, total))
 
-        yield show
+        yield _now_and_then(_BAR_SECONDS, 0, show)
 
 
-def _lines(what: str) -> Progress:
-    last = monotonic()
+def _now_and_then(seconds: float, since: float, show: Progress) -> Progress:
+    """Show what comes only as often as that, in seconds."""
+    last = since
 
-    def show(done: int, total: int) -> None:
+    def shown(done: int, total: int) -> None:
         nonlocal last
-        if monotonic() - last >= _LINE_SECONDS:
+        if monotonic() - last >= seconds:
             last = monotonic()
-            click.echo(f"{what}: {done:,} of {total:,}", err=True)
+            show(done, total)
 
-    return show
+    return shown
+
+
+def _say(what: str, pace: Pace, done: int, total: int) -> None:
+    click.echo(f"{what}: {done:,} of {total:,} · {_told(pace, done, total)}", err=True)
+
+
+def _told(pace: Pace, done: int, total: int) -> str:
+    """The rate, and the time that is left."""
+    rate, left = pace.rate(done), pace.seconds_left(done, total)
+    told = f"{rate:,.0f}/s" if rate >= 1 else f"{rate * _MINUTE:,.1f}/min"
+    return told if left is None else f"{told} · {_duration(left)} left"
+
+
+def _duration(seconds: float) -> str:
+    """A span of time as people say it, in the two largest units."""
+    whole = round(seconds)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
+    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"

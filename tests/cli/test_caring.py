@@ -1,0 +1,110 @@
+"""`check`, `backup`, `rebuild`: care of the library."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.cli.conftest import Shell
+
+
+def flip(path: Path, text: str) -> None:
+    """Damage a file where that text stands."""
+    damaged = bytearray(path.read_bytes())
+    damaged[damaged.index(text.encode())] ^= 1
+    path.write_bytes(damaged)
+
+
+def test_a_sound_library_is_said_to_be_sound(stocked: Shell) -> None:
+    ran = stocked("check")
+    assert (ran.code, ran.out, ran.err) == (0, "the library is sound\n", "")
+    ran = stocked("check", "--json")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_damage_is_named_and_repaired(stocked: Shell) -> None:
+    flip(stocked.library / "articles.json", "Leaders gather")
+    before = (stocked.library / "articles.json").read_bytes()
+    ran = stocked("check", "--json")
+    assert ran.code == 1
+    assert {record["file"] for record in ran.records if record["fault"]} == {"articles.json"}
+    assert (stocked.library / "articles.json").read_bytes() == before
+
+    ran = stocked("check", "--repair")
+    assert (ran.code, ran.lines[-1]) == (0, "the library is sound")
+    assert "articles.json" in ran.err
+    assert stocked("check").code == 0
+    assert stocked("count").out == "2\n"
+
+
+def test_what_is_only_worth_knowing_is_no_fault(stocked: Shell, vilnius: str) -> None:
+    stocked("note", "add", vilnius, "keep this")
+    stocked("remove", "--yes", vilnius)
+    stocked("purge", "--yes")
+    ran = stocked("check", "--json")
+    assert ran.code == 0
+    assert ran.records
+    assert not any(record["fault"] for record in ran.records)
+
+
+def test_a_damaged_index_is_named_and_made_anew(stocked: Shell) -> None:
+    stocked("search", "nato")
+    path = stocked.library / "search.db"
+    path.write_bytes(path.read_bytes()[:-500])
+    ran = stocked("check")
+    assert ran.code == 1
+    assert "search.db" in ran.out
+    assert "dateline rebuild" in ran.out
+    assert stocked("check", "--repair").code == 0
+    assert len(stocked("search", "nato").lines) == 2
+
+
+def test_a_backup_is_a_library_of_its_own(stocked: Shell, tmp_path: Path, vilnius: str) -> None:
+    stocked("tag", "add", "kept", vilnius)
+    copy = tmp_path / "copies" / "first"
+    assert stocked("backup", copy).out == f"the library was copied to {copy}\n"
+    stocked("remove", "--yes", "--all")
+    stocked.library = copy
+    assert stocked("list", "--json", "tag:kept").record["id"] == vilnius
+    assert stocked("search", "nato", "korea").code == 0
+    with TinyDB(copy / "articles.json", access_mode="r") as stock:
+        assert len(stock.table("articles").all()) == 2
+
+
+def test_a_backup_overwrites_nothing(stocked: Shell, desk: Path) -> None:
+    ran = stocked("backup", desk)
+    assert ran.code == 1
+    assert "exists already" in ran.err
+    assert sorted(path.name for path in desk.iterdir()) == ["seoul.txt", "vilnius.txt"]
+
+
+def test_rebuilding_makes_anew_what_is_derived(stocked: Shell) -> None:
+    for name in ("search.db", "headers.cache"):
+        (stocked.library / name).write_bytes(b"rubbish")
+        (stocked.library / name).chmod(0o600)
+    assert stocked("rebuild").out == "made the catalogue and the index of 2 stories anew\n"
+    assert stocked("list", "nato", "entity:nato").code == 0
+    assert stocked("check").code == 0
+
+
+@pytest.mark.parametrize("verb", [("check",), ("backup", "copy"), ("rebuild",)])
+def test_there_is_nothing_to_care_for_where_there_is_no_library(dateline: Shell, verb: tuple[str, ...]) -> None:
+    ran = dateline(*verb)
+    assert (ran.code, ran.out) == (3, "")
+    assert "there is no library" in ran.err
+    assert not dateline.library.exists()
+
+
+def test_a_library_of_a_newer_format_is_read_and_nothing_is_written(stocked: Shell) -> None:
+    path = stocked.library / "state.json"
+    tables = json.loads(path.read_text()) if path.exists() else {"_meta": {"1": {}}}
+    for record in tables["_meta"].values():
+        record["format"] = record["schema"] = 999
+    path.write_text(json.dumps(tables))
+    before = path.read_bytes()
+    assert stocked("count", "nato").out == "2\n"
+    ran = stocked("view", "add", "Asia", "korea")
+    assert ran.code == 1
+    assert "newer" in ran.err
+    assert path.read_bytes() == before

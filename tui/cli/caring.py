@@ -1,0 +1,94 @@
+"""`check`, `backup`, `rebuild`: care of the library."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from tui.cli.desk import Desk
+from tui.cli.exits import Exit
+from tui.cli.printing import complain, say, say_json
+from tui.cli.progress import watched
+from tui.library import care
+from tui.library.care import Finding
+from tui.library.library import Library
+from tui.session.outcome import counted
+
+_INDEX = "search.db"
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Save what can be saved; damaged files are kept beside it.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
+    """Verify every record of the library, its backup and its index.
+
+    The exit code is 1 when something is wrong, also after --repair.
+    """
+    folder = desk.folder()
+    if repair:
+        for line in care.repair(folder):
+            complain(line)
+    findings = care.check(folder)
+    if not any(finding.is_fault for finding in findings):  # to open damaged files would already mend them
+        findings += _of_index(desk, repair)
+    _tell(findings, as_json)
+    return Exit.FAILED if any(finding.is_fault for finding in findings) else Exit.DONE
+
+
+def _of_index(desk: Desk, repair: bool) -> Iterator[Finding]:
+    """What is wrong with the index; it is derived, so that a repair makes it anew."""
+    with desk.library() as library:
+        faults = library.search.check()
+        if faults and repair:
+            for fault in faults:
+                complain(f"{fault}; it is made anew")
+            _rebuild(library)
+            faults = library.search.check()
+    for fault in faults:
+        yield Finding(_INDEX, f"{fault.removeprefix(f'{_INDEX}: ')}; dateline rebuild makes it anew")
+
+
+def _tell(findings: Sequence[Finding], as_json: bool) -> None:
+    for finding in findings:
+        if as_json:
+            say_json({"file": finding.file, "text": finding.text, "fault": finding.is_fault})
+        else:
+            say(f"{finding.file}: {finding.text}")
+    if not as_json and not any(finding.is_fault for finding in findings):
+        say("the library is sound")
+
+
+@click.command()
+@click.argument("destination", metavar="DEST", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(desk: Desk, destination: Path) -> Exit:
+    """Copy the library, as it is now, into a new folder.
+
+    It may be in use meanwhile. The copy is a library of its own: dateline --library DEST opens it.
+    """
+    damage = care.backup(desk.folder(), destination)
+    for line in damage:
+        complain(line)
+    say(f"the library was copied to {destination}")
+    return Exit.PARTLY if damage else Exit.DONE
+
+
+@click.command()
+@click.pass_obj
+def rebuild(desk: Desk) -> None:
+    """Make anew the catalogue and the index of words and names.
+
+    Both are derived from the articles. They are kept up to date by themselves; this is for when they are in doubt.
+    """
+    desk.folder()
+    with desk.library() as library:
+        _rebuild(library)
+        number = len(library)
+    say(f"made the catalogue and the index of {counted(number, 'story')} anew")
+
+
+def _rebuild(library: Library) -> None:
+    with watched("indexing") as progress:
+        library.rebuild(progress)
