@@ -46,6 +46,7 @@ def seed_library() -> Iterator[Path]:
             intake.add(session, [str(SEEDS)])
             session.names.ask_all()
             session.names.finish()
+            session.library.search.catch_up()
             session.settle()
         yield Path(folder)
 
@@ -77,6 +78,20 @@ async def _selecting(pilot: Pilot[None]) -> None:
 
 async def _listing(pilot: Pilot[None]) -> None:
     await pilot.press(*"jjxnqjb")
+
+
+async def _marking(pilot: Pilot[None]) -> None:
+    await pilot.press(*"jmjmmt")
+    await pilot.press(*"vilnius -d")
+
+
+async def _querying(pilot: Pilot[None]) -> None:
+    await pilot.press("/", *"nato is:unread", "enter", "s", "o", "/", *" since:yesteday")
+
+
+async def _choosing_a_view(pilot: Pilot[None]) -> None:
+    await pilot.press("/", *"entity:NATO cyber", "ctrl+s", *"Cyber desk", "enter", *"jjb", "'")
+    await pilot.press("G")
 
 
 async def _table(pilot: Pilot[None]) -> None:
@@ -121,6 +136,10 @@ SCENES = (
     Scene("table-140x40", (140, 40), _table),
     Scene("scripts-80x24", (80, 24), _scripts),
     Scene("selecting-80x24", (80, 24), _selecting),
+    Scene("views-120x40", (120, 40), _choosing_a_view),
+    Scene("marking-80x24", (80, 24), _marking),
+    Scene("querying-80x24", (80, 24), _querying),
     Scene("list-60x20", (60, 20), _listing),
+    Scene("marking-40x12", (40, 12), _marking),
     Scene("reading-40x12", (40, 12), _reading),
 )

@@ -24,8 +24,12 @@ class Scope(StrEnum):
     """The pane with the notes of the open story."""
     OVERVIEW = "overview"
     """The lists of all notes and all bookmarks."""
+    VIEWS = "views"
+    """The list of views."""
     EDITOR = "editor"
     """While a note is being written."""
+    PROMPT = "prompt"
+    """While a line is typed at the foot of the screen: a query, tags, a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class Command:
 
 _PANES = (Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES)
 _STORY = (Scope.READER, Scope.SELECTING)
-_BROWSING = (*_PANES, Scope.OVERVIEW)
+_LINE = (Scope.PROMPT,)
+_BROWSING = (*_PANES, Scope.OVERVIEW, Scope.VIEWS)
 
 COMMANDS: tuple[Command, ...] = (
     # moving
@@ -91,17 +96,36 @@ COMMANDS: tuple[Command, ...] = (
         "view.back",
         ("q", "escape", "ctrl+g"),
         "back",
-        "Leave what is open: to the story, to the list, to the inbox.",
+        "Leave what is open: to the story, to the list, without marks, to the inbox.",
         _BROWSING,
+    ),
+    # the list
+    Command("mark.toggle", ("m",), "mark", "Mark the row, or take its mark away, and go one down.", (Scope.LIST,)),
+    Command("mark.all", ("M",), "mark all", "Mark all rows of the list; when all are, none.", (Scope.LIST,)),
+    Command("sort.newest", ("sn",), "newest", "Sort the list: newest first.", _PANES),
+    Command("sort.oldest", ("so",), "oldest", "Sort the list: oldest first.", _PANES),
+    Command("sort.source", ("ss",), "source", "Sort the list by source, of each the newest first.", _PANES),
+    Command("sort.length", ("sl",), "longest", "Sort the list: longest first.", _PANES),
+    Command("sort.relevance", ("sr",), "best match", "Sort what the words of a query found: best match first.", _PANES),
+    Command("views.list", ("'",), "views", "Choose what the list shows: a view, yours among them.", _PANES),
+    Command("view.open", ("enter",), "open", "Show what the view finds.", (Scope.VIEWS,)),
+    Command("view.remove", ("D",), "remove", "Remove a view that you have saved.", (Scope.VIEWS,)),
+    Command(
+        "view.save",
+        ("ctrl+s",),
+        "save as a view",
+        "Give the query of the list a name, to find it among the views.",
+        (Scope.LIST, Scope.PROMPT),
     ),
     # triage
     Command("article.toggle-read", ("r",), "read/unread", "Mark the story read, or unread again.", _PANES),
+    Command("list.read", ("R",), "all read", "Mark every story of the list read; u takes it back.", _PANES),
     Command(
         "article.done", ("x",), "done", "Done with it: out of the inbox, on to the next; again takes it back.", _PANES
     ),
     Command("article.bookmark", ("b",), "bookmark", "Bookmark the story, or take the bookmark away.", _PANES),
     Command("bookmark.place", ("m",), "bookmark the place", "Bookmark this sentence of the story.", _STORY),
-    Command("article.tag", ("t",), "tags", "Set the story's tags.", _PANES),
+    Command("article.tag", ("t",), "tags", "Set the story's tags; on marked rows, add tags or take them away.", _PANES),
     Command(
         "article.remove",
         ("D",),
@@ -117,6 +141,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "entity.filter", ("F",), "filter by entity", "List only the stories that name it; on another one, both.", _PANES
     ),
+    # typing a line
+    Command("prompt.complete", ("tab",), "complete", "Complete the word; again, with the next that fits.", _LINE),
+    Command("prompt.earlier", ("up",), "earlier", "What was asked before.", _LINE),
+    Command("prompt.later", ("down",), "later", "What was asked after it.", _LINE),
+    Command("prompt.answer", ("enter",), "keep", "Keep what was typed.", _LINE),
+    Command("prompt.leave", ("escape", "ctrl+g"), "leave", "Leave everything as it was.", _LINE),
     # the story
     Command("mention.next", ("]e", "."), "next mention", "To the next name in the story.", _STORY),
     Command("mention.previous", ("[e",), "previous mention", "To the name before.", _STORY),
@@ -206,6 +236,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.zen", ("z",), "zen", "Only the story, or all panes again.", _PANES),
     Command("app.help", ("?", "f1"), "help", "All keys that answer here.", (*_BROWSING, Scope.SELECTING)),
     Command("app.palette", (":", "ctrl+p"), "commands", "Find a command by its name.", (*_BROWSING, Scope.SELECTING)),
+    Command("library.damage", (), "what is damaged", "What is damaged in the library, and what became of it.", _PANES),
     Command("app.redraw", ("ctrl+l",), "redraw", "Draw the whole screen afresh."),
     Command("app.quit", ("Q",), "quit", "Save and leave.", _BROWSING),
     Command("app.suspend", ("ctrl+z",), "suspend", "Back to the shell; `fg` returns.", (*_BROWSING, Scope.SELECTING)),

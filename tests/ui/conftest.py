@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import Clock, NamesRecogniser
+from tests.ui.reading import Run, starting
 from tui.model import EntityType
 from tui.session import intake
 from tui.session.session import Session
@@ -60,3 +61,9 @@ def session(folder: Path, stories: Path) -> Iterator[Session]:
 def app_over(session: Session) -> Callable[[], DatelineApp]:
     """Makes the application; selected stories are shown at once."""
     return lambda: DatelineApp(session, Settings(preview=0), clock=session.library.clock)
+
+
+@pytest.fixture
+def reading(app_over: Callable[[], DatelineApp]) -> Run:
+    """What starts the application; it takes a size."""
+    return starting(app_over)

@@ -1,6 +1,7 @@
 """The list draws what is in view, keeps its cursor there, and passes over headings."""
 
 from collections.abc import Sequence
+from typing import overload
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
@@ -97,3 +98,37 @@ async def test_new_rows_keep_the_view_when_asked_to() -> None:
         before = host.shown()
         host.lines.show(host.given, 30, keep_scroll=True)
         assert host.shown() == before
+
+
+class Lazy(Sequence[str]):
+    """Rows that are made when they are looked at, and count that."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.looks = 0
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        assert isinstance(index, int), "nobody needs a part of the list"
+        self.looks += 1
+        return f"row {index}"
+
+
+async def test_a_list_looks_at_no_more_rows_than_it_shows() -> None:
+    rows = Lazy(1_000_000)
+    host = Host(rows)
+    async with host.run_test(size=(40, 20)) as pilot:
+        for target in (999_999, 999_998, 500_000, 0):
+            host.lines.move_to(target)
+            await pilot.pause()
+        host.lines.show(rows, 700_000, keep_scroll=True)
+        await pilot.pause()
+        assert rows.looks < 200

@@ -25,7 +25,7 @@ from tui.settings import Settings
 from tui.ui.keyboard import pressed
 from tui.ui.line import Line
 from tui.ui.output import SparingApp
-from tui.ui.screens.reading import ReadingScreen
+from tui.ui.screens.reading import TYPING, ReadingScreen
 from tui.ui.themes import TERMINAL
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         return screen
 
     def on_mount(self) -> None:
-        """Listen to the session; begin with what the command line named once the first frame stands."""
-        self.session.listen(self._heard)
+        """Begin with what goes on in the background once the first frame stands."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._leave, number)
@@ -133,6 +132,8 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         if not gc.isenabled():  # the command line turned it off for the start
             gc.freeze()  # what there is now stays to the end: no collection needs to look at it, or makes a key wait
             gc.enable()
+        self.session.listen(self._heard)
+        self.desk.begin()
         if self._query:
             self.desk.run_query(self._query)
         if self._sources:
@@ -161,7 +162,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         way; what opens a text waits until it is there, so that the keys after it find it.
         """
         desk = self.desk
-        if self.screen is not desk or desk.scope is Scope.EDITOR:
+        if self.screen is not desk or desk.scope in TYPING:
             await super().on_event(event)
         elif not await desk.take_key(event):
             await self._check_bindings(event.key)
@@ -201,10 +202,9 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
     def on_dateline_app_imported(self, message: Imported) -> None:
         """Show what has come so far."""
         desk = self.desk
-        desk.status.running(message.text)
+        desk.status.running("import", message.text)
         desk.importing = message.report is None and not message.failure
-        desk.rundown.refresh()
-        desk.show_rows(desk.articles.current.id if desk.articles.current else None)
+        desk.take_in()
         if message.failure:
             desk.status.say(message.failure)
         if message.report is not None:
@@ -217,30 +217,9 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
             self.desk.show_waiting(self.session.names.waiting)
 
     async def on_dateline_app_happened(self, message: Happened) -> None:
-        """Follow the session."""
-        event, desk = message.event, self.desk
-        match event:
-            case session_events.Saved():
-                desk.status.saving(self.session.unsaved)
-            case session_events.SaveFailed():
-                desk.rundown.refresh()
-                desk.show_rows(desk.selected)
-                await desk.give_back(event.change)
-                desk.status.say(event.reason)
-            case session_events.Recognised():
-                desk.show_waiting(event.remaining)
-                if event.article == desk.shown:
-                    desk.show_mentions()
-                elif not event.remaining:
-                    desk.show_entities()  # how many stories name each is known now
-            case session_events.EngineFailed():
-                desk.status.running("")
-                desk.status.say(event.reason)
-            case session_events.LibraryChanged():
-                desk.rundown.refresh()
-                desk.show_rows(desk.articles.current.id if desk.articles.current else None)
-                if desk.shown in event.articles:
-                    desk.show_again()
+        """Follow the session, as long as there is a screen to show it on."""
+        if self.screen_stack:
+            await self.desk.follow(message.event)
 
     # -- the program
 
@@ -256,7 +235,9 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     @property
     def _scope(self) -> Scope:
-        return self.desk.scope if self.screen is self.desk else Scope.OVERVIEW
+        scope = getattr(self.screen, "scope", Scope.OVERVIEW)
+        assert isinstance(scope, Scope)  # noqa: S101 - whatever screen is in front, that is what it means by it
+        return scope
 
     async def _offer(self, title: str, rows: Sequence[Command | str]) -> None:
         from tui.ui.screens.help import Help  # 1 ms that the first paint does without

@@ -1,6 +1,6 @@
 """The desk: the panes of the reading screen, and the few movements that every command is made of."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.compositor import SparingCompositor
-from tui.ui.panes import counted
-from tui.ui.rundown import Rundown
+from tui.ui.panes import counted, hits_of
+from tui.ui.rundown import Asked, Rundown
 from tui.ui.spread import Spread
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bar import Bar
@@ -40,10 +40,10 @@ class Desk(Spread, inherit_bindings=False):
         super().__init__(session, settings, commands)
         self._compositor = SparingCompositor()
         self.rundown = Rundown(session.library)
-        self.articles = ArticleList(clock, id="list")
+        self.articles = ArticleList(clock, self.rundown.marks, id="list")
         self.title_bar = Bar(id="title")
-        self.asked_from: Widget | None = None
-        """The pane that had the focus before the prompt."""
+        self.prompt: Prompt | None = None
+        """The line that is being typed at the foot of the screen, if one is."""
         self.importing = False
         """What the command line named is being read."""
         self._preview: Timer | None = None
@@ -70,6 +70,8 @@ class Desk(Spread, inherit_bindings=False):
     def scope(self) -> Scope:
         """Which commands answer where the focus is."""
         focused = self.focused
+        if self.prompt is not None and focused is self.prompt.line:
+            return Scope.PROMPT
         if focused is self.reader:
             return Scope.SELECTING if self.reader.selecting else Scope.READER
         if focused is self.entities:
@@ -92,51 +94,71 @@ class Desk(Spread, inherit_bindings=False):
         )
         # At once, not after the next refresh: keys typed ahead must find the pane that they were meant for.
         self.set_focus(pane, scroll_visible=False)
+        if self.rundown.marks:
+            self.show_position()
 
     # -- what is shown
 
     @property
     def selected(self) -> ArticleId | None:
         """The article that a command is about: the one that is read, or the one under the list's cursor."""
-        row = self.articles.current
-        if self.focused is self.articles or self.shown is None:
-            return row.id if row else None
-        return self.shown
+        return self.current if self.focused is self.articles or self.shown is None else self.shown
 
-    def run_query(self, text: str) -> None:
-        """Fill the list with what a query finds; the selected article stays selected where it is among it."""
-        kept = self.articles.current.id if self.articles.current else None
-        self.rundown.run(text)
+    @property
+    def current(self) -> ArticleId | None:
+        """The article under the list's cursor."""
+        rows, cursor = self.rundown.rows, self.articles.cursor
+        return rows.id(cursor) if cursor < len(rows) else None
+
+    def run_query(self, text: str, name: str = "") -> None:
+        """Fill the list with what a query, perhaps that of a view, finds.
+
+        The selected article stays selected where it is among it.
+        """
+        kept, words = self.current, self.rundown.words
+        self.rundown.run(Asked(text if text.strip() else "", name))
+        if self.rundown.words != words and self.reader.story is not None:
+            self.reader.update_hits(hits_of(self.reader.story.document.text, self.rundown.words), quiet=True)
         self.show_rows(kept)
 
     def show_rows(self, select: ArticleId | None) -> None:
         """Put the rows of the listing on the screen."""
-        self.articles.left = self.rundown.left
-        self.articles.empty = self._nothing()
-        index = self.rundown.index(select)
-        self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
+        self.lay_out(select)
         self.show_counts()
         self.preview_soon()
 
+    def take_in(self) -> None:
+        """Show what has come, changed or gone without a key press."""
+        kept = self.current
+        self.rundown.refresh()
+        self.show_rows(kept)
+
+    def lay_out(self, select: ArticleId | None) -> None:
+        """Give the list its rows; the cursor goes with an article, or stays where it is on the screen."""
+        self.articles.left = self.rundown.left
+        self.articles.empty = "" if self.rundown.rows else self._nothing()
+        index = self.rundown.index(select, self.articles.cursor)
+        self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
+
     def _nothing(self) -> str:
-        if self.rundown.text:
+        if self.rundown.asked.text:
             return "No story matches. backspace shows all again."
         if self.importing:
             return "Reading what you named …"
-        if self.session.library.ids():
-            return "The inbox is empty: every story is done. / and is:done shows them."
+        if len(self.session.library):
+            return "The inbox is empty: every story is done. ' and All show them."
         return "No stories yet. dateline add FILE… brings some in; ? shows the keys, Q leaves."
 
     def show_counts(self) -> None:
-        """Say what the list shows and how much of it is unread."""
-        facts = counted(len(self.rundown.rows) - len(self.rundown.left), self.rundown.unread, self.rundown.text)
-        self.title_bar.show(f" {facts}", "newest first", strong=self.rundown.title)
+        """Say what the list shows, in which order, and how much of it is unread."""
+        rundown = self.rundown
+        facts = counted(len(rundown.rows) - len(rundown.left), rundown.unread, rundown.asked.text)
+        self.title_bar.show(f" {facts}", rundown.sorted, strong=rundown.asked.title)
 
     def moved(self) -> None:
         """The list's cursor is on another row, or another part of the story in view: all in the frame of that key."""
         self.show_position()
-        row = self.articles.current
-        if row is not None and row.id != self.shown:
+        if self.current not in (None, self.shown):
             self.preview_soon()
 
     def preview_soon(self) -> None:
@@ -146,14 +168,14 @@ class Desk(Spread, inherit_bindings=False):
         self._preview = self.set_timer(max(1, self.settings.preview) / 1000, self._show_selected)
 
     def _show_selected(self) -> None:
-        row = self.articles.current
-        if row is not None and row.id != self.shown:
-            self.show_story(row.id)
+        article = self.current
+        if article is not None and article != self.shown:
+            self.show_story(article)
 
     def show_story(self, article: ArticleId) -> None:
         """Put a story in the reader, and what belongs to it in the margin."""
         try:
-            self.put(article)
+            self.put(article, self.rundown.words)
         except DatelineError as error:
             self.status.say(str(error))
         else:
@@ -175,8 +197,9 @@ class Desk(Spread, inherit_bindings=False):
         """Say where in the list and in the story the reader is."""
         rows = len(self.rundown.rows)
         place = f"{self.articles.cursor + 1:,} of {rows:,}" if rows else ""
+        marks = len(self.rundown.marks) if self.focused is self.articles else 0
         seen = f"{self.reader.progress:.0%}" if self.reader.story and self.reader.region.height else ""
-        self.status.place(" · ".join(part for part in (place, seen) if part))
+        self.status.place(" · ".join(part for part in (place, f"{marks:,} marked" if marks else "", seen) if part))
 
     def open_row(self, index: int) -> None:
         """Open the story of a row: show it, and mark it read."""
@@ -191,29 +214,19 @@ class Desk(Spread, inherit_bindings=False):
         if self.has_class("-one"):
             self.to_pane(self.reader)
 
-    async def ask(self, purpose: str, label: str, value: str, hint: str) -> None:
-        """Open the prompt at the foot of the screen; the pane that had the focus gets it back."""
-        if not self.prompts:
-            from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
-
-            self.asked_from = self.focused
-            prompt = Prompt(purpose, label, value, hint)
-            await self.mount(prompt, before=self.status)
-            self.set_focus(prompt.line)
-
-    @property
-    def prompts(self) -> "DOMQuery[Prompt]":
-        """The prompt, if it is open."""
-        from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
-
-        return self.query(Prompt)
-
     @property
     def editors(self) -> "DOMQuery[NoteEditor]":
         """The note editor, if it is open."""
         from tui.ui.widgets.note_editor import NoteEditor  # 9 ms that the first paint does without
 
         return self.query(NoteEditor)
+
+    def clear_marks(self) -> None:
+        """Take all marks away."""
+        if self.rundown.marks:
+            self.rundown.marks.clear()
+            self.articles.redraw_all()
+            self.show_position()
 
     # -- what has changed
 
@@ -224,16 +237,13 @@ class Desk(Spread, inherit_bindings=False):
         if outcome.articles:
             self.changed(outcome.articles)
 
-    def changed(self, articles: Iterable[ArticleId]) -> None:
+    def changed(self, articles: Collection[ArticleId]) -> None:
         """Show some articles as they are now."""
-        selected = self.articles.current.id if self.articles.current else None
-        touched = frozenset(articles)
-        self.rundown.update(touched)
+        selected = self.current
+        self.rundown.update(articles, self.articles.cursor)
         with self.app.batch_update():
-            self.articles.left = self.rundown.left
-            index = self.rundown.index(selected)
-            self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
-            if self.shown in touched:
+            self.lay_out(selected)
+            if self.shown in articles:
                 self.show_notes()
             self.show_counts()
             self.show_position()

@@ -3,15 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from tui.library.conditions import Where, Words
 from tui.library.library import Library
+from tui.library.words import spans
 from tui.model import ArticleId, Bookmark, BookmarkId, Entity, EntityId, Mention, Note, Span
 from tui.ui.phrases import count
 from tui.ui.widgets.cards import Card
 from tui.ui.widgets.reader import Passage, Story
 
 
-def story_of(library: Library, article: ArticleId) -> Story:
+def story_of(library: Library, article: ArticleId, words: Iterable[Words] = ()) -> Story:
     """The story as the reader shows it, opened where reading stopped.
+
+    Args:
+        library: Where it lies.
+        article: Which it is.
+        words: Those of the query that found it.
 
     Raises:
         NothingFoundError: There is no such article any more.
@@ -23,9 +30,15 @@ def story_of(library: Library, article: ArticleId) -> Story:
         document=found.document,
         mentions=mentions_of(library, article),
         passages=passages_of(library, article),
-        hits=(),
+        hits=hits_of(found.document.text, words),
+        quiet=True,
         top=place.offset if place and place.version == found.version else 0,
     )
+
+
+def hits_of(text: str, words: Iterable[Words]) -> tuple[Span, ...]:
+    """Where the words of a query stand in a story, as far as the query looked for them there."""
+    return spans(text, [word for word in words if word.where in (Where.TEXT, Where.HEADLINE)])
 
 
 def mentions_of(library: Library, article: ArticleId) -> tuple[Mention, ...]:
@@ -50,7 +63,7 @@ def entities_of(mentions: Sequence[Mention], stories: Mapping[EntityId, int]) ->
     named = Counter(mention.entity for mention in mentions)
     seen = {mention.entity: mention for mention in mentions}
     return [
-        Entity(entity, seen[entity].type, seen[entity].name, mentions=number, articles=stories.get(entity, 1))
+        Entity(entity, seen[entity].type, seen[entity].name, mentions=number, articles=max(1, stories.get(entity, 0)))
         for entity, number in named.items()
     ]
 

@@ -1,18 +1,72 @@
 """The rows of the list: what a query finds, kept in place while the reader works on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
 
+from tui.library.conditions import Query, Words
 from tui.library.library import Library
-from tui.library.query import Query, parse
-from tui.model import ArticleId, Header
+from tui.library.listing import Order, Rows
+from tui.library.query import parse, words_of
+from tui.model import ArticleId
 from tui.names import fold
+from tui.ui.marks import Marks
 
-INBOX = "is:undone"
+_INBOX = "is:undone"
 """What is shown when nothing is asked for: everything that is not done."""
+
+_FEW = 16
+"""Up to so many changed articles are looked at one by one; for more, the query runs again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the list is to show."""
+
+    text: str = ""
+    """A query as it was typed; empty, and without a name, it is the inbox."""
+    name: str = ""
+    """Of the view whose query it is."""
+
+    @property
+    def title(self) -> str:
+        """What the list shows, in a word or two."""
+        return self.name or " ".join(self.text.split()) or "Inbox"
+
+    @property
+    def query(self) -> Query:
+        """The query.
+
+        Raises:
+            QueryError: It does not parse.
+        """
+        return parse(self.text if self.text or self.name else _INBOX)
+
+
+INBOX = Asked()
+
+
+class Sort(StrEnum):
+    """What stands first in the list, as the title line says it."""
+
+    NEWEST = "newest first"
+    OLDEST = "oldest first"
+    SOURCE = "by source"
+    LENGTH = "longest first"
+    RELEVANCE = "best match first"
+
+
+_ORDERS = {
+    Sort.NEWEST: Order.NEWEST,
+    Sort.OLDEST: Order.OLDEST,
+    Sort.SOURCE: Order.SOURCE,
+    Sort.LENGTH: Order.LENGTH,
+    Sort.RELEVANCE: Order.NEWEST,  # until the ranking, which takes a while, is there
+}
 
 
 class Rundown:
-    """Headers that a query found, newest first.
+    """The articles that a query found.
 
     A row that stops fitting the query stays where it is until the query runs again: what the eye is on must not
     vanish under a key press. Such rows are in `left`.
@@ -20,70 +74,99 @@ class Rundown:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._places: dict[ArticleId, int] = {}
-        self._query: Query = parse(INBOX)
-        self.text = ""
-        """The query as it was typed; empty for the inbox."""
-        self.rows: Sequence[Header] = ()
-        self.left: frozenset[ArticleId] = frozenset()
+        self._ranked = False
+        self.asked = INBOX
+        self.sort = Sort.NEWEST
+        self.marks = Marks()
+        self._run(INBOX.query)
 
-    def run(self, text: str) -> None:
+    def run(self, asked: Asked) -> None:
         """Find the rows of a query.
 
         Raises:
             QueryError: It does not parse; the rows stay as they were.
         """
-        text = " ".join(text.split())
-        self._query = parse(text or INBOX)
-        self.text = text
-        self._set(self._library.headers(self._query))
+        self._run(asked.query)
+        self.asked = asked
+
+    def _run(self, query: Query) -> None:
+        self.query = query
+        self.rows: Rows = self._library.headers(query, _ORDERS[self.sort])
+        self.left: frozenset[ArticleId] = frozenset()
+        self.marks.clear()
+        self._ranked = False
+
+    def order(self, sort: Sort) -> None:
+        """Put the rows in another order."""
+        self.sort = sort
+        self._ranked = False
+        self.refresh()
+
+    @property
+    def to_rank(self) -> bool:
+        """The best match is to come first, and the rows have not been ranked yet."""
+        return self.sort is Sort.RELEVANCE and not self._ranked and bool(self.words)
+
+    def rank(self, rows: Rows) -> None:
+        """Take what the query finds, the best match first."""
+        self.rows = rows
         self.left = frozenset()
+        self._ranked = True
 
     def refresh(self) -> None:
         """Take in what came, changed or went, without taking rows away that are merely done with."""
-        found = self._library.headers(self._query)
-        fitting = {row.id for row in found}
-        staying = [header for row in self.rows if row.id not in fitting and (header := self._library.header(row.id))]
-        self.left = frozenset(row.id for row in staying)
-        order = {article: place for place, article in enumerate(self._library.ids())} if staying else {}
-        self._set(sorted([*found, *staying], key=lambda row: order.get(row.id, len(order))) if staying else found)
+        self.marks.keep(self._library.__contains__)
+        found = self._library.headers(self.query, _ORDERS[self.sort])
+        self.left = self.rows.missing(found)
+        if self._ranked:
+            self._ranked = False  # the rows stay as they stand until they have been ranked anew
+        else:
+            self.rows = self._library.headers(self.query, _ORDERS[self.sort], keeping=self.left) if self.left else found
 
-    def update(self, articles: Iterable[ArticleId]) -> None:
-        """Show what has changed with some articles; the work is proportional to them, not to the list."""
-        rows = list(self.rows)
-        for article in articles:
-            header, place = self._library.header(article), self._places.get(article)
-            if header is None or place is None:
-                self.refresh()
-                return
-            rows[place] = header
-            fits = self._library.matches(self._query, article)
+    def update(self, articles: Collection[ArticleId], near: int = 0) -> None:
+        """Show what has changed with some articles; the work is proportional to them, not to the list.
+
+        Args:
+            articles: What has changed.
+            near: A row in which one of them may stand.
+        """
+        if len(articles) > _FEW or not all(self._settled(article, near) for article in articles):
+            self.refresh()
+
+    def _settled(self, article: ArticleId, near: int) -> bool:
+        """Keep account of whether an article still fits; False when it has to come into the list, or go."""
+        listed = self.index(article, near) is not None
+        if article not in self._library:
+            return not listed
+        fits = self._library.matches(self.query, article)
+        if listed:
             self.left = self.left - {article} if fits else self.left | {article}
-        self.rows = rows
+        return listed or not fits
 
-    def index(self, article: ArticleId | None) -> int | None:
-        """Where an article stands; None when it is not listed."""
-        return None if article is None else self._places.get(article)
+    def index(self, article: ArticleId | None, near: int = 0) -> int | None:
+        """Where an article stands; None when it is not listed. It is looked for at `near` first."""
+        if article is None:
+            return None
+        return near if near < len(self.rows) and self.rows.id(near) == article else self.rows.find(article)
 
     def next_unread(self, index: int, direction: int) -> int | None:
         """The unread row after (or before) one, going round at the end; None when all are read."""
-        count = len(self.rows)
-        onward = ((index + direction * step) % count for step in range(1, count + 1)) if count else ()
-        return next((i for i in onward if not self.rows[i].status.read and not self.rows[i].status.done), None)
+        return self.rows.next_unread(index, direction)
 
     @property
-    def title(self) -> str:
-        """What the list shows."""
-        return self.text or "Inbox"
+    def words(self) -> tuple[Words, ...]:
+        """The words that the query looks for in stories."""
+        return words_of(self.query)
 
     @property
     def unread(self) -> int:
         """How many of the rows are unread."""
-        return sum(not row.status.read for row in self.rows)
+        return self.rows.unread
 
-    def _set(self, rows: Sequence[Header]) -> None:
-        self.rows = rows
-        self._places = {row.id: place for place, row in enumerate(rows)}
+    @property
+    def sorted(self) -> Sort:
+        """What stands first now: without words, or while the ranking is still to come, not the best match."""
+        return Sort.NEWEST if self.sort is Sort.RELEVANCE and not self._ranked else self.sort
 
 
 def naming(name: str, query: str) -> str:

@@ -19,6 +19,8 @@ class Signs:
     bookmark: str = "★"
     done: str = "✓"
     unread: str = "●"
+    mark: str = "+"
+    """Before a row that the next command is for."""
     # of the lists
     here: str = "▸"
     """Before the entity at the caret."""

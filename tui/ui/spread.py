@@ -1,11 +1,12 @@
 """A spread: one story, and beside it the names in it and what has been noted on it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from textual.screen import Screen
 
 from tui.commands import Command
-from tui.model import ArticleId, Span
+from tui.library.conditions import Words
+from tui.model import ArticleId, EntityId, Span
 from tui.session import triage
 from tui.session.session import Session
 from tui.settings import Settings
@@ -26,6 +27,8 @@ class Spread(Screen[None], inherit_bindings=False):
         self.session = session
         self.settings = settings
         self.commands = commands
+        self.begun = False
+        """The first frame stands."""
         self.shown: ArticleId | None = None
         """The article in the reader."""
         self.reader = Reader(settings.measure, id="reader")
@@ -34,13 +37,17 @@ class Spread(Screen[None], inherit_bindings=False):
         self.drawer = Cards(id="drawer")
         self.status = Status(footer(commands), id="status")
 
-    def put(self, article: ArticleId) -> None:
+    def put(self, article: ArticleId, words: Iterable[Words] = ()) -> None:
         """Put a story in the reader, and what belongs to it in the margin.
+
+        Args:
+            article: The story.
+            words: Those of the query that found it.
 
         Raises:
             NothingFoundError: There is no such article any more.
         """
-        story = story_of(self.session.library, article)
+        story = story_of(self.session.library, article, words)
         self.keep_place()
         with self.app.batch_update():
             self.shown = article
@@ -58,7 +65,7 @@ class Spread(Screen[None], inherit_bindings=False):
 
     def show_waiting(self, stories: int) -> None:
         """Say, quietly, that names are on their way."""
-        self.status.running(f"names of {count(stories, 'story', 'stories')} to come" if stories else "")
+        self.status.running("names", f"names of {count(stories, 'story', 'stories')} to come" if stories else "")
 
     def keep_place(self) -> None:
         """Remember how far the story in the reader was read."""
@@ -72,7 +79,11 @@ class Spread(Screen[None], inherit_bindings=False):
         mentions = mentions_of(self.session.library, self.shown)
         known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
         self.entities.empty = "No names in this story." if known else "Names are on their way."
-        self.entities.show_entities(entities_of(mentions, self.session.library.entity_counts()))
+        self.entities.show_entities(entities_of(mentions, self._stories_naming({item.entity for item in mentions})))
+
+    def _stories_naming(self, entities: Collection[EntityId]) -> Mapping[EntityId, int]:
+        """In how many stories each occurs; nothing in the first frame, for opening the index takes 6 ms."""
+        return self.session.library.entity_counts(entities) if entities and self.begun else {}
 
     def show_mentions(self) -> None:
         """Highlight the names that have been found in the story that is open."""

@@ -1,26 +1,65 @@
-"""Queries, find, and following an entity from story to story."""
-
-from typing import TYPE_CHECKING
+"""Queries, find, views, and following an entity from story to story."""
 
 from tui.errors import QueryError
 from tui.model import Span
+from tui.ui import completion
+from tui.ui.actions.asking import AskingActions, Question
 from tui.ui.actions.reading import ReadingActions
-from tui.ui.actions.triage import TriageActions
-from tui.ui.rundown import naming
-
-if TYPE_CHECKING:
-    from tui.ui.widgets.prompt import Prompt
+from tui.ui.rundown import Asked, naming
 
 
-class FindingActions(TriageActions, ReadingActions):
-    """`query.*`, `entity.*`, and the prompt at the foot of the screen."""
+class FindingActions(AskingActions, ReadingActions):
+    """`query.*`, `entity.*`."""
+
+    _queries: tuple[str, ...] = ()
+    """What was asked for in this session, the last one last."""
 
     async def action_query_edit(self) -> None:
         """Filter the list; in the story, find words."""
         if self.focused is self.reader:
-            await self.ask("find", "find", "", "words in this story")
+            await self.ask(Question("find", "words in this story", self._find))
         else:
-            await self.ask("query", "/", self.rundown.text, 'words  "a phrase"  is:unread  tag:…  by:…  entity:"…"')
+            await self._ask_query()
+
+    def _find(self, words: str) -> bool:
+        self.find_hits(words)
+        return True
+
+    async def _ask_query(self) -> None:
+        """Ask for a query: it filters while it is typed, and leaving takes it back."""
+        before = self.rundown.asked
+        question = Question(
+            "/",
+            'words  "a phrase"  is:unread  tag:…  by:…  since:…  entity:"…"',
+            lambda text: self._keep_query(text, before),
+            value=before.text,
+            earlier=[query for query in self._queries if query != before.text],
+            complete=completion.of_query(self.session.library.tags()),
+            follow=lambda text: self._try_query(text, before),
+            refuse=lambda: self.run_query(before.text, before.name),
+        )
+        await self.ask(question)
+
+    def _keep_query(self, text: str, before: Asked) -> bool:
+        if not self._try_query(text, before):
+            return False
+        kept = self.rundown.asked.text
+        if kept:
+            self._queries = (*(query for query in self._queries if query != kept), kept)
+        return True
+
+    def _try_query(self, text: str, before: Asked) -> bool:
+        """Run a query that may not parse yet: then the rows stay, and what is wrong is pointed at and said."""
+        wrong: QueryError | None = None
+        try:
+            if text != self.rundown.asked.text:
+                self.run_query(text, before.name if text == before.text else "")
+        except QueryError as error:
+            wrong = error
+        self.status.hint(str(wrong or ""))
+        if self.prompt is not None:
+            self.prompt.mark_wrong(wrong.position if wrong else None)
+        return wrong is None
 
     def action_query_clear(self) -> None:
         """Show the inbox again, without marks of a search."""
@@ -35,7 +74,7 @@ class FindingActions(TriageActions, ReadingActions):
         if not name:
             self.status.say("no name at the caret; . goes to the next, or choose one in the entity pane (3)")
             return
-        self.run_query(naming(name, self.rundown.text))
+        self.run_query(naming(name, self.rundown.asked.text))
         self.status.say(f"stories that name {name}; backspace shows all")
 
     def action_entity_next_mention(self) -> None:
@@ -58,47 +97,3 @@ class FindingActions(TriageActions, ReadingActions):
         if mentions:
             self.go_to(Span(mentions[0].start, mentions[0].end))
         return bool(mentions)
-
-    # -- the prompt
-
-    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
-        """A query filters while it is typed; what does not parse yet changes nothing."""
-        if event.prompt.purpose == "query":
-            self._try_query(event.text)
-
-    def on_prompt_answered(self, event: "Prompt.Answered") -> None:
-        """Do what was asked for."""
-        if event.prompt.purpose == "query" and not self._try_query(event.text):
-            return
-        self._close(event.prompt)
-        if event.prompt.purpose == "tags":
-            self.set_tags(event.text)
-        elif event.prompt.purpose == "find":
-            self.find_hits(event.text)
-
-    def on_prompt_refused(self, event: "Prompt.Refused") -> None:
-        """Leave everything as it was before the prompt."""
-        self._close(event.prompt)
-        if event.prompt.purpose == "query":
-            self._try_query(event.prompt.before)
-
-    def action_note_close(self) -> None:
-        """Leave the prompt or the editor, whichever is open."""
-        for prompt in self.prompts:
-            prompt.refuse()
-        for editor in self.editors:
-            editor.close()
-
-    def _try_query(self, text: str) -> bool:
-        """Run a query that may not parse; what is wrong with it stands below while it is."""
-        try:
-            self.run_query(text)
-        except QueryError as error:
-            self.status.hint(str(error))
-            return False
-        self.status.hint("")
-        return True
-
-    def _close(self, prompt: "Prompt") -> None:
-        prompt.remove()
-        self.to_pane(self.asked_from or self.articles)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from tui.commands import Scope
 from tui.ui.desk import Desk
+from tui.ui.rundown import INBOX
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.reader import Reader
 from tui.ui.widgets.rows import RowList
@@ -106,13 +107,15 @@ class MovingActions(Desk):
             self.open_row(index)
 
     def action_view_back(self) -> None:
-        """From the story to the list; in the list, the filter goes first."""
+        """From the story to the list; in the list the marks go first, then the filter."""
         if self.focused in (self.entities, self.notes, self.drawer):
             self.to_pane(self.reader)
         elif self.focused is not self.articles:
             self.keep_place()
             self.to_pane(self.articles)
-        elif self.rundown.text or self.rundown.left:
+        elif self.rundown.marks:
+            self.clear_marks()
+        elif self.rundown.asked != INBOX or self.rundown.left:
             self.run_query("")
         else:
             self.status.say("Q quits")

@@ -1,14 +1,24 @@
 """Opening stories and saying what has become of them: read, done, bookmarked, tagged, removed; undo and redo."""
 
-from tui.model import ArticleId
-from tui.session import triage
+import re
+from collections.abc import Callable, Sequence
+
+from tui.model import ArticleId, Status
+from tui.names import fold
+from tui.session import tagging, triage
 from tui.session.outcome import Outcome
+from tui.ui import completion
+from tui.ui.actions.asking import AskingActions, Question
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.noting import NotingActions
+from tui.ui.phrases import count
+
+_ONE_STEP = 2
+"""A story that is done, and the one that the same key opened."""
 
 
-class TriageActions(MovingActions, NotingActions):
-    """`article.*` and `edit.*`."""
+class TriageActions(AskingActions, MovingActions, NotingActions):
+    """`article.*` and `edit.*`. In the list, what is done is done to all marked rows, which then are marked no more."""
 
     def action_article_open(self) -> None:
         """Open the selected story and go into it."""
@@ -41,55 +51,84 @@ class TriageActions(MovingActions, NotingActions):
 
     def action_article_toggle_read(self) -> None:
         """Read, or unread again."""
-        if article := self._subject():
-            read = self.session.library.status(article).read
-            self.tell(triage.set_read(self.session, [article], not read))
+        if articles := self._subjects():
+            self._told(triage.set_read(self.session, articles, not self._all_are(articles, lambda status: status.read)))
 
     def action_article_done(self) -> None:
         """Done with it, and on to the next; a story that is done comes back."""
-        article = self._subject()
-        if article is None:
+        articles = self._subjects()
+        if not articles:
             return
-        done = self.session.library.status(article).done
-        following = self.rundown.rows[self.articles.cursor + 1 : self.articles.cursor + 2]
-        opening = following[0].id if following and not done and self.focused is not self.articles else None
-        self.tell(triage.set_done(self.session, [article], not done, opening=opening))
+        done = self._all_are(articles, lambda status: status.done)
+        if self.rundown.marks and self.focused is self.articles:
+            self._told(triage.set_done(self.session, articles, not done))
+            return
+        following = self.articles.cursor + 1
+        onward = not done and self.focused is not self.articles and following < len(self.rundown.rows)
+        opening = self.rundown.rows.id(following) if onward else None
+        self.tell(triage.set_done(self.session, articles, not done, opening=opening))
         if opening:
-            self.open_row(self.articles.cursor + 1)
+            self.open_row(following)
         elif not done:
             self.articles.move(1)
             self.moved()
 
     def action_article_bookmark(self) -> None:
         """Bookmark the story, or take the bookmark away."""
-        if article := self._subject():
-            bookmarked = self.session.library.status(article).bookmarked
-            self.tell(triage.set_bookmarked(self.session, [article], not bookmarked))
+        if articles := self._subjects():
+            bookmarked = self._all_are(articles, lambda status: status.bookmarked)
+            self._told(triage.set_bookmarked(self.session, articles, not bookmarked))
 
     async def action_article_tag(self) -> None:
-        """Ask for the story's tags."""
-        if article := self._subject():
-            tags = " ".join(self.session.library.status(article).tags)
-            await self.ask("tags", "tags", tags, "words, parted by blanks; enter sets them, esc leaves")
+        """Ask for tags: for all those of one story, for those to add to several or to take away from them."""
+        if articles := self._subjects():
+            await self.ask(self._tags_of_one(articles[0]) if len(articles) == 1 else self._tags_of_several(articles))
 
-    def set_tags(self, text: str) -> None:
-        """Give the story the tags that were typed, and no others."""
-        article = self._subject()
-        if article is not None:
-            self.tell(triage.set_tags(self.session, [article], tuple(dict.fromkeys(text.replace(",", " ").split()))))
+    def _tags_of_one(self, article: ArticleId) -> Question:
+        def answer(text: str) -> bool:
+            tags = signed_tags(text)
+            taken = {fold(tag) for sign, tag in tags if sign == "-"}
+            self._told(triage.set_tags(self.session, [article], [tag for _, tag in tags if fold(tag) not in taken]))
+            return True
+
+        tags = self.session.library.status(article).tags
+        return Question(
+            "tags",
+            "words, parted by blanks; enter sets them, esc leaves",
+            answer,
+            value="".join(f"{completion.quoted(tag)} " for tag in tags),
+            complete=completion.of_tags(self.session.library.tags()),
+        )
+
+    def _tags_of_several(self, articles: Sequence[ArticleId]) -> Question:
+        def answer(text: str) -> bool:
+            tags = signed_tags(text)
+            adding = [tag for sign, tag in tags if sign != "-"]
+            taking = [tag for sign, tag in tags if sign == "-"]
+            self._told(tagging.retag(self.session, articles, adding, taking))
+            return True
+
+        shared = " ".join(map(completion.quoted, tagging.shared(self.session, articles)))
+        return Question(
+            f"tags of {count(len(articles), 'story', 'stories')}",
+            f"add -take away{f'; all have {shared}' if shared else ''}",
+            answer,
+            complete=completion.of_tags(self.session.library.tags()),
+        )
 
     def action_article_remove(self) -> None:
         """Remove what is selected: the note at the caret or under the cursor, else the story."""
         if self.remove_note():
             return
-        if article := self._subject():
+        if articles := self._subjects():
             place = self.articles.cursor
-            self.tell_whole(triage.remove(self.session, [article]))
+            self._told(triage.remove(self.session, articles))
             self._reader_follows(place)
 
     def _reader_follows(self, place: int) -> None:
         """Once a story is gone from the reader, show the one that has taken its row."""
-        self.shown = None
+        if self.shown not in self.session.library:
+            self.shown = None
         self.articles.move_to(min(place, max(0, len(self.rundown.rows) - 1)))
         self.preview_soon()
 
@@ -102,23 +141,42 @@ class TriageActions(MovingActions, NotingActions):
         self._return_to(self.session.history.redo())
 
     def _return_to(self, outcome: Outcome) -> None:
-        self.tell_whole(outcome)
+        self.tell(outcome)
+        self.preview_soon()
         article = outcome.subject
         index = self.rundown.index(article)
+        if len(outcome.articles) > _ONE_STEP:
+            return  # many at once: whoever takes that back is somewhere else by now
         if article is not None and index is not None and index != self.articles.cursor:
             self.articles.move_to(index)
             if self.focused is not self.articles:
                 self.show_story(article)
 
-    def tell_whole(self, outcome: Outcome) -> None:
-        """Like `tell`, for changes that may add rows to the list or take them away."""
-        if outcome.articles:
-            self.rundown.refresh()
+    def _told(self, outcome: Outcome) -> None:
+        """Show what a command has changed; the marks have served."""
+        if self.articles in (self.focused, self.asked_from if self.prompt else None):
+            self.clear_marks()
         self.tell(outcome)
-        if outcome.articles:
-            self.show_rows(self.articles.current.id if self.articles.current else None)
 
-    def _subject(self) -> ArticleId | None:
+    def _subjects(self) -> list[ArticleId]:
+        """What a command is about: in the list all marked rows, else the selected story."""
+        if self.focused is self.articles and self.rundown.marks:
+            return list(self.rundown.marks)
         if self.selected is None:
             self.status.say("no story is selected")
-        return self.selected
+        return [self.selected] if self.selected else []
+
+    def _all_are(self, articles: Sequence[ArticleId], holds: Callable[[Status], bool]) -> bool:
+        return all(holds(self.session.library.status(article)) for article in articles)
+
+
+_TAG = re.compile(r'([-+]?)(?:"([^"]*)"?|([^-+\s,"][^\s,"]*))')
+
+
+def signed_tags(text: str) -> list[tuple[str, str]]:
+    """The tags in a line that was typed, each with the `+` or `-` before it, if any; quotation marks hold one together.
+
+    For example `asia -"press freedom"` is `[("", "asia"), ("-", "press freedom")]`.
+    """
+    found = [(match[1], (match[2] or match[3] or "").strip()) for match in _TAG.finditer(text)]
+    return [(sign, tag) for sign, tag in found if tag]

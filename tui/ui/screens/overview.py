@@ -10,12 +10,13 @@ from tui.session.history import History
 from tui.session.outcome import Outcome
 from tui.ui.bindings import bindings
 from tui.ui.phrases import count
+from tui.ui.screens.moves import Moves
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.status import Status
 
 
-class Overview(Screen[Card | None], inherit_bindings=False):
+class Overview(Moves, Screen[Card | None], inherit_bindings=False):
     """Shows cards over the whole screen; answers with the one to go to, or None."""
 
     DEFAULT_CSS = """
@@ -48,7 +49,7 @@ class Overview(Screen[Card | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show them."""
         self._fill()
-        self.query_one(Cards).focus()
+        self.pane.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only what answers here."""
@@ -56,7 +57,7 @@ class Overview(Screen[Card | None], inherit_bindings=False):
 
     def _fill(self) -> None:
         cards = self._gather()
-        self.query_one(Cards).show(cards)
+        self.pane.show(cards)
         empty = f"no {self._noun}s yet: {'a writes one' if self._noun == 'note' else 'b and m set them'} in a story"
         self.query_one("#title", Bar).show(
             f"· {count(len(cards), self._noun)}" if cards else f"· {empty}",
@@ -64,46 +65,19 @@ class Overview(Screen[Card | None], inherit_bindings=False):
             strong=f"All {self._noun}s ",
         )
 
-    def action_move_down(self) -> None:
-        """Next card."""
-        self.query_one(Cards).move(1)
-
-    def action_move_up(self) -> None:
-        """Card above."""
-        self.query_one(Cards).move(-1)
-
-    def action_move_half_down(self) -> None:
-        """Half a screen down."""
-        self.query_one(Cards).move(max(1, self.query_one(Cards).page // 2))
-
-    def action_move_half_up(self) -> None:
-        """Half a screen up."""
-        self.query_one(Cards).move(-max(1, self.query_one(Cards).page // 2))
-
-    def action_move_page_down(self) -> None:
-        """A screen down."""
-        self.query_one(Cards).move(self.query_one(Cards).page)
-
-    def action_move_page_up(self) -> None:
-        """A screen up."""
-        self.query_one(Cards).move(-self.query_one(Cards).page)
-
-    def action_move_top(self) -> None:
-        """First card."""
-        self.query_one(Cards).move_to(0)
-
-    def action_move_bottom(self) -> None:
-        """Last card."""
-        self.query_one(Cards).move_to(len(self.query_one(Cards).cards) - 1)
+    @property
+    def pane(self) -> Cards:
+        """The cards."""
+        return self.query_one(Cards)
 
     def action_note_open(self) -> None:
         """Go to where it stands."""
-        if card := self.query_one(Cards).current:
+        if card := self.pane.current:
             self._answer(card)
 
     def action_article_remove(self) -> None:
         """Remove the note or bookmark; `u` brings it back."""
-        if card := self.query_one(Cards).current:
+        if card := self.pane.current:
             self.tell(self._remove(card))
 
     def action_edit_undo(self) -> None:

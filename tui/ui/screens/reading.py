@@ -6,22 +6,27 @@ from datetime import datetime
 from textual import events
 
 from tui.commands import Command, Scope
+from tui.library.query import parse
 from tui.model import ArticleId, BookmarkId, NoteId
 from tui.session import notes, triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.actions.finding import FindingActions
+from tui.ui.actions.following import Following
 from tui.ui.actions.selecting import SelectingActions
+from tui.ui.actions.triage import TriageActions
 from tui.ui.bindings import Chords, bindings, namespaced
 from tui.ui.panes import bookmark_cards, headed_note_cards
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.cards import Card
 
-_INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.ENTITIES, Scope.NOTES, Scope.READER, Scope.LIST)
+TYPING = (Scope.EDITOR, Scope.PROMPT)
+"""Where keys are letters before they are commands."""
+_INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Scope.NOTES, Scope.READER, Scope.LIST)
 
 
-class ReadingScreen(FindingActions, SelectingActions):
+class ReadingScreen(TriageActions, FindingActions, SelectingActions, Following):
     """Joins the actions, and says which commands answer where the focus is."""
 
     def __init__(
@@ -35,7 +40,7 @@ class ReadingScreen(FindingActions, SelectingActions):
 
     def on_mount(self) -> None:
         """Fill the panes, so that the first frame has everything."""
-        self.run_query("")
+        self.show_rows(None)
         self.to_pane(self.articles)
         self._show_selected()
 
@@ -59,7 +64,7 @@ class ReadingScreen(FindingActions, SelectingActions):
             elif event.key not in ("escape", "ctrl+g"):
                 self.status.say("no such command")
             return True
-        if self.scope is not Scope.EDITOR and self.chords.starts(key, self.scope):
+        if self.scope not in TYPING and self.chords.starts(key, self.scope):
             self.chords.pending = key
             self.status.hint(f"{key}  {self.chords.hint(self.scope)}")
             return True
@@ -89,7 +94,8 @@ class ReadingScreen(FindingActions, SelectingActions):
 
         def gather() -> list[Card]:
             library = self.session.library
-            whole = [(row.id, row.headline) for row in library.headers() if row.status.bookmarked]
+            rows = library.headers(parse("is:bookmarked"))
+            whole = [(row.id, row.headline) for row in rows if row.status.bookmarked]
             return bookmark_cards(library.bookmarks(), whole)
 
         def remove(card: Card) -> Outcome:

@@ -1,6 +1,6 @@
 """The list of stories: two lines a row, the headline and, quietly, the facts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -21,9 +21,19 @@ class ArticleList(RowList[Header]):
 
     HEIGHT: ClassVar[int] = 2
 
-    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:
+    def __init__(
+        self, clock: Callable[[], datetime], marks: Container[ArticleId] = (), *, id: str | None = None
+    ) -> None:
+        """Make an empty list.
+
+        Args:
+            clock: Ages are counted from the moment that it tells.
+            marks: The rows that are marked; asked whenever one is drawn.
+            id: Of the widget.
+        """
         super().__init__(id=id)
         self._clock = clock
+        self._marked = marks
         self._signs = signs()
         self.left: frozenset[ArticleId] = frozenset()
         """Rows that no longer fit the view; they stay, muted, until the query runs again."""
@@ -35,6 +45,7 @@ class ArticleList(RowList[Header]):
         headline = self._headline_style(row, base, at_cursor)
         state = self._state(row)
         lead = self._signs.bar if at_cursor and not self.has_focus else " "
+        first = self._signs.mark if row.id in self._marked else lead
         mark = base if at_cursor and self.has_focus else base + self.ink("accent")
         room = width - 4
         marks = self._marks(row)
@@ -43,7 +54,7 @@ class ArticleList(RowList[Header]):
         return (
             Strip(
                 [
-                    Segment(lead, mark),
+                    Segment(first, mark),
                     Segment(state + " ", mark),
                     Segment(fit(row.headline, room, self._signs.ellipsis), headline),
                     Segment(" ", base),

@@ -1,17 +1,24 @@
-"""One line to type in, at the foot of the screen: a query, words to find, tags."""
+"""One line to type in, at the foot of the screen: a query, words to find, tags, a name."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.highlighter import Highlighter
+from rich.style import Style
+from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from tui.names import safe
+from tui.ui.completion import Completer
 
 
 class Prompt(Horizontal):
-    """Asks for a line; it is gone once the answer is given or refused."""
+    """Asks for a line. Some keys act on it at the point where they were typed, as the screen's own commands do."""
 
     DEFAULT_CSS = """
     Prompt { height: 1; }
@@ -26,44 +33,133 @@ class Prompt(Horizontal):
         prompt: "Prompt"
         text: str
 
-    @dataclass
-    class Answered(Message):
-        """The line was sent off."""
+    def __init__(
+        self,
+        label: str,
+        value: str,
+        hint: str,
+        keys: Mapping[str, str],
+        *,
+        earlier: Sequence[str] = (),
+        complete: Completer = lambda _: (),
+    ) -> None:
+        """Make a prompt.
 
-        prompt: "Prompt"
-        text: str
-
-    @dataclass
-    class Refused(Message):
-        """The person left without an answer."""
-
-        prompt: "Prompt"
-
-    def __init__(self, purpose: str, label: str, value: str = "", hint: str = "") -> None:
+        Args:
+            label: What stands before the line.
+            value: What the line begins with.
+            hint: What may be typed, shown while nothing is.
+            keys: Actions of the screen that end the prompt or help with it, by key.
+            earlier: Lines that were typed before, the last one last.
+            complete: Says what the line may become.
+        """
         super().__init__()
-        self.purpose = purpose
-        """What the answer is for, as the screen knows it."""
-        self.before = value
-        """What stood there when it was opened."""
-        self.line = Input(safe(value), placeholder=hint, compact=True, select_on_focus=False)
+        self.line = _Line(safe(value), hint, keys, complete)
         """Where it is typed."""
         self._label = label
+        self._complete = complete
+        self._offered: list[str] = []
+        """What `tab` goes through, beginning with what was typed."""
+        self._lines = [*earlier, value]
+        self._at = len(earlier)
 
     def compose(self) -> ComposeResult:
         """A label and the line."""
         yield Label(safe(self._label), markup=False)
         yield self.line
 
+    @property
+    def text(self) -> str:
+        """What has been typed."""
+        return self.line.value
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the words on."""
         event.stop()
         self.post_message(self.Changed(self, event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass the answer on."""
-        event.stop()
-        self.post_message(self.Answered(self, event.value))
+    def complete(self) -> None:
+        """Complete what was typed; at once again, with the next line that it may become, and so round."""
+        if self.text not in self._offered:
+            self._offered = [self.text, *(line for line in self._complete(self.text) if line != self.text)]
+        self._put(self._offered[(self._offered.index(self.text) + 1) % len(self._offered)])
 
-    def refuse(self) -> None:
-        """Leave without an answer."""
-        self.post_message(self.Refused(self))
+    def recall(self, step: int) -> None:
+        """Take a line that was typed before (-1), or the one after it (1)."""
+        target = self._at + step
+        if 0 <= target < len(self._lines):
+            self._lines[self._at], self._at = self.text, target
+            self._put(self._lines[target])
+
+    def mark_wrong(self, position: int | None) -> None:
+        """Point at what is wrong: the word at a position; None when nothing is."""
+        self.line.point_at(position)
+
+    def end(self) -> None:
+        """Take no more keys: those that were typed ahead go where the focus is now."""
+        self.line.ended = True
+        self.remove()
+
+    def _put(self, text: str) -> None:
+        self.line.value = safe(text)
+        self.line.cursor_position = len(self.line.value)
+
+
+class _Line(Input):
+    """An input whose own keys come after those of the prompt."""
+
+    def __init__(self, value: str, hint: str, keys: Mapping[str, str], complete: Completer) -> None:
+        self._wrong = _Wrong()
+        super().__init__(
+            value,
+            placeholder=hint,
+            compact=True,
+            select_on_focus=False,
+            highlighter=self._wrong,
+            suggester=_Quietly(complete),
+        )
+        self._keys = keys
+        self.ended = False
+
+    def point_at(self, position: int | None) -> None:
+        """Underline the word at a position."""
+        if position != self._wrong.position:
+            self._wrong.position = position
+            self.refresh()
+
+    async def _on_key(self, event: events.Key) -> None:
+        action = self._keys.get(event.key)
+        if self.ended:
+            self.app.post_message(events.Key(event.key, event.character))
+        elif action is not None:
+            await self.run_action(f"screen.{action}")
+        else:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+
+class _Wrong(Highlighter):
+    """Underlines what is wrong, which shows without colour."""
+
+    position: int | None = None
+
+    def highlight(self, text: Text) -> None:
+        if self.position is not None:
+            rest = text.plain[self.position :]
+            text.stylize(_WRONG, self.position, self.position + (len(rest.split(" ", 1)[0]) or 1))
+
+
+_WRONG = Style(underline=True, bold=True, color="red")
+
+
+class _Quietly(Suggester):
+    """Shows, dimmed behind the cursor, how the line may go on."""
+
+    def __init__(self, complete: Completer) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return next((line for line in self._complete(value) if line.startswith(value)), None)

@@ -36,7 +36,7 @@ TYPE_INKS: Mapping[EntityType, str] = {kind: kind.value.lower() for kind in Enti
 
 INKS = frozenset(
     {*KIND_INKS.values(), *MARK_INKS.values(), *TYPE_INKS.values()}
-    | {"highlighted", "noted", "hit", "here", "selected", "caret", "margin"}
+    | {"highlighted", "noted", "hit", "found", "here", "selected", "caret", "margin"}
 )
 """All inks; `reader--<ink>` is the component class that says what each looks like."""
 
@@ -182,7 +182,7 @@ class Page:
             if passage.kind != "bookmark":
                 yield passage.span, self._style(_passage_ink(passage)) + _CLEAR
         for hit in self.hits.overlapping(start, end):
-            yield hit, self._style("hit")
+            yield hit, self._style("found" if self.story.quiet else "hit")
 
     def _mark_ink(self, mark: Mark) -> Style:
         ink = self._style(MARK_INKS[mark.kind])

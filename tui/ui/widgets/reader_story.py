@@ -28,7 +28,9 @@ class Story:
     mentions: tuple[Mention, ...] = ()
     passages: tuple[Passage, ...] = ()
     hits: tuple[Span, ...] = ()
-    """What find has found."""
+    """What find has found; else the words of the query that led here."""
+    quiet: bool = False
+    """The hits are to be seen, but not to draw the eye."""
     top: int = 0
     """The text offset to show first."""
 

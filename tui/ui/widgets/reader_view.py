@@ -64,6 +64,7 @@ class StoryView(ScrollView):
         & > .reader--other { text-style: underline dim; }
         & > .reader--highlighted, & > .reader--noted { background: ansi_yellow; color: ansi_black; }
         & > .reader--hit, & > .reader--selected { background: $background; color: $foreground; text-style: reverse; }
+        & > .reader--found { text-style: bold underline; }
         & > .reader--here { text-style: reverse bold; }
         & > .reader--caret { background: $background; color: $foreground; text-style: reverse bold underline; }
     }
@@ -107,10 +108,10 @@ class StoryView(ScrollView):
         if self.story is not None:
             self._update(replace(self.story, passages=passages))
 
-    def update_hits(self, hits: tuple[Span, ...]) -> None:
+    def update_hits(self, hits: tuple[Span, ...], *, quiet: bool = False) -> None:
         """Show other hits; the rest stays."""
         if self.story is not None:
-            self._update(replace(self.story, hits=hits))
+            self._update(replace(self.story, hits=hits, quiet=quiet))
 
     @property
     def top_offset(self) -> int:

@@ -93,6 +93,11 @@ class RowList(Pane, Generic[Row]):
         self._strips.clear()
         self.refresh_lines(index * self.HEIGHT, self.HEIGHT)
 
+    def redraw_all(self) -> None:
+        """Draw all rows afresh."""
+        self._strips.clear()
+        self.refresh()
+
     def move(self, by: int) -> bool:
         """Move the cursor by so many rows; returns whether it moved."""
         return self.move_to(self.cursor + by, 1 if by > 0 else -1)

@@ -16,7 +16,8 @@ class Status(Bar):
     def __init__(self, footer: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._footer = footer
-        self._place = self._message = self._hint = self._background = self._saving = ""
+        self._place = self._message = self._hint = self._saving = ""
+        self._under_way: dict[str, str] = {}
         self._said = 0.0
         self._fading: Timer | None = None
 
@@ -46,13 +47,13 @@ class Status(Bar):
             self._fade()
 
     def hint(self, text: str) -> None:
-        """What may be pressed next; it hides the message until it is taken away with an empty text."""
+        """What may be pressed next, or is wrong; it hides all else until it is taken away with an empty text."""
         self._hint = text
         self._draw()
 
-    def running(self, text: str) -> None:
-        """What goes on in the background; empty for nothing."""
-        self._background = text
+    def running(self, what: str, text: str) -> None:
+        """What goes on in the background, a text for each thing that does; empty once it is over."""
+        self._under_way[what] = text
         self._draw()
 
     def _fade(self) -> None:
@@ -60,7 +61,6 @@ class Status(Bar):
         self._draw()
 
     def _draw(self) -> None:
-        happened = [self._message, self._saving]
-        message = self._hint or " · ".join(part for part in happened if part)
-        left = "  ".join(part for part in (self._place, message) if part)
-        self.show(left, "  ".join(part for part in (self._background, self._footer) if part))
+        message = " · ".join(part for part in (self._message, self._saving) if part)
+        left = self._hint or "  ".join(part for part in (self._place, message) if part)
+        self.show(left, "  ".join(part for part in (*self._under_way.values(), self._footer) if part))

@@ -1,0 +1,141 @@
+"""The line at the foot of the screen: completion, what was asked before, what is wrong, keys typed ahead."""
+
+import pytest
+from rich.text import Text
+
+from tests.ui.reading import NARROW, Reading, Run
+from tui.session import triage
+from tui.ui.actions.triage import signed_tags
+from tui.ui.completion import of_names, of_query, of_tags
+
+TAGS = {"asia": 2, "aid": 7, "press freedom": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("da", "dateline:"),
+        ("nato -ta", "nato -tag:"),
+        ("is:unr", "is:unread"),
+        ("(is:bo", "(is:bookmarked"),
+        ("tag:a", "tag:aid"),
+        ('nato tag:"pr', 'nato tag:"press freedom"'),
+        ("tag:pr", 'tag:"press freedom"'),
+        ("in:", "in:headline"),
+    ],
+)
+def test_the_last_word_of_a_query_is_completed_with_the_commonest_first(typed: str, first: str) -> None:
+    assert of_query(TAGS)(typed)[0] == first
+
+
+@pytest.mark.parametrize("typed", ["", "nato ", "zzz", "source:reu", "nosuch:a", '"da'])
+def test_what_nothing_is_known_of_is_not_completed(typed: str) -> None:
+    assert of_query(TAGS)(typed) == []
+
+
+def test_the_last_of_several_tags_is_completed_and_keeps_its_sign() -> None:
+    assert of_tags(TAGS)("old -as") == ["old -asia"]
+    assert of_tags(TAGS)("as") == ["asia"]
+    assert of_tags(TAGS)('x "pr') == ['x "press freedom"']
+    assert of_tags(TAGS)("x ") == []
+
+
+def test_names_are_completed_whatever_their_case() -> None:
+    assert of_names(["Alliance", "Alps"])("al") == ["Alliance", "Alps"]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ('asia -"press freedom", +old', [("", "asia"), ("-", "press freedom"), ("+", "old")]),
+        ('"never closed', [("", "never closed")]),
+        ('- + , ""', []),
+    ],
+)
+def test_tags_are_read_with_their_signs(line: str, read: list[tuple[str, str]]) -> None:
+    assert signed_tags(line) == read
+
+
+def tags(at: Reading) -> list[str]:
+    return list(at.row.status.tags)
+
+
+def typed(at: Reading) -> str:
+    assert at.desk.prompt is not None
+    return at.desk.prompt.text
+
+
+async def test_tab_completes_and_goes_round_what_fits(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("is:u")
+        await at.press("tab")
+        assert typed(at) == "is:unread"
+        assert len(at.desk.rundown.rows) == 3
+        await at.press("tab")
+        assert typed(at) == "is:undone"
+        await at.press("tab")
+        assert typed(at) == "is:u"
+
+
+async def test_a_suggestion_stands_quietly_behind_the_cursor(reading: Run) -> None:
+    async with reading() as at:
+        triage.tag(at.desk.session, at.desk.session.library.ids(), "asia")
+        await at.press("/")
+        await at.write("tag:as")
+        assert at.desk.prompt is not None
+        assert "tag:asia" in at.desk.prompt.line.render_line(0).text
+        assert typed(at) == "tag:as"
+        await at.press("right", "enter")
+        assert at.desk.rundown.asked.text == "tag:asia"
+
+
+async def test_earlier_queries_come_back_and_run(reading: Run) -> None:
+    async with reading() as at:
+        for query in ("harbour", "nato"):
+            await at.press("backspace", "/")
+            await at.write(query)
+            await at.press("enter")
+        await at.press("backspace", "/", "x", "up")
+        assert typed(at) == "nato"
+        await at.press("up", "up")
+        assert typed(at) == "harbour"
+        assert [row.headline.split()[0] for row in at.desk.rundown.rows] == ["Beta"]
+        await at.press("down", "down")
+        assert typed(at) == "x"
+
+
+async def test_what_is_wrong_is_underlined_where_it_stands(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("/")
+        await at.write("nato is:happy x")
+        assert at.desk.prompt is not None
+        line = at.desk.prompt.line
+        shown = line._value
+        assert isinstance(shown, Text)
+        marked = [shown.plain[span.start : span.end] for span in shown.spans if "underline" in str(span.style)]
+        assert marked == ["happy"]
+        assert "9" in at.desk.status.text
+        await at.press(*["backspace"] * 8)
+        assert not line._value.spans
+
+
+async def test_keys_typed_ahead_of_an_answer_go_to_the_list(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("slash", *"nato", "enter", "j", "b")
+        assert at.desk.rundown.asked.text == "nato"
+        assert at.headline.startswith("Alpha")
+        assert at.row.status.bookmarked
+
+
+async def test_a_tag_of_several_words_survives_editing(reading: Run) -> None:
+    async with reading() as at:
+        triage.tag(at.desk.session, [at.row.id], "press freedom")
+        await at.press("t")
+        await at.write("asia")
+        await at.press("enter")
+        assert tags(at) == ["press freedom", "asia"]
+        await at.press("t")
+        await at.write("-asia")
+        await at.press("enter")
+        assert tags(at) == ["press freedom"]

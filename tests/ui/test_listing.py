@@ -1,0 +1,381 @@
+"""Marks, order and views: what is done to the list as a whole, in the real application."""
+
+from contextlib import closing
+from pathlib import Path
+
+from tests.fakes import NamesRecogniser
+from tests.ui.reading import NARROW, WIDE, Reading, Run
+from tui.model import Status
+from tui.session import intake, triage, views
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.app import DatelineApp
+from tui.ui.screens.report import Report
+from tui.ui.screens.views import Views
+
+
+def headlines(at: Reading) -> list[str]:
+    """The first words of the rows."""
+    return [row.headline.split()[0] for row in at.desk.rundown.rows]
+
+
+def statuses(at: Reading) -> dict[str, Status]:
+    return {row.headline.split()[0]: row.status for row in at.desk.session.library.headers()}
+
+
+def drawn(at: Reading) -> list[str]:
+    """The headline lines of the list, as they stand on the screen."""
+    return [at.desk.articles.render_line(y).text.rstrip() for y in range(0, 6, 2)]
+
+
+async def test_a_mark_shows_and_the_cursor_goes_on(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "m")
+        assert [line[0] for line in drawn(at)] == ["+", "+", " "]
+        assert at.headline.startswith("Alpha")
+        assert "2 marked" in at.desk.status.text
+
+
+async def test_a_mark_is_taken_away_again(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "k", "m")
+        assert not at.desk.rundown.marks
+        assert "marked" not in at.desk.status.text
+
+
+async def test_marking_all_marks_all_and_then_none(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "M")
+        assert len(at.desk.rundown.marks) == 3
+        await at.press("M")
+        assert len(at.desk.rundown.marks) == 0
+
+
+async def test_a_command_takes_all_marked_rows_in_one_step_and_clears_the_marks(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "m", "x")
+        assert "marked 2 stories done" in at.desk.status.text
+        assert [statuses(at)[name].done for name in ("Gamma", "Beta", "Alpha")] == [True, True, False]
+        assert headlines(at) == ["Gamma", "Beta", "Alpha"]
+        assert not at.desk.rundown.marks
+        await at.press("u")
+        assert not any(status.done for status in statuses(at).values())
+
+
+async def test_what_only_some_marked_rows_are_all_become(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("r", "M", "r")
+        assert all(status.read for status in statuses(at).values())
+        await at.press("M", "r")
+        assert not any(status.read for status in statuses(at).values())
+        await at.press("j", "b", "M", "b")
+        assert all(status.bookmarked for status in statuses(at).values())
+
+
+async def test_marked_rows_are_removed_together_and_come_back_together(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "m", "D")
+        assert headlines(at) == ["Alpha"]
+        assert at.shown.startswith("Alpha")
+        await at.press("u")
+        assert headlines(at) == ["Gamma", "Beta", "Alpha"]
+
+
+async def test_marks_count_only_while_the_list_has_the_focus(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "m", "enter", "b")
+        assert [name for name, status in statuses(at).items() if status.bookmarked] == ["Alpha"]
+        assert "2 marked" not in at.desk.status.text
+        await at.press("q")
+        assert "2 marked" in at.desk.status.text
+
+
+async def test_escape_takes_the_marks_away_before_the_filter(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("harbour")
+        await at.press("enter", "m", "escape")
+        assert not at.desk.rundown.marks
+        assert headlines(at) == ["Beta"]
+        await at.press("escape")
+        assert len(headlines(at)) == 3
+
+
+async def test_marks_stay_when_something_comes_in_but_not_with_a_new_query(reading: Run, stories: Path) -> None:
+    async with reading() as at:
+        await at.press("m")
+        (stories / "delta.txt").write_text("Delta floods\nROME (Baltic Wire) - Water rose.\n", encoding="utf-8")
+        intake.add(at.desk.session, [str(stories / "delta.txt")])
+        at.desk.take_in()
+        assert len(headlines(at)) == 4
+        assert len(at.desk.rundown.marks) == 1
+        await at.press("/", "w", "enter")
+        assert not at.desk.rundown.marks
+
+
+async def test_rows_done_with_stay_muted_in_their_place_when_something_comes_in(reading: Run, stories: Path) -> None:
+    async with reading() as at:
+        await at.press("j", "x")
+        (stories / "delta.txt").write_text("Delta floods\nROME (Baltic Wire) - Water rose.\n", encoding="utf-8")
+        intake.add(at.desk.session, [str(stories / "delta.txt")])
+        at.desk.take_in()
+        assert headlines(at) == ["Delta", "Gamma", "Beta", "Alpha"]
+        assert at.headline.startswith("Alpha")
+        assert "3 stories" in at.desk.title_bar.text
+        await at.press("escape")
+        assert headlines(at) == ["Delta", "Gamma", "Alpha"]
+
+
+async def test_a_change_of_many_leaves_their_rows_where_they_are(reading: Run, session: Session, stories: Path) -> None:
+    for number in range(40):
+        (stories / f"more{number}.txt").write_text(f"Story {number}\n\nWords.\n", encoding="utf-8")
+    intake.add(session, [str(stories)])
+    async with reading() as at:
+        await at.press("'")
+        await at.press("2", "M", "r")
+        assert "marked 43 stories read" in at.desk.status.text
+        assert len(at.desk.rundown.rows) == len(at.desk.rundown.left) == 43
+        await at.press("u")
+        assert not at.desk.rundown.left
+
+
+async def test_all_in_view_become_read_in_one_step(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("nato")
+        await at.press("enter", "R")
+        assert "marked 2 stories read" in at.desk.status.text
+        assert [name for name, status in statuses(at).items() if not status.read] == ["Gamma"]
+        await at.press("u")
+        assert not any(status.read for status in statuses(at).values())
+
+
+async def test_tags_of_marked_rows_are_added_and_taken_away(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("t")
+        await at.write("asia old")
+        await at.press("enter", "M", "t")
+        await at.write('budget -old "press freedom"')
+        await at.press("enter")
+        assert statuses(at)["Gamma"].tags == ("asia", "budget", "press freedom")
+        assert statuses(at)["Beta"].tags == ("budget", "press freedom")
+        await at.press("u")
+        assert statuses(at)["Gamma"].tags == ("asia", "old")
+
+
+async def test_the_tags_that_marked_rows_share_are_shown(reading: Run) -> None:
+    async with reading(WIDE) as at:
+        triage.tag(at.desk.session, at.desk.session.library.ids(), "asia")
+        await at.press("M", "t")
+        assert at.desk.prompt is not None
+        assert "asia" in at.desk.prompt.line.placeholder
+
+
+# -- order
+
+
+async def test_the_list_is_sorted_and_the_selected_story_stays_selected(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "s", "o")
+        assert headlines(at) == ["Alpha", "Beta", "Gamma"]
+        assert at.headline.startswith("Beta")
+        assert "oldest first" in at.desk.title_bar.text
+        await at.press("s", "l")
+        assert headlines(at)[0] == "Alpha"
+        assert at.headline.startswith("Beta")
+
+
+async def test_the_order_stays_for_the_next_query(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("s", "o", "/")
+        await at.write("nato")
+        await at.press("enter")
+        assert headlines(at) == ["Alpha", "Beta"]
+
+
+async def test_the_best_match_comes_first_once_there_are_words(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("s", "r")
+        assert "newest first" in at.desk.title_bar.text
+        await at.press("/")
+        await at.write("nato")
+        await at.press("enter")
+        await at.until(lambda: "best match first" in at.desk.title_bar.text)
+        assert set(headlines(at)) == {"Alpha", "Beta"}
+
+
+async def test_a_sort_key_alone_says_what_may_follow(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("s")
+        assert "o oldest" in at.desk.status.text
+
+
+# -- views
+
+
+async def test_a_view_is_chosen_by_its_key(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "b", "'", "3")
+        assert headlines(at) == ["Beta"]
+        assert "Bookmarked" in at.desk.title_bar.text
+
+
+async def test_every_view_is_counted(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("r", "x", "'")
+        picker = at.app.screen
+        assert isinstance(picker, Views)
+        await at.until(lambda: bool(picker.pane.rows[-1].counts))
+        counts = {choice.view.name: choice.counts for choice in picker.pane.rows}
+        assert counts == {
+            "Inbox": "2 of 2",
+            "Unread": "2 of 2",
+            "Bookmarked": "0 of 0",
+            "Noted": "0 of 0",
+            "Done": "0 of 1",
+            "All": "2 of 3",
+        }
+
+
+async def test_on_a_tiny_screen_the_views_scroll(reading: Run, session: Session) -> None:
+    for number in range(9):
+        views.save(session, f"View {number}", f"word{number}")
+    async with reading((40, 12)) as at:
+        await at.press("'", "G")
+        picker = at.app.screen
+        assert isinstance(picker, Views)
+        shown = [picker.pane.render_line(y).text for y in range(picker.pane.size.height)]
+        assert any("View 8" in line for line in shown)
+        await at.press("enter")
+        assert at.desk.rundown.asked.title == "View 8"
+
+
+async def test_keys_typed_ahead_of_the_views_choose_one(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("b", "apostrophe", "3", "x")
+        assert at.desk.rundown.asked.title == "Bookmarked"
+        assert at.row.status.done
+
+
+async def test_the_counts_follow_what_another_session_does(reading: Run, folder: Path) -> None:
+    async with reading() as at:
+        await at.press("'")
+        picker = at.app.screen
+        assert isinstance(picker, Views)
+        with closing(Session.open(folder, clock=at.desk.session.library.clock)) as other:
+            triage.set_done(other, other.library.ids()[:1], True)
+        await at.until(lambda: picker.pane.rows[4].counts == "1 of 1")
+        assert picker.pane.rows[0].counts == "2 of 2"
+
+
+async def test_everything_is_a_view_though_its_query_is_empty(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("x", "'", "6")
+        assert len(headlines(at)) == 3
+        assert "All" in at.desk.title_bar.text
+        await at.press("/", "z", "escape")
+        assert len(headlines(at)) == 3
+        await at.press("q")
+        assert len(headlines(at)) == 2
+
+
+async def test_a_query_is_saved_as_a_view_from_the_query_bar(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("nato")
+        await at.press("ctrl+s")
+        await at.write("Alliance")
+        await at.press("enter")
+        assert "Alliance" in at.desk.title_bar.text
+        await at.press("escape", "'", "7")
+        assert headlines(at) == ["Beta", "Alpha"]
+
+
+async def test_the_name_of_a_built_in_view_is_refused_and_can_be_mended(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("nato")
+        await at.press("enter", "ctrl+s")
+        await at.write("Done")
+        await at.press("enter")
+        assert "built in" in at.desk.status.text
+        await at.write(" with")
+        await at.press("enter")
+        assert at.desk.prompt is None
+        assert "Done with" in [view.name for view in at.desk.session.library.views()]
+
+
+async def test_only_views_of_the_readers_own_can_be_removed_and_undo_brings_them_back(reading: Run) -> None:
+    async with reading() as at:
+        views.save(at.desk.session, "Alliance", "nato")
+        await at.press("'", "D")
+        picker = at.app.screen
+        assert isinstance(picker, Views)
+        await at.press("G", "D")
+        assert [choice.view.name for choice in picker.pane.rows][-1] == "All"
+        await at.press("u")
+        assert [choice.view.name for choice in picker.pane.rows][-1] == "Alliance"
+        assert [view.name for view in at.desk.session.library.views()] == ["Alliance"]
+
+
+async def test_a_saved_query_that_is_no_longer_understood_says_so(reading: Run, session: Session) -> None:
+    views.save(session, "Odd", "nato")
+    async with reading() as at:
+        odd = next(view for view in session.library.views() if view.name == "Odd")
+        at.desk._show_view(type(odd)(odd.name, "is:happy", odd.created))
+        assert "happy" in at.desk.status.text
+        assert len(headlines(at)) == 3
+
+
+async def test_leaving_the_views_changes_nothing(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("'", "j", "escape")
+        assert at.app.screen is at.desk
+        assert at.desk.rundown.asked.title == "Inbox"
+
+
+# -- words
+
+
+async def test_the_words_of_the_query_are_marked_in_the_story_it_found(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("nato")
+        await at.press("enter", "j", "enter")
+        assert at.quotes(at.story.hits) == ["NATO", "NATO"]
+        assert at.story.quiet
+        await at.press("]", "f")
+        assert at.caret == at.story.hits[0].start
+        await at.press("backspace")
+        assert not at.story.hits
+
+
+# -- care
+
+
+async def test_without_damage_the_report_says_so_in_one_line(reading: Run) -> None:
+    async with reading() as at:
+        await at.app.run_action("library_damage", at.desk)
+        assert "nothing is damaged" in at.desk.status.text
+        assert at.app.screen is at.desk
+
+
+async def test_damage_is_said_at_the_start_and_shown_in_full(folder: Path, session: Session) -> None:
+    session.close()
+    snapshot = folder / "articles.json"
+    broken = bytearray(snapshot.read_bytes())
+    broken[broken.index(b"Beta votes")] ^= 1
+    snapshot.write_bytes(broken)
+    again = Session.open(folder, clock=session.library.clock, recogniser=NamesRecogniser)
+    app = DatelineApp(again, Settings(preview=0), clock=session.library.clock)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.1)
+        assert "damaged" in app.desk.status.text
+        await app.run_action("library_damage", app.desk)
+        await pilot.pause()
+        report = app.screen
+        assert isinstance(report, Report)
+        assert any("damaged" in line for line in report.pane.rows)
+        await pilot.press("j", "G", "escape")
+        assert app.screen is app.desk
+    again.close()

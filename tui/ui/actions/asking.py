@@ -1,0 +1,110 @@
+"""Questions at the foot of the screen: one line to type, with completion and what was asked before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.commands import Scope
+from tui.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.ui.completion import Completer
+    from tui.ui.widgets.prompt import Prompt
+
+
+def _no_lines(_text: str) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and what becomes of the answer."""
+
+    label: str
+    hint: str
+    answer: Callable[[str], bool]
+    """Takes the line; says whether the question is dealt with."""
+    value: str = ""
+    """What the line begins with."""
+    earlier: Sequence[str] = ()
+    """Lines to be recalled, the last one last."""
+    complete: "Completer" = _no_lines
+    follow: Callable[[str], object] = lambda _text: None
+    """Told of every change while the line is typed."""
+    refuse: Callable[[], object] = lambda: None
+    """Told when the person leaves without an answer."""
+
+
+class AskingActions(Desk):
+    """`prompt.*`; the prompt is mounted when it is wanted, and takes the focus until it is answered."""
+
+    _question: Question | None = None
+    asked_from: "Widget | None" = None
+    """The pane that had the focus before the prompt."""
+
+    async def ask(self, question: Question) -> None:
+        """Ask; the pane that had the focus gets it back."""
+        if self.prompt is not None:
+            return
+        from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
+
+        keys = {
+            key: command.action
+            for command in self.commands
+            if Scope.PROMPT in command.scopes
+            for key in command.strokes
+        }
+        self.asked_from = self.focused
+        prompt = Prompt(
+            question.label,
+            question.value,
+            question.hint,
+            keys,
+            earlier=question.earlier,
+            complete=question.complete,
+        )
+        self.prompt, self._question = prompt, question
+        await self.mount(prompt, before=self.status)
+        self.set_focus(prompt.line)
+
+    def on_prompt_changed(self, event: "Prompt.Changed") -> None:
+        """Follow what is typed."""
+        if event.prompt is self.prompt and self._question is not None:
+            self._question.follow(event.text)
+
+    def action_prompt_answer(self) -> None:
+        """Take what was typed."""
+        if self.prompt is not None and self._question is not None and self._question.answer(self.prompt.text):
+            self.end_prompt()
+
+    def action_prompt_leave(self) -> None:
+        """Leave everything as it was before."""
+        question = self._question
+        self.end_prompt()
+        if question is not None:
+            question.refuse()
+
+    def action_prompt_complete(self) -> None:
+        """Complete the word."""
+        if self.prompt is not None:
+            self.prompt.complete()
+
+    def action_prompt_earlier(self) -> None:
+        """What was asked before."""
+        if self.prompt is not None:
+            self.prompt.recall(-1)
+
+    def action_prompt_later(self) -> None:
+        """What was asked after it."""
+        if self.prompt is not None:
+            self.prompt.recall(1)
+
+    def end_prompt(self) -> None:
+        """Take the prompt away, and give the focus back."""
+        if self.prompt is not None:
+            self.prompt.end()
+            self.prompt = self._question = None
+            self.status.hint("")
+            self.to_pane(self.asked_from or self.articles)

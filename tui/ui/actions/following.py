@@ -1,0 +1,74 @@
+"""What the session tells of its own accord, shown on the desk."""
+
+from tui.session.events import (
+    EngineFailed,
+    Event,
+    Indexed,
+    IndexingFailed,
+    LibraryChanged,
+    Recognised,
+    Saved,
+    SaveFailed,
+)
+from tui.ui.actions.listing import ListingActions
+from tui.ui.actions.noting import NotingActions
+from tui.ui.phrases import count
+
+
+class Following(ListingActions, NotingActions):
+    """Follows the events of the session, on the screen's own thread."""
+
+    async def follow(self, event: Event) -> None:
+        """Show what has happened."""
+        match event:
+            case Saved():
+                self.status.saving(self.session.unsaved)
+            case SaveFailed():
+                await self._follow_failure(event)
+            case Recognised():
+                self._follow_names(event)
+            case EngineFailed():
+                self.status.running("names", "")
+                self.status.say(event.reason)
+            case LibraryChanged():
+                self._follow_others(event)
+            case Indexed():
+                self._follow_index(event)
+            case IndexingFailed():
+                self.status.say(event.reason)
+
+    async def _follow_failure(self, event: SaveFailed) -> None:
+        """A change is taken back; the person's own words are not."""
+        self.take_in()
+        await self.give_back(event.change)
+        self.status.say(event.reason)
+
+    def _follow_names(self, event: Recognised) -> None:
+        self.show_waiting(event.remaining)
+        if event.article == self.shown:
+            self.show_mentions()
+        elif not event.remaining:
+            self.show_entities()  # how many stories name each is known now
+
+    def _follow_others(self, event: LibraryChanged) -> None:
+        self.take_in()
+        self.recount_views()
+        if self.shown in event.articles:
+            self.show_again()
+
+    def _follow_index(self, event: Indexed) -> None:
+        """Say quietly what the search does not know yet; show what it has come to find."""
+        stories = count(event.remaining, "story", "stories")
+        self.status.running("index", f"search takes in {stories}" if event.remaining else "")
+        if not event.remaining:
+            self.show_entities()  # how many stories name each is known now
+            if self.rundown.asked.text:
+                self.take_in()
+
+    def begin(self) -> None:
+        """Once the first frame stands: what it did without, and what there is to say at the start."""
+        self.begun = True
+        self.show_entities()
+        if damage := self.session.library.damage:
+            more = f" · {len(damage) - 1:,} more (: what is damaged)" if len(damage) > 1 else ""
+            self.status.say(f"{damage[0]}{more}")

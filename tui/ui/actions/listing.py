@@ -1,0 +1,174 @@
+"""The list as a whole: marks, order, views, and all of it read at once."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.worker import Worker
+
+from tui.errors import QueryError, SearchCancelledError
+from tui.library.conditions import Query
+from tui.library.listing import Rows
+from tui.library.query import parse
+from tui.model import ArticleId, View
+from tui.session import triage, views
+from tui.session.outcome import Outcome
+from tui.ui import completion
+from tui.ui.actions.asking import AskingActions, Question
+from tui.ui.rundown import Sort
+
+if TYPE_CHECKING:
+    from tui.ui.screens.views import Views
+
+
+class ListingActions(AskingActions):
+    """`mark.*`, `list.*`, `sort.*`, `view.*`, `views.*` and `library.*`."""
+
+    @dataclass
+    class Ranked(Message):
+        """What a query finds has been put in order, the best match first."""
+
+        query: Query
+        rows: Rows
+
+    _ranking: "Worker[None] | None" = None
+    _views: "Views | None" = None
+
+    def action_mark_toggle(self) -> None:
+        """Mark the row, or take its mark away, and go one down."""
+        article = self.current
+        if article is not None:
+            self.rundown.marks.toggle(article)
+            self.articles.redraw(self.articles.cursor)
+            self.articles.move(1)
+            self.moved()
+
+    def action_mark_all(self) -> None:
+        """Mark all rows; when all are, none."""
+        self.rundown.marks.toggle_all(self.rundown.rows.ids())
+        self.articles.redraw_all()
+        self.show_position()
+
+    def action_list_read(self) -> None:
+        """Mark every story of the list read."""
+        self.tell(triage.set_read(self.session, self.rundown.rows.ids(), True))
+
+    # -- order
+
+    def action_sort_newest(self) -> None:
+        """Newest first."""
+        self._sort(Sort.NEWEST)
+
+    def action_sort_oldest(self) -> None:
+        """Oldest first."""
+        self._sort(Sort.OLDEST)
+
+    def action_sort_source(self) -> None:
+        """By source."""
+        self._sort(Sort.SOURCE)
+
+    def action_sort_length(self) -> None:
+        """Longest first."""
+        self._sort(Sort.LENGTH)
+
+    def action_sort_relevance(self) -> None:
+        """Best match first, of what the words of a query found."""
+        self._sort(Sort.RELEVANCE)
+        if not self.rundown.words:
+            self.status.say("best match first as soon as / looks for words")
+
+    def _sort(self, sort: Sort) -> None:
+        kept = self.current
+        self.rundown.order(sort)
+        self.show_rows(kept)
+
+    def lay_out(self, select: ArticleId | None) -> None:
+        """Give the list its rows; those that are to be ranked come so in a moment."""
+        super().lay_out(select)
+        if self._ranking is not None and self._ranking.is_running:
+            self.session.library.search.interrupt()
+        if self.rundown.to_rank:
+            query = self.rundown.query
+            self._ranking = self.run_worker(partial(self._rank, query), thread=True, exclusive=True, group="ranking")
+
+    def _rank(self, query: Query) -> None:
+        """Rank what a query finds, in a thread."""
+        with suppress(SearchCancelledError):
+            self.post_message(self.Ranked(query, self.session.library.ranked(query)))
+
+    def on_listing_actions_ranked(self, message: Ranked) -> None:
+        """Show them so, unless something else has been asked for since."""
+        if message.query is self.rundown.query and self.rundown.to_rank:
+            kept = self.current
+            self.rundown.rank(message.rows)
+            self.show_rows(kept)
+
+    # -- views
+
+    async def action_views_list(self) -> None:
+        """Choose what the list shows."""
+        from tui.ui.screens.views import Shelf, Views  # 2 ms that the first paint does without
+
+        shelf = Shelf(
+            lambda: views.all_views(self.session.library), self._count, self._remove_view, self.session.history
+        )
+        self._views = Views(self.commands, shelf, self.rundown.asked.title)
+        await self.app.push_screen(self._views, self._show_view)
+
+    def recount_views(self) -> None:
+        """Count anew what the views find, if they are in front."""
+        if self._views is not None and self._views.is_current:
+            self._views.recount()
+
+    def _count(self, view: View) -> tuple[int, int] | None:
+        try:
+            rows = self.session.library.headers(parse(view.query))
+        except QueryError:
+            return None
+        return len(rows), rows.unread
+
+    def _remove_view(self, view: View) -> Outcome:
+        return views.remove(self.session, view.name)
+
+    def _show_view(self, view: View | None) -> None:
+        if view is None:
+            return
+        inbox = view == views.BUILT_IN[0]
+        try:
+            self.run_query("" if inbox else view.query, "" if inbox else view.name)
+        except QueryError as error:
+            self.status.say(str(error))
+        else:
+            self.to_pane(self.articles)
+
+    async def action_view_save(self) -> None:
+        """Give the query of the list a name."""
+        if self.prompt is not None:
+            self.action_prompt_answer()
+        asked = self.rundown.asked
+        if self.prompt is not None:
+            return  # it does not parse yet
+        if not asked.text:
+            self.status.say("there is no query to save; / makes one")
+            return
+
+        def answer(name: str) -> bool:
+            self.tell(views.save(self.session, name, asked.text))
+            self.run_query(asked.text, name=" ".join(name.split()))
+            return True
+
+        own = [view.name for view, built_in in views.all_views(self.session.library) if not built_in]
+        await self.ask(Question("save as", "a name for this view", answer, complete=completion.of_names(own)))
+
+    # -- care
+
+    def action_library_damage(self) -> None:
+        """What is damaged in the library, and what became of it."""
+        from tui.ui.screens.report import Report  # 1 ms that the first paint does without
+
+        if damage := self.session.library.damage:
+            self.app.push_screen(Report("What is damaged", damage))
+        else:
+            self.status.say("nothing is damaged, as far as has been read; dateline check looks at everything")

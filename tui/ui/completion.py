@@ -1,0 +1,61 @@
+"""What a line that is being typed may become: fields, states and tags of a query; tags; names of views."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from tui.library.query import FIELDS, STATES
+from tui.names import fold
+
+Completer = Callable[[str], Sequence[str]]
+"""From what has been typed to the lines that it may become, the likeliest first."""
+
+_LAST_WORD = re.compile(r'(?P<before>.*?)(?P<sign>[-(]*)(?P<word>(?:[^\s"(]|"[^"]*"?)*)$', re.DOTALL)
+
+
+def of_query(tags: Mapping[str, int]) -> Completer:
+    """Completes the last word of a query: a field; after `is:` a state, after `tag:` a tag, the commonest first."""
+    values = {"is": tuple(STATES), "tag": by_use(tags), "in": ("headline",)}
+    return partial(_last_word, values)
+
+
+def _last_word(values: Mapping[str, Sequence[str]], text: str) -> list[str]:
+    match = _LAST_WORD.fullmatch(text)
+    if match is None or not match["word"]:
+        return []
+    field, colon, start = match["word"].partition(":")
+    lead = text[: match.start("word")]
+    if not colon:
+        return [f"{lead}{name}:" for name in FIELDS if name.startswith(field)]
+    return [f"{lead}{field}:{quoted(value)}" for value in _beginning(start.strip('"'), values.get(field, ()))]
+
+
+def of_tags(tags: Mapping[str, int]) -> Completer:
+    """Completes the last of several tags, with the commonest first; `+` and `-` before it stay."""
+    return partial(_last_tag, by_use(tags))
+
+
+def _last_tag(tags: Sequence[str], text: str) -> list[str]:
+    match = re.fullmatch(r'(?P<lead>(?:.*[\s,])?[-+]?)(?P<word>"[^"]*"?|[^\s,"]*)', text, re.DOTALL)
+    start = match["word"].strip('"') if match else ""
+    return [f"{match['lead']}{quoted(tag)}" for tag in _beginning(start, tags)] if match and start else []
+
+
+def of_names(names: Iterable[str]) -> Completer:
+    """Completes one of some names."""
+    known = tuple(names)
+    return lambda text: _beginning(text, known) if text else []
+
+
+def by_use(tags: Mapping[str, int]) -> tuple[str, ...]:
+    """Tags, those that most stories bear first."""
+    return tuple(sorted(tags, key=lambda tag: (-tags[tag], fold(tag))))
+
+
+def quoted(value: str) -> str:
+    """A value as it is typed: within quotation marks when it is of several words."""
+    return f'"{value}"' if " " in value or "," in value else value
+
+
+def _beginning(start: str, values: Iterable[str]) -> list[str]:
+    return [value for value in values if fold(value).startswith(fold(start))]

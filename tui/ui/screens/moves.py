@@ -1,0 +1,46 @@
+"""The keys that move a cursor, for screens that show one list."""
+
+from abc import abstractmethod
+
+from tui.ui.widgets.pane import Pane
+
+
+class Moves:
+    """`move.*` in the one pane of a screen."""
+
+    @property
+    @abstractmethod
+    def pane(self) -> Pane:
+        """The list that the keys move in."""
+
+    def action_move_down(self) -> None:
+        """Next row."""
+        self.pane.move(1)
+
+    def action_move_up(self) -> None:
+        """Row above."""
+        self.pane.move(-1)
+
+    def action_move_half_down(self) -> None:
+        """Half a screen down."""
+        self.pane.move(max(1, self.pane.page // 2))
+
+    def action_move_half_up(self) -> None:
+        """Half a screen up."""
+        self.pane.move(-max(1, self.pane.page // 2))
+
+    def action_move_page_down(self) -> None:
+        """A screen down."""
+        self.pane.move(self.pane.page)
+
+    def action_move_page_up(self) -> None:
+        """A screen up."""
+        self.pane.move(-self.pane.page)
+
+    def action_move_top(self) -> None:
+        """First row."""
+        self.pane.move_to(0)
+
+    def action_move_bottom(self) -> None:
+        """Last row."""
+        self.pane.move_to(self.pane.length - 1)

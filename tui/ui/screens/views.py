@@ -1,0 +1,200 @@
+"""The list of views: what every library has and what the reader has saved, each with how much there is in it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tui.commands import Command, Scope
+from tui.model import View
+from tui.session.history import History
+from tui.session.outcome import Outcome
+from tui.ui.bindings import bindings
+from tui.ui.phrases import cut, fit
+from tui.ui.screens.moves import Moves
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.rows import RowList
+
+_LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
+_LABEL_WIDTH = 3
+_NAME_WIDTH = 26
+_COUNTS_WIDTH = 18
+_LEAST_QUERY = 12
+"""With less room a query says nothing."""
+_FRAME = 4
+"""Lines about the views: the border, the title and a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the list of views is about, and what it can do with it."""
+
+    gather: Callable[[], Sequence[tuple[View, bool]]]
+    """The views there are, and whether each is built in."""
+    count: Callable[[View], tuple[int, int] | None]
+    """How many stories a view finds, and how many of them are unread; None when its query does not parse."""
+    remove: Callable[[View], Outcome]
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A view as it can be chosen."""
+
+    view: View
+    built_in: bool
+    label: str
+    """The key that opens it at once; empty when there are no more."""
+    counts: str = ""
+
+
+class ViewRows(RowList[Choice]):
+    """Views, a line each: key, name, unread of all, query."""
+
+    def draw(self, row: Choice, width: int, at_cursor: bool) -> Sequence[Strip]:
+        """One view. Where there is little room the query goes, then the name is cut."""
+        base = self.cursor_style() if at_cursor else self.paper
+        quiet, accent = (base, base) if at_cursor else (base + self.ink("muted"), base + self.ink("accent"))
+        name = max(4, min(_NAME_WIDTH, width - _LABEL_WIDTH - _COUNTS_WIDTH))
+        room = width - _LABEL_WIDTH - name - _COUNTS_WIDTH - 1
+        query = cut(row.view.query, room) if room >= _LEAST_QUERY else ""
+        return (
+            Strip(
+                [
+                    Segment(f" {row.label:1} ", accent),
+                    Segment(fit(row.view.name, name), base),
+                    Segment(f"{row.counts:>{_COUNTS_WIDTH - 2}}  ", base),
+                    Segment(query, quiet),
+                ]
+            ).adjust_cell_length(width, base),
+        )
+
+
+class Views(Moves, ModalScreen[View | None], inherit_bindings=False):
+    """Shows the views, and answers with the one to show, or None. It stands at once; the counts come one by one."""
+
+    DEFAULT_CSS = """
+    Views { align: center middle; background: transparent; }
+    Views > Vertical {
+        width: 94%; max-width: 88; max-height: 85%;
+        background: $background; border: round $rule; padding: 0 1;
+    }
+    Views ViewRows { margin-top: 1; }
+    """
+
+    def __init__(self, commands: Sequence[Command], shelf: Shelf, present: str) -> None:
+        """Make the list.
+
+        Args:
+            commands: The table of commands.
+            shelf: The views.
+            present: Name of the one that is shown now.
+        """
+        super().__init__()
+        self._rows = ViewRows()
+        self._title_bar = Bar()
+        self._frame = Vertical(self._title_bar, self._rows)
+        self._shelf = shelf
+        self._answered = False
+        self.scope = Scope.VIEWS
+        own = [command for command in commands if Scope.VIEWS in command.scopes]
+        taken = {key for command in own for key in command.strokes}
+        self._labels = [label for label in _LABELS if label not in taken]
+        self._bindings = bindings(commands, (Scope.VIEWS,))
+        self._offered = frozenset(command.action for command in own)
+        # At once: keys that were typed ahead may come before the screen is composed.
+        self._fill(present)
+
+    @property
+    def pane(self) -> ViewRows:
+        """The views."""
+        return self._rows
+
+    def compose(self) -> ComposeResult:
+        """Title and views."""
+        yield self._frame
+
+    def on_mount(self) -> None:
+        """Say what the keys do, and begin to count."""
+        self._say("enter shows it · D removes one of yours · esc leaves")
+        self.set_focus(self._rows)
+        self.recount()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Only what answers here."""
+        return action in self._offered or not hasattr(self, f"action_{action}")
+
+    def _say(self, text: str) -> None:
+        self._title_bar.show(" · unread of all", text, strong="Views")
+
+    def _fill(self, name: str) -> None:
+        """Show the views that there are, with the cursor on one of them."""
+        labels = iter(self._labels)
+        choices = [Choice(view, built_in, next(labels, "")) for view, built_in in self._shelf.gather()]
+        at = next((place for place, choice in enumerate(choices) if choice.view.name == name), self._rows.cursor)
+        self._frame.styles.height = len(choices) + _FRAME
+        self._rows.show(choices, at)
+
+    def recount(self) -> None:
+        """Count anew: something has changed."""
+        choices = list(self._rows.rows)
+        self._rows.rows = choices
+        self._count_from(0, choices)
+
+    def _count_from(self, place: int, choices: list[Choice]) -> None:
+        """Count one view, then let keys through before the next."""
+        if place >= len(choices) or self._rows.rows is not choices:
+            return
+        found = self._shelf.count(choices[place].view)
+        counts = "not understood" if found is None else f"{found[1]:,} of {found[0]:,}"
+        choices[place] = replace(choices[place], counts=counts)
+        self._rows.redraw(place)
+        self.call_after_refresh(self._count_from, place + 1, choices)
+
+    def on_key(self, event: events.Key) -> None:
+        """The key before a view shows it."""
+        chosen = next((choice for choice in self._rows.rows if choice.label and choice.label == event.character), None)
+        if chosen is not None:
+            event.stop()
+            self._answer(chosen.view)
+
+    def action_view_open(self) -> None:
+        """Show what the view finds."""
+        if choice := self._rows.current:
+            self._answer(choice.view)
+
+    def action_view_remove(self) -> None:
+        """Remove a view of the reader's own; `u` brings it back."""
+        choice = self._rows.current
+        if choice is not None and choice.built_in:
+            self._say(f"{choice.view.name} is built in and stays")
+        elif choice is not None:
+            self._tell(self._shelf.remove(choice.view))
+
+    def action_edit_undo(self) -> None:
+        """Take the last change back."""
+        self._tell(self._shelf.history.undo())
+
+    def action_edit_redo(self) -> None:
+        """Do again what was taken back."""
+        self._tell(self._shelf.history.redo())
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._say(outcome.message)
+        self._fill("")
+        self.recount()
+
+    def action_view_back(self) -> None:
+        """Leave everything as it is."""
+        self._answer(None)
+
+    def _answer(self, view: View | None) -> None:
+        """Answer once, whatever was typed ahead."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(view)
