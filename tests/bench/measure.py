@@ -7,7 +7,7 @@ called done. The still time itself is not counted.
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,8 +58,15 @@ class Stopwatch:
             raise SilentKeyError(f"{key!r} changed nothing on this screen:\n{terminal.text}")
         return self._cost(pressed, terminal.chunks[-1].at, cpu, chunks)
 
+    def prepare(self, keys: Sequence[str] = ()) -> None:
+        """Press keys untimed, and wait until nothing more comes: what starts late (previews, workers) is then done."""
+        self.settle()
+        if keys:
+            self._terminal.press(*keys)
+            self.settle()
+
     def settle(self) -> None:
-        """Wait, unmeasured, until nothing more comes: what starts late (previews, workers) is then done."""
+        """Wait, unmeasured, until nothing more comes."""
         self._terminal.settle(quiet=2 * _SILENCE)
 
     def _wait_until_still(self, since: int) -> None:
@@ -83,9 +90,11 @@ class Stopwatch:
 
 
 @contextmanager
-def running(program: Sequence[str], ready: re.Pattern[str]) -> Iterator[Stopwatch]:
+def running(
+    program: Sequence[str], ready: re.Pattern[str], environment: Mapping[str, str] | None = None
+) -> Iterator[Stopwatch]:
     """Start a program, wait until its screen matches `ready`, and end it afterwards."""
-    with Terminal(program, SIZE) as terminal:
+    with Terminal(program, SIZE, environment) as terminal:
         yield Stopwatch(terminal, ready)
 
 

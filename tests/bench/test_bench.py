@@ -5,7 +5,7 @@ import pytest
 
 from tests.bench import floor
 from tests.bench.measure import Cost, SilentKeyError, running
-from tests.bench.table import Comparison, table
+from tests.bench.table import Against, Comparison, Growth, Unit, sized_table, table
 
 
 @pytest.mark.pty
@@ -34,3 +34,18 @@ def test_a_time_beyond_its_budget_stands_out() -> None:
 def test_a_time_within_its_budget_does_not() -> None:
     cost = Cost(0.010, 0.010, 100, 1 << 20)
     assert "**" not in table([Comparison("key", [cost], [cost], budget=1.3)])
+
+
+def test_libraries_stand_beside_each_other_and_the_floor() -> None:
+    start = Growth("start", Unit.MILLISECONDS, [0.13, 0.15], [0.10, 0.10], Against.RATIO, [1.4, 1.4])
+    memory = Growth("memory", Unit.MEGABYTES, [40 << 20, 50 << 20], [32 << 20] * 2, Against.EXCESS, [None, 12 << 20])
+    asked = Growth("a query", Unit.MILLISECONDS, [0.001, 0.021], budgets=[None, 0.020])
+    speed = Growth("import", Unit.PER_SECOND, [2_000, 1_900])
+    assert sized_table([1_000, 100_000], [start, memory, asked, speed]).splitlines() == [
+        "|  | floor | 1,000 | 100,000 | budget |",
+        "| --- | --: | --: | --: | --: |",
+        "| start | 100.0 ms | 130.0 ms · 1.30 | **150.0 ms · 1.50** | ≤ 1.4 × floor |",
+        "| memory | 32.0 MB | 40.0 MB | **50.0 MB** | ≤ floor + 12.0 MB |",
+        "| a query |  | 1.0 ms | **21.0 ms** | ≤ 20.0 ms |",
+        "| import |  | 2,000/s | 1,900/s |  |",
+    ]
