@@ -51,3 +51,11 @@ class WorkerError(DatelineError):
 
 class EngineError(WorkerError):
     """No usable recogniser: the model is not installed, or does not load."""
+
+
+class SearchCancelledError(DatelineError):
+    """A search was ended before it had an answer, by a newer one or because the library was closed."""
+
+
+class SearchUnavailableError(SearchCancelledError):
+    """The search index has no answer now: it is being made anew, or another process holds it."""
