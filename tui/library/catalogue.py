@@ -4,11 +4,11 @@ It is derived from the two files of the library, and kept in memory: some fifty 
 of the articles' numbers, which are their document ids in `articles.json`.
 """
 
+from _blake2 import blake2b  # hashlib would load OpenSSL, 3 ms at each start
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 
 import msgspec
 

@@ -210,8 +210,9 @@ class Holdings:
 
     def entity_counts(self, entities: Iterable[EntityId]) -> Mapping[EntityId, int]:
         """In how many articles of the library each entity is mentioned, as far as the index has come."""
+        wanted = tuple(entities)
         try:
-            return self.search.counts(entities)
+            return self.search.counts(wanted) if wanted else {}
         except SearchCancelledError:  # it is being made anew
             return {}
 

@@ -31,6 +31,9 @@ from tui.model import Note
 _DIRECTLY = 200
 """So many articles are read to see whether they match: some 20 ms."""
 
+_SLACK = 4
+"""So many times as many of the best are asked for as are wanted: some will not match the rest of the query."""
+
 _STATES: Mapping[str, Callable[[int], bool]] = {
     "unread": lambda state: not state & READ,
     "read": lambda state: bool(state & READ),
@@ -66,9 +69,17 @@ class Sieve:
         """
         catalogue = self._catalogue()
         chosen = masks.per_row(self.mask(query), len(catalogue))
-        ranked = [row for row in catalogue.rows(self._search.ranked(words, None)) if chosen[row]]
+        if limit is not None:
+            best = self._best(words, limit * _SLACK, chosen, catalogue)
+            if len(best) >= limit:
+                return array("I", best[:limit])
+        ranked = self._best(words, None, chosen, catalogue)
         rest = [row for row in catalogue.timeline.rows if chosen[row]] if len(ranked) < sum(chosen) else []
         return array("I", list(dict.fromkeys((*ranked, *rest)))[:limit])
+
+    def _best(self, words: Sequence[Words], limit: int | None, chosen: bytes, catalogue: Catalogue) -> list[int]:
+        """Of the articles that the words fit best, so many at most, the rows that are chosen."""
+        return [row for row in catalogue.rows(self._search.ranked(words, limit)) if chosen[row]]
 
     def row(self, row: int) -> LibraryRow:
         """What a query can ask of one article."""

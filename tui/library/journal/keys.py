@@ -5,7 +5,7 @@ else. The hash is a cryptographic one: keys come from outside, and nobody shall 
 """
 
 import re
-from hashlib import blake2b
+from _blake2 import blake2b  # hashlib would load OpenSSL, 3 ms at each start
 
 from tui.library.journal.values import decode
 
