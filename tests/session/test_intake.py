@@ -232,6 +232,12 @@ def test_two_files_with_the_same_ids_keep_their_own_stories(session: Session, de
     assert not set(first) & set(second)
 
 
+def test_two_files_with_the_same_ids_do_so_in_one_intake_too(session: Session, desk: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        export(desk / name, range(2))
+    assert len(set(intake.add(session, [str(desk / "a.jsonl"), str(desk / "b.jsonl")]).added)) == 4
+
+
 def test_a_preview_stores_nothing(session: Session, desk: Path) -> None:
     preview = list(intake.preview(session, [str(desk), str(desk / "none.txt")]))
     stories = [item.article for item in preview if isinstance(item, Imported)]

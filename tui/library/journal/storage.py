@@ -31,7 +31,7 @@ from tui.library.journal.writer import Writer
 from tui.names import safe
 
 FOLD_AT = 1 << 20
-"""A journal of so many bytes is folded, once it is also a quarter of the snapshot; it is some 20 ms to read at a start."""
+"""A journal of so many bytes is folded, once it is also a quarter of the snapshot; to read it takes some 20 ms."""
 
 
 class JournalStorage(Storage):
