@@ -252,7 +252,9 @@ def test_a_kill_loses_nothing_that_was_acknowledged(library: Library) -> None:
         assert writer.stdout is not None
         acknowledged |= {writer.stdout.readline().strip() for _ in range(7 + 5 * attempt)}
         writer.send_signal(signal.SIGKILL)
-        acknowledged |= set(writer.communicate(timeout=10)[0].split())
+        acknowledged |= set(writer.stdout.read().split())  # `communicate` would drop what is buffered already
+        writer.stdout.close()
+        writer.wait(timeout=10)
         notes = {NoteId(note.id) for note in reopened(library).notes()}
         assert acknowledged <= notes
         assert len(notes) - len(acknowledged) <= attempt + 1

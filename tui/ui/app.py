@@ -278,5 +278,5 @@ def _told(report: "intake.Report") -> str:
         if ids
     ]
     if report.failures:
-        parts.append(f"{len(report.failures):,} failed: {report.failures[0].reason}")
+        parts.append(f"{report.failed:,} failed: {report.failures[0].reason}")
     return " · ".join(parts) or "nothing to read there"

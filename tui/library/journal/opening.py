@@ -45,7 +45,8 @@ def is_newer(meta: Meta, schema: Schema) -> bool:
 def _opened(paths: Paths, mend: Mend, *, trusting: bool) -> Edition | None:
     identity = None
     for attempt in range(_ATTEMPTS):
-        sleep(_PAUSE if attempt else 0)
+        if attempt:
+            sleep(_PAUSE)
         identity = identity_of(paths.snapshot)
         try:
             return open_edition(paths, mend, trusting=trusting)
