@@ -1,6 +1,8 @@
 """The line at the foot of the screen: completion, what was asked before, what is wrong, keys typed ahead."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.text import Text
 
 from tests.ui.reading import NARROW, Reading, Run
@@ -31,6 +33,18 @@ def test_the_last_word_of_a_query_is_completed_with_the_commonest_first(typed: s
 @pytest.mark.parametrize("typed", ["", "nato ", "zzz", "source:reu", "nosuch:a", '"da'])
 def test_what_nothing_is_known_of_is_not_completed(typed: str) -> None:
     assert of_query(TAGS)(typed) == []
+
+
+@given(st.text(), st.sampled_from(["", "-"]))
+def test_what_stands_before_the_last_word_stays_as_it_is(before: str, sign: str) -> None:
+    before = before.replace('"', "")
+    assert of_query(TAGS)(f"{before} {sign}is:unr") == [f"{before} {sign}is:unread"]
+    assert of_tags(TAGS)(f"{before} {sign}as") == [f"{before} {sign}asia"]
+
+
+@pytest.mark.parametrize("line", ['"' * 100_000 + " (", '" ' * 50_000, "(-" * 50_000])
+def test_a_line_full_of_signs_does_not_hold_the_screen_up(line: str) -> None:
+    assert of_query(TAGS)(line) == of_tags(TAGS)(line) == []
 
 
 def test_the_last_of_several_tags_is_completed_and_keeps_its_sign() -> None:

@@ -150,6 +150,15 @@ async def test_all_in_view_become_read_in_one_step(reading: Run) -> None:
         assert not any(status.read for status in statuses(at).values())
 
 
+async def test_what_takes_long_is_announced_until_it_is_done(reading: Run) -> None:
+    async with reading() as at:
+        await at.desk.announce(80_000)
+        assert "80,000 stories take a moment" in at.desk.status.text
+        await at.press("R")
+        assert "take a moment" not in at.desk.status.text
+        assert "marked 3 stories read" in at.desk.status.text
+
+
 async def test_tags_of_marked_rows_are_added_and_taken_away(reading: Run) -> None:
     async with reading() as at:
         await at.press("t")
@@ -379,3 +388,9 @@ async def test_damage_is_said_at_the_start_and_shown_in_full(folder: Path, sessi
         await pilot.press("j", "G", "escape")
         assert app.screen is app.desk
     again.close()
+
+
+async def test_what_is_done_with_counts_neither_as_a_story_nor_as_unread(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "m", "x")
+        assert "1 unread of 1 story" in at.desk.title_bar.text

@@ -1,6 +1,5 @@
 """What a line that is being typed may become: fields, states and tags of a query; tags; names of views."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
@@ -10,8 +9,6 @@ from tui.names import fold
 Completer = Callable[[str], Sequence[str]]
 """From what has been typed to the lines that it may become, the likeliest first."""
 
-_LAST_WORD = re.compile(r'(?P<before>.*?)(?P<sign>[-(]*)(?P<word>(?:[^\s"(]|"[^"]*"?)*)$', re.DOTALL)
-
 
 def of_query(tags: Mapping[str, int]) -> Completer:
     """Completes the last word of a query: a field; after `is:` a state, after `tag:` a tag, the commonest first."""
@@ -20,11 +17,10 @@ def of_query(tags: Mapping[str, int]) -> Completer:
 
 
 def _last_word(values: Mapping[str, Sequence[str]], text: str) -> list[str]:
-    match = _LAST_WORD.fullmatch(text)
-    if match is None or not match["word"]:
+    lead, word = _parted(text, " \t(")
+    field, colon, start = word.partition(":")
+    if not word:
         return []
-    field, colon, start = match["word"].partition(":")
-    lead = text[: match.start("word")]
     if not colon:
         return [f"{lead}{name}:" for name in FIELDS if name.startswith(field)]
     return [f"{lead}{field}:{quoted(value)}" for value in _beginning(start.strip('"'), values.get(field, ()))]
@@ -36,9 +32,25 @@ def of_tags(tags: Mapping[str, int]) -> Completer:
 
 
 def _last_tag(tags: Sequence[str], text: str) -> list[str]:
-    match = re.fullmatch(r'(?P<lead>(?:.*[\s,])?[-+]?)(?P<word>"[^"]*"?|[^\s,"]*)', text, re.DOTALL)
-    start = match["word"].strip('"') if match else ""
-    return [f"{match['lead']}{quoted(tag)}" for tag in _beginning(start, tags)] if match and start else []
+    lead, word = _parted(text, " \t,")
+    start = word.strip('"')
+    return [f"{lead}{quoted(tag)}" for tag in _beginning(start, tags)] if start else []
+
+
+def _parted(text: str, separators: str) -> tuple[str, str]:
+    """A line as what stands before its last word or quotation, with the sign, and that word."""
+    end = len(text)
+    if text.count('"') % 2:
+        end = text.rindex('"')
+    elif text.endswith('"'):
+        end = text.rindex('"', 0, -1)
+    start = 1 + max(text.rfind(separator, 0, end) for separator in separators)
+    while text[start : start + 1] in _SIGNS:
+        start += 1
+    return text[:start], text[start:]
+
+
+_SIGNS = ("-", "+")
 
 
 def of_names(names: Iterable[str]) -> Completer:

@@ -1,5 +1,6 @@
 """The desk: the panes of the reading screen, and the few movements that every command is made of."""
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -27,6 +28,12 @@ from tui.ui.widgets.bar import Bar
 if TYPE_CHECKING:
     from tui.ui.widgets.note_editor import NoteEditor
     from tui.ui.widgets.prompt import Prompt
+
+
+_MANY = 2_000
+"""Stories that take longer to change than a person takes for nothing."""
+_FRAME = 0.05
+"""Seconds until what was said is on the screen."""
 
 
 class Desk(Spread, inherit_bindings=False):
@@ -228,10 +235,17 @@ class Desk(Spread, inherit_bindings=False):
             self.articles.redraw_all()
             self.show_position()
 
+    async def announce(self, stories: int) -> None:
+        """Say, before so many stories take their time, that they do; keys wait meanwhile."""
+        if stories > _MANY:
+            self.status.hint(f"{stories:,} stories take a moment …")
+            await asyncio.sleep(_FRAME)
+
     # -- what has changed
 
     def tell(self, outcome: Outcome, *, quietly: bool = False) -> None:
         """Show what a command has changed, at once; `saved` follows when it is on disk."""
+        self.status.hint("")
         if outcome.message and not quietly:
             self.status.say(outcome.message, change=outcome.changed > 0)
         if outcome.articles:

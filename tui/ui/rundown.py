@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.library.conditions import Query, Words
+from tui.library.conditions import All, Query, State, Words
 from tui.library.library import Library
 from tui.library.listing import Order, Rows
 from tui.library.query import parse, words_of
@@ -160,8 +160,8 @@ class Rundown:
 
     @property
     def unread(self) -> int:
-        """How many of the rows are unread."""
-        return self.rows.unread
+        """How many of the rows that fit the query are unread."""
+        return self._library.count(All((self.query, State("unread")))) if self.left else self.rows.unread
 
     @property
     def sorted(self) -> Sort:

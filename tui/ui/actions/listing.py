@@ -51,8 +51,9 @@ class ListingActions(AskingActions):
         self.articles.redraw_all()
         self.show_position()
 
-    def action_list_read(self) -> None:
+    async def action_list_read(self) -> None:
         """Mark every story of the list read."""
+        await self.announce(self.rundown.unread)
         self.tell(triage.set_read(self.session, self.rundown.rows.ids(), True))
 
     # -- order

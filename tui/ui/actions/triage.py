@@ -49,14 +49,14 @@ class TriageActions(AskingActions, MovingActions, NotingActions):
         """Open the unread story before this one."""
         self.open_next_unread(-1)
 
-    def action_article_toggle_read(self) -> None:
+    async def action_article_toggle_read(self) -> None:
         """Read, or unread again."""
-        if articles := self._subjects():
+        if articles := await self._subjects_at_length():
             self._told(triage.set_read(self.session, articles, not self._all_are(articles, lambda status: status.read)))
 
-    def action_article_done(self) -> None:
+    async def action_article_done(self) -> None:
         """Done with it, and on to the next; a story that is done comes back."""
-        articles = self._subjects()
+        articles = await self._subjects_at_length()
         if not articles:
             return
         done = self._all_are(articles, lambda status: status.done)
@@ -73,9 +73,9 @@ class TriageActions(AskingActions, MovingActions, NotingActions):
             self.articles.move(1)
             self.moved()
 
-    def action_article_bookmark(self) -> None:
+    async def action_article_bookmark(self) -> None:
         """Bookmark the story, or take the bookmark away."""
-        if articles := self._subjects():
+        if articles := await self._subjects_at_length():
             bookmarked = self._all_are(articles, lambda status: status.bookmarked)
             self._told(triage.set_bookmarked(self.session, articles, not bookmarked))
 
@@ -116,11 +116,11 @@ class TriageActions(AskingActions, MovingActions, NotingActions):
             complete=completion.of_tags(self.session.library.tags()),
         )
 
-    def action_article_remove(self) -> None:
+    async def action_article_remove(self) -> None:
         """Remove what is selected: the note at the caret or under the cursor, else the story."""
         if self.remove_note():
             return
-        if articles := self._subjects():
+        if articles := await self._subjects_at_length():
             place = self.articles.cursor
             self._told(triage.remove(self.session, articles))
             self._reader_follows(place)
@@ -165,6 +165,12 @@ class TriageActions(AskingActions, MovingActions, NotingActions):
         if self.selected is None:
             self.status.say("no story is selected")
         return [self.selected] if self.selected else []
+
+    async def _subjects_at_length(self) -> list[ArticleId]:
+        """The same, for commands that change them at once."""
+        articles = self._subjects()
+        await self.announce(len(articles))
+        return articles
 
     def _all_are(self, articles: Sequence[ArticleId], holds: Callable[[Status], bool]) -> bool:
         return all(holds(self.session.library.status(article)) for article in articles)
