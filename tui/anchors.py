@@ -6,10 +6,10 @@ weights are those of the Hypothesis client, which has re-attached public annotat
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from tui.model import Anchor, Span
+from tui.values import replace
 
 CONTEXT = 32
 """Code points of prefix and suffix that an anchor keeps."""

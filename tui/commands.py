@@ -6,10 +6,12 @@ A command without keys is reached through the palette.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+
 from tui.errors import SettingsError
+from tui.values import replace
 
 
 class Scope(StrEnum):
@@ -32,8 +34,7 @@ class Scope(StrEnum):
     """While a line is typed at the foot of the screen: a query, tags, a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing that the reader can do."""
 
     id: str

@@ -6,12 +6,12 @@ slice of the text made here, so whatever the pieces hold passes `safe` once more
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from tui import datelines, links
 from tui.markup import Piece, parse, parse_inline
 from tui.model import Block, BlockKind, CopyBlock, Document, Mark, MarkKind
 from tui.names import clean, safe
+from tui.values import replace
 
 _BLANKS = re.compile(r"[ \t]{2,}|\t")
 _WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")

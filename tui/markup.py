@@ -8,12 +8,14 @@ Source: CommonMark 0.31.2; GitHub Flavored Markdown, sections 4.10 (tables) and 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from tui import links
 from tui.model import BlockKind, Mark, MarkKind
+from tui.values import replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -33,8 +35,7 @@ _RUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A block before it has a place in a document; its marks count from its own start."""
 
     kind: BlockKind
@@ -100,8 +101,7 @@ def _verbatim(text: str) -> list[Piece]:
     return pieces
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list that the walk is inside of."""
 
     marker: str = ""
@@ -109,8 +109,7 @@ class _List:
     items: int = 0
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Turns the parser's tokens into pieces, keeping count of the lists and quotations around them."""
 
     made: list[Piece] = field(default_factory=list)
@@ -217,8 +216,7 @@ class _Walk:
             self.made.append(self.placed(Piece(BlockKind.PARAGRAPH, "")))
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """A line of inline text with its marks, as it is put together."""
 
     text: str = ""
@@ -249,8 +247,7 @@ def _lines(tokens: Sequence["Token"]) -> list[_Line]:
     return inline.finished()
 
 
-@dataclass(slots=True)
-class _Inline:
+class _Inline(Struct):
     """Sets inline tokens as text, and remembers which runs are open."""
 
     lines: list[_Line] = field(default_factory=list)

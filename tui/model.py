@@ -4,10 +4,11 @@ All offsets count Unicode code points of `Document.text`; all moments are aware 
 offset; sequences are tuples, so that a value can be shared between threads without a thought.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, NewType
+
+from msgspec import Struct
 
 ArticleId = NewType("ArticleId", str)
 EntityId = NewType("EntityId", str)
@@ -47,8 +48,7 @@ class BlockKind(StrEnum):
     """What the wire adds round the copy: `(MORE)`, `ENDS`, an advisory line."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyBlock:
+class CopyBlock(Struct, frozen=True):
     """A block as its source delivered it, before it is composed into a document."""
 
     kind: BlockKind
@@ -57,8 +57,7 @@ class CopyBlock:
     """True for Markdown, which is parsed; False for wire copy, which is shown as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """Where, by whom and when a story was filed: `SEOUL, July 11 (Reuters) -`; absent parts are empty."""
 
     place: str = ""
@@ -66,8 +65,7 @@ class Dateline:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """One story as a source yields it: what the copy says, before the library gives it an id."""
 
     own_id: str
@@ -100,8 +98,7 @@ class MarkKind(StrEnum):
     """The dateline at the head of its paragraph, up to and with the dash."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An inline run of a document."""
 
     kind: MarkKind
@@ -111,8 +108,7 @@ class Mark:
     """For a link: an `http`, `https` or `mailto` address that is safe to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block of a document: a slice of its text and how it is set."""
 
     kind: BlockKind
@@ -130,8 +126,7 @@ class Block:
     """Set directly below the block before it: a hard line break, the next line of code, a row, a tight list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One plain text, and the blocks and marks that index it: the one offset system.
 
     Blocks are in order, do not overlap, and are parted by exactly one newline; no block holds a newline.
@@ -157,8 +152,7 @@ class EntityType(StrEnum):
     """Laws, works, products."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name found in a text, and the entity it names."""
 
     start: int
@@ -171,8 +165,7 @@ class Mention:
     """Confidence, 0 to 1; a gazetteer hit scores 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """What a recogniser found in one version of one article's text, and which recogniser it was."""
 
     article: ArticleId
@@ -184,8 +177,7 @@ class Recognition:
     """Ordered by start; they do not overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """One person, organisation or place, with its mentions in a story and its weight in the library."""
 
     id: EntityId
@@ -197,8 +189,7 @@ class Entity:
     articles: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One story in the library: what its source says of it, and its document."""
 
     id: ArticleId
@@ -230,8 +221,7 @@ class Article:
         return self.published or self.added
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What a reader has done with an article."""
 
     read: bool = False
@@ -240,8 +230,7 @@ class Status:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What a list row shows of an article: enough to draw it without its body."""
 
     id: ArticleId
@@ -256,8 +245,7 @@ class Header:
     """Places bookmarked inside the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where in a text something is attached (W3C Web Annotation: TextQuoteSelector and TextPositionSelector)."""
 
     quote: str
@@ -268,8 +256,7 @@ class Anchor:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Words of the reader's own on an article, a passage of it or an entity; without words it is a highlight."""
 
     id: NoteId
@@ -293,8 +280,7 @@ class Note:
         return self.anchor is not None and self.span is None
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A place in an article to come back to, anchored to its sentence."""
 
     id: BookmarkId
@@ -311,8 +297,7 @@ class Bookmark:
         return self.span is None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where reading stopped: the first text offset in view, and the version of the text it counts in."""
 
     article: ArticleId
@@ -320,8 +305,7 @@ class Place:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A query that was given a name, to look at what it finds again and again."""
 
     name: str

@@ -2,18 +2,17 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import fields
 from platformdirs.unix import Unix
 
 from tui.errors import SettingsError
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """What a person may set; every field has a default that works."""
 
     theme: str = "terminal"
@@ -24,12 +23,11 @@ class Settings:
     """Milliseconds that the selection rests before its story is shown."""
     recognition: bool = True
     """Find people, organisations and places in the stories."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Other keys for commands: `"article.done" = ["x", "d"]`; `dateline keys` lists the ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(msgspec.Struct, frozen=True):
     """Where things are kept."""
 
     settings: Path

@@ -6,7 +6,6 @@ python -m tests.bench.committing FOLDER
 import argparse
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -14,6 +13,7 @@ from time import perf_counter
 from tests.bench.probe import tell
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
+from tui.values import replace
 
 CHANGE = "change"
 APPEND = "append"

@@ -3,11 +3,11 @@
 import io
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from tests.fakes import NamesRecogniser
 from tui.cli.main import run
@@ -31,8 +31,7 @@ SEOUL (Han River Wire) - South Korea and NATO will work together more closely.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a run of the program left behind."""
 
     code: int

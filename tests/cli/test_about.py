@@ -55,7 +55,7 @@ def test_the_settings_that_are_printed_are_settings_that_can_be_read(dateline: S
 
 def test_every_setting_is_printed_with_its_meaning(dateline: Shell) -> None:
     lines = dateline("config").lines
-    for name in Settings.__dataclass_fields__:
+    for name in Settings.__struct_fields__:
         place = next(i for i, line in enumerate(lines) if line.startswith((f"{name} =", f"[{name}]")))
         assert lines[place - 1].startswith("# ")
 

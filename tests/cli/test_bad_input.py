@@ -4,12 +4,12 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import VILNIUS, Ran, Shell
+from tui.values import replace
 
 DATA = Path(__file__).parents[1] / "data"
 

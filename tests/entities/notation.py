@@ -5,12 +5,12 @@ Behind the type stands the canonical name, where it differs from the words thems
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui import document
 from tui.entities.reading import Candidate, Reading
 from tui.entities.refine import Rule, prepare
 from tui.model import BlockKind, CopyBlock, Document, EntityType, Mention
+from tui.values import replace
 
 _NAME = re.compile(r"\[([^\]]+)\]\(([A-Z]+)(?: ([^)]+))?\)")
 

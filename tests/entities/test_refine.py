@@ -1,7 +1,5 @@
 """The pipeline as a whole keeps its promises for any text and any raw names."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +8,7 @@ from tui.entities.refine import PIPELINE, prepare, refine
 from tui.entities.resolve import resolve
 from tui.model import BlockKind, EntityType
 from tui.names import safe
+from tui.values import replace
 
 FRAGMENTS = (
     "Yoon Suk Yeol NATO (NATO) SEOUL (Reuters) - By and President Tech. Sgt. Vilnius, Kyiv's “ ” ( ) [ ' ’ the The "

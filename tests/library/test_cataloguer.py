@@ -1,7 +1,6 @@
 """The catalogue says what the two files say: after a start, after changes of ours and of others, without its cache."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from tui.library.ledger import Ledger
 from tui.library.listing import Listing, Order, Rows
 from tui.library.shelf import Shelf
 from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition, Status
+from tui.values import replace
 
 
 class Process:

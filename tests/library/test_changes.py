@@ -1,11 +1,10 @@
 """Edits: merged field by field, and reversible."""
 
-from dataclasses import replace
-
 from tests.fakes import START
 from tests.library.stories import note
 from tui.library.changes import Edit, Kind, merged, subjects
 from tui.model import Status, View
+from tui.values import replace
 
 
 def status(before: Status, after: Status) -> Edit:

@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from tui.errors import AmbiguousIdError, LibraryError, NothingFoundError
 from tui.library.changes import Change, Edit, Kind, Trashed
 from tui.library.library import Library
 from tui.model import ArticleId, EntityId, EntityType, Mention, NoteId, Recognition, Status
+from tui.values import replace
 
 
 def reopened(library: Library) -> Library:

@@ -1,7 +1,6 @@
 """What queries mean, what they say when they are wrong, and how they are written out."""
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from tui.library.query import FIELDS, STATES, Query, parse, shown, words_of
 from tui.library.words import tokens
 from tui.model import Article, ArticleId, Dateline, EntityId, EntityType, Mention, Recognition, Status
 from tui.names import safe
+from tui.values import replace
 
 NOW = datetime(2023, 7, 12, 9, 30, tzinfo=UTC)
 MIDNIGHT = datetime(2023, 7, 12, tzinfo=UTC)

@@ -3,9 +3,9 @@
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 
 import click
+from msgspec.structs import fields
 
 from tui.cli.columns import say_rows
 from tui.cli.desk import Desk

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from tui.cli.indexing import caught_up
 from tui.cli.printing import complain
@@ -26,8 +26,7 @@ everything = click.option("--all", "everything", is_flag=True, help="All article
 """For verbs that change many; with `chosen`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Where this run of the command line works, and with what."""
 
     folders: Folders

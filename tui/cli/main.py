@@ -5,7 +5,6 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from tui.cli.printing import complain
 from tui.entities.recogniser import Recogniser, Recognises
 from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError
 from tui.settings import folders
+from tui.values import replace
 
 
 class _Verb(NamedTuple):

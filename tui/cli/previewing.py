@@ -3,8 +3,9 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tui.cli.desk import Desk
 from tui.cli.printing import Json, article_json, complain, mentions_json, say, say_json
@@ -14,13 +15,13 @@ from tui.library.library import Library
 from tui.session import intake
 from tui.session.intake import Imported
 from tui.sources.pipeline import Failure
+from tui.values import replace
 
 _AT_ONCE = 16
 """Stories whose names are looked for together; they wait for one another."""
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """What a preview came to."""
 
     arrived: bool = False
@@ -93,8 +94,7 @@ def tell_failure(failure: Failure, *, as_json: bool) -> None:
     complain(failure.reason)
 
 
-@dataclass(slots=True)
-class _Whole:
+class _Whole(Struct):
     """Prints articles whole, a few at a time, with their names where a recogniser is given that works."""
 
     library: Library

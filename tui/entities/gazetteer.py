@@ -5,10 +5,11 @@ The data are tables beside this file, read once, when the first text is read. A 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.entities.phrases import Phrases
 from tui.model import EntityType
@@ -16,8 +17,7 @@ from tui.model import EntityType
 _DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a form names."""
 
     name: str

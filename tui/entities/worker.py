@@ -5,7 +5,6 @@ The model is loaded at the first request, so that a missing one is an answer and
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from tui.entities.reading import Reading
 from tui.entities.refine import prepare, refine
 from tui.entities.resolve import resolve
 from tui.errors import EngineError
+from tui.values import replace
 from tui.workers import serve
 
 if TYPE_CHECKING:

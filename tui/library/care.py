@@ -9,7 +9,6 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -135,12 +134,11 @@ def _open_to_others(folder: Path) -> Iterator[tuple[Path, int]]:
                 yield path, mode
 
 
-@dataclass
-class _Records:
+class _Records(msgspec.Struct):
     """What the documents of both files say, as far as others refer to it."""
 
-    articles: set[ArticleId] = field(default_factory=set)
-    about: Counter[tuple[str, str, ArticleId]] = field(default_factory=Counter)
+    articles: set[ArticleId] = msgspec.field(default_factory=set)
+    about: Counter[tuple[str, str, ArticleId]] = msgspec.field(default_factory=Counter)
     """How many records of a file and table are about an article."""
 
     def read(self, path: Path) -> Iterator[Finding]:

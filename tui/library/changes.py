@@ -5,17 +5,18 @@ so two sessions that change different fields of one record both win; of a tuple 
 added or taken away are.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.library import codec
 from tui.library.codec import Document
 from tui.model import ArticleId, Bookmark, Note, NoteId, Place, Span, Status, View
+from tui.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A note that is being typed: kept at every pause, so that a dropped connection loses nothing."""
 
     article: ArticleId
@@ -26,8 +27,7 @@ class Draft:
     """The note that was being edited; None for a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trashed:
+class Trashed(Struct, frozen=True):
     """An article that was removed: hidden until it is purged or brought back; its notes stay."""
 
     article: ArticleId
@@ -69,8 +69,7 @@ def subject(key: str, record: Record) -> ArticleId | None:
     return record.article
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One record before and after."""
 
     kind: Kind

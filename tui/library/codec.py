@@ -5,12 +5,12 @@ Dateline added to a record is not understood here, but kept when the record is w
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec.structs import fields
 
 Record = TypeVar("Record")
 Document = dict[str, Any]
@@ -23,12 +23,12 @@ MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {}
 
 
 def encode(record: object) -> Document:
-    """A frozen dataclass as JSON values, without the fields that stand at their default."""
+    """A noun as JSON values, without the fields that stand at their default."""
     return _shed(msgspec.to_builtins(record), type(record))
 
 
 def decode(document: Document, kind: type[Record]) -> Record:
-    """A document as the frozen dataclass that it was made from.
+    """A document as the noun that it was made from.
 
     Raises:
         ValueError: The document is not one of that kind; the message says where.
@@ -56,17 +56,16 @@ def _plain(value: object, item: type | None) -> object:
 
 @cache
 def _plan(kind: type) -> tuple[tuple[str, object, type | None], ...]:
-    """Of each field its name, its default as JSON and the dataclass it holds."""
-    hints = get_type_hints(kind)
-    return tuple((field.name, _default(field.default), _held(hints[field.name])) for field in fields(kind))
+    """Of each field its name, its default as JSON and the noun it holds."""
+    return tuple((field.name, _default(field.default), _held(field.type)) for field in fields(kind))
 
 
 def _default(value: object) -> object:
-    return MISSING if value is MISSING else msgspec.to_builtins(value)
+    return value if value is msgspec.NODEFAULT else msgspec.to_builtins(value)
 
 
 def _held(hint: object) -> type | None:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return hint
     if get_origin(hint) in (tuple, UnionType):
         return next((held for part in get_args(hint) if (held := _held(part))), None)

@@ -9,6 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from msgspec import Struct
+
 from tui.model import EntityType, Status
 from tui.names import fold
 
@@ -61,8 +63,7 @@ class Row(Protocol):
         """It mentions an entity of that name, alias or id; of that type, when one is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Every one of its parts holds; without parts it holds for every article."""
 
     parts: tuple["Query", ...] = ()
@@ -72,8 +73,7 @@ class All:
         return all(part.matches(row) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """At least one of its parts holds."""
 
     parts: tuple["Query", ...]
@@ -83,8 +83,7 @@ class AnyOf:
         return any(part.matches(row) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Its part does not hold."""
 
     part: "Query"
@@ -94,8 +93,7 @@ class Not:
         return not self.part.matches(row)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A word, or several in this order with nothing but punctuation between them, stands in a part of the article."""
 
     tokens: tuple[str, ...]
@@ -125,8 +123,7 @@ STATES: Mapping[str, Callable[[Row], bool]] = {
 """The names of states, and when an article is in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The article is in one of `STATES`."""
 
     name: str
@@ -136,8 +133,7 @@ class State:
         return STATES[self.name](row)
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """The article bears a tag."""
 
     name: str
@@ -152,8 +148,7 @@ class Tagged:
         return any(fold(tag) == self.name for tag in tags)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """The article is in a language, or in a variety of it."""
 
     tag: str
@@ -168,8 +163,7 @@ class Language:
         return f"{language.casefold().replace('_', '-')}-".startswith(f"{self.tag}-")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The article mentions an entity."""
 
     name: str
@@ -181,7 +175,7 @@ class Named:
         return row.mentions(self.name, self.type)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # a Struct compares all of its fields
 class Period:
     """The article came out in a stretch of time: from `start` on, and before `end`."""
 

@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.model import Article, Entity, EntityId, EntityType, Recognition
 from tui.names import fold
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """What is known of an entity while its mentions are gathered."""
 
     names: Counter[str] = field(default_factory=Counter)

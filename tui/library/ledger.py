@@ -12,7 +12,6 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
@@ -44,8 +43,7 @@ class _KeptStatus(msgspec.Struct, frozen=True):
 _STATUSES = msgspec.json.Decoder(_KeptStatus)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(msgspec.Struct, frozen=True):
     """What has changed on disk."""
 
     articles: frozenset[ArticleId] = frozenset()
@@ -247,13 +245,12 @@ class Ledger:
         return touched | file.add(key, record) if record is not None else touched
 
 
-@dataclass(slots=True)
-class _File:
+class _File(msgspec.Struct):
     """All records of a kind, and by article."""
 
-    records: dict[str, Record] = field(default_factory=dict)
-    by_article: dict[ArticleId, set[str]] = field(default_factory=lambda: defaultdict(set))
-    keys: dict[int, str] = field(default_factory=dict)
+    records: dict[str, Record] = msgspec.field(default_factory=dict)
+    by_article: dict[ArticleId, set[str]] = msgspec.field(default_factory=lambda: defaultdict(set))
+    keys: dict[int, str] = msgspec.field(default_factory=dict)
     """By number: what stood there, once it is gone."""
 
     def add(self, key: str, record: Record) -> set[ArticleId]:

@@ -12,7 +12,6 @@ looks like a field and names none is a word where it can be: `12:30`, `https://â
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from tui.errors import QueryError
@@ -21,6 +20,7 @@ from tui.library.fields import FIELDS, STATES, Value, unknown, words
 from tui.library.terms import Piece, Sign, pieces
 from tui.library.writing import shown
 from tui.names import fold
+from tui.values import replace
 
 __all__ = ["FIELDS", "STATES", "Query", "parse", "shown", "words_of"]
 

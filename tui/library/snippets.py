@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.model import Span
 from tui.names import fold, safe
@@ -14,8 +15,7 @@ _REACH = 24
 """So far a blank is looked for to cut at; scripts that write none are cut where it comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A piece of a text on one line, fit for a terminal, and the matches in it."""
 
     text: str

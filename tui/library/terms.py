@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from tui.errors import QueryError
 
@@ -20,8 +21,7 @@ class Sign(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One piece of a query, and where it stands there."""
 
     sign: Sign

@@ -5,12 +5,12 @@ comes back by itself when the passage does.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui.anchors import locate
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import Anchor, Article, ArticleId, Bookmark, Note, Span
+from tui.values import replace
 
 
 def settled(library: Library, articles: Iterable[ArticleId] | None = None) -> Change:

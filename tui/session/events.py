@@ -1,18 +1,16 @@
 """What a session tells its front end of its own accord; always from a background thread."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.library.changes import Change
 from tui.model import ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """Everything that was changed up to now is on disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveFailed:
+class SaveFailed(Struct, frozen=True):
     """A change could not be put on disk; it has been taken back."""
 
     reason: str
@@ -23,8 +21,7 @@ class SaveFailed:
     articles: frozenset[ArticleId]
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """The mentions of an article are known."""
 
     article: ArticleId
@@ -32,30 +29,26 @@ class Recognised:
     """How many articles still wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class EngineFailed:
+class EngineFailed(Struct, frozen=True):
     """There will be no more recognition in this session; said once."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryChanged:
+class LibraryChanged(Struct, frozen=True):
     """Another session has changed something of these articles, or added or removed them."""
 
     articles: frozenset[ArticleId]
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Struct, frozen=True):
     """Search knows stories that it did not know before."""
 
     remaining: int
     """How many articles it does not know yet as they are now."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexingFailed:
+class IndexingFailed(Struct, frozen=True):
     """The search index cannot be written; said once, until it can again. What is new is still found, but slower."""
 
     reason: str

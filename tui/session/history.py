@@ -5,7 +5,8 @@ session gave it.
 """
 
 from collections import deque
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.library.changes import Change, careful, reversed_change, subjects
 from tui.library.library import Library
@@ -15,8 +16,7 @@ from tui.session.writer import Writer
 _REMEMBERED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A change and what it was called."""
 
     change: Change

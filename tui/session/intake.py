@@ -6,9 +6,10 @@ rest goes in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
+
+from msgspec import Struct
 
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
@@ -39,8 +40,7 @@ class Fate(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far an intake is."""
 
     done: int
@@ -55,8 +55,7 @@ class Progress:
     """The source that is being read, as it was named; not yet safe to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an intake did; every article stands in one of the three."""
 
     added: tuple[ArticleId, ...]
@@ -68,8 +67,7 @@ class Report:
     """How many sources, and records of sources, could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A story after it was stored, or as it would be."""
 
     article: Article
@@ -204,8 +202,7 @@ def _batches(items: Iterable[Parsed | Failure], failed: Callable[[Failure], None
         yield batch
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(Struct, frozen=True):
     """An article as it stands after an import, and as it stood before."""
 
     article: Article

@@ -3,11 +3,11 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from tui.document import compose, count_words
 from tui.model import Article, ArticleId, Document, Filing
+from tui.values import replace
 
 _SANE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9._-]{0,63}")
 """Own ids that people can type; a leading hyphen would be an option on the command line."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui.anchors import describe
 from tui.errors import NothingFoundError
@@ -12,6 +11,7 @@ from tui.names import safe
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.session.triage import tag_name
+from tui.values import replace
 
 
 def add(

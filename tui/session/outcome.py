@@ -1,13 +1,13 @@
 """What a verb did, in one line, and how headlines and numbers are put into it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.model import ArticleId
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a verb did and to what."""
 
     message: str

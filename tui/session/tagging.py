@@ -1,7 +1,6 @@
 """Several tags at once: some added, some taken away, on any number of stories, in one step."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tui.library.changes import Edit, Kind
 from tui.model import ArticleId, Status
@@ -9,6 +8,7 @@ from tui.names import fold
 from tui.session.outcome import Outcome, counted
 from tui.session.session import Session
 from tui.session.triage import tag_name, with_tags
+from tui.values import replace
 
 
 def retag(session: Session, ids: Iterable[ArticleId], adding: Iterable[str], taking: Iterable[str]) -> Outcome:

@@ -1,7 +1,6 @@
 """Triage: read, done, bookmarked, tagged, removed; the trash; and where reading stopped."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from tui.errors import DatelineError
@@ -11,6 +10,7 @@ from tui.model import ArticleId, Bookmark, Note, Place, Status
 from tui.names import fold, safe
 from tui.session.outcome import Outcome, counted
 from tui.session.session import Session
+from tui.values import replace
 
 
 def set_read(session: Session, ids: Iterable[ArticleId], flag: bool) -> Outcome:

@@ -1,6 +1,5 @@
 """Views: queries that bear a name, those that every library has and those that the reader has saved."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from tui.errors import DatelineError, NothingFoundError
@@ -11,6 +10,7 @@ from tui.model import View
 from tui.names import fold, safe
 from tui.session.outcome import Outcome
 from tui.session.session import Session
+from tui.values import replace
 
 _ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -7,7 +7,6 @@ Anybody else's record is read by the usual names of its fields, and its text as 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
 from typing import IO, NamedTuple
@@ -20,6 +19,7 @@ from tui.names import clean, safe
 from tui.sources import markdown, particulars, records, wire
 from tui.sources.particulars import Stated
 from tui.sources.records import Record
+from tui.values import replace
 
 NAME = "jsonl"
 """What the format is called."""

@@ -6,9 +6,10 @@ one. A value of the wrong kind counts as absent; what is read has no control cha
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tui import datelines, links
 from tui.model import BlockKind, CopyBlock, Dateline
@@ -47,8 +48,7 @@ _NOWHERE = Dateline()
 Stated = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(Struct, frozen=True):
     """What is stated of a story beside its copy; empty where nothing is."""
 
     own_id: str = ""

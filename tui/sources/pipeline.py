@@ -11,9 +11,10 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 from tui.errors import SourceError
 from tui.model import Filing
@@ -36,8 +37,7 @@ _MOST_FAILURES = 20
 """Records of one source that are named one by one when they cannot be read; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Something to read."""
 
     given: str
@@ -48,8 +48,7 @@ class Found:
     """Bytes; of standard input they are not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What a source holds, or a part of it."""
 
     origin: str
@@ -65,8 +64,7 @@ class Parsed:
     """Bytes of the whole source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why a source, or a part of it or of a folder, could not be read."""
 
     given: str

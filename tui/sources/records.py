@@ -6,7 +6,6 @@ costs that line. Objects stay undecoded until somebody wants a field of theirs, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO, TypeVar
 
 import msgspec
@@ -34,8 +33,7 @@ _OBJECT = msgspec.json.Decoder(Fields)
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """One JSON object of a source, or what is wrong with it."""
 
     place: str

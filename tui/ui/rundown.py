@@ -1,8 +1,9 @@
 """The rows of the list: what a query finds, kept in place while the reader works on them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tui.library.conditions import All, Query, State, Words
 from tui.library.library import Library
@@ -19,8 +20,7 @@ _FEW = 16
 """Up to so many changed articles are looked at one by one; for more, the query runs again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the list is to show."""
 
     text: str = ""

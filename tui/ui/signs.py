@@ -1,11 +1,11 @@
 """The few signs that the screen is drawn with, and what stands in for them where the terminal has only ASCII."""
 
 import locale
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Signs, each one cell wide."""
 
     # of the page

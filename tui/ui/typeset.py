@@ -4,8 +4,8 @@ Everything here is furniture: drawn beside the text, never part of it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from tui.model import Block, BlockKind, Document
@@ -13,8 +13,7 @@ from tui.names import safe
 from tui.ui.signs import PRINT, Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How one block is set."""
 
     lead: str

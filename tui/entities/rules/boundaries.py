@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tui.entities import gazetteer
 from tui.entities.phrases import small_words
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import GENERIC
 from tui.model import BlockKind, EntityType
+from tui.values import replace
 
 _LEAD = re.compile(r"(?:the|a|an)\s+|[\W_]+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s|'S|[^\w.)'’\u0300-\u036f]+|(?<=s)['’]|(?:\s[\d.,%:-]+)+)$")

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tui import datelines
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Line, Reading
 from tui.entities.words import NAME_WORD, NAMED_UNIT, PERSON_NAME, PHOTO_AGENCY, PHOTO_CREDIT, RANKED_NAME
 from tui.model import BlockKind, EntityType
+from tui.values import replace
 
 _BODY = 8
 """Paragraphs from the top among which the dateline is looked for when the document does not mark it."""

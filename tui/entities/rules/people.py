@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in, small_words
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import NAME_WORD
 from tui.model import EntityType
+from tui.values import replace
 
 _INITIALLED = re.compile(rf"(?<![\w.])((?:[A-Z]\.[ -]?){{1,3}}(?:(?:van|de|von|der) )*{NAME_WORD})(?!\w)")
 _NO_INITIALS = re.compile(r"U\.|[NSEW]\. [A-Z][a-z]+$|D\.C|[A-Z]\.[A-Z]\.$")

@@ -1,7 +1,6 @@
 """What the gazetteer knows: it settles what a known name is, and finds known names that the model did not."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Finder, Reading
@@ -16,6 +15,7 @@ from tui.entities.words import (
     WORK_TAIL,
 )
 from tui.model import EntityType
+from tui.values import replace
 
 
 def settle_known(reading: Reading) -> Reading:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import BARE_TITLE, COMPANY_TAIL, LEADING_TITLES, RANKED_NAME, ROLE_THEN_NAME, TITLED_NAME
 from tui.model import EntityType
+from tui.values import replace
 
 _NOT_FIRST = "The In On Of For And But To At By General Secretary State Council Party Committee Office"
 _NO_FIRST_NAMES = frozenset(_NOT_FIRST.split())

@@ -1,8 +1,9 @@
 """Checking every byte of a library's files, and changing none: for a person who does not trust the disk."""
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.library.journal import index
 from tui.library.journal.edition import identity_of
@@ -14,8 +15,7 @@ from tui.library.journal.source import DamagedError, File
 _ATTEMPTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something about a library that is worth saying."""
 
     file: str

@@ -8,7 +8,6 @@ that behind, so it counts as damaged. A damaged line break costs nothing, since 
 """
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from zlib import crc32
 
@@ -43,8 +42,7 @@ def entry(head: Head, document: bytes | None, journal: Source, end: int) -> Entr
     return Entry(head, Place(journal, end - 1 - length, length, crc32(document)), hash_in(document))
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(msgspec.Struct):
     """What a journal says from some offset on."""
 
     end: int
@@ -52,9 +50,9 @@ class Reading:
     size: int
     """Where the file ends; beyond `end` it is torn, or still being written."""
     opening: Opening | None = None
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Entry] = msgspec.field(default_factory=list)
     """In the order in which they were committed."""
-    faults: list[str] = field(default_factory=list)
+    faults: list[str] = msgspec.field(default_factory=list)
     """What is damaged, one sentence each."""
 
 

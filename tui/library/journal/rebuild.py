@@ -8,13 +8,13 @@ an earlier Dateline) has written in our place.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from itertools import starmap
 from pathlib import Path
 from uuid import uuid4
 from zlib import crc32
 
 import msgspec
+from msgspec.structs import replace
 
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.paths import Paths
@@ -35,12 +35,11 @@ _TABLE = re.compile(rb'("[^\n]*"):\{\n')
 Migration = Callable[[dict[str, dict[str, Document]]], dict[str, dict[str, Document]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(msgspec.Struct, frozen=True):
     """The version of the fields of the documents; it belongs to whoever stores them."""
 
     number: int = 1
-    migrations: Mapping[int, Migration] = field(default_factory=dict)
+    migrations: Mapping[int, Migration] = msgspec.field(default_factory=dict)
     """From a version to the next one: pure functions from all tables to all tables."""
 
 
@@ -48,13 +47,12 @@ class LostError(Exception):
     """Nothing is left that could be read."""
 
 
-@dataclass(slots=True)
-class Rebuilt:
+class Rebuilt(msgspec.Struct):
     """A library's contents, which are not on disk in our form."""
 
     meta: Meta
     tables: Tables
-    faults: list[str] = field(default_factory=list)
+    faults: list[str] = msgspec.field(default_factory=list)
     """What is wrong and what was done about it, one sentence each."""
     evidence: bool = False
     """Whether the snapshot on disk is damaged, and has to be kept when it is replaced."""
@@ -71,11 +69,11 @@ class Rebuilt:
         """Put a document under a number of its own."""
         doc_id = self.meta.highest.get(name, 0) + 1
         self.tables.setdefault(name, {})[doc_id] = document
-        self.meta = msgspec.structs.replace(self.meta, highest=self.meta.highest | {name: doc_id})
+        self.meta = replace(self.meta, highest=self.meta.highest | {name: doc_id})
 
     def rename(self) -> None:
         """Give it another name: what somebody derived from it under the old one may be wrong now."""
-        self.meta = msgspec.structs.replace(self.meta, library=uuid4().hex)
+        self.meta = replace(self.meta, library=uuid4().hex)
 
     def take(self, journal: Reading) -> None:
         """Take in what a journal says beyond the last commit that is known, and what is wrong with it."""
@@ -92,7 +90,7 @@ class Rebuilt:
                 _put(self.tables.setdefault(head.table, {}), head.id, entry)
                 highest[head.table] = max(head.id, highest.get(head.table, 0))
                 sequence = head.sequence
-        self.meta = msgspec.structs.replace(self.meta, sequence=sequence, highest=highest)
+        self.meta = replace(self.meta, sequence=sequence, highest=highest)
 
 
 def _put(table: dict[int, bytes], doc_id: int, entry: Entry) -> None:
@@ -155,7 +153,7 @@ def _restored(paths: Paths, journal: Reading | None) -> Rebuilt | None:
     if backup is None or (journal is not None and _first(journal) > backup.meta.sequence):
         return None
     generation = max(backup.meta.generation + 1, journal.opening.generation if journal and journal.opening else 0)
-    backup.meta = msgspec.structs.replace(backup.meta, generation=generation)
+    backup.meta = replace(backup.meta, generation=generation)
     backup.faults.append("it was damaged and has been rebuilt from the backup")
     return backup
 
@@ -212,7 +210,7 @@ def adopted(paths: Paths) -> Rebuilt:
     if journal is not None and generation >= rebuilt.meta.generation:
         before = _base(paths, generation)
         theirs = {name: dict(table) for name, table in rebuilt.tables.items()}
-        rebuilt.meta = msgspec.structs.replace(rebuilt.meta, generation=generation)
+        rebuilt.meta = replace(rebuilt.meta, generation=generation)
         rebuilt.take(journal)
         _keep_theirs(rebuilt, theirs, before, {(entry.head.table, entry.head.id) for entry in journal.entries})
     rebuilt.rename()
@@ -249,7 +247,7 @@ def _plain(data: bytes) -> Rebuilt:
     tables.pop("_end", None)
     held = {name: max(table, default=0) for name, table in tables.items()}
     highest = {name: max(number, meta.highest.get(name, 0)) for name, number in held.items()}
-    meta = msgspec.structs.replace(meta, highest=meta.highest | highest)
+    meta = replace(meta, highest=meta.highest | highest)
     contents = {
         name: {doc_id: encode(document) for doc_id, document in table.items()} for name, table in tables.items()
     }
@@ -267,7 +265,7 @@ def migrated(rebuilt: Rebuilt, schema: Schema) -> Rebuilt:
     contents = {
         name: {int(doc_id): encode(document) for doc_id, document in table.items()} for name, table in tables.items()
     }
-    meta = msgspec.structs.replace(rebuilt.meta, schema=schema.number)
+    meta = replace(rebuilt.meta, schema=schema.number)
     new = replace(rebuilt, meta=meta, tables=contents, migrated_from=rebuilt.meta.schema)
     new.rename()
     return new

@@ -7,7 +7,6 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import BinaryIO
 from zlib import crc32
 
@@ -45,13 +44,12 @@ class Meta(msgspec.Struct, frozen=True):
     """The highest id that each table ever gave out."""
 
 
-@dataclass(slots=True)
-class Snapshot:
+class Snapshot(msgspec.Struct):
     """What a snapshot holds and where."""
 
     meta: Meta
-    tables: dict[str, Index] = field(default_factory=dict)
-    damaged: list[tuple[str, int, int]] = field(default_factory=list)
+    tables: dict[str, Index] = msgspec.field(default_factory=dict)
+    damaged: list[tuple[str, int, int]] = msgspec.field(default_factory=list)
     """Table and id of the documents whose bytes are not those that were written, and the CRC-32 of those."""
 
 

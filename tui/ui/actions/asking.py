@@ -1,8 +1,9 @@
 """Questions at the foot of the screen: one line to type, with completion and what was asked before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.commands import Scope
 from tui.ui.desk import Desk
@@ -18,8 +19,7 @@ def _no_lines(_text: str) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked, and what becomes of the answer."""
 
     label: str

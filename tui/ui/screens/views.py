@@ -1,8 +1,8 @@
 """The list of views: what every library has and what the reader has saved, each with how much there is in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from tui.ui.phrases import cut, fit
 from tui.ui.screens.moves import Moves
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
+from tui.values import replace
 
 _LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
 _LABEL_WIDTH = 3
@@ -30,8 +31,7 @@ _FRAME = 4
 """Lines about the views: the border, the title and a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """What the list of views is about, and what it can do with it."""
 
     gather: Callable[[], Sequence[tuple[View, bool]]]
@@ -42,8 +42,7 @@ class Shelf:
     history: History
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A view as it can be chosen."""
 
     view: View

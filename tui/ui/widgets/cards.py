@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -19,8 +20,7 @@ from tui.ui.widgets.pane import Pane
 _QUOTE_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One note or bookmark, ready to be shown."""
 
     key: NoteId | BookmarkId
@@ -35,8 +35,7 @@ class Card:
     """Set above the card when it differs from that of the card before."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     card: int
     text: str
     style: str

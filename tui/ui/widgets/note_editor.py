@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,8 +18,7 @@ _PAUSE = 0.4
 """Seconds without a key after which what was typed is kept as a draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """What is being written, and where it belongs."""
 
     article: ArticleId

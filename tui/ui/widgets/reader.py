@@ -1,6 +1,6 @@
 """The reader: a story with a caret and a selection that count in the text's own offsets."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.selection import Selection
 
@@ -9,6 +9,7 @@ from tui.ui.widgets.reader_cursor import Cursor
 from tui.ui.widgets.reader_page import Overlay
 from tui.ui.widgets.reader_story import Passage, Story, Track
 from tui.ui.widgets.reader_view import MEASURE, Latest, StoryView
+from tui.values import replace
 
 __all__ = ["Passage", "Reader", "Story"]
 

@@ -1,13 +1,13 @@
 """Where the caret is in a laid-out story, and what it has selected on its way."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
 from tui.model import Span
 from tui.ui.layout import Layout
+from tui.values import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """A caret, perhaps with a selection; it takes in the character at either end."""
 
     at: int | None = None

@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from tui.model import ArticleId, BookmarkId, Document, Mention, NoteId, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A passage that the person at the keyboard has marked."""
 
     span: Span
@@ -19,8 +19,7 @@ class Passage:
     kind: Literal["note", "highlight", "bookmark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One article as the reader shows it; all spans count code points of `document.text`."""
 
     article: ArticleId

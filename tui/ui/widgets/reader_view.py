@@ -1,6 +1,6 @@
 """Shows a story and scrolls in it; `Reader` adds caret and selection."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -15,6 +15,7 @@ from tui.ui.layout import Layout
 from tui.ui.signs import signs
 from tui.ui.widgets.reader_page import INKS, Overlay, Page
 from tui.ui.widgets.reader_story import Passage, Story
+from tui.values import replace
 
 MEASURE = 76
 """Longest line, in cells, unless told otherwise."""
