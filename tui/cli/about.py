@@ -9,8 +9,9 @@ from msgspec.structs import fields
 
 from tui.cli.columns import say_rows
 from tui.cli.desk import Desk
-from tui.cli.printing import Json, json_text, say, say_json
+from tui.cli.printing import json_text, say, say_json
 from tui.commands import Command, Scope, shown_key, with_keys
+from tui.export.jsontext import Json
 from tui.settings import Settings
 
 _SCOPES = (*(scope for scope in Scope if scope is not Scope.EVERYWHERE), Scope.EVERYWHERE)

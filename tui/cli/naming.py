@@ -12,7 +12,8 @@ import click
 from tui.cli.columns import say_rows
 from tui.cli.desk import Desk, wanted
 from tui.cli.exits import Exit
-from tui.cli.printing import complain, entity_json, mentions_json, say_json
+from tui.cli.printing import complain, entity_json, say_json
+from tui.export.records import mention_records
 from tui.model import Document
 from tui.session.outcome import counted
 
@@ -60,7 +61,7 @@ def mentions(desk: Desk) -> Exit:
             lines = [line for line in batch if isinstance(line, _Line)]
             found = recogniser.recognise([Document(line.text, ()) for line in lines])
             for line, names in zip(lines, found, strict=True):
-                say_json({"id": line.id, "mentions": mentions_json(names, line.text)})
+                say_json({"id": line.id, "mentions": mention_records(names, line.text)})
             sys.stdout.flush()
             for number in (line for line in batch if isinstance(line, int)):
                 complain(f'line {number} is not {{"id": …, "text": …}}; it is left out')

@@ -8,9 +8,11 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from tui.cli.desk import Desk
-from tui.cli.printing import Json, article_json, complain, mentions_json, say, say_json
+from tui.cli.printing import article_json, complain, say, say_json
 from tui.entities.recogniser import Recognises
 from tui.errors import WorkerError
+from tui.export.jsontext import Json
+from tui.export.records import mention_records
 from tui.library.library import Library
 from tui.session import intake
 from tui.session.intake import Imported
@@ -128,4 +130,4 @@ class _Whole(Struct):
             complain(f"{str(error).rstrip('.')}; the articles are shown without names")
             self.recogniser, self.nameless = None, True
             return []
-        return [mentions_json(mentions, document.text) for mentions, document in zip(found, documents, strict=True)]
+        return [mention_records(mentions, document.text) for mentions, document in zip(found, documents, strict=True)]

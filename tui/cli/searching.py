@@ -10,7 +10,8 @@ from tui.cli.columns import aligned, terminal_width
 from tui.cli.desk import Desk, nothing_matches
 from tui.cli.indexing import caught_up
 from tui.cli.listing import article_row, short_ids
-from tui.cli.printing import Json, is_terminal, say, say_coloured, say_json
+from tui.cli.printing import is_terminal, say, say_coloured, say_json
+from tui.export.jsontext import Json
 from tui.library.conditions import Where, Words
 from tui.library.library import Library
 from tui.library.query import parse, words_of

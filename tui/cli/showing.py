@@ -5,9 +5,9 @@ import shutil
 import click
 
 from tui.cli.desk import Desk
-from tui.cli.markdown import markdown
 from tui.cli.page import coloured, plain
 from tui.cli.printing import article_json, is_terminal, say, say_coloured, say_json, say_text
+from tui.export.story import markdown
 from tui.library.library import Library
 from tui.model import Article, Mention
 

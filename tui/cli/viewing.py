@@ -5,8 +5,9 @@ import click
 from tui.cli.columns import say_rows
 from tui.cli.desk import Desk
 from tui.cli.indexing import caught_up
-from tui.cli.printing import Json, say, say_json
+from tui.cli.printing import say, say_json
 from tui.errors import QueryError
+from tui.export.jsontext import Json
 from tui.library.library import Library
 from tui.library.query import parse
 from tui.model import View

@@ -7,7 +7,7 @@ empty head, and a slug stands in the front matter only.
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.cli.printing import json_text
+from tui.export.jsontext import json_line
 from tui.model import Article, BlockKind, CopyBlock
 
 _BLANKS = re.compile(r"[ \t]+")
@@ -24,7 +24,7 @@ def markdown(article: Article, tags: Sequence[str]) -> Iterator[str]:
     """
     yield "---"
     for name, value in _particulars(article, tags):
-        yield f"{name}: {json_text(value)}"  # JSON is YAML: what is plain in one context is a comment in another
+        yield f"{name}: {json_line(value)}"  # JSON is YAML: what is plain in one context is a comment in another
     yield "---"
     for block in article.copy:
         if block.kind is not BlockKind.SLUG or not article.slug:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.markdown import markdown
 from tui.document import compose
+from tui.export.story import markdown
 from tui.model import Article, ArticleId, BlockKind, CopyBlock
 from tui.sources.detect import parse
 

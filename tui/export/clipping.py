@@ -1,0 +1,22 @@
+"""A story as it is handed out: with what its reader did to it, and the names in it."""
+
+from dataclasses import dataclass
+
+from tui.model import Article, Mention, Note, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """One story and all that belongs to it; every format of an export is made of these."""
+
+    article: Article
+    status: Status
+    notes: tuple[Note, ...] = ()
+    """In the order of the text."""
+    mentions: tuple[Mention, ...] = ()
+    """Ordered by start; empty where nothing was recognised yet."""
+
+    @property
+    def source(self) -> str:
+        """Who put it out, as a person would cite it: the publisher, else the agency of the dateline."""
+        return self.article.publisher or self.article.dateline.agency

@@ -1,0 +1,34 @@
+"""Takes stories out of the library, as an export hands them out."""
+
+from collections.abc import Iterable, Iterator
+
+from tui.export.clipping import Clipping
+from tui.library.library import Library
+from tui.model import Article, ArticleId, Note
+
+
+def clip(library: Library, article: Article, *, mentions: bool = True) -> Clipping:
+    """A story with what was done to it.
+
+    Args:
+        library: Where it is.
+        article: The story; for one that is not in the library nothing was done.
+        mentions: Also the names in it, which cost a look at another record.
+    """
+    recognition = library.recognition(article.id) if mentions else None
+    return Clipping(
+        article,
+        library.status(article.id),
+        tuple(library.notes(article.id)),
+        recognition.mentions if recognition else (),
+    )
+
+
+def clippings(library: Library, ids: Iterable[ArticleId]) -> Iterator[Clipping]:
+    """Several stories, one by one; those that are gone are left out."""
+    return (clip(library, article) for article in library.articles(ids))
+
+
+def strays(library: Library) -> list[Note]:
+    """The notes whose stories are no longer in the library, oldest first."""
+    return [note for note in reversed(library.notes()) if note.article not in library]
