@@ -65,6 +65,65 @@ class Dateline(Struct, frozen=True):
     date: str = ""
 
 
+class EntityType(StrEnum):
+    """What an entity is."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    """Countries, cities, regions, seas, bases, buildings."""
+    GROUP = "GROUP"
+    """Nationalities, religions, members of parties."""
+    EVENT = "EVENT"
+    OTHER = "OTHER"
+    """Laws, works, products."""
+
+
+class PubStatus(StrEnum):
+    """Whether an agency lets a story be used (IPTC NewsCodes, publishing status)."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    """Not to be used until further notice, or until the embargo ends."""
+    CANCELED = "canceled"
+    """Killed: never to be used again."""
+
+
+class Subject(Struct, frozen=True):
+    """What a story is about, as its agency files it."""
+
+    code: str
+    """In its agency's vocabulary, a URI or `scheme:code` (`medtop:04000000`); empty for a mere word."""
+    name: str = ""
+
+
+class Named(Struct, frozen=True):
+    """A person, organisation or place that the agency itself says a story names; its offsets are not known."""
+
+    type: EntityType
+    name: str
+    uri: str = ""
+    """In its agency's vocabulary, a URI or `scheme:code`; empty where the agency gives the name alone."""
+
+
+class Handling(Struct, frozen=True):
+    """What an agency says about a story beside its copy: how to treat it, and what it is filed under."""
+
+    urgency: int = 0
+    """1, a flash, to 9; 0 when unknown (ninjs, NewsML-G2 and NITF alike)."""
+    version: str = ""
+    """The agency's own count of its takes."""
+    status: PubStatus = PubStatus.USABLE
+    embargo: datetime | None = None
+    """Not to be used before."""
+    note: str = ""
+    """For editors, not for readers of the copy."""
+    usage: str = ""
+    """Terms of use and other limits, in words."""
+    subjects: tuple[Subject, ...] = ()
+    named: tuple[Named, ...] = ()
+
+
 class Filing(Struct, frozen=True):
     """One story as a source yields it: what the copy says, before the library gives it an id."""
 
@@ -82,6 +141,7 @@ class Filing(Struct, frozen=True):
     language: str = ""
     """BCP 47; empty when unknown."""
     tags: tuple[str, ...] = ()
+    handling: Handling = Handling()
 
 
 class MarkKind(StrEnum):
@@ -136,20 +196,6 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
     """Ordered by start, then by end descending: an outer mark comes before what it holds."""
-
-
-class EntityType(StrEnum):
-    """What an entity is."""
-
-    PERSON = "PERSON"
-    ORG = "ORG"
-    PLACE = "PLACE"
-    """Countries, cities, regions, seas, bases, buildings."""
-    GROUP = "GROUP"
-    """Nationalities, religions, members of parties."""
-    EVENT = "EVENT"
-    OTHER = "OTHER"
-    """Laws, works, products."""
 
 
 class Mention(Struct, frozen=True):
@@ -214,6 +260,7 @@ class Article(Struct, frozen=True):
     url: str = ""
     published: datetime | None = None
     language: str = ""
+    handling: Handling = Handling()
 
     @property
     def moment(self) -> datetime:

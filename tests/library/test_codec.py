@@ -1,6 +1,7 @@
 """Records as JSON, and back."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,25 +16,49 @@ from tui.model import (
     Dateline,
     EntityId,
     EntityType,
+    Handling,
     Mention,
+    Named,
     Note,
     NoteId,
+    PubStatus,
     Recognition,
     Span,
     Status,
+    Subject,
 )
+from tui.values import replace
 
 SEOUL = timezone(timedelta(hours=9))
 
 
-def through_bytes(record: object) -> dict[str, object]:
-    document: dict[str, object] = values.decode(values.encode(codec.encode(record)))
+def through_bytes(record: object) -> dict[str, Any]:
+    document: dict[str, Any] = values.decode(values.encode(codec.encode(record)))
     return document
 
 
 def test_an_article_comes_back_as_it_was() -> None:
     article = story("a1", "Leaders meet", "One — “two”.", "Three 日本語 😀.")
     assert codec.decode(through_bytes(article), Article) == article
+
+
+def test_what_an_agency_says_of_a_story_comes_back_as_it_was() -> None:
+    handling = Handling(
+        urgency=2,
+        version="11",
+        status=PubStatus.WITHHELD,
+        embargo=datetime(2023, 7, 12, 9, tzinfo=SEOUL),
+        subjects=(Subject("medtop:20000523", "labour market"), Subject("", "flash")),
+        named=(Named(EntityType.ORG, "NATO", "org:nato"), Named(EntityType.PLACE, "Vilnius")),
+    )
+    article = replace(story("a1", "Leaders meet", "One."), handling=handling)
+    stored = through_bytes(article)
+    assert codec.decode(stored, Article) == article
+    assert stored["handling"]["subjects"] == [
+        {"code": "medtop:20000523", "name": "labour market"},
+        {"code": "", "name": "flash"},
+    ]
+    assert "handling" not in through_bytes(story("a1", "Leaders meet", "One."))
 
 
 def test_a_moment_keeps_its_offset() -> None:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui import names
 from tui.document import compose
-from tui.model import BlockKind, Dateline, Document, Filing
+from tui.model import BlockKind, Dateline, Document, EntityType, Filing, Handling, Named, PubStatus, Subject
 from tui.sources import jsonl, markdown, wire
 from tui.sources.jsonl import Row
 
@@ -92,6 +93,21 @@ def test_our_own_shape_comes_back_block_for_block(original: Filing) -> None:
     ]
     code = [block.tight for block in document.blocks if block.kind is BlockKind.CODE]
     assert [block.tight for block in returned.blocks if block.kind is BlockKind.CODE] == code
+
+
+def test_what_an_agency_said_comes_back_as_it_was() -> None:
+    handling = Handling(
+        urgency=3,
+        version="2",
+        status=PubStatus.CANCELED,
+        embargo=datetime(2023, 7, 11, 9, tzinfo=UTC),
+        note="Kill.",
+        subjects=(Subject("medtop:11000000", "politics"),),
+        named=(Named(EntityType.PERSON, "Ana Berg", "pers:1"),),
+    )
+    record: Json = {"headline": "H", "handling": msgspec.to_builtins(handling)}
+    assert filing({**record, **exported(compose(wire.parse("Words.", "")[0].copy))}).handling == handling
+    assert filing({**record, "handling": {"urgency": "high"}, "text": "x"}).handling == Handling()
 
 
 def test_our_own_particulars_come_back_as_they_were() -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from tui.export.clipping import Clipping
 from tui.export.jsontext import Json, json_line
 from tui.model import Article, Mention, Note
@@ -45,6 +47,7 @@ def _particulars(article: Article) -> Json:
         "added": article.added,
         "updated": article.updated,
         "language": article.language,
+        "handling": msgspec.to_builtins(article.handling),
         "words": article.words,
     }
 

@@ -92,6 +92,7 @@ def _with_particulars(article: Article, filing: Filing) -> Article:
         url=filing.url,
         published=_aware(filing.published),
         language=filing.language,
+        handling=filing.handling,
     )
 
 

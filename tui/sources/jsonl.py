@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 import msgspec
 
 from tui.errors import SourceError
-from tui.model import BlockKind, CopyBlock, Filing
+from tui.model import BlockKind, CopyBlock, Filing, Handling
 from tui.names import clean, safe
 from tui.sources import markdown, particulars, records, wire
 from tui.sources.particulars import Stated
@@ -63,6 +63,7 @@ class _Slice(msgspec.Struct):
 
 _COPY: msgspec.json.Decoder[str | list[str]] = msgspec.json.Decoder(str | list[str])
 _BLOCKS = msgspec.json.Decoder(list[_Slice])
+_HANDLING = msgspec.json.Decoder(Handling)
 _ANYTHING = msgspec.json.Decoder()
 
 
@@ -114,6 +115,8 @@ def _value(known: str, raw: msgspec.Raw) -> object:
         return records.value(raw, _COPY)
     if known == "blocks":
         return records.value(raw, _BLOCKS)
+    if known == "handling":
+        return records.value(raw, _HANDLING)
     if known in _SHORT and memoryview(raw).nbytes <= _LONGEST_FIELD:
         return records.value(raw, _ANYTHING)
     return None
@@ -156,6 +159,7 @@ def _blocks(text: str, slices: object) -> Iterator[CopyBlock]:
 def _returned(stated: Stated, blocks: tuple[CopyBlock, ...]) -> Filing:
     """Make the filing of a record in our own shape, in which nothing has to be guessed."""
     told = particulars.read({name: value for name, value in stated.items() if name != "source"})
+    handling = stated.get("handling")
     return Filing(
         own_id=told.own_id or _digest(told.headline, blocks),
         headline=told.headline or next(block.text for block in blocks),
@@ -168,6 +172,7 @@ def _returned(stated: Stated, blocks: tuple[CopyBlock, ...]) -> Filing:
         published=told.published,
         language=told.language,
         tags=told.tags,
+        handling=handling if isinstance(handling, Handling) else Handling(),
     )
 
 
