@@ -320,6 +320,8 @@ class Note(Struct, frozen=True):
     """The article's headline when the note was written, so that a note outlives its article."""
     entity: EntityId | None = None
     tags: tuple[str, ...] = ()
+    kind: str = ""
+    """Which kind of highlight it is, by the name that the person gave the kind; empty for the plain one."""
 
     @property
     def detached(self) -> bool:

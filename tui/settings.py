@@ -23,6 +23,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Milliseconds that the selection rests before its story is shown."""
     recognition: bool = True
     """Find people, organisations and places in the stories."""
+    highlights: tuple[str, ...] = ("fact", "claim", "question", "background")
+    """Kinds of highlights beside the plain one; the first letter that is free chooses a kind."""
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Other keys for commands: `"article.done" = ["x", "d"]`; `dateline keys` lists the ids."""
 

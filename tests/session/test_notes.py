@@ -8,8 +8,8 @@ from tests.fakes import Clock, FailingDisk, NamesRecogniser, wait_until
 from tests.library.stories import story
 from tui.errors import NothingFoundError
 from tui.library.library import Library
-from tui.model import ArticleId, Span
-from tui.session import notes
+from tui.model import ArticleId, EntityId, Span
+from tui.session import intake, notes
 from tui.session.events import Event, SaveFailed
 from tui.session.session import Session
 
@@ -77,18 +77,43 @@ def test_bookmarking_a_sentence_again_takes_the_bookmark_away(session: Session, 
     assert len(session.library.bookmarks(stories[0])) == 1
 
 
-def test_a_draft_survives_a_crash(session: Session, stories: Stories) -> None:
-    notes.save_draft(session, stories[0], Span(0, 7), "whose b")
-    notes.save_draft(session, stories[0], Span(0, 7), "whose budget")
+def test_a_note_gets_a_kind_and_tags_and_both_are_undone(session: Session, stories: Stories) -> None:
+    note, _ = notes.add(session, stories[0], "", Span(0, 7), kind="claim")
+    assert notes.set_kind(session, note.id, "fact").message == "made it fact"
+    assert notes.set_tags(session, note.id, ["check", "check"]).message == "tagged a highlight check"
+    assert notes.set_tags(session, note.id, ["check"]).changed == 0
+    kept = session.library.note(note.id)
+    assert (kept.kind, kept.tags) == ("fact", ("check",))
+    session.history.undo()
+    session.history.undo()
+    assert session.library.note(note.id) == note
+
+
+def test_a_note_on_somebody_the_story_names_is_on_no_passage(session: Session, stories: Stories) -> None:
+    note, _ = notes.add(session, stories[0], "his last summit", entity=EntityId("person:jens stoltenberg"))
     session.settle()
-    crashed = Session.open(session.library.folder, recogniser=NamesRecogniser)
-    draft = notes.draft(crashed, stories[0])
-    assert draft is not None
-    assert (draft.text, draft.span) == ("whose budget", (0, 7))
-    notes.drop_draft(crashed, stories[0])
-    crashed.close()
-    session.library.refresh()
-    assert notes.draft(session, stories[0]) is None
+    (kept,) = Library.open(session.library.folder).notes(stories[0])
+    assert kept == note
+    assert (kept.anchor, kept.entity, kept.detached) == (None, "person:jens stoltenberg", False)
+
+
+def test_a_note_is_put_on_another_passage_by_hand_and_taken_back(
+    session: Session, stories: Stories, desk: Path
+) -> None:
+    text = session.library.article(stories[0]).document.text
+    at = text.index("They talked")
+    note, _ = notes.add(session, stories[0], "which?", Span(at, at + 28))
+    (desk / "vilnius.txt").write_text(
+        (desk / "vilnius.txt").read_text().replace("They talked about cyber threats", "X")
+    )
+    intake.add(session, [str(desk / "vilnius.txt")])
+    lost = session.library.note(note.id)
+    assert lost.detached
+    assert notes.place(session, note.id, Span(0, 7)).message == "put a note on “Leaders”"
+    placed = session.library.note(note.id)
+    assert (placed.span, placed.version, placed.detached) == (Span(0, 7), 2, False)
+    session.history.undo()
+    assert session.library.note(note.id) == lost
 
 
 def test_words_that_cannot_be_saved_are_given_back(tmp_path: Path) -> None:

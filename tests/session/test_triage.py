@@ -12,7 +12,7 @@ from tests.library.stories import story
 from tui.errors import DatelineError, LibraryError
 from tui.library.library import Library
 from tui.model import ArticleId, Span, Status
-from tui.session import intake, notes, triage
+from tui.session import drafts, intake, notes, triage
 from tui.session.events import Event, Saved, SaveFailed
 from tui.session.session import Session
 
@@ -126,7 +126,7 @@ def test_what_was_removed_is_restored_as_it_was(session: Session, stories: Stori
 def test_purging_takes_story_and_state_away_for_good(session: Session, stories: Stories) -> None:
     triage.set_read(session, stories, True)
     triage.remember_place(session, stories[0], 30)
-    notes.save_draft(session, stories[0], None, "half a")
+    drafts.keep(session, drafts.begin(session, stories[0]), "half a")
     triage.remove(session, stories[:1])
     outcome = triage.purge(session)
     assert outcome.message == "purged 1 story for good, which cannot be undone"
@@ -134,7 +134,7 @@ def test_purging_takes_story_and_state_away_for_good(session: Session, stories: 
     for library in (session.library, Library.open(session.library.folder)):
         assert library.kept(stories[0]) is None
         assert library.status(stories[0]) == Status()
-        assert (library.place(stories[0]), library.draft(stories[0]), library.trash()) == (None, None, [])
+        assert (library.place(stories[0]), library.drafts(stories[0]), library.trash()) == (None, [], [])
         assert [header.id for header in library.headers()] == [stories[1]]
         assert library.status(stories[1]).read
     assert triage.purge(session).message == "nothing to purge"

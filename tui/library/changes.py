@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import ArticleId, Bookmark, Note, NoteId, Place, Span, Status, View
+from tui.model import Anchor, ArticleId, Bookmark, EntityId, Note, NoteId, Place, Span, Status, View
 from tui.values import replace
 
 
@@ -23,8 +23,20 @@ class Draft(Struct, frozen=True):
     text: str
     changed: datetime
     span: Span | None = None
+    """The passage, in version `version` of the text; None on a whole article or an entity, and when it is gone."""
     note: NoteId | None = None
     """The note that was being edited; None for a new one."""
+    id: str = ""
+    """Its own; empty in a library written when an article had one draft at most, under the article's id."""
+    anchor: Anchor | None = None
+    version: int = 0
+    """Of the article's text; 0 where it was not kept."""
+    entity: EntityId | None = None
+
+    @property
+    def key(self) -> str:
+        """Under which it is kept."""
+        return self.id or self.article
 
 
 class Trashed(Struct, frozen=True):
@@ -74,7 +86,7 @@ class Edit(Struct, frozen=True):
 
     kind: Kind
     key: str
-    """The record's own id; for a status, place, draft or trashed article that of the article; a view's folded name."""
+    """The record's own id; for a status, place or trashed article that of the article; a view's folded name."""
     before: Record | None
     """None where there was none. A status always is: an empty one stands for none."""
     after: Record | None

@@ -26,7 +26,7 @@ from tui.model import ArticleId, Status
 Noun = TypeVar("Noun", bound=Record)
 Key = tuple[Kind, str]
 
-SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.DRAFT, Kind.TRASH})
+SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.TRASH})
 """Kinds of which an article has one at most, under its own id."""
 
 

@@ -42,9 +42,10 @@ class Records(Holdings):
         """Where reading stopped."""
         return self._ledger.get(Place, article)
 
-    def draft(self, article: ArticleId) -> Draft | None:
-        """The note that was being typed."""
-        return self._ledger.get(Draft, article)
+    def drafts(self, article: ArticleId | None = None) -> list[Draft]:
+        """Notes that were being typed, on one article or in the whole library, the last first."""
+        drafts = self._ledger.all(Draft) if article is None else self._ledger.of(Draft, article)
+        return sorted(drafts, key=lambda draft: draft.changed, reverse=True)
 
     def views(self) -> list[View]:
         """The saved queries, by name."""

@@ -6,18 +6,28 @@ from collections.abc import Iterable
 from tui.anchors import describe
 from tui.errors import NothingFoundError
 from tui.library.changes import Draft, Edit, Kind
-from tui.model import ArticleId, Bookmark, BookmarkId, Note, NoteId, Span
+from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, Span
 from tui.names import safe
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.session.triage import tag_name
 from tui.values import replace
 
+_SHOWN = 40
+"""Characters of a quote in a message."""
+
 
 def add(
-    session: Session, article: ArticleId, text: str, span: Span | None = None, tags: Iterable[str] = ()
+    session: Session,
+    article: ArticleId,
+    text: str,
+    span: Span | None = None,
+    tags: Iterable[str] = (),
+    *,
+    kind: str = "",
+    entity: EntityId | None = None,
 ) -> tuple[Note, Outcome]:
-    """Write a note on an article or on a passage of it; without words it is a highlight.
+    """Write a note on an article, on a passage of it or on an entity in it; without words it is a highlight.
 
     Args:
         session: The session.
@@ -25,37 +35,84 @@ def add(
         text: The reader's words, as typed.
         span: The passage, in code points of the present text.
         tags: Tags of the note's own.
+        kind: Which kind of highlight; empty for the plain one.
+        entity: Whom or what it is on, when it is on no passage.
 
     Raises:
         NothingFoundError: The story is gone.
     """
-    story, moment = session.library.article(article), session.library.clock()
-    note = Note(
-        id=NoteId(_new_id()),
-        article=article,
-        text=text,
-        created=moment,
-        changed=moment,
-        anchor=describe(story.document.text, span) if span is not None else None,
-        span=span,
-        version=story.version,
-        headline=story.headline,
-        tags=tuple(dict.fromkeys(tag_name(tag) for tag in tags)),
-    )
-    return note, session.history.make((Edit(Kind.NOTE, note.id, None, note),), f"added {_noun(note)}")
+    note = replace(_blank(session, article, text, tags), kind=kind, entity=entity)
+    if span is not None:
+        note = replace(note, anchor=describe(session.library.article(article).document.text, span), span=span)
+    return note, _add(session, note)
 
 
-def edit(session: Session, note: NoteId, text: str) -> Outcome:
-    """Change the words of a note.
+def finish(session: Session, draft: Draft, text: str) -> Outcome:
+    """Make a note of a draft, or give the note that it was on its new words.
+
+    The passage may be gone by now: then the note is detached, and comes back with it.
+
+    Raises:
+        NothingFoundError: The story is gone.
+    """
+    before = next((note for note in session.library.notes(draft.article) if note.id == draft.note), None)
+    if before is not None:
+        return edit(session, before.id, text)
+    if draft.anchor is None or draft.span is not None:
+        return add(session, draft.article, text, draft.span, entity=draft.entity)[1]
+    return _add(session, replace(_blank(session, draft.article, text), anchor=draft.anchor))
+
+
+def edit(session: Session, note: NoteId, text: str, tags: Iterable[str] | None = None) -> Outcome:
+    """Change the words of a note, and its tags if they are given.
 
     Raises:
         NothingFoundError: The note is gone.
     """
     before = session.library.note(note)
-    if before.text == text:
-        return Outcome("the note is as it was")
-    after = replace(before, text=text, changed=session.library.clock())
-    return session.history.make((Edit(Kind.NOTE, before.id, before, after),), "changed a note")
+    after = replace(before, text=text, tags=before.tags if tags is None else _tags(tags))
+    return _change(session, before, after, "changed a note")
+
+
+def set_tags(session: Session, note: NoteId, tags: Iterable[str]) -> Outcome:
+    """Give a note these tags and no others.
+
+    Raises:
+        NothingFoundError: The note is gone.
+        DatelineError: A tag is empty.
+    """
+    before = session.library.note(note)
+    after = replace(before, tags=_tags(tags))
+    told = ", ".join(map(safe, after.tags))
+    return _change(session, before, after, f"tagged {_noun(before)} {told}" if told else "took all tags away")
+
+
+def set_kind(session: Session, note: NoteId, kind: str) -> Outcome:
+    """Make a note or highlight one of another kind; the empty name is the plain one.
+
+    Raises:
+        NothingFoundError: The note is gone.
+    """
+    before = session.library.note(note)
+    return _change(session, before, replace(before, kind=kind), f"made it {safe(kind) or 'plain'}")
+
+
+def place(session: Session, note: NoteId, span: Span) -> Outcome:
+    """Put a note on a passage of its article by hand, whether it is detached or not.
+
+    Args:
+        session: The session.
+        note: The note.
+        span: The passage, in code points of the present text.
+
+    Raises:
+        NothingFoundError: The note or its article is gone.
+    """
+    before = session.library.note(note)
+    story = session.library.article(before.article)
+    anchor = describe(story.document.text, span)
+    after = replace(before, anchor=anchor, span=span, version=story.version, headline=story.headline)
+    return _change(session, before, after, f"put {_noun(before)} on “{safe(_cut(anchor.quote))}”")
 
 
 def remove(session: Session, note: NoteId) -> Outcome:
@@ -84,7 +141,7 @@ def bookmark_place(session: Session, article: ArticleId, span: Span) -> Outcome:
         if present.span == span:
             return remove_bookmark(session, present.id)
     bookmark = Bookmark(
-        id=BookmarkId(_new_id()),
+        id=BookmarkId(new_id()),
         article=article,
         anchor=describe(story.document.text, span),
         created=session.library.clock(),
@@ -107,36 +164,44 @@ def remove_bookmark(session: Session, bookmark: BookmarkId) -> Outcome:
     return session.history.make((Edit(Kind.BOOKMARK, bookmark, before, None),), "removed the bookmark of a place")
 
 
-def save_draft(session: Session, article: ArticleId, span: Span | None, text: str, note: NoteId | None = None) -> None:
-    """Keep a note that is being typed; call it at every pause. An article has one draft.
-
-    Args:
-        session: The session.
-        article: The story that it is written on.
-        span: The passage, in code points of the present text; None for the whole story.
-        text: What has been typed so far.
-        note: The note that is being edited; None for a new one.
-    """
-    before = session.library.draft(article)
-    if before is None or (before.text, before.span, before.note) != (text, span, note):
-        after = Draft(article, text, session.library.clock(), span, note)
-        session.make_quietly((Edit(Kind.DRAFT, article, before, after),))
-
-
-def draft(session: Session, article: ArticleId) -> Draft | None:
-    """The note that was being typed when a session ended, or the editor was left."""
-    return session.library.draft(article)
+def _blank(session: Session, article: ArticleId, text: str, tags: Iterable[str] = ()) -> Note:
+    """A new note on a whole article."""
+    story, moment = session.library.article(article), session.library.clock()
+    return Note(
+        NoteId(new_id()),
+        article,
+        text,
+        created=moment,
+        changed=moment,
+        version=story.version,
+        headline=story.headline,
+        tags=_tags(tags),
+    )
 
 
-def drop_draft(session: Session, article: ArticleId) -> None:
-    """Forget the draft: it became a note, or is not wanted."""
-    if before := session.library.draft(article):
-        session.make_quietly((Edit(Kind.DRAFT, article, before, None),))
+def _add(session: Session, note: Note) -> Outcome:
+    return session.history.make((Edit(Kind.NOTE, note.id, None, note),), f"added {_noun(note)}")
+
+
+def _change(session: Session, before: Note, after: Note, message: str) -> Outcome:
+    if after == before:
+        return Outcome("the note is as it was")
+    after = replace(after, changed=session.library.clock())
+    return session.history.make((Edit(Kind.NOTE, before.id, before, after),), message)
+
+
+def _tags(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag_name(name) for name in names))
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1].rstrip()}…"
 
 
 def _noun(note: Note) -> str:
     return "a note" if note.text or note.anchor is None else "a highlight"
 
 
-def _new_id() -> str:
+def new_id() -> str:
+    """An id that nothing else has."""
     return os.urandom(4).hex()  # `secrets` would load OpenSSL, 2 ms at each start

@@ -104,7 +104,7 @@ def trash(library: Library, before: datetime | None = None) -> list[Trashed]:
 def purge(session: Session, before: datetime | None = None) -> Outcome:
     """Take what lies in the trash out of the library for good; this cannot be undone.
 
-    With a story goes what was recognised in it, its status, its draft and where reading stopped. Notes and bookmarks
+    With a story goes what was recognised in it, its status, its drafts and where reading stopped. Notes and bookmarks
     stay, detached, and find their passages again if the story should come back.
 
     Args:
@@ -137,8 +137,8 @@ def _purged(library: Library, item: Trashed) -> Iterator[Edit]:
         yield Edit(Kind.STATUS, article, status, None)
     if place := library.place(article):
         yield Edit(Kind.PLACE, article, place, None)
-    if draft := library.draft(article):
-        yield Edit(Kind.DRAFT, article, draft, None)
+    for draft in library.drafts(article):
+        yield Edit(Kind.DRAFT, draft.key, draft, None)
     yield Edit(Kind.TRASH, article, item, None)  # last: a purge that was cut short is done again
 
 

@@ -63,6 +63,11 @@ class Spread(Screen[None], inherit_bindings=False):
         story = self.reader.story
         return story.document.text[span.start : span.end] if span and story else ""
 
+    def name_of(self, entity: EntityId) -> str:
+        """What somebody or something that the story names is called."""
+        mentions = self.reader.story.mentions if self.reader.story else ()
+        return next((mention.name for mention in mentions if mention.entity == entity), entity.partition(":")[2])
+
     def show_waiting(self, stories: int) -> None:
         """Say, quietly, that names are on their way."""
         self.status.running("names", f"names of {count(stories, 'story', 'stories')} to come" if stories else "")

@@ -107,7 +107,7 @@ class ReadingActions(NotingActions):
 
     def action_story_follow(self) -> None:
         """At a note, open it; at a name, to the entity pane; at a link, open it."""
-        if self._passage_at_caret() is not None:
+        if self.passage_at_caret() is not None:
             self.show_note_at_caret()
             self.to_pane(self.notes if self.notes.region.height else self.drawer)
         elif self._link_at_caret():

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from tui.model import ArticleId, NoteId, Span
+from tui.library.changes import Draft
 from tui.ui.widgets.bar import Bar
 
 _PAUSE = 0.4
@@ -21,12 +21,12 @@ _PAUSE = 0.4
 class Writing(Struct, frozen=True):
     """What is being written, and where it belongs."""
 
-    article: ArticleId
-    note: NoteId | None
-    """The note that is edited; None for a new one."""
-    span: Span | None
+    draft: Draft
+    """What it was when the editor was opened."""
     quote: str
-    text: str
+    """The words of the passage; empty when it is on no passage."""
+    subject: str = "the story"
+    """What it is on, when it is on no passage."""
 
 
 class _Area(TextArea):
@@ -85,7 +85,7 @@ class NoteEditor(Vertical):
     def __init__(self, writing: Writing, ends: Mapping[str, str]) -> None:
         super().__init__()
         self.writing = writing
-        self.area = _Area(writing.text, ends)
+        self.area = _Area(writing.draft.text, ends)
         """Where it is typed."""
         self.ended = False
         """The note was saved, or left; what comes after belongs to no note."""
@@ -98,8 +98,8 @@ class NoteEditor(Vertical):
 
     def on_mount(self) -> None:
         """Say what it is on; what is typed goes here, after what is there."""
-        on = f"on “{self.writing.quote}”" if self.writing.quote else "on the story"
-        verb = "Edit note" if self.writing.note else "Note"
+        on = f"on “{self.writing.quote}”" if self.writing.quote else f"on {self.writing.subject}"
+        verb = "Edit note" if self.writing.draft.note else "Note"
         self.query_one(Bar).show(on, "ctrl+s save · esc keep as draft", strong=verb, firm=True)
         self.area.move_cursor(self.area.document.end)
 

@@ -1,0 +1,103 @@
+"""Drafts: what was being typed is there again, where it belongs, whoever wrote it and whatever became of the text."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.fakes import START, NamesRecogniser
+from tui.library.changes import Change, Draft, Edit, Kind
+from tui.model import ArticleId, Span
+from tui.session import drafts, intake, notes
+from tui.session.session import Session
+
+Stories = tuple[ArticleId, ArticleId]
+
+
+def test_a_draft_survives_a_crash(session: Session, stories: Stories) -> None:
+    draft = drafts.begin(session, stories[0], Span(0, 7))
+    drafts.keep(session, draft, "whose b")
+    drafts.keep(session, draft, "whose budget")
+    session.settle()
+    crashed = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    (left,) = drafts.left(crashed)
+    assert (left.text, left.span) == ("whose budget", (0, 7))
+    drafts.drop(crashed, left)
+    crashed.close()
+    session.library.refresh()
+    assert drafts.left(session, stories[0]) == []
+
+
+def test_two_terminals_that_write_on_one_story_keep_a_draft_each(session: Session, stories: Stories) -> None:
+    other = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    mine, theirs = drafts.begin(session, stories[0]), drafts.begin(other, stories[0])
+    drafts.keep(session, mine, "one")
+    drafts.keep(other, theirs, "two")
+    session.settle()
+    other.close()
+    session.library.refresh()
+    assert {draft.text for draft in drafts.left(session, stories[0])} == {"one", "two"}
+    drafts.drop(session, mine)
+    assert [draft.text for draft in drafts.left(session)] == ["two"]
+
+
+def test_a_draft_of_blanks_is_none(session: Session, stories: Stories) -> None:
+    draft = drafts.begin(session, stories[0])
+    drafts.keep(session, draft, "  \n")
+    assert drafts.left(session) == []
+    drafts.keep(session, draft, "word")
+    drafts.keep(session, draft, "")
+    assert drafts.left(session) == []
+
+
+def test_a_draft_goes_with_its_passage_when_the_story_changes(session: Session, stories: Stories, desk: Path) -> None:
+    text = session.library.article(stories[0]).document.text
+    at = text.index("They talked")
+    drafts.keep(session, drafts.begin(session, stories[0], Span(at, at + 11)), "who?")
+    copy = (desk / "vilnius.txt").read_text()
+    (desk / "vilnius.txt").write_text(copy.replace("welcomed the leaders", "warmly welcomed the leaders"))
+    intake.add(session, [str(desk / "vilnius.txt")])
+    (left,) = drafts.left(session)
+    assert left.span == Span(at + 7, at + 18)
+    notes.finish(session, left, "who?")
+    (note,) = session.library.notes()
+    assert note.anchor is not None
+    assert (note.anchor.quote, note.version) == ("They talked", 2)
+
+
+def test_a_draft_whose_passage_is_gone_becomes_a_detached_note(session: Session, stories: Stories, desk: Path) -> None:
+    text = session.library.article(stories[0]).document.text
+    at = text.index("They talked")
+    drafts.keep(session, drafts.begin(session, stories[0], Span(at, at + 52)), "who?")
+    copy = (desk / "vilnius.txt").read_text()
+    (desk / "vilnius.txt").write_text(copy.replace(text[at : at + 52], ""))
+    intake.add(session, [str(desk / "vilnius.txt")])
+    (left,) = drafts.left(session)
+    notes.finish(session, left, "who?")
+    (note,) = session.library.notes()
+    assert note.detached
+    (desk / "vilnius.txt").write_text(copy)
+    intake.add(session, [str(desk / "vilnius.txt")])
+    assert session.library.note(note.id).span == Span(at, at + 52)
+
+
+def test_the_draft_of_an_edit_changes_its_note_and_makes_a_new_one_where_that_is_gone(
+    session: Session, stories: Stories
+) -> None:
+    note, _ = notes.add(session, stories[0], "first", Span(0, 7), tags=["check"])
+    drafts.keep(session, drafts.again(session, note), "second")
+    left = drafts.again(session, note)
+    assert (left.text, left.note) == ("second", note.id)
+    notes.finish(session, left, "third")
+    assert session.library.note(note.id).tags == ("check",)
+    assert [found.text for found in session.library.notes()] == ["third"]
+    notes.remove(session, note.id)
+    notes.finish(session, left, "fourth")
+    assert [(found.text, found.span) for found in session.library.notes()] == [("fourth", Span(0, 7))]
+
+
+def test_a_draft_of_an_older_library_is_found_under_its_story(session: Session, stories: Stories) -> None:
+    old = Draft(stories[0], "from before", START + timedelta(minutes=1), Span(0, 7))
+    change: Change = (Edit(Kind.DRAFT, stories[0], None, old),)
+    session.make_quietly(change)
+    assert drafts.left(session) == [old]
+    drafts.drop(session, old)
+    assert drafts.left(session) == []

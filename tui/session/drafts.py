@@ -1,0 +1,97 @@
+"""Drafts: notes that are being typed, kept at every pause, and offered again where they belong.
+
+There is one for each note that somebody is writing: two terminals that write on one story do not touch each other's.
+"""
+
+from tui.anchors import describe, locate
+from tui.errors import NothingFoundError
+from tui.library.changes import Draft, Edit, Kind
+from tui.model import ArticleId, EntityId, Note, Span
+from tui.session.notes import new_id
+from tui.session.session import Session
+from tui.values import replace
+
+
+def begin(session: Session, article: ArticleId, span: Span | None = None, entity: EntityId | None = None) -> Draft:
+    """The draft of a new note; nothing is kept of it yet.
+
+    Args:
+        session: The session.
+        article: The story.
+        span: The passage, in code points of the present text; None for the whole story.
+        entity: Whom or what in the story it is on.
+
+    Raises:
+        NothingFoundError: The story is gone.
+    """
+    story = session.library.article(article)
+    anchor = describe(story.document.text, span) if span is not None else None
+    moment = session.library.clock()
+    return Draft(article, "", moment, span, id=new_id(), anchor=anchor, version=story.version, entity=entity)
+
+
+def again(session: Session, note: Note) -> Draft:
+    """The draft of a note that is edited: the one that was left, or a new one with the note's words."""
+    left = next((draft for draft in session.library.drafts(note.article) if draft.note == note.id), None)
+    if left is not None:
+        return _present(session, left)
+    return Draft(
+        note.article,
+        note.text,
+        session.library.clock(),
+        note.span,
+        note.id,
+        new_id(),
+        note.anchor,
+        note.version,
+        note.entity,
+    )
+
+
+def left(session: Session, article: ArticleId | None = None) -> list[Draft]:
+    """What was being typed when a session ended or an editor was closed, the last first, where it stands now.
+
+    Args:
+        session: The session.
+        article: Only what is on this story; None for the whole library, less what is on stories that are gone.
+    """
+    return [_present(session, draft) for draft in session.library.drafts(article) if draft.article in session.library]
+
+
+def keep(session: Session, draft: Draft, text: str) -> None:
+    """Keep what has been typed so far, if it is anything; call it at every pause.
+
+    Args:
+        session: The session.
+        draft: As `begin`, `again` or `left` gave it.
+        text: What has been typed.
+    """
+    before = _kept(session, draft)
+    after = replace(draft, text=text, changed=session.library.clock()) if text.strip() else None
+    if before is None or after is None or (before.text, before.span) != (text, draft.span):
+        _put(session, draft, before, after)
+
+
+def drop(session: Session, draft: Draft) -> None:
+    """Forget a draft: it became a note, or is not wanted."""
+    _put(session, draft, _kept(session, draft), None)
+
+
+def _put(session: Session, draft: Draft, before: Draft | None, after: Draft | None) -> None:
+    if before != after:
+        session.make_quietly((Edit(Kind.DRAFT, draft.key, before, after),))
+
+
+def _kept(session: Session, draft: Draft) -> Draft | None:
+    return next((kept for kept in session.library.drafts(draft.article) if kept.key == draft.key), None)
+
+
+def _present(session: Session, draft: Draft) -> Draft:
+    """A draft in the present version of its text; without a span where its passage is no longer found."""
+    try:
+        story = session.library.article(draft.article)
+    except NothingFoundError:
+        return draft
+    if draft.anchor is None or draft.version == story.version:
+        return draft
+    return replace(draft, span=locate(draft.anchor, story.document.text), version=story.version)

@@ -1,0 +1,149 @@
+"""Writing notes: the editor under the story, its drafts, and what becomes of the words."""
+
+from typing import TYPE_CHECKING
+
+from tui.commands import Scope
+from tui.library.changes import Change, Draft
+from tui.model import ArticleId, EntityId, Note, NoteId, Span
+from tui.session import drafts, notes
+from tui.ui.desk import Desk
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.reader import Passage
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.note_editor import NoteEditor
+
+
+class WritingActions(Desk):
+    """`note.add`, `note.save`, `note.close`; the editor is mounted when it is first wanted."""
+
+    async def action_note_add(self) -> None:
+        """Write a note on the selection, edit the one at the caret, or write one on the story."""
+        article = self.selected
+        if article is None:
+            self.status.say("no story is selected")
+            return
+        if article != self.shown:
+            self.show_story(article)
+        note = self.note_at_hand()
+        if note is not None and self.reader.selection is None:
+            await self._write(drafts.again(self.session, note))
+        else:
+            await self._write(self._begun(article, self.reader.selection))
+
+    async def write_on_entity(self, article: ArticleId, entity: EntityId) -> None:
+        """Write a note on somebody or something that a story names."""
+        left = next((draft for draft in drafts.left(self.session, article) if draft.entity == entity), None)
+        await self._write(left or drafts.begin(self.session, article, entity=entity))
+
+    def _begun(self, article: ArticleId, span: Span | None) -> Draft:
+        """The draft of a new note: one that was left there, else an empty one."""
+        new = (draft for draft in drafts.left(self.session, article) if draft.note is None and draft.entity is None)
+        left = next((draft for draft in new if span is None or span == draft.span), None)
+        if left is None:
+            return drafts.begin(self.session, article, span)
+        self.status.say("this is the draft that you left")
+        return left
+
+    async def _write(self, draft: Draft) -> None:
+        if self.editors:
+            return
+        from tui.ui.widgets.note_editor import NoteEditor, Writing  # 9 ms that the first paint does without
+
+        quote = draft.anchor.quote if draft.anchor else self.words(draft.span)
+        writing = Writing(draft, quote, self.name_of(draft.entity) if draft.entity else "the story")
+        self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
+        self.status.hint("")
+        editor = NoteEditor(writing, self._ends())
+        await self.query_one("#story").mount(editor)
+        self.set_focus(editor.area)
+
+    async def give_back(self, change: Change) -> None:
+        """Put the words of a note that could not be saved back into the editor: they must not be lost."""
+        for edit in change:
+            note, before = edit.after, edit.before
+            known = before if isinstance(before, Note) else None
+            if isinstance(note, Note) and note.text and (known is None or known.text != note.text):
+                await self._write(_lost(note, known))
+
+    def _ends(self) -> dict[str, str]:
+        """The keys that end the writing of a note, with their actions."""
+        ending = [command for command in self.commands if Scope.EDITOR in command.scopes]
+        return {key: command.action for command in ending for key in command.strokes}
+
+    def on_note_editor_paused(self, event: "NoteEditor.Paused") -> None:
+        """Keep what is being typed."""
+        drafts.keep(self.session, event.writing.draft, event.text)
+
+    def on_note_editor_closed(self, event: "NoteEditor.Closed") -> None:
+        """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
+        draft = event.writing.draft
+        if event.text.strip() and event.text != draft.text:
+            drafts.keep(self.session, draft, event.text)
+            self.status.say("kept as a draft; a opens it again")
+        elif not event.text.strip():
+            drafts.drop(self.session, draft)
+        self._leave_editor()
+
+    def on_note_editor_saved(self, event: "NoteEditor.Saved") -> None:
+        """Keep the note; an empty new one is none."""
+        text, draft = event.text.strip(), event.writing.draft
+        if text or draft.note is not None:
+            self.tell(notes.finish(self.session, draft, text))
+            self.reader.stop_selecting()
+        drafts.drop(self.session, draft)
+        self._leave_editor()
+
+    def _leave_editor(self) -> None:
+        for editor in self.editors:
+            editor.remove()
+        self.to_pane(self.reader)
+
+    def action_note_save(self) -> None:
+        """Have the editor save."""
+        for editor in self.editors:
+            editor.save()
+
+    def action_note_close(self) -> None:
+        """Have the editor close."""
+        for editor in self.editors:
+            editor.close()
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed, without waiting for a pause."""
+        for editor in self.editors:
+            if not editor.ended and editor.text != editor.writing.draft.text:
+                drafts.keep(self.session, editor.writing.draft, editor.text)
+
+    def note_at_hand(self) -> Note | None:
+        """The note under the cursor of the notes pane, or the one at the reader's caret."""
+        if isinstance(self.focused, Cards):
+            card = self.focused.current
+            return self.session.library.note(NoteId(card.key)) if card else None
+        passage = self.passage_at_caret()
+        if passage is None or passage.kind == "bookmark":
+            return None
+        return self.session.library.note(NoteId(passage.note or ""))
+
+    def passage_at_caret(self) -> Passage | None:
+        """The shortest marked passage of the story that the caret is in."""
+        caret, story = self.reader.caret, self.reader.story
+        if caret is None or story is None or self.scope not in (Scope.READER, Scope.SELECTING):
+            return None
+        at = [passage for passage in story.passages if passage.span.start <= caret < passage.span.end]
+        return min(at, key=lambda passage: passage.span.end - passage.span.start, default=None)
+
+
+def _lost(note: Note, before: Note | None) -> Draft:
+    """The draft of a note that could not be saved."""
+    return Draft(
+        note.article,
+        note.text,
+        note.changed,
+        note.span,
+        before.id if before else None,
+        note.id,
+        note.anchor,
+        note.version,
+        note.entity,
+    )
