@@ -233,6 +233,9 @@ class Entity(Struct, frozen=True):
     """Other forms that were met in the text, most frequent first."""
     mentions: int = 0
     articles: int = 0
+    first_seen: datetime | None = None
+    """When the oldest article that names it came out, by `Article.moment`."""
+    last_seen: datetime | None = None
 
 
 class Article(Struct, frozen=True):

@@ -12,7 +12,17 @@ def _lines(*records: object) -> bytes:
 
 def test_entities_are_counted_over_the_library(stocked: Shell) -> None:
     nato, stoltenberg = stocked("entities", "--json").records
-    assert nato == {"id": "org:nato", "type": "ORG", "name": "NATO", "aliases": [], "mentions": 2, "articles": 2}
+    added = [record["added"] for record in stocked("list", "--json").records]
+    assert nato == {
+        "id": "org:nato",
+        "type": "ORG",
+        "name": "NATO",
+        "aliases": [],
+        "mentions": 2,
+        "articles": 2,
+        "first_seen": min(added),
+        "last_seen": max(added),
+    }
     assert (stoltenberg["name"], stoltenberg["articles"]) == ("Jens Stoltenberg", 1)
 
 

@@ -47,5 +47,6 @@ def test_a_reading_gives_every_name_that_an_entity_goes_by() -> None:
     ]
     reading = reading_of(json.dumps({"article": "a", "version": 1, "engine": "e", "mentions": mentions}).encode())
     names, counts = names_of(reading, text)
-    assert {name for name, _, _ in names} == {"person:v-zelensky", "v. zelensky", "zelenskiy", "zelensky"}
+    assert {name for name, *_ in names} == {"person:v-zelensky", "v. zelensky", "zelenskiy", "zelensky"}
+    assert {shown for _, _, _, shown in names} == {"V. Zelensky", "Zelenskiy", "ZELENSKY"}
     assert counts == {"person:v-zelensky": 2}

@@ -41,6 +41,7 @@ VERBS = {
     "trash": _Verb("trashing", "trash"),
     "purge": _Verb("trashing", "purge"),
     "entities": _Verb("naming", "entities"),
+    "entity": _Verb("entity", "entity"),
     "mentions": _Verb("naming", "mentions"),
     "check": _Verb("caring", "check"),
     "backup": _Verb("caring", "backup"),

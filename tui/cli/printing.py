@@ -86,7 +86,7 @@ def article_bookmark_json(header: Header) -> Json:
 
 
 def entity_json(entity: Entity) -> Json:
-    """An entity with its counts."""
+    """An entity with its counts, and when the oldest and the newest article that name it came out."""
     return {
         "id": entity.id,
         "type": entity.type.value,
@@ -94,4 +94,6 @@ def entity_json(entity: Entity) -> Json:
         "aliases": list(entity.aliases),
         "mentions": entity.mentions,
         "articles": entity.articles,
+        "first_seen": entity.first_seen,
+        "last_seen": entity.last_seen,
     }

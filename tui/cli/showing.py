@@ -8,8 +8,6 @@ from tui.cli.desk import Desk
 from tui.cli.page import coloured, plain
 from tui.cli.printing import article_json, is_terminal, say, say_coloured, say_json, say_text
 from tui.export.story import markdown
-from tui.library.library import Library
-from tui.model import Article, Mention
 
 
 @click.command()
@@ -38,16 +36,11 @@ def show(desk: Desk, article: str, format_: str | None) -> None:
                 for piece in markdown(found, library.status(found.id).tags):
                     say_text(piece)
             case "ansi":
-                for line in coloured(found.document, _mentions(library, found), _width(measure)):
+                for line in coloured(found.document, library.mentions(found.id), _width(measure)):
                     say_coloured(line)
             case _:
                 for line in plain(found.document, _width(measure) if is_terminal() else None):
                     say(line)
-
-
-def _mentions(library: Library, article: Article) -> tuple[Mention, ...]:
-    recognition = library.recognition(article.id)
-    return recognition.mentions if recognition else ()
 
 
 def _width(measure: int) -> int:

@@ -2,13 +2,13 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from tui.errors import AmbiguousIdError, NothingFoundError, SearchCancelledError
-from tui.library import directory, masks
+from tui.errors import AmbiguousIdError, NothingFoundError
+from tui.library import masks
 from tui.library.catalogue import Catalogue
 from tui.library.cataloguer import Cataloguer
 from tui.library.conditions import Query
@@ -20,14 +20,17 @@ from tui.library.query import words_of
 from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.sieve import Sieve
-from tui.model import Article, ArticleId, Entity, EntityId, Header, Recognition
+from tui.model import Article, ArticleId, Header, Recognition
 from tui.names import safe
+
+Clock = Callable[[], datetime]
+"""Tells the time, in UTC."""
 
 
 class Holdings:
     """What came in. Articles in the trash are there, but are not found."""
 
-    def __init__(self, folder: Path, articles: Database, state: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, articles: Database, state: Database, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
         self.search = Search(folder / "search.db", articles)
@@ -202,19 +205,6 @@ class Holdings:
         """
         with self._changing([recognition.article for recognition in recognitions]):
             self._shelf.put_recognitions(recognitions)
-
-    def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
-        """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
-        wanted = self.articles(self.ids() if ids is None else ids)
-        return directory.entities((item, found) for item in wanted if (found := self.recognition(item.id)))
-
-    def entity_counts(self, entities: Iterable[EntityId]) -> Mapping[EntityId, int]:
-        """In how many articles of the library each entity is mentioned, as far as the index has come."""
-        wanted = tuple(entities)
-        try:
-            return self.search.counts(wanted) if wanted else {}
-        except SearchCancelledError:  # it is being made anew
-            return {}
 
     @contextmanager
     def _changing(self, articles: Collection[ArticleId]) -> Iterator[None]:

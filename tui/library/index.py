@@ -14,11 +14,12 @@ from tui.library.backlog import Backlog, Mark
 from tui.library.conditions import Words
 from tui.library.database import Database
 from tui.library.indexer import Batch, Indexer
+from tui.library.mentions import Known
 from tui.library.searchfile import SearchFile, discard
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 1
+FORM = 2
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
 _SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA
@@ -89,6 +90,11 @@ class Index:
         """In how many articles entities are mentioned."""
         with self._asking() as (connection, _):
             return mentions.counts(connection, entities)
+
+    def known(self, entity: EntityId, members: Iterable[EntityId]) -> Known | None:
+        """What is known of an entity."""
+        with self._asking() as (connection, _):
+            return mentions.known(connection, entity, members)
 
     def interrupt(self) -> None:
         """End what other threads are asking."""

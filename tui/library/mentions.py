@@ -6,7 +6,8 @@ Names are counted by the articles that bear them, so that an alias goes when the
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,9 +18,10 @@ from tui.names import fold, safe
 SCHEMA = """
 CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE name (
-    id INTEGER PRIMARY KEY, folded TEXT NOT NULL, entity INTEGER NOT NULL, type TEXT NOT NULL,
-    articles INTEGER NOT NULL DEFAULT 0, UNIQUE (folded, entity, type)
+    id INTEGER PRIMARY KEY, folded TEXT NOT NULL, entity INTEGER NOT NULL, type TEXT NOT NULL, shown TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0, UNIQUE (folded, entity, type, shown)
 );
+CREATE INDEX name_of ON name (entity);
 CREATE TABLE mention (
     entity INTEGER NOT NULL, number INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (entity, number)
 ) WITHOUT ROWID;
@@ -59,6 +61,56 @@ def counts(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dict
         row = connection.execute("SELECT articles FROM entity WHERE key = ?", (safe(entity),)).fetchone()
         found[entity] = row[0] if row else 0
     return found
+
+
+class Known(NamedTuple):
+    """What the index has of an entity."""
+
+    name: str
+    """The canonical name that most articles give it."""
+    aliases: tuple[str, ...]
+    """Other forms, those of most articles first; what differs in case or accents only is no other form."""
+    mentions: int
+    numbers: Sequence[int]
+    """The articles that mention it, ascending."""
+
+
+def known(connection: sqlite3.Connection, entity: EntityId, members: Iterable[EntityId]) -> Known | None:
+    """What is known of an entity; None when no article mentions it.
+
+    Args:
+        connection: The index.
+        entity: The one of its ids whose canonical name it bears.
+        members: All ids under which it is mentioned.
+    """
+    ids = str(_ids(connection, members))
+    mentions, numbers = connection.execute(_MENTIONED, (ids,)).fetchone()
+    if not mentions:
+        return None
+    own = safe(fold(entity))
+    rows: list[tuple[str, str]] = connection.execute(_CALLED, (ids,)).fetchall()
+    name = next((shown for folded, shown in rows if folded == own), "") or next(shown for _, shown in rows)
+    forms: dict[str, str] = {}
+    for folded, shown in rows:
+        if folded == safe(fold(shown)):  # not an id
+            forms.setdefault(folded, shown)
+    forms.pop(safe(fold(name)), None)
+    return Known(name, tuple(forms.values()), mentions, _NUMBERS.decode(numbers))
+
+
+_MENTIONED = """
+SELECT SUM(count), json_group_array(DISTINCT number)
+FROM mention WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY number
+"""
+_CALLED = """
+SELECT folded, shown FROM name WHERE entity IN (SELECT value FROM json_each(?)) AND articles > 0
+GROUP BY folded, shown ORDER BY SUM(articles) DESC, MIN(id)
+"""
+
+
+def _ids(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> list[int]:
+    found = (connection.execute("SELECT id FROM entity WHERE key = ?", (safe(key),)).fetchone() for key in entities)
+    return [row[0] for row in found if row]
 
 
 def _named(connection: sqlite3.Connection, name: str, type: EntityType | None) -> list[tuple[int, str]]:
@@ -123,9 +175,9 @@ class Register:
 
     def _name(self, connection: sqlite3.Connection, name: Name) -> int:
         if name not in self._names:
-            folded, key, type_ = name
-            values = folded, self._entity(connection, key), type_
-            connection.execute("INSERT OR IGNORE INTO name (folded, entity, type) VALUES (?, ?, ?)", values)
-            question = "SELECT id FROM name WHERE folded = ? AND entity = ? AND type = ?"
+            folded, key, type_, shown = name
+            values = folded, self._entity(connection, key), type_, shown
+            connection.execute("INSERT OR IGNORE INTO name (folded, entity, type, shown) VALUES (?, ?, ?, ?)", values)
+            question = "SELECT id FROM name WHERE folded = ? AND entity = ? AND type = ? AND shown = ?"
             self._names[name] = connection.execute(question, values).fetchone()[0]
         return self._names[name]

@@ -1,14 +1,15 @@
 """What people did with the articles of a library, as front ends ask for it."""
 
+from tui.library.cast import Cast
 from tui.library.changes import Draft, Trashed
-from tui.library.holdings import Holdings, resolve
+from tui.library.holdings import resolve
 from tui.model import ArticleId, Bookmark, Note, Place, Status, View
 from tui.names import fold
 
 _UNREAD = Status()
 
 
-class Records(Holdings):
+class Records(Cast):
     """State as it stands, with what is not on disk yet."""
 
     def status(self, article: ArticleId) -> Status:

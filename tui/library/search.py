@@ -23,6 +23,7 @@ from tui.names import safe
 
 if TYPE_CHECKING:
     from tui.library.index import Index
+    from tui.library.mentions import Known
 
 _SMALL = 2_000
 """So many articles are taken in at once, some half a second, when an answer would else be missing."""
@@ -106,6 +107,19 @@ class Search:
         """
         wanted = tuple(entities)
         return self._asked(lambda index: index.counts(wanted))
+
+    def known(self, entity: EntityId, members: Iterable[EntityId]) -> "Known | None":
+        """What the indexed articles, those in the trash included, have of an entity; None when none mentions it.
+
+        Args:
+            entity: The one of its ids whose canonical name it bears.
+            members: All ids under which it is mentioned.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        wanted = tuple(members)
+        return self._asked(lambda index: index.known(entity, wanted))
 
     def interrupt(self) -> None:
         """End what other threads are asking: it raises `SearchCancelledError` there."""

@@ -79,8 +79,10 @@ class Reading(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...] = ()
 
 
-Name = tuple[str, str, str]
-"""A folded name or alias or id, the entity that bears it, and the type under which it does."""
+Name = tuple[str, str, str, str]
+"""A folded name or alias or id, the entity that bears it, the type under which it does, and how it is shown.
+
+The id is shown by the canonical name."""
 
 
 def copy_of(record: bytes) -> Copy:
@@ -122,16 +124,20 @@ def names_of(reading: Reading, text: str) -> tuple[frozenset[Name], Counter[str]
     """
     mentions = reading.mentions
     names = {
-        _name(form, mention.entity, mention.type)
+        _name(form, mention.entity, mention.type, shown)
         for mention in mentions
-        for form in (mention.entity, mention.name, text[mention.start : mention.end])
+        for form, shown in _forms(mention, text[mention.start : mention.end])
     }
     return frozenset(names), Counter(safe(mention.entity) for mention in mentions)
 
 
+def _forms(mention: Mention, words: str) -> tuple[tuple[str, str], ...]:
+    return (mention.entity, mention.name), (mention.name, mention.name), (words, words)
+
+
 @lru_cache(maxsize=50_000)
-def _name(form: str, entity: str, type: str) -> Name:
-    return safe(fold(form)), safe(entity), safe(type)
+def _name(form: str, entity: str, type: str, shown: str) -> Name:
+    return safe(fold(form)), safe(entity), safe(type), " ".join(safe(shown).split())
 
 
 class _Key(msgspec.Struct, frozen=True):

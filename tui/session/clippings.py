@@ -15,12 +15,12 @@ def clip(library: Library, article: Article, *, mentions: bool = True) -> Clippi
         article: The story; for one that is not in the library nothing was done.
         mentions: Also the names in it, which cost a look at another record.
     """
-    recognition = library.recognition(article.id) if mentions else None
+    found = library.mentions(article.id) if mentions else ()
     return Clipping(
         article,
         library.status(article.id),
         tuple(library.notes(article.id)),
-        recognition.mentions if recognition else (),
+        found,
     )
 
 

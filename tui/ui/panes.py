@@ -43,8 +43,7 @@ def hits_of(text: str, words: Iterable[Words]) -> tuple[Span, ...]:
 
 def mentions_of(library: Library, article: ArticleId) -> tuple[Mention, ...]:
     """The mentions in the present text; none while it has not been read by the recogniser."""
-    recognition = library.recognition(article)
-    return recognition.mentions if recognition else ()
+    return library.mentions(article)
 
 
 def passages_of(library: Library, article: ArticleId) -> tuple[Passage, ...]:
