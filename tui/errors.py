@@ -45,6 +45,10 @@ class AmbiguousIdError(DatelineError):
     """A shortened id fits more than one record."""
 
 
+class FileTakenError(DatelineError):
+    """A file would be written over, and nobody has said that it may."""
+
+
 class WorkerError(DatelineError):
     """A helper process could not be started, died, or does not answer."""
 

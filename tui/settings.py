@@ -25,6 +25,13 @@ class Settings(msgspec.Struct, frozen=True):
     """Find people, organisations and places in the stories."""
     highlights: tuple[str, ...] = ("fact", "claim", "question", "background")
     """Kinds of highlights beside the plain one; the first letter that is free chooses a kind."""
+    export_story: str = "{front_matter}\n\n# {headline}\n\n{citation}\n\n{notes}"
+    """Template for a story in an export to Markdown. It may hold `{front_matter}` `{headline}` `{byline}` `{dateline}`
+    `{source}` `{date}` `{url}` `{id}` `{tags}` `{citation}` `{notes}` `{text}`; a line is left out when all that it
+    holds is empty."""
+    export_note: str = "> {quote}\n\n{note}\n\n{tags}\n\n^{id}"
+    """Template for a note in it. It may hold `{quote}` `{note}` `{tags}` `{date}` `{id}` `{entity}` and `{state}`,
+    which says that a passage is no longer in the story."""
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Other keys for commands: `"article.done" = ["x", "d"]`; `dateline keys` lists the ids."""
 

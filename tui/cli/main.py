@@ -37,6 +37,7 @@ VERBS = {
     "note": _Verb("noting", "note"),
     "bookmark": _Verb("noting", "bookmark"),
     "view": _Verb("viewing", "view"),
+    "export": _Verb("exporting", "export"),
     "remove": _Verb("trashing", "remove"),
     "trash": _Verb("trashing", "trash"),
     "purge": _Verb("trashing", "purge"),

@@ -1,12 +1,11 @@
 """A story as it is handed out: with what its reader did to it, and the names in it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.model import Article, Mention, Note, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Clipping:
+class Clipping(Struct, frozen=True):
     """One story and all that belongs to it; every format of an export is made of these."""
 
     article: Article

@@ -57,16 +57,16 @@ def _block(block: CopyBlock) -> str:
     if block.kind is BlockKind.ROW:
         return "\n".join(_table([line.split("\t") for line in lines]))
     # Each line of wire copy stands for itself, so it ends in a hard break (CommonMark 0.31, section 6.7).
-    return head + "\\\n".join(map(_escaped, lines))
+    return head + "\\\n".join(map(escaped, lines))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     columns = max(map(len, rows))
     yield "|" + "  |" * columns
     yield "|" + "---|" * columns
-    yield from (f"| {' | '.join(map(_escaped, row))} |" for row in rows)
+    yield from (f"| {' | '.join(map(escaped, row))} |" for row in rows)
 
 
-def _escaped(text: str) -> str:
-    """A line of wire copy as Markdown that says the same."""
+def escaped(text: str) -> str:
+    """A line of plain text as Markdown that says the same."""
     return _SPECIAL.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip(" "))

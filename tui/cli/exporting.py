@@ -1,0 +1,67 @@
+"""`export`: stories and notes as files for other programs."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from tui.cli.desk import Desk, wanted
+from tui.cli.printing import say
+from tui.errors import FileTakenError, NothingFoundError
+from tui.export.digest import Templates
+from tui.export.formats import Export, Format, written
+from tui.library.library import Library
+from tui.session.clippings import clippings, strays
+from tui.session.exporting import write_file, write_folder
+from tui.session.outcome import counted
+from tui.settings import Settings
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--to", "to", type=click.Choice([one.value for one in Format]), required=True, help="The format.")
+@click.option("-o", "output", metavar="PATH", help='A file, or a folder for a file a story; "-" prints, as without.')
+@click.option("--force", is_flag=True, help="Put it in the place of files that are there.")
+@click.pass_obj
+def export(desk: Desk, query: tuple[str, ...], to: str, output: str | None, force: bool) -> None:
+    """Export stories and notes: all, or those of a query.
+
+    As markdown what you quoted and noted, with its citation, for a notebook; as jsonld the notes as W3C Web
+    Annotations, which "dateline import-notes" reads back; as jsonl the stories whole; as csv a row a note. PATH is a
+    folder when it ends in "/" or is one. No file is written over without --force.
+    """
+    with desk.library() as library:
+        chosen = _export(library, query, desk.settings())
+        if output in (None, "-"):
+            _print(chosen, Format(to))
+        else:
+            _write(chosen, Format(to), output, force=force)
+
+
+def _export(library: Library, query: Sequence[str], settings: Settings) -> Export:
+    """What is exported; notes whose stories are gone belong to the whole library only."""
+    ids = wanted(library, query)
+    lost = () if query else tuple(strays(library))
+    if not ids and not lost:
+        raise NothingFoundError("the library is empty; there is nothing to export")
+    return Export(clippings(library, ids), lost, Templates(settings.export_story, settings.export_note))
+
+
+def _print(export: Export, format_: Format) -> None:
+    """To standard output; nothing in it can be obeyed by a terminal, for each format has made it harmless."""
+    for piece in written(export, format_):
+        sys.stdout.write(piece)
+
+
+def _write(export: Export, format_: Format, output: str, *, force: bool) -> None:
+    path = Path(output).expanduser()
+    try:
+        if output.endswith("/") or path.is_dir():
+            files = write_folder(path, export, format_, force=force)
+            say(f"wrote {counted(files, 'file')} into {path}")
+        else:
+            write_file(path, written(export, format_), force=force)
+            say(f"wrote {path}")
+    except FileTakenError as error:
+        raise FileTakenError(f"{error}; --force writes over it") from error
