@@ -30,8 +30,8 @@ class Settings(msgspec.Struct, frozen=True):
     `{source}` `{date}` `{url}` `{id}` `{tags}` `{citation}` `{notes}` `{text}`; a line is left out when all that it
     holds is empty."""
     export_note: str = "> {quote}\n\n{note}\n\n{tags}\n\n^{id}"
-    """Template for a note in it. It may hold `{quote}` `{note}` `{tags}` `{date}` `{id}` `{entity}` and `{state}`,
-    which says that a passage is no longer in the story."""
+    """Template for a note in it. It may hold `{quote}` `{note}` `{kind}` `{tags}` `{date}` `{id}` `{entity}` and
+    `{state}`, which says that a passage is no longer in the story."""
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Other keys for commands: `"article.done" = ["x", "d"]`; `dateline keys` lists the ids."""
 

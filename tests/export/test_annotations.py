@@ -19,7 +19,7 @@ needs_fixtures = pytest.mark.skipif(not THEIRS.exists(), reason="the W3C's schem
 Record = dict[str, Any]
 
 STORY = story()
-WHOLE = note_on(STORY, "the budget", tags=("money", "follow up"), entity=EntityId("org:nato"))
+WHOLE = note_on(STORY, "the budget", tags=("money", "follow up"), entity=EntityId("org:nato"), kind="claim")
 
 
 def sent(note: Note, article: Article | None = STORY) -> Record:
@@ -108,8 +108,9 @@ def test_our_statement_finds_what_the_working_groups_does(fault: str) -> None:
     assert broken_assertions(broken)
 
 
-def test_words_tags_and_entity_are_bodies_with_a_purpose() -> None:
-    assert [body["purpose"] for body in sent(WHOLE)["body"]] == ["commenting", "tagging", "tagging", "identifying"]
+def test_words_kind_tags_and_entity_are_bodies_with_a_purpose() -> None:
+    purposes = [body["purpose"] for body in sent(WHOLE)["body"]]
+    assert purposes == ["commenting", "classifying", "tagging", "tagging", "identifying"]
     assert sent(WHOLE)["motivation"] == "commenting"
 
 

@@ -63,9 +63,11 @@ def annotation(note: Note, article: Article | None) -> Json:
 
 
 def _bodies(note: Note) -> Iterator[Json]:
-    """The words, the tags and the entity of a note, each with its purpose (section 3.3.5)."""
+    """The words, the kind, the tags and the entity of a note, each with its purpose (section 3.3.5)."""
     if note.text:
         yield {"type": "TextualBody", "value": note.text, "format": "text/markdown", "purpose": "commenting"}
+    if note.kind:
+        yield {"type": "TextualBody", "value": note.kind, "purpose": "classifying"}
     for tag in note.tags:
         yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
     if note.entity is not None:

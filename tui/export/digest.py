@@ -105,7 +105,8 @@ def _note(note: Note, templates: Templates) -> str:
     values = {
         "quote": "\n".join(map(_plain, note.anchor.quote.split("\n"))) if note.anchor else "",
         "note": clean(note.text).strip("\n"),
-        "tags": _tags(note.tags),
+        "kind": _plain(note.kind),
+        "tags": _tags((note.kind, *note.tags) if note.kind else note.tags),
         "date": _date(note.created),
         "id": _UNTAGGABLE.sub("-", note.id),
         "entity": _linked(note.entity.partition(":")[2] or note.entity) if note.entity else "",

@@ -81,6 +81,7 @@ def note_record(note: Note, *, detached: bool) -> Json:
         "id": note.id,
         "article": note.article,
         "entity": note.entity,
+        "kind": note.kind,
         "text": note.text,
         "quote": note.anchor.quote if note.anchor else "",
         "start": note.span.start if note.span else None,

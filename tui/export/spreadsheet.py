@@ -13,8 +13,8 @@ from tui.model import Note
 from tui.names import clean
 
 COLUMNS = (
-    "article", "headline", "byline", "dateline", "source", "published", "url", "note", "quote", "text", "tags",
-    "entity", "start", "end", "detached", "created", "changed",
+    "article", "headline", "byline", "dateline", "source", "published", "url", "note", "kind", "quote", "text",
+    "tags", "entity", "start", "end", "detached", "created", "changed",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """Begin a formula, some of them in their full-width forms too."""
@@ -55,6 +55,7 @@ def _note(note: Note, *, detached: bool) -> list[str]:
     start, end = note.span or ("", "")
     return [
         note.id,
+        note.kind,
         note.anchor.quote if note.anchor else "",
         note.text,
         ", ".join(note.tags),
