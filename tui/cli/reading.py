@@ -60,7 +60,10 @@ def _show(session: Session, settings: Settings, files: Sequence[str], query: str
     gc.disable()  # what a start makes stays: to look for garbage in it takes 30 ms; the app takes it up again
     from rich.console import Console
 
-    from tui.ui.app import DatelineApp  # 150 ms with Rich: only the reader pays for Textual
+    from tui.ui.lean import lean
+
+    with lean():
+        from tui.ui.app import DatelineApp  # 130 ms with Rich: only the reader pays for Textual
 
     app = DatelineApp(session, settings, files, query)
     accident = StringIO()  # in the place of standard error, where Textual would print a traceback
