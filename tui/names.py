@@ -6,6 +6,9 @@ every render, so both hand an innocent text back as the object that came in.
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from tui.model import EntityId, EntityType
 
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -72,3 +75,19 @@ def _bare(text: str) -> str:
     return "".join(
         character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character)
     )
+
+
+def entity_id(type_: EntityType, name: str) -> EntityId:
+    """The id of an entity: `person:jens-stoltenberg`; spellings that differ in transliteration share it."""
+    key = person_key(name) if type_ is EntityType.PERSON else fold(name)
+    slug = re.sub(r"[^\w]+", "-", key).strip("-")
+    return EntityId(f"{type_.lower()}:{slug}")
+
+
+_ENDINGS = re.compile(r"(?<=\w\w\w)(?:iy|yy|yi|ii|ij)$")
+
+
+@lru_cache(maxsize=20_000)
+def person_key(name: str) -> str:
+    """What is equal in all spellings of a person's name: no accents, one form for `-skiy`, `-skyy`, `-skyi`, `-sky`."""
+    return " ".join(_ENDINGS.sub("y", word) for word in fold(name).split())

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.entities.notation import parse, reading, show
-from tui.entities.resolve import entity_id, resolve
+from tui.entities.resolve import resolve
 from tui.model import EntityType
+from tui.names import entity_id
 
 
 def resolved(marked: str) -> str:

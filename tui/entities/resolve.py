@@ -7,18 +7,16 @@ An entity's id is made from its type and canonical name alone, so that the same 
 without a table that has to be kept; corrections and the library's alias table, which know more, map ids to ids.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Reading
 from tui.entities.rules.acronyms import initials
 from tui.entities.words import COMPANY_TAIL
-from tui.model import BlockKind, EntityId, EntityType, Mention
-from tui.names import fold, safe
+from tui.model import BlockKind, EntityType, Mention
+from tui.names import entity_id, fold, person_key, safe
 
 Names = Mapping[str, str]
 """From each form, as written, to the canonical name of what it names."""
@@ -56,22 +54,6 @@ def _staff(reading: Reading) -> AbstractSet[str]:
 
 def _mention(found: Candidate, name: str) -> Mention:
     return Mention(found.start, found.end, found.type, entity_id(found.type, name), safe(name), found.score)
-
-
-def entity_id(type_: EntityType, name: str) -> EntityId:
-    """The id of an entity: `person:jens-stoltenberg`; spellings that differ in transliteration share it."""
-    key = person_key(name) if type_ is EntityType.PERSON else fold(name)
-    slug = re.sub(r"[^\w]+", "-", key).strip("-")
-    return EntityId(f"{type_.lower()}:{slug}")
-
-
-_ENDINGS = re.compile(r"(?<=\w\w\w)(?:iy|yy|yi|ii|ij)$")
-
-
-@lru_cache(maxsize=20_000)
-def person_key(name: str) -> str:
-    """What is equal in all spellings of a person's name: no accents, one form for `-skiy`, `-skyy`, `-skyi`, `-sky`."""
-    return " ".join(_ENDINGS.sub("y", word) for word in fold(name).split())
 
 
 def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> Names:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import Anchor, ArticleId, Bookmark, EntityId, Note, NoteId, Place, Span, Status, View
+from tui.model import Anchor, ArticleId, Bookmark, Correction, EntityId, Note, NoteId, Place, Span, Status, View
 from tui.values import replace
 
 
@@ -56,9 +56,10 @@ class Kind(StrEnum):
     DRAFT = "drafts"
     TRASH = "trash"
     VIEW = "views"
+    CORRECTION = "corrections"
 
 
-Record = Status | Note | Bookmark | Place | Draft | Trashed | View
+Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction
 
 RECORDS: dict[Kind, type[Record]] = {
     Kind.STATUS: Status,
@@ -68,6 +69,7 @@ RECORDS: dict[Kind, type[Record]] = {
     Kind.DRAFT: Draft,
     Kind.TRASH: Trashed,
     Kind.VIEW: View,
+    Kind.CORRECTION: Correction,
 }
 
 

@@ -9,7 +9,7 @@ writes are few and wanted together: they are read whole when the first is asked 
 """
 
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TypeVar
@@ -63,6 +63,7 @@ class Ledger:
         self._mutex = threading.RLock()
         self._waiting: dict[Key, list[Edit]] = defaultdict(list)
         self._files: dict[Kind, _File] = {}
+        self._editions: Counter[Kind] = Counter()
 
     # Reading
 
@@ -89,6 +90,10 @@ class Ledger:
             file = self._file(_kind(kind))
             records = [file.records[key] for key in file.by_article.get(article, ())]
             return [record for record in records if isinstance(record, kind)]
+
+    def edition(self, kind: Kind) -> int:
+        """Another number whenever a record of a kind has come, changed or gone; not for those of `SINGLE`."""
+        return self._editions[kind]
 
     def statuses(self) -> Iterator[tuple[ArticleId, Status]]:
         """The statuses of all articles that are on disk, without what is staged."""
@@ -142,6 +147,7 @@ class Ledger:
                 found = None if numbers is None else [self._take_in(kind, number) for number in numbers]
                 if found is None:
                     self._files.pop(kind, None)
+                    self._editions[kind] += 1
                 if found is None or None in found:
                     unclear.add(kind)
                 articles.update(article for touched in found or () for article in touched or ())
@@ -240,8 +246,10 @@ class Ledger:
         file = self._files.get(kind)
         if file is None:
             return set()
+        before = file.records.get(key)
         touched = file.drop(key)
         record = self._decoded(kind, key)
+        self._editions[kind] += record != before
         return touched | file.add(key, record) if record is not None else touched
 
 

@@ -1,0 +1,113 @@
+"""Rulings: what the corrections of whole entities, everywhere, come to.
+
+Each id has at most one id that it was joined to; what stands at the end of that chain is the entity. A ruling is made
+once for all mentions, those of articles that are still to come included, and costs nothing but itself.
+"""
+
+from collections.abc import Iterable
+
+from tui.library.replay import in_order, is_textual
+from tui.model import Correction, EntityId, Fix
+from tui.names import fold, safe
+
+
+class Rulings:
+    """The state that corrections leave, replayed in their order."""
+
+    def __init__(self, corrections: Iterable[Correction] = ()) -> None:
+        self.joined: dict[EntityId, EntityId] = {}
+        """From an id to the one that it was joined to."""
+        self.apart: set[EntityId] = set()
+        """Ids that were split off: nothing joins them to another by itself."""
+        self.rejected: set[EntityId] = set()
+        """Entities that are none."""
+        self.names: dict[EntityId, str] = {}
+        """By entity: the name that a person gave it."""
+        self.known_as: dict[EntityId, str] = {}
+        """By entity: the name under which it was joined, for where no article says it."""
+        self.aliases: dict[EntityId, tuple[str, ...]] = {}
+        """By id as it was corrected: its other names."""
+        self._bearers: dict[str, set[EntityId]] = {}
+        for correction in in_order(corrections):
+            if not is_textual(correction):
+                self._rule(correction)
+
+    def root(self, id_: EntityId) -> EntityId:
+        """What an id was joined to, in the end."""
+        while id_ in self.joined:
+            id_ = self.joined[id_]
+        return id_
+
+    def children(self, id_: EntityId) -> set[EntityId]:
+        """The ids that were joined to one, directly or not."""
+        found: set[EntityId] = set()
+        news = {id_}
+        while news:
+            news = {child for child, parent in self.joined.items() if parent in news} - found
+            found |= news
+        return found
+
+    def bearing(self, name: str) -> frozenset[EntityId]:
+        """The entities to which a person gave a name, as their own or another one."""
+        return frozenset(map(self.root, self._bearers.get(safe(fold(name)), ())))
+
+    def other_names(self, entity: EntityId) -> tuple[str, ...]:
+        """The other names that a person gave an entity, the first one first."""
+        return tuple(name for id_, names in self.aliases.items() if self.root(id_) == entity for name in names)
+
+    def _rule(self, correction: Correction) -> None:
+        for id_ in correction.entities:
+            entity, into, name = self.root(id_), correction.into, correction.new_name
+            match correction.fix:
+                case Fix.REJECT:
+                    self.rejected.add(entity)
+                case Fix.RENAME:
+                    self._name(entity, name)
+                case Fix.SPLIT:
+                    self._split(id_)
+                case Fix.MERGE if into is not None:
+                    self._join(entity, self.root(into), name)
+                case Fix.RETYPE if into is not None:
+                    self._retype(entity, self.root(into), name)
+                case Fix.ALIAS if into is not None:
+                    self._alias(id_, into, name)
+
+    def _join(self, entity: EntityId, target: EntityId, name: str) -> None:
+        self.known_as.setdefault(target, name)
+        self.apart.discard(entity)
+        if entity != target:
+            self.joined[entity] = target
+        if entity in self.rejected:
+            self.rejected.add(target)
+
+    def _retype(self, entity: EntityId, target: EntityId, name: str) -> None:
+        """An entity takes the name that it was given with it to its other type."""
+        if entity in self.names and target not in self.names:
+            self._name(target, self.names[entity])
+        self._join(entity, target, name)
+
+    def _alias(self, id_: EntityId, form: EntityId, name: str) -> None:
+        """What is called so from now on, by a recogniser or by a person who asks, is the entity."""
+        self.aliases[id_] = (*self.aliases.get(id_, ()), name)
+        self._bear(id_, name)
+        if self.root(form) != self.root(id_):
+            self._join(self.root(form), self.root(id_), "")
+
+    def _split(self, id_: EntityId) -> None:
+        """Take an id out of its entity; what was joined to it stays with the others, under the first of them."""
+        parent = self.joined.pop(id_, None)
+        children = sorted(child for child, other in self.joined.items() if other == id_)
+        heir = parent if parent is not None else children[0] if children else None
+        for child in children:
+            if child == heir:
+                del self.joined[child]
+            elif heir is not None:
+                self.joined[child] = heir
+        self.apart.add(id_)
+
+    def _name(self, entity: EntityId, name: str) -> None:
+        self.names[entity] = safe(name)
+        self._bear(entity, name)
+
+    def _bear(self, id_: EntityId, name: str) -> None:
+        self._bearers.setdefault(safe(fold(name)), set()).add(id_)
