@@ -1,6 +1,6 @@
 """The cast of a library: who and what its articles name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 from tui.errors import SearchCancelledError
 from tui.library import directory, masks
 from tui.library.database import Database
+from tui.library.dossier import Dossier
 from tui.library.holdings import Clock, Holdings
+from tui.library.listing import Rows
+from tui.library.masks import Mask
 from tui.library.whoswho import WhosWho
 from tui.model import ArticleId, Entity, EntityId, EntityType, Mention
 from tui.values import replace
 
 if TYPE_CHECKING:
+    from tui.library.company import Companion
     from tui.library.mentions import Known
+
+
+_COMPANY = 60
+"""So many who are named beside an entity are worth a look."""
+_RECENT = 50
+"""Articles from which an entity is made up that the index does not know."""
 
 
 class Cast(Holdings):
@@ -75,6 +85,46 @@ class Cast(Holdings):
             datetime.fromtimestamp(min(moments) / 1_000_000, UTC),
             datetime.fromtimestamp(max(moments) / 1_000_000, UTC),
         )
+
+    def dossier(self, id_: EntityId) -> Dossier | None:
+        """What there is on an entity, found by its id or that of any of its mentions; None when no article names it."""
+        entity = self.entity_of(id_)
+        if entity is None:
+            return None
+        naming = self._sieve.naming(self.members(entity))
+        rows = self._listing.rows(naming)
+        known = self.entity(entity) or next(iter(self._recent(entity, rows)), None)
+        return None if known is None else Dossier(known, rows, self._company(entity, naming))
+
+    def _recent(self, entity: EntityId, rows: Rows) -> list[Entity]:
+        """An entity that only articles name which the index has not taken in yet."""
+        articles = (self.article(header.id) for header in rows[:_RECENT])
+        return directory.entities((article, self._mentions_of(entity, article.id)) for article in articles)
+
+    def _mentions_of(self, entity: EntityId, article: ArticleId) -> list[Mention]:
+        return [mention for mention in self.mentions(article) if mention.entity == entity]
+
+    def _company(self, entity: EntityId, naming: Mask) -> tuple[Entity, ...]:
+        """Who is named in most of the articles that name an entity."""
+        try:
+            companions = self.search.company(self.members(entity), _COMPANY)
+        except SearchCancelledError:  # it is being made anew
+            return ()
+        beside: dict[EntityId, list[Companion]] = {}
+        for companion in companions:
+            other = self.entity_of(companion.entity)
+            if other is not None and other != entity:
+                beside.setdefault(other, []).append(companion)
+        found = [self._companion(other, under, naming) for other, under in beside.items()]
+        return tuple(sorted(found, key=lambda one: (-one.articles, one.name)))
+
+    def _companion(self, entity: EntityId, under: "Sequence[Companion]", naming: Mask) -> Entity:
+        """Somebody who is named beside another, perhaps under several ids in one article."""
+        name = next((one.name for one in under if one.entity == entity), under[0].name)
+        together = under[0].articles
+        if len(under) > 1:
+            together = masks.size(naming & self._sieve.naming(self.members(entity)))
+        return Entity(entity, type_of(entity), name, articles=together)
 
     def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
         """Entities of these articles, or of all, with their mentions and articles there; most articles first."""

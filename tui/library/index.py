@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.library import backlog, fulltext, mentions
+from tui.library import backlog, company, fulltext, mentions
 from tui.library.backlog import Backlog, Mark
+from tui.library.company import Companion
 from tui.library.conditions import Words
 from tui.library.database import Database
 from tui.library.indexer import Batch, Indexer
@@ -95,6 +96,16 @@ class Index:
         """What is known of an entity."""
         with self._asking() as (connection, _):
             return mentions.known(connection, entity, members)
+
+    def mentioning(self, entities: Iterable[EntityId]) -> Sequence[int]:
+        """The numbers of the articles that mention any of some entities, ascending."""
+        with self._asking() as (connection, _):
+            return mentions.mentioning(connection, entities)
+
+    def company(self, entities: Iterable[EntityId], limit: int) -> Sequence[Companion]:
+        """In whose company some entities are named most often."""
+        with self._asking() as (connection, _):
+            return company.beside(connection, entities, limit)
 
     def interrupt(self) -> None:
         """End what other threads are asking."""

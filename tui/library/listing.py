@@ -1,9 +1,9 @@
 """The list: the articles that a query finds, in some order, each read when it is shown."""
 
 from array import array
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import compress
 from typing import overload
@@ -15,6 +15,10 @@ from tui.library.shelf import Shelf
 from tui.model import ArticleId, Header
 from tui.names import fold
 
+_SECOND = 1_000_000
+"""Units of the catalogue's moments."""
+_DAY = 86_400 * _SECOND
+_EPOCH = date(1970, 1, 1).toordinal()
 _HEADERS = 512
 """Headers that are kept: some twenty screens."""
 _STEP = 4096
@@ -62,6 +66,16 @@ class Rows(Sequence[Header]):
     def id(self, index: int) -> ArticleId:
         """The id of the article in a row, which costs less than its header."""
         return self._catalogue.id(self._rows[index])
+
+    def moment(self, index: int) -> datetime:
+        """When the article in a row came out, which costs less than its header."""
+        return datetime.fromtimestamp(self._catalogue.moments[self._rows[index]] / _SECOND, UTC)
+
+    def days(self) -> Counter[int]:
+        """How many of them came out on each day that has any, UTC; a day is counted from that of the year 1."""
+        moments = self._catalogue.moments
+        counted = Counter(moments[row] // _DAY for row in self._rows)
+        return Counter({day + _EPOCH: stories for day, stories in counted.items()})
 
     def ids(self) -> list[ArticleId]:
         """The ids of all of them."""
@@ -172,7 +186,7 @@ class Listing:
         try:
             return self._shelf.card(catalogue.numbers[row])
         except (KeyError, ValueError):  # purged, or damaged, since the rows were found
-            moment = datetime.fromtimestamp(catalogue.moments[row] / 1_000_000, UTC)
+            moment = datetime.fromtimestamp(catalogue.moments[row] / _SECOND, UTC)
             return Card(catalogue.ids[row], "", "", "(this story is gone)", moment, catalogue.words[row])
 
 

@@ -35,8 +35,9 @@ _NAMING = "SELECT json_group_array(number) FROM mention WHERE entity = ?"
 _KNOWN = 100_000
 """Entities and names whose numbers are kept in memory while articles are taken in."""
 
-_IDS = "I"
-NAME_SIZE = array(_IDS).itemsize
+IDS = "I"
+"""As an array has them: the names of an article, as `Register.put` answers them."""
+NAME_SIZE = array(IDS).itemsize
 """Bytes that each name of an article takes."""
 
 
@@ -47,10 +48,11 @@ def named(connection: sqlite3.Connection, name: str, type: EntityType | None) ->
 
 def naming(connection: sqlite3.Connection, name: str, type: EntityType | None) -> list[int]:
     """The numbers of the articles that mention such an entity, ascending."""
-    found = [
-        _NUMBERS.decode(connection.execute(_NAMING, (entity,)).fetchone()[0])
-        for entity, _ in _named(connection, name, type)
-    ]
+    return _numbers(connection, [entity for entity, _ in _named(connection, name, type)])
+
+
+def _numbers(connection: sqlite3.Connection, entities: Iterable[int]) -> list[int]:
+    found = [_NUMBERS.decode(connection.execute(_NAMING, (entity,)).fetchone()[0]) for entity in entities]
     return found[0] if len(found) == 1 else sorted({number for numbers in found for number in numbers})
 
 
@@ -61,6 +63,11 @@ def counts(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dict
         row = connection.execute("SELECT articles FROM entity WHERE key = ?", (safe(entity),)).fetchone()
         found[entity] = row[0] if row else 0
     return found
+
+
+def mentioning(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> list[int]:
+    """The numbers of the articles that mention any of some entities, ascending."""
+    return _numbers(connection, _ids(connection, entities))
 
 
 class Known(NamedTuple):
@@ -142,13 +149,13 @@ class Register:
         rows = [(self._entity(connection, key), number, count) for key, count in mentions.items()]
         connection.executemany("INSERT OR REPLACE INTO mention VALUES (?, ?, ?)", rows)
         self._changed_entities.update(entity for entity, _, _ in rows)
-        ids = array(_IDS, sorted({self._name(connection, name) for name in names}))
+        ids = array(IDS, sorted({self._name(connection, name) for name in names}))
         self._changed_names.update(ids)
         return ids.tobytes()
 
     def drop(self, connection: sqlite3.Connection, number: int, names: bytes) -> None:
         """Take out whom an article named."""
-        ids = array(_IDS)
+        ids = array(IDS)
         ids.frombytes(names)
         self._changed_names.subtract(ids)
         question = "SELECT DISTINCT entity FROM name WHERE id IN (SELECT value FROM json_each(?))"

@@ -78,6 +78,13 @@ class LibraryRow:
             for mention in (recognition.mentions if recognition else ())
         )
 
+    @property
+    def named(self) -> frozenset[EntityId]:
+        """The entities that were recognised in its present text."""
+        article = self._article
+        recognition = self._shelf.recognition(article.id, article.version) if article else None
+        return frozenset(mention.entity for mention in (recognition.mentions if recognition else ()))
+
     def _bearing(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
         try:
             return self._search.named(name, type)

@@ -22,6 +22,7 @@ from tui.model import EntityId, EntityType
 from tui.names import safe
 
 if TYPE_CHECKING:
+    from tui.library.company import Companion
     from tui.library.index import Index
     from tui.library.mentions import Known
 
@@ -120,6 +121,28 @@ class Search:
         """
         wanted = tuple(members)
         return self._asked(lambda index: index.known(entity, wanted))
+
+    def mentioning(self, entities: Iterable[EntityId]) -> Sequence[int]:
+        """The numbers of the indexed articles, those in the trash included, that mention any of some entities.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        wanted = tuple(entities)
+        return self._asked(lambda index: index.mentioning(wanted))
+
+    def company(self, entities: Iterable[EntityId], limit: int) -> "Sequence[Companion]":
+        """Who and what is named in most of the indexed articles that mention any of some entities.
+
+        Args:
+            entities: Whose company; they are not part of it.
+            limit: How many are wanted.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        wanted = tuple(entities)
+        return self._asked(lambda index: index.company(wanted, limit))
 
     def interrupt(self) -> None:
         """End what other threads are asking: it raises `SearchCancelledError` there."""

@@ -4,7 +4,7 @@ What the index has not taken in yet is looked at story by story, the latest firs
 """
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from tui.errors import SearchCancelledError
 from tui.library import masks
@@ -26,7 +26,7 @@ from tui.library.row import LibraryRow
 from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.words import tokens
-from tui.model import Note
+from tui.model import EntityId, Note
 
 _DIRECTLY = 200
 """So many articles are read to see whether they match: some 20 ms."""
@@ -85,6 +85,14 @@ class Sieve:
         """What a query can ask of one article."""
         return LibraryRow(self._catalogue(), row, self._shelf, self._ledger, self._search)
 
+    def naming(self, entities: Collection[EntityId]) -> Mask:
+        """The rows of the articles, less those in the trash, that mention any of some entities."""
+        catalogue = self._catalogue()
+        found = self._put_right(
+            lambda: self._search.mentioning(entities), lambda row: bool(row.named & set(entities)), catalogue
+        )
+        return found & catalogue.everything
+
     def _of(self, query: Query, catalogue: Catalogue) -> Mask:
         match query:
             case All(parts):
@@ -116,9 +124,9 @@ class Sieve:
             case Words(where=Where.NOTE):
                 return self._noted(query, catalogue)
             case Words():
-                return self._indexed(query, lambda: self._search.matching(query), catalogue)
+                return self._put_right(lambda: self._search.matching(query), query.matches, catalogue)
             case Named(name, type):
-                return self._indexed(query, lambda: self._search.naming(name, type), catalogue)
+                return self._put_right(lambda: self._search.naming(name, type), query.matches, catalogue)
 
     def _all(self, parts: Sequence[Query], catalogue: Catalogue) -> Mask:
         mask = masks.full(len(catalogue))
@@ -138,7 +146,9 @@ class Sieve:
         numbers = (number for article in articles if (number := self._shelf.number(article)) is not None)
         return masks.of_rows(catalogue.rows(numbers), len(catalogue))
 
-    def _indexed(self, query: Words | Named, ask: Callable[[], Sequence[int]], catalogue: Catalogue) -> Mask:
+    def _put_right(
+        self, ask: Callable[[], Iterable[int]], matches: Callable[[LibraryRow], bool], catalogue: Catalogue
+    ) -> Mask:
         """What the index answers, put right for what it has not taken in yet."""
         try:
             found = masks.of_rows(catalogue.rows(ask()), len(catalogue))
@@ -147,6 +157,6 @@ class Sieve:
             found, pending = 0, list(range(len(catalogue)))
         if not pending:
             return found
-        matching = [row for row in pending[-_DIRECTLY:] if query.matches(self.row(row))]
+        matching = [row for row in pending[-_DIRECTLY:] if matches(self.row(row))]
         known = masks.full(len(catalogue)) ^ masks.of_rows(pending, len(catalogue))
         return found & known | masks.of_rows(matching, len(catalogue))

@@ -1,0 +1,94 @@
+"""What the library has on one entity: its stories, when they came out, and who is named beside it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from tests.fakes import START
+from tests.library.stories import story
+from tui.library.changes import Edit, Kind, Trashed
+from tui.library.library import Library
+from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition
+
+DAY = 24 * 60
+YOON = EntityId("person:yoon")
+
+
+def _file(library: Library, id_: str, text: str, day: int = 0) -> None:
+    """Put a story into the library; its capitalised words are names."""
+    library.put([story(id_, "leaders meet", text, minutes=day * DAY)])
+    whole = library.article(ArticleId(id_)).document.text
+    starts = [at for at, letter in enumerate(whole) if letter.isupper()]
+    mentions = tuple(_mention(whole, at) for at in starts)
+    library.put_recognitions([Recognition(ArticleId(id_), 1, "test", mentions)])
+
+
+def _mention(text: str, at: int) -> Mention:
+    name = text[at:].split(maxsplit=1)[0].strip(".,")
+    return Mention(at, at + len(name), EntityType.PERSON, EntityId(f"person:{name.lower()}"), name)
+
+
+def _company(library: Library, entity: EntityId) -> Mapping[str, int]:
+    dossier = library.dossier(entity)
+    assert dossier is not None
+    return {one.name: one.articles for one in dossier.company}
+
+
+def test_its_stories_come_newest_first_with_their_days(library: Library) -> None:
+    _file(library, "a", "Yoon met Duda.")
+    _file(library, "c", "Yoon and Yoon.", day=3)
+    _file(library, "b", "Yoon spoke.", day=1)
+    _file(library, "d", "Duda spoke.", day=4)
+    library.search.catch_up()
+    dossier = library.dossier(YOON)
+    assert dossier is not None
+    assert (dossier.entity.name, dossier.entity.mentions) == ("Yoon", 4)
+    assert dossier.rows.ids() == ["c", "b", "a"]
+    assert (dossier.first, dossier.last) == (START, START + timedelta(days=3))
+    day = START.toordinal()
+    assert dossier.rows.days() == {day: 1, day + 1: 1, day + 3: 1}
+
+
+def test_company_is_counted_in_stories_that_name_both(library: Library) -> None:
+    _file(library, "a", "Yoon met Duda. Duda met Yoon. Kishida watched.")
+    _file(library, "b", "Yoon met Duda.")
+    _file(library, "c", "Kishida met Hipkins.")
+    library.search.catch_up()
+    assert _company(library, YOON) == {"Duda": 2, "Kishida": 1}
+    assert list(_company(library, YOON)) == ["Duda", "Kishida"], "those in most stories first"
+    assert _company(library, EntityId("person:hipkins")) == {"Kishida": 1}
+
+
+def test_company_follows_a_story_that_names_other_people_now(library: Library) -> None:
+    _file(library, "a", "Yoon met Duda.")
+    library.search.catch_up()
+    _file(library, "a", "Yoon met Kishida.")
+    library.search.catch_up()
+    assert _company(library, YOON) == {"Kishida": 1}
+
+
+def test_a_story_that_the_index_does_not_know_yet_is_there_all_the_same(library: Library) -> None:
+    _file(library, "a", "Yoon met Duda.")
+    dossier = library.dossier(YOON)
+    assert dossier is not None
+    assert (dossier.entity.name, dossier.entity.mentions, dossier.rows.ids()) == ("Yoon", 1, ["a"])
+    library.search.catch_up()
+    _file(library, "b", "Yoon spoke.", day=1)
+    dossier = library.dossier(YOON)
+    assert dossier is not None
+    assert dossier.rows.ids() == ["b", "a"]
+
+
+def test_what_lies_in_the_trash_is_left_out(library: Library) -> None:
+    _file(library, "a", "Yoon met Duda.")
+    _file(library, "b", "Yoon spoke.")
+    library.search.catch_up()
+    library.commit((Edit(Kind.TRASH, "b", None, Trashed(ArticleId("b"), START)),))
+    dossier = library.dossier(YOON)
+    assert dossier is not None
+    assert dossier.rows.ids() == ["a"]
+    library.commit((Edit(Kind.TRASH, "a", None, Trashed(ArticleId("a"), START)),))
+    assert library.dossier(YOON) is None
+
+
+def test_nobody_has_no_dossier(library: Library) -> None:
+    assert library.dossier(EntityId("person:nobody")) is None

@@ -1,0 +1,76 @@
+"""Company: which entities are named in the same articles as others, and in how many of them.
+
+The index keeps for each article the names that stand in it, as the register wrote them (`mentions.Register.put`). An
+entity's id is always among its names, once an article; so company is counted in names, and read off those that are ids.
+"""
+
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from tui.library.mentions import IDS
+from tui.model import EntityId
+from tui.names import fold, safe
+
+_NAMES_TOGETHER = """
+SELECT names FROM article WHERE number IN (
+    SELECT number FROM mention JOIN entity ON entity.id = mention.entity
+    WHERE entity.key IN (SELECT value FROM json_each(?))
+)
+"""
+_BEARERS = """
+SELECT name.id, name.folded, entity.key, name.shown FROM name JOIN entity ON entity.id = name.entity
+WHERE name.id IN (SELECT value FROM json_each(?))
+"""
+_STEP = 256
+"""Names that are looked up together, those in most articles first."""
+
+
+class Companion(NamedTuple):
+    """Who is named beside somebody."""
+
+    entity: EntityId
+    """Under the id that mentions bear."""
+    name: str
+    articles: int
+    """In how many articles they stand together."""
+
+
+def beside(connection: sqlite3.Connection, entities: Iterable[EntityId], limit: int) -> list[Companion]:
+    """The entities that stand beside some others in most articles, so many at most.
+
+    Args:
+        connection: The index.
+        entities: Whose company; they are not part of it.
+        limit: How many are wanted.
+    """
+    keys = frozenset(map(safe, entities))
+    together = array(IDS)
+    for (names,) in connection.execute(_NAMES_TOGETHER, (_json(keys),)):
+        together.frombytes(names)
+    counts = Counter(together)
+    found: dict[str, Companion] = {}
+    for name, (key, shown) in _bearers(connection, [name for name, _ in counts.most_common()]):
+        if key not in keys:
+            known = found.get(key, Companion(EntityId(key), shown, 0))
+            found[key] = known._replace(articles=known.articles + counts[name])
+        if len(found) == limit:
+            break
+    return list(found.values())
+
+
+def _bearers(connection: sqlite3.Connection, names: list[int]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Of some names those that are ids of entities, in their order, with the entity and what it is called."""
+    for start in range(0, len(names), _STEP):
+        some = names[start : start + _STEP]
+        rows = connection.execute(_BEARERS, (_json(some),))
+        ids = {name: (key, shown) for name, folded, key, shown in rows if folded == safe(fold(key))}
+        yield from ((name, ids[name]) for name in some if name in ids)
+
+
+def _json(values: Iterable[object]) -> str:
+    return msgspec.json.encode(list(values)).decode()
