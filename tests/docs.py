@@ -15,6 +15,7 @@ _GROUPS: tuple[tuple[str, Callable[[set[Scope]], bool]], ...] = (
     ("In the story", lambda scopes: Scope.READER in scopes),
     ("While selecting", lambda scopes: Scope.SELECTING in scopes),
     ("In the entity pane", lambda scopes: Scope.ENTITIES in scopes),
+    ("On the page of an entity", lambda scopes: Scope.PAGE in scopes),
     ("In notes and bookmarks", lambda scopes: bool(scopes & {Scope.NOTES, Scope.OVERVIEW})),
     ("In the list of views", lambda scopes: Scope.VIEWS in scopes),
     ("While a line is typed", lambda scopes: Scope.PROMPT in scopes),

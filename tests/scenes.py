@@ -66,6 +66,16 @@ async def _reading(pilot: Pilot[None]) -> None:
     await pilot.press("b", "]", "e", ".", ".")
 
 
+async def _page_of_an_entity(pilot: Pilot[None]) -> None:
+    await _open(pilot, "SKorea, NATO settle")
+    await pilot.press("3", "enter", "j", "j")
+
+
+async def _beside_an_entity(pilot: Pilot[None]) -> None:
+    await _page_of_an_entity(pilot)
+    await pilot.press("tab", "j")
+
+
 async def _noting(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
     await pilot.press(*"." * 15, "v", *"is", "a", *"Which of the 11 are")
@@ -130,6 +140,7 @@ async def _mark_the_sentence(pilot: Pilot[None], names: int, note: str) -> None:
 
 SCENES = (
     Scene("reading-120x40", (120, 40), _reading, png=True),
+    Scene("entity-120x40", (120, 40), _page_of_an_entity, png=True),
     Scene("noting-120x40", (120, 40), _noting),
     Scene("notes-120x40", (120, 40), _notes),
     Scene("help-120x40", (120, 40), _help),
@@ -139,7 +150,9 @@ SCENES = (
     Scene("views-120x40", (120, 40), _choosing_a_view),
     Scene("marking-80x24", (80, 24), _marking),
     Scene("querying-80x24", (80, 24), _querying),
+    Scene("entity-80x24", (80, 24), _beside_an_entity),
     Scene("list-60x20", (60, 20), _listing),
     Scene("marking-40x12", (40, 12), _marking),
+    Scene("entity-40x12", (40, 12), _page_of_an_entity),
     Scene("reading-40x12", (40, 12), _reading),
 )

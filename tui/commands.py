@@ -26,6 +26,8 @@ class Scope(StrEnum):
     """The pane with the notes of the open story."""
     OVERVIEW = "overview"
     """The lists of all notes and all bookmarks."""
+    PAGE = "page"
+    """The page of an entity."""
     VIEWS = "views"
     """The list of views."""
     EDITOR = "editor"
@@ -65,7 +67,7 @@ class Command(Struct, frozen=True):
 _PANES = (Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES)
 _STORY = (Scope.READER, Scope.SELECTING)
 _LINE = (Scope.PROMPT,)
-_BROWSING = (*_PANES, Scope.OVERVIEW, Scope.VIEWS)
+_BROWSING = (*_PANES, Scope.OVERVIEW, Scope.PAGE, Scope.VIEWS)
 
 COMMANDS: tuple[Command, ...] = (
     # moving
@@ -140,7 +142,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("query.edit", ("/",), "find", "Filter the list; in the story, find words.", _PANES),
     Command("query.clear", ("backspace",), "clear filter", "Show the inbox again, without what is done.", _PANES),
     Command(
-        "entity.filter", ("F",), "filter by entity", "List only the stories that name it; on another one, both.", _PANES
+        "entity.filter",
+        ("F",),
+        "filter by entity",
+        "List only the stories that name it; on another one, both.",
+        (*_PANES, Scope.PAGE),
     ),
     # typing a line
     Command("prompt.complete", ("tab",), "complete", "Complete the word; again, with the next that fits.", _LINE),
@@ -165,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
         "story.follow",
         ("enter",),
         "follow",
-        "At a note: open it. At a name: to the entity pane. At a link: show its address.",
+        "At a note: open it. At a name: the page of the entity. At a link: show its address.",
         (Scope.READER,),
     ),
     Command("link.open", ("o",), "open the link", "Open the link at the caret, or show its address.", (Scope.READER,)),
@@ -226,10 +232,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("bookmarks.list", ("B",), "all bookmarks", "All bookmarks of the library.", _PANES),
     # entities
     Command("entity.next-mention", ("space",), "next mention", "To its next mention in the story.", (Scope.ENTITIES,)),
-    Command("entity.go", ("enter",), "go to it", "To its first mention, and into the story.", (Scope.ENTITIES,)),
+    Command("entity.go", ("right", "l"), "go to it", "To its first mention, and into the story.", (Scope.ENTITIES,)),
+    Command(
+        "entity.page",
+        ("enter",),
+        "its page",
+        "All stories that name it, and who is named beside it.",
+        (Scope.ENTITIES,),
+    ),
+    Command(
+        "page.open",
+        ("enter",),
+        "open",
+        "Open the story at the mention; beside the stories, the page of who is named there.",
+        (Scope.PAGE,),
+    ),
     # panes and program
-    Command("pane.next", ("tab",), "next pane", "To the pane on the right.", _PANES),
-    Command("pane.previous", ("shift+tab",), "previous pane", "To the pane on the left.", _PANES),
+    Command("pane.next", ("tab",), "next pane", "To the pane on the right.", (*_PANES, Scope.PAGE)),
+    Command("pane.previous", ("shift+tab",), "previous pane", "To the pane on the left.", (*_PANES, Scope.PAGE)),
     Command("pane.list", ("1",), "list", "To the list.", _PANES),
     Command("pane.reader", ("2",), "story", "To the story.", _PANES),
     Command("pane.entities", ("3",), "entities", "To the entities.", _PANES),

@@ -77,7 +77,7 @@ async def test_where_there_is_little_room_the_length_goes_first_and_nothing_runs
         assert shown[1] == "   Baltic Wi… · Vilnius · 2h"
 
 
-async def test_entities_stand_under_their_types_the_most_named_first() -> None:
+async def test_entities_stand_under_their_types_in_the_order_given() -> None:
     host = Host()
     async with host.run_test(size=(40, 40)):
         host.pane.show_entities(
@@ -88,7 +88,14 @@ async def test_entities_stand_under_their_types_the_most_named_first() -> None:
             ]
         )
         shown = [line.split() for line in lines(host.pane) if line.strip()]
-        assert shown == [["PEOPLE"], ["Anton", "3", "4"], ["Berta", "1", "1"], ["ORGANISATIONS"], ["NATO", "2", "9"]]
+        assert shown == [
+            ["PEOPLE"],
+            ["Berta", "1", "1"],
+            ["Anton", "3", "4"],
+            ["Carla", "2"],
+            ["ORGANISATIONS"],
+            ["NATO", "2", "9"],
+        ]
         host.pane.mark(EntityId("o:n"))
         assert "▸NATO" in "\n".join(lines(host.pane))
 

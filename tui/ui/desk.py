@@ -46,6 +46,7 @@ class Desk(Spread, inherit_bindings=False):
     ) -> None:
         super().__init__(session, settings, commands)
         self._compositor = SparingCompositor()
+        self.clock = clock
         self.rundown = Rundown(session.library)
         self.articles = ArticleList(clock, self.rundown.marks, id="list")
         self.title_bar = Bar(id="title")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from tui.library.conditions import Where, Words
 from tui.library.library import Library
 from tui.library.words import spans
-from tui.model import ArticleId, Bookmark, BookmarkId, Entity, EntityId, Mention, Note, Span
+from tui.model import ArticleId, Bookmark, BookmarkId, Document, Entity, EntityId, Mention, Note, Span
 from tui.ui.phrases import count
+from tui.ui.weights import weights
 from tui.ui.widgets.cards import Card
 from tui.ui.widgets.reader import Passage, Story
 
@@ -57,13 +58,19 @@ def passages_of(library: Library, article: ArticleId) -> tuple[Passage, ...]:
     return tuple(sorted((*noted, *places), key=lambda passage: passage.span))
 
 
-def entities_of(mentions: Sequence[Mention], stories: Mapping[EntityId, int]) -> list[Entity]:
-    """The entities of one story with how often it names them, and in how many stories of the library they occur."""
+def entities_of(document: Document, mentions: Sequence[Mention], stories: Mapping[EntityId, int]) -> list[Entity]:
+    """The entities of one story, those of most weight in it first.
+
+    Args:
+        document: The story.
+        mentions: Those in it.
+        stories: In how many stories of the library each entity occurs, as far as that is known.
+    """
     named = Counter(mention.entity for mention in mentions)
-    seen = {mention.entity: mention for mention in mentions}
+    seen = {mention.entity: mention for mention in reversed(mentions)}
     return [
-        Entity(entity, seen[entity].type, seen[entity].name, mentions=number, articles=max(1, stories.get(entity, 0)))
-        for entity, number in named.items()
+        Entity(id_, seen[id_].type, seen[id_].name, mentions=named[id_], articles=max(1, stories.get(id_, 0)))
+        for id_, _ in weights(document, mentions).most_common()
     ]
 
 

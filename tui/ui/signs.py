@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Signs(Struct, frozen=True):
-    """Signs, each one cell wide."""
+    """Signs, each one cell wide; `bars` are several."""
 
     # of the page
     bullet: str = "•"
@@ -21,6 +21,8 @@ class Signs(Struct, frozen=True):
     unread: str = "●"
     mark: str = "+"
     """Before a row that the next command is for."""
+    watched: str = "◆"
+    """Beside what is on the watch list: an entity, or a story that names one."""
     # of the lists
     here: str = "▸"
     """Before the entity at the caret."""
@@ -29,6 +31,8 @@ class Signs(Struct, frozen=True):
     ellipsis: str = "…"
     dot: str = "·"
     """Between facts in one line."""
+    bars: str = "▁▂▃▄▅▆▇█"
+    """Of a sparkline, from the least to the most."""
 
 
 PRINT = Signs()
@@ -40,11 +44,13 @@ TYPEWRITER = Signs(
     note="n",
     bookmark="*",
     done="x",
+    watched="w",
     unread="o",
     here=">",
     bar="|",
     ellipsis="~",
     dot="-",
+    bars=".:-=+*#@",
 )
 
 

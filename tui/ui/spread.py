@@ -79,12 +79,14 @@ class Spread(Screen[None], inherit_bindings=False):
 
     def show_entities(self) -> None:
         """Fill the entity pane from the story in the reader."""
-        if self.shown is None:
+        story = self.reader.story
+        if self.shown is None or story is None:
             return
         mentions = mentions_of(self.session.library, self.shown)
         known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
         self.entities.empty = "No names in this story." if known else "Names are on their way."
-        self.entities.show_entities(entities_of(mentions, self._stories_naming({item.entity for item in mentions})))
+        stories = self._stories_naming({mention.entity for mention in mentions})
+        self.entities.show_entities(entities_of(story.document, mentions, stories))
 
     def _stories_naming(self, entities: Collection[EntityId]) -> Mapping[EntityId, int]:
         """In how many stories each occurs; nothing in the first frame, for opening the index takes 6 ms."""

@@ -1,15 +1,14 @@
-"""Queries, find, views, and following an entity from story to story."""
+"""Queries, and finding words in the story."""
 
 from tui.errors import QueryError
-from tui.model import Span
 from tui.ui import completion
 from tui.ui.actions.asking import AskingActions, Question
 from tui.ui.actions.reading import ReadingActions
-from tui.ui.rundown import Asked, naming
+from tui.ui.rundown import Asked
 
 
 class FindingActions(AskingActions, ReadingActions):
-    """`query.*`, `entity.*`."""
+    """`query.*`."""
 
     _queries: tuple[str, ...] = ()
     """What was asked for in this session, the last one last."""
@@ -65,35 +64,3 @@ class FindingActions(AskingActions, ReadingActions):
         """Show the inbox again, without marks of a search."""
         self.reader.update_hits(())
         self.run_query("")
-
-    def action_entity_filter(self) -> None:
-        """List only the stories that name the entity at hand; on another one, those that name both."""
-        mention = self.mention_at_caret() if self.focused is self.reader else None
-        entity = self.entities.entity if self.focused is self.entities else None
-        name = mention.name if mention else entity.name if entity else ""
-        if not name:
-            self.status.say("no name at the caret; . goes to the next, or choose one in the entity pane (3)")
-            return
-        self.run_query(naming(name, self.rundown.asked.text))
-        self.status.say(f"stories that name {name}; backspace shows all")
-
-    def action_entity_next_mention(self) -> None:
-        """To the next mention of the entity under the cursor; past the last, from the first again."""
-        entity = self.entities.entity
-        found = self.reader.next_mention(1, entity.id) if entity else None
-        if found is not None:
-            self.go_to(found)
-        else:
-            self._to_first_mention()
-
-    def action_entity_go(self) -> None:
-        """To the first mention of the entity under the cursor, and into the story."""
-        if self._to_first_mention():
-            self.to_pane(self.reader)
-
-    def _to_first_mention(self) -> bool:
-        entity, story = self.entities.entity, self.reader.story
-        mentions = [m for m in story.mentions if entity and m.entity == entity.id] if story else []
-        if mentions:
-            self.go_to(Span(mentions[0].start, mentions[0].end))
-        return bool(mentions)

@@ -106,7 +106,7 @@ class MovingActions(Desk):
         else:
             self.open_row(index)
 
-    def action_view_back(self) -> None:
+    async def action_view_back(self) -> None:
         """From the story to the list; in the list the marks go first, then the filter."""
         if self.focused in (self.entities, self.notes, self.drawer):
             self.to_pane(self.reader)

@@ -10,7 +10,7 @@ from tui.ui.widgets.reader import Reader
 
 
 class ReadingActions(NotingActions):
-    """`mention.*`, `note.next`, `hit.*`, `jump.*`, `story.follow`, `link.open`."""
+    """`mention.*`, `note.next`, `hit.*`, `jump.*`, `link.open`."""
 
     _last_jump: tuple[str, int] = ("mention", 1)
 
@@ -105,16 +105,18 @@ class ReadingActions(NotingActions):
         """The status line follows the page."""
         self.show_position()
 
-    def action_story_follow(self) -> None:
-        """At a note, open it; at a name, to the entity pane; at a link, open it."""
+    @property
+    def leads_elsewhere(self) -> bool:
+        """At the caret is a note or a link, which come before a name."""
+        return self.passage_at_caret() is not None or bool(self._link_at_caret())
+
+    def follow_at_caret(self) -> None:
+        """At a note, open it; at a link, open it."""
         if self.passage_at_caret() is not None:
             self.show_note_at_caret()
             self.to_pane(self.notes if self.notes.region.height else self.drawer)
         elif self._link_at_caret():
             self.action_link_open()
-        elif mention := self.mention_at_caret():
-            self.entities.mark(mention.entity)
-            self.to_pane(self.entities)
         else:
             self.status.say(". goes to the next name, v selects, a notes")
 

@@ -12,6 +12,7 @@ from tui.session import notes, triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
+from tui.ui.actions.entities import EntityActions
 from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.following import Following
 from tui.ui.actions.selecting import SelectingActions
@@ -26,7 +27,7 @@ TYPING = (Scope.EDITOR, Scope.PROMPT)
 _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Scope.NOTES, Scope.READER, Scope.LIST)
 
 
-class ReadingScreen(TriageActions, FindingActions, SelectingActions, Following):
+class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActions, Following):
     """Joins the actions, and says which commands answer where the focus is."""
 
     def __init__(

@@ -83,7 +83,7 @@ class ArticleList(RowList[Header]):
 
     def _facts(self, row: Header, room: int) -> str:
         """Publisher, place, age, length; where that is too long, the length goes first, then the publisher is cut."""
-        parts = [safe(row.publisher), safe(_city(row.place)), age(row.moment, self._clock()), count(row.words, "word")]
+        parts = [safe(row.publisher), safe(city(row.place)), age(row.moment, self._clock()), count(row.words, "word")]
         dot = f" {self._signs.dot} "
         for shown in (parts, parts[:-1]):
             facts = dot.join(part for part in shown if part)
@@ -99,7 +99,7 @@ class ArticleList(RowList[Header]):
         return " ".join(part for part in (notes, places or whole) if part)
 
 
-def _city(place: str) -> str:
+def city(place: str) -> str:
     """The place of a dateline, in running case and without its country: `VILNIUS, Lithuania` is Vilnius here."""
     city = place.split(",", maxsplit=1)[0]
     return city.title() if city.isupper() else city

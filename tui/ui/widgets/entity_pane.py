@@ -22,13 +22,19 @@ HEADINGS: Mapping[EntityType, str] = {
 }
 
 
-class EntityPane(RowList[Entity | EntityType | None]):
-    """Shows entities under the headings of their types; a row that is None is a blank line between them."""
+_Row = Entity | EntityType | str | None
+"""An entity, the heading of a type, a line about the pane itself, or a blank line."""
+
+
+class EntityPane(RowList[_Row]):
+    """Shows entities under the headings of their types."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._signs = signs()
         self._here: EntityId | None = None
+        self.caption = ""
+        """What the entities have to do with what is shown beside them."""
 
     @property
     def entity(self) -> Entity | None:
@@ -40,8 +46,13 @@ class EntityPane(RowList[Entity | EntityType | None]):
         """Show the entities of a story; the cursor stays on the one it was on when that is among them."""
         kept = self.entity
         rows = _under_headings(entities)
-        cursor = next((i for i, row in enumerate(rows) if isinstance(row, Entity) and kept and row.id == kept.id), 0)
+        rows = [self.caption, None, *rows] if self.caption and rows else rows
+        cursor = _place(rows, kept.id) if kept else 0
         self.show(rows, cursor, keep_scroll=cursor > 0)
+
+    def move_to_entity(self, entity: EntityId | None) -> None:
+        """Put the cursor on an entity; on the first when there is no such."""
+        self.move_to(_place(self.rows, entity))
 
     def mark(self, entity: EntityId | None) -> None:
         """Mark the entity at the reader's caret; the cursor goes with it unless the pane has the focus."""
@@ -49,25 +60,23 @@ class EntityPane(RowList[Entity | EntityType | None]):
             return
         self._here = entity
         self._strips.clear()
-        index = next((i for i, row in enumerate(self.rows) if isinstance(row, Entity) and row.id == entity), None)
-        if index is not None and not self.has_focus:
+        if not self.has_focus and (index := _place(self.rows, entity)):
             self.move_to(index)
         self.refresh()
 
-    def selectable(self, row: Entity | EntityType | None) -> bool:
+    def selectable(self, row: _Row) -> bool:
         """Headings and blank lines are passed over."""
         return isinstance(row, Entity)
 
-    def draw(self, row: Entity | EntityType | None, width: int, at_cursor: bool) -> Sequence[Strip]:
+    def draw(self, row: _Row, width: int, at_cursor: bool) -> Sequence[Strip]:
         """A heading, a blank line, or a name with its two counts."""
-        if row is None:
-            return (Strip.blank(width, self.paper),)
-        if isinstance(row, EntityType):
-            heading = Segment(fit(" " + HEADINGS[row], width), self.paper + self.ink("muted", "strong"))
-            return (Strip([heading]).adjust_cell_length(width, self.paper),)
+        if not isinstance(row, Entity):
+            ink = ("muted", "strong") if isinstance(row, EntityType) else ("muted",)
+            text = HEADINGS[row] if isinstance(row, EntityType) else row or ""
+            return (Strip([Segment(fit(f" {text}", width), self.paper + self.ink(*ink))]),)
         base = self.cursor_style() if at_cursor and self.has_focus else self.paper
         name = base + self.ink("strong") if row.id == self._here else base
-        counts = f"{row.mentions:>3}{row.articles:>5} "
+        counts = f"{row.mentions or '':>3}{row.articles:>5} "
         lead = self._signs.here if row.id == self._here else " "
         room = max(0, width - cell_len(lead) - len(counts))
         muted = base if at_cursor and self.has_focus else base + self.ink("muted")
@@ -83,11 +92,16 @@ class EntityPane(RowList[Entity | EntityType | None]):
         )
 
 
-def _under_headings(entities: Iterable[Entity]) -> list[Entity | EntityType | None]:
+def _place(rows: Sequence[_Row], entity: EntityId | None) -> int:
+    """Where an entity stands; 0, where a heading does, when it is not among them."""
+    return next((index for index, row in enumerate(rows) if isinstance(row, Entity) and row.id == entity), 0)
+
+
+def _under_headings(entities: Iterable[Entity]) -> list[_Row]:
+    """The entities by type; those of one type stay in their order."""
     order = list(HEADINGS)
-    ranked = sorted(entities, key=lambda e: (order.index(e.type), -e.mentions, e.name))
-    rows: list[Entity | EntityType | None] = []
-    for kind, group in groupby(ranked, key=lambda e: e.type):
+    rows: list[_Row] = []
+    for kind, group in groupby(sorted(entities, key=lambda e: order.index(e.type)), key=lambda e: e.type):
         rows += [None] if rows else []
         rows += [kind, *group]
     return rows

@@ -1,0 +1,176 @@
+"""The page of an entity: what it shows, where it leads, and how one comes back."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import overload
+
+from tests.fakes import START
+from tests.ui.reading import TINY, WIDE, Reading, Run
+from tui.model import ArticleId, Entity, Header, Span
+from tui.ui.excerpts import Cutting, Excerpt
+from tui.ui.screens.entity_page import EntityPage
+
+
+class Reads(Sequence[Cutting]):
+    """Cuttings without end, which remember who was read."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self.numbers: set[int] = set()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Cutting: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Cutting]: ...
+
+    def __getitem__(self, index: int | slice) -> Cutting | list[Cutting]:
+        assert isinstance(index, int)
+        index %= self._count
+        self.numbers.add(index)
+        header = Header(ArticleId(str(index)), f"Story {index}", "", "", START, 100)
+        return Cutting(header, (), (Excerpt("NATO met.", (Span(0, 4),), Span(0, 4)),))
+
+
+@asynccontextmanager
+async def _known(reading: Run, size: tuple[int, int] = WIDE) -> AsyncIterator[Reading]:
+    """The application once it knows who is named where; the story on Vilnius is open, with the focus on the names."""
+    async with reading(size) as at:
+        await at.names_found()
+        await at.until(lambda: not at.desk.session.library.search.pending())
+        await at.press("j", "j", "enter", "3")
+        yield at
+
+
+def _page(at: Reading) -> EntityPage:
+    screen = at.app.screen
+    assert isinstance(screen, EntityPage)
+    return screen
+
+
+def _lines(at: Reading) -> list[str]:
+    """The lines of the stories on the page, as they are on the screen."""
+    cuttings = _page(at).cuttings
+    return [cuttings.render_line(y).text.rstrip() for y in range(cuttings.size.height)]
+
+
+def _company(at: Reading) -> list[str]:
+    return [row.name for row in _page(at).company.rows if isinstance(row, Entity)]
+
+
+async def _to(at: Reading, name: str) -> None:
+    """Put the cursor of the pane on a name."""
+    index = [row.name if isinstance(row, Entity) else "" for row in at.desk.entities.rows].index(name)
+    at.desk.entities.move_to(index)
+    await at.press("enter")
+
+
+async def test_the_page_shows_every_story_with_the_sentences_that_name_it(reading: Run) -> None:
+    async with _known(reading) as at:
+        await _to(at, "NATO")
+        lines = _lines(at)
+        assert lines[0].strip().startswith("3 mentions in 2 stories")
+        assert [line.lstrip("▌ ") for line in lines if "NATO" in line] == [
+            "NATO was not asked.",
+            "Stoltenberg spoke for NATO.",
+            "NATO said little else.",
+        ]
+        headlines = [line.strip("● ") for line in lines if "harbour" in line or "Alpha" in line]
+        assert headlines == ["Beta votes on harbour", "Alpha talks open in Vilnius"], "newest first"
+        assert "organisation" in _page(at).title_bar.text
+
+
+async def test_who_is_named_beside_it_leads_to_their_pages_and_back(reading: Run) -> None:
+    async with _known(reading) as at:
+        await _to(at, "NATO")
+        assert _company(at) == ["Ada Finch", "Jens Stoltenberg", "VILNIUS"]
+        await at.press("tab", "j", "enter")
+        assert _page(at).title_bar.text.startswith("Jens Stoltenberg")
+        assert _company(at) == ["Ada Finch", "NATO", "VILNIUS"]
+        await at.press("q")
+        assert _page(at).title_bar.text.startswith("NATO")
+        beside = _page(at).company.entity
+        assert beside is not None
+        assert beside.name == "Jens Stoltenberg", "the cursor is where it was"
+        await at.press("q", "q")
+        assert at.app.screen is at.desk
+        assert at.desk.focused is at.desk.entities
+
+
+async def test_a_story_opens_at_the_mention_and_q_comes_back_to_the_same_place(reading: Run) -> None:
+    async with _known(reading) as at:
+        await _to(at, "NATO")
+        await at.press("j", "j", "enter")
+        assert at.app.screen is at.desk
+        assert at.shown.startswith("Alpha")
+        assert at.desk.focused is at.desk.reader
+        assert at.story.document.text[at.caret :].startswith("NATO said little else.")
+        assert at.was_read()
+        await at.press("q")
+        page = _page(at)
+        assert (page.cuttings.index, page.cuttings.place) == (1, 1)
+        await at.press("q")
+        assert at.desk.focused is at.desk.reader
+
+
+async def test_a_story_that_the_list_does_not_hold_opens_in_the_list_of_its_entity(reading: Run) -> None:
+    async with _known(reading) as at:
+        await at.press("/", *"talks", "enter", "3")
+        await _to(at, "NATO")
+        await at.press("enter")
+        assert at.shown.startswith("Beta")
+        assert at.headline.startswith("Beta")
+
+
+async def test_once_another_story_is_open_q_leads_to_the_list(reading: Run) -> None:
+    async with _known(reading) as at:
+        await _to(at, "NATO")
+        await at.press("enter", "J", "q")
+        assert at.app.screen is at.desk
+        assert at.desk.focused is at.desk.articles
+
+
+async def test_enter_on_a_name_in_the_story_opens_its_page(reading: Run) -> None:
+    async with _known(reading) as at:
+        await at.press("2", ".", "enter")
+        assert _page(at).title_bar.text.startswith("Ada Finch")
+
+
+async def test_the_list_can_be_narrowed_to_those_that_name_a_pair(reading: Run) -> None:
+    async with _known(reading) as at:
+        await _to(at, "NATO")
+        await at.press("tab", "F")
+        assert at.app.screen is at.desk
+        assert [row.headline for row in at.desk.articles.rows] == ["Alpha talks open in Vilnius"]
+        await at.press("backspace")
+        assert len(at.desk.articles.rows) == 3
+
+
+async def test_only_the_stories_in_view_are_read_wherever_the_cursor_goes(reading: Run) -> None:
+    async with _known(reading, (80, 14)) as at:
+        await _to(at, "NATO")
+        page, read = _page(at), Reads(10_000)
+        page.cuttings.show(lambda _: (), read)
+        await at.pilot.pause()
+        assert read.numbers <= set(range(14))
+        read.numbers.clear()
+        await at.press("G", "k", "ctrl+u")
+        assert read.numbers <= set(range(10_000 - 30, 10_000))
+        assert page.cuttings.index > 10_000 - 30
+
+
+async def test_on_a_tiny_screen_everything_can_be_reached_and_nothing_breaks(reading: Run) -> None:
+    async with _known(reading, TINY) as at:
+        await _to(at, "NATO")
+        await at.press("j", "j", "j", "G", "g", "ctrl+d", "pageup", "tab", "j", "enter", "q", "q")
+        assert _page(at).title_bar.text.startswith("NATO")
+
+
+async def test_keys_typed_ahead_open_one_page_and_one_story(reading: Run) -> None:
+    async with _known(reading) as at:
+        await at.press("2")
+        await at.burst(".", "enter", "enter", "enter")
+        assert len(at.app.screen_stack) <= 2

@@ -1,0 +1,125 @@
+"""Following an entity: through the story, to its page, and from story to story."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tui.model import EntityId, Span
+from tui.ui.actions.moving import MovingActions
+from tui.ui.actions.reading import ReadingActions
+from tui.ui.rundown import naming
+
+if TYPE_CHECKING:
+    from tui.ui.screens.entity_page import Answer, Stop, ToStory
+
+
+class EntityActions(MovingActions, ReadingActions):
+    """`entity.*` and `story.follow`, about the entity at the caret of the story or under the cursor of the pane."""
+
+    _came_from: "ToStory | None" = None
+    """How the story in the reader was opened, if from a page: `q` goes back there."""
+
+    def entity_at_hand(self) -> EntityId | None:
+        """The entity that a command is about; where there is none, it is said how to get to one."""
+        mention = self.mention_at_caret() if self.focused is self.reader else None
+        entity = self.entities.entity if self.focused is self.entities else None
+        found = mention.entity if mention else entity.id if entity else None
+        if found is None:
+            self.status.say("no name at the caret; . goes to the next, or choose one in the entity pane (3)")
+        return found
+
+    # -- in the story
+
+    def action_entity_next_mention(self) -> None:
+        """To the next mention of the entity under the cursor; past the last, from the first again."""
+        entity = self.entities.entity
+        found = self.reader.next_mention(1, entity.id) if entity else None
+        if found is not None:
+            self.go_to(found)
+        else:
+            self._to_first_mention()
+
+    def action_entity_go(self) -> None:
+        """To the first mention of the entity under the cursor, and into the story."""
+        if self._to_first_mention():
+            self.to_pane(self.reader)
+
+    def _to_first_mention(self) -> bool:
+        entity, story = self.entities.entity, self.reader.story
+        mentions = [m for m in story.mentions if entity and m.entity == entity.id] if story else []
+        if mentions:
+            self.go_to(Span(mentions[0].start, mentions[0].end))
+        return bool(mentions)
+
+    # -- from story to story
+
+    def action_entity_filter(self) -> None:
+        """List only the stories that name the entity at hand; on another one, those that name both."""
+        if entity := self.entity_at_hand():
+            self._list_naming([entity], self.rundown.asked.text)
+
+    def _list_naming(self, entities: Iterable[EntityId], query: str = "") -> None:
+        names = [found.name if (found := self.session.library.entity(entity)) else entity for entity in entities]
+        for name in names:
+            query = naming(name, query)
+        self.run_query(query)
+        self.status.say(f"stories that name {' and '.join(names)}; backspace shows all")
+
+    # -- its page
+
+    async def action_entity_page(self) -> None:
+        """Open the page of the entity at hand."""
+        if entity := self.entity_at_hand():
+            await self._open_page(entity)
+
+    async def action_story_follow(self) -> None:
+        """At a note or a link, open it; at a name, the page of its entity."""
+        mention = self.mention_at_caret()
+        if mention is None or self.leads_elsewhere:
+            self.follow_at_caret()
+        else:
+            await self._open_page(mention.entity)
+
+    async def _open_page(self, entity: EntityId) -> None:
+        from tui.ui.screens.entity_page import Stop  # 4 ms that the first paint does without
+
+        await self._show_page((Stop(entity),))
+
+    async def _show_page(self, trail: "tuple[Stop, ...]") -> None:
+        from tui.ui.screens.entity_page import EntityPage  # 4 ms that the first paint does without
+
+        self.keep_place()
+        await self.app.push_screen(EntityPage(self.session, self.commands, self.clock, trail), self._leave_page)
+
+    def _leave_page(self, answer: "Answer") -> None:
+        from tui.ui.screens.entity_page import ToList, ToStory  # it is there by now
+
+        self.show_again()
+        if isinstance(answer, ToList):
+            self._list_naming(answer.entities)
+            self.to_pane(self.articles)
+        elif isinstance(answer, ToStory):
+            self._read(answer)
+
+    def _read(self, answer: "ToStory") -> None:
+        """Open a story at a mention; the list goes there as well, if need be the list of the entity's stories."""
+        if self.rundown.index(answer.article) is None:
+            self._list_naming([answer.trail[-1].entity])
+        if self.rundown.index(answer.article) is None:
+            self.run_query("", "All")
+        index = self.rundown.index(answer.article)
+        if index is None:
+            self.status.say("this story is gone")
+            return
+        self.open_row(index)
+        self.to_pane(self.reader)
+        if answer.at is not None:
+            self.go_to(answer.at)
+        self._came_from = answer
+
+    async def action_view_back(self) -> None:
+        """From a story that was opened on a page back to that; else as everywhere."""
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and self.focused is self.reader and self.shown == came_from.article:
+            await self._show_page(came_from.trail)
+        else:
+            await super().action_view_back()

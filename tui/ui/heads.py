@@ -1,0 +1,61 @@
+"""What stands at the head of an entity's page, and in its title: the facts of a dossier in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from tui.library.dossier import Dossier
+from tui.model import EntityType
+from tui.ui.phrases import count, folded
+from tui.ui.signs import PRINT, Signs
+from tui.ui.sparkline import sparkline
+from tui.ui.widgets.cuttings import HeadLine
+
+NOUNS: Mapping[EntityType, str] = {
+    EntityType.PERSON: "person",
+    EntityType.ORG: "organisation",
+    EntityType.PLACE: "place",
+    EntityType.GROUP: "group",
+    EntityType.EVENT: "event",
+    EntityType.OTHER: "other",
+}
+"""What an entity is, in a word."""
+
+_ALIAS_LINES = 2
+
+
+def facts(dossier: Dossier) -> str:
+    """How often it is named: `88 mentions in 31 stories`."""
+    mentions, stories = dossier.entity.mentions, len(dossier.rows)
+    return f"{count(mentions, 'mention')} in {count(stories, 'story', 'stories')}"
+
+
+def seen(dossier: Dossier) -> str:
+    """From when to when stories name it: `4 Jul 2023 to 12 Jul 2023`; empty when none does."""
+    if dossier.first is None or dossier.last is None:
+        return ""
+    first, last = _on(dossier.first), _on(dossier.last)
+    return first if first == last else f"{first} to {last}"
+
+
+def head(dossier: Dossier, width: int, signs: Signs = PRINT) -> Iterator[HeadLine]:
+    """The lines at the head of the page, each at most `width` cells wide."""
+    said = ", ".join(filter(None, (facts(dossier), seen(dossier))))
+    yield from (HeadLine(line) for line in folded(said, width))
+    yield from (HeadLine(line, "muted") for line in _aliases(dossier.entity.aliases, width, signs))
+    line = sparkline(dossier.rows.days(), width, signs)
+    if line is not None:
+        yield HeadLine("")
+        yield HeadLine(line.bars, "bars")
+        yield from (HeadLine(words, "muted") for words in folded(line.label, width))
+
+
+def _aliases(aliases: Sequence[str], width: int, signs: Signs) -> list[str]:
+    if not aliases:
+        return []
+    lines = folded(f"also {', '.join(aliases)}", width)
+    kept = lines[:_ALIAS_LINES]
+    return [*kept[:-1], kept[-1].rstrip(",") + signs.ellipsis] if len(lines) > _ALIAS_LINES else kept
+
+
+def _on(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
