@@ -326,6 +326,8 @@ class Note(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     kind: str = ""
     """Which kind of highlight it is, by the name that the person gave the kind; empty for the plain one."""
+    foreign: str = ""
+    """JSON: what another program's annotation held beside all this, so that nothing of it is lost on the way out."""
 
     @property
     def detached(self) -> bool:

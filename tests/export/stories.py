@@ -92,6 +92,7 @@ texts = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t\"'\\é漢🇰🇷👩\u200d🚀\u0301=#[]<>"), max_size=40
 ).map(clean)
 """What a note may say; surrogates alone and control characters do not come through an import."""
+_tags = st.sampled_from(["asia", "follow up", "née", "漢字", "a/b"])
 moments = st.timedeltas(timedelta(0), timedelta(days=9000)).map(lambda since: MOMENT + since)
 
 
@@ -114,7 +115,7 @@ def notes(draw: st.DrawFn, article: Article, id_: str = "0a1b2c3d") -> Note:
         version=article.version,
         headline=article.headline,
         entity=draw(st.none() | st.text(max_size=12).map(EntityId)),
-        tags=tuple(
-            draw(st.lists(st.sampled_from(["asia", "follow up", "née", "漢字", "a/b"]), unique=True, max_size=3))
-        ),
+        tags=tuple(draw(st.lists(_tags, unique=True, max_size=3))),
+        kind=draw(st.sampled_from(["", "claim", "à vérifier"])),
+        foreign=draw(st.sampled_from(["", '{"user": "acct:a@b"}'])),
     )

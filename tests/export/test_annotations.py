@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.export.schemas import THEIRS, broken_assertions, broken_rules, theirs
@@ -41,6 +41,7 @@ def test_any_note_is_a_valid_annotation(case: tuple[Note, Article | None]) -> No
 
 
 @needs_fixtures
+@settings(max_examples=25)
 @given(cases())
 def test_any_note_keeps_every_must_of_the_working_group(case: tuple[Note, Article | None]) -> None:
     assert broken_assertions(sent(*case)) == []

@@ -38,6 +38,7 @@ VERBS = {
     "bookmark": _Verb("noting", "bookmark"),
     "view": _Verb("viewing", "view"),
     "export": _Verb("exporting", "export"),
+    "import-notes": _Verb("importing", "import_notes_"),
     "remove": _Verb("trashing", "remove"),
     "trash": _Verb("trashing", "trash"),
     "purge": _Verb("trashing", "purge"),

@@ -58,6 +58,7 @@ def annotation(note: Note, article: Article | None) -> Json:
             "target": _target(note, article),
             "dateline:version": note.version,
             "dateline:headline": note.headline,
+            "dateline:foreign": note.foreign,
         }
     )
 
