@@ -25,7 +25,7 @@ class Process:
         self.articles, self.state = Database(folder / "articles.json", Disk()), Database(folder / "state.json", Disk())
         self.shelf, self.ledger = Shelf(self.articles), Ledger(self.state)
         self.cataloguer = Cataloguer(folder / "headers.cache", self.articles, self.state, self.shelf, self.ledger)
-        self.listing = Listing(lambda: self.cataloguer.catalogue, self.shelf)
+        self.listing = Listing(self.cataloguer, self.shelf)
 
     @property
     def rows(self) -> Rows:

@@ -21,6 +21,8 @@ from tui.model import ArticleId, Header, Status
 READ, DONE, BOOKMARKED, NOTED, PLACED, DETACHED, TRASHED, GONE = (1 << bit for bit in range(8))
 """What the byte of flags of a row says. `PLACED`: a place in it is bookmarked; `GONE`: purged, or unreadable."""
 
+_STATUS = READ | DONE | BOOKMARKED
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _TAGS = "\n"
@@ -120,19 +122,23 @@ class Catalogue:
 
     def settle(self, row: int, tally: Tally) -> None:
         """Put down what the state says of an article."""
-        status = tally.status
         flags = (
-            (READ, status.read),
-            (DONE, status.done),
-            (BOOKMARKED, status.bookmarked),
             (NOTED, tally.notes),
             (PLACED, tally.places),
             (DETACHED, tally.detached),
             (TRASHED, tally.trashed),
         )
         self.notes[row], self.places[row] = tally.notes, tally.places
+        self._settle(row, tally.status, sum(flag for flag, holds in flags if holds) | self.states[row] & GONE)
+
+    def settle_status(self, row: int, status: Status) -> None:
+        """Put down what was done with an article, when nothing else about it has changed."""
+        self._settle(row, status, self.states[row] & ~_STATUS)
+
+    def _settle(self, row: int, status: Status, others: int) -> None:
+        done = status.read * READ | status.done * DONE | status.bookmarked * BOOKMARKED
         self.tags[row] = _TAGS.join(status.tags)
-        self.states[row] = sum(flag for flag, holds in flags if holds) | self.states[row] & GONE
+        self.states[row] = done | others
 
     def unsettle(self) -> None:
         """Forget the whole state: every article is as it came in."""

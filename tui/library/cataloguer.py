@@ -1,7 +1,8 @@
 """Keeps the catalogue abreast of the two files: of what this process puts into them, and of what others do."""
 
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from tui.library import cache
@@ -15,6 +16,8 @@ from tui.model import ArticleId, Bookmark, Note, Status
 
 _WORTH_KEEPING = 100
 """From so many articles on it is quicker to load a catalogue than to make it."""
+_FEW = 256
+"""Rows that are changed before others get their turn, within some milliseconds."""
 _SHOWN = frozenset({Kind.STATUS, Kind.NOTE, Kind.BOOKMARK, Kind.TRASH})
 """Kinds of records that the catalogue says something of."""
 
@@ -31,16 +34,35 @@ class Cataloguer:
         self._shelf = shelf
         self._ledger = ledger
         self._mutex = threading.RLock()
+        """For changing rows; nobody holds it for long."""
+        self._turn = threading.Lock()
+        """For taking in what was committed; taken before the other."""
         self.catalogue, self._marks, self.damage = cache.load(path) or (Catalogue(), Marks(), {})
         self._kept = self._marks
         self.pull()
 
-    def pull(self) -> frozenset[ArticleId]:
-        """Take in what has been committed since the last time; says which articles it is about."""
-        # Before the lock is taken: they wait for a commit of this process, and nobody who reads may.
-        articles, state = self._articles.state, self._state.state
-        with self._mutex:
-            return frozenset(self._pull_articles(articles) | self._pull_state(state))
+    def pull(self, *, looking: bool = True) -> frozenset[ArticleId]:
+        """Take in what has been committed since the last time; says which articles it is about.
+
+        Args:
+            looking: Whether to look at the files; else it is what this process knows of, its own commits included.
+        """
+        # Before the locks are taken: they wait for a commit of this process, and nobody who reads may.
+        files = self._articles, self._state
+        articles, state = (file.state if looking else file.known_state for file in files)
+        with self._turn:
+            with self._mutex:
+                touched = self._pull_articles(articles)
+            return frozenset(touched | self._pull_state(state))
+
+    def row(self, article: ArticleId) -> int | None:
+        """The row of an article, also of one in the trash; None when there is none. Reads no record."""
+        catalogue = self.catalogue
+        for number in sorted(self._shelf.articles.candidates(article), reverse=True):
+            row = catalogue.row(number)
+            if row is not None and catalogue.id(row) == article:
+                return row
+        return None
 
     @property
     def is_abreast(self) -> bool:
@@ -51,21 +73,20 @@ class Cataloguer:
         """Put down anew what the state says of some articles."""
         with self._mutex:
             for article in articles:
-                number = self._shelf.number(article)
-                row = None if number is None else self.catalogue.row(number)
+                row = self.row(article)
                 if row is not None:
                     self.catalogue.settle(row, self._tally(article))
 
     def save(self) -> None:
         """Keep the catalogue for the next start, if it is worth it."""
-        with self._mutex:
+        with self._turn, self._mutex:
             if len(self.catalogue) >= _WORTH_KEEPING and self._marks != self._kept:
                 cache.save(self._path, self.catalogue, self._marks, self.damage)
                 self._kept = self._marks
 
     def rebuild(self) -> None:
         """Make the catalogue from the two files alone."""
-        with self._mutex:
+        with self._turn:
             self._marks = Marks()
         self.pull()
 
@@ -131,8 +152,7 @@ class Cataloguer:
             except (KeyError, ValueError):
                 continue  # purged with its article; or damaged, and then read anew
             article = ArticleId(reading.article)
-            place = self._shelf.number(article)
-            row = None if place is None else self.catalogue.row(place)
+            row = self.row(article)
             if row is not None:
                 self.catalogue.recognised(row, reading.version, reading.engine)
                 touched.add(article)
@@ -140,17 +160,34 @@ class Cataloguer:
 
     # State
 
-    def _pull_state(self, present: State) -> set[ArticleId]:
+    def _pull_state(self, present: State) -> AbstractSet[ArticleId]:
         known = self._marks.state
         if present == known:
             return set()
         self._marks = Marks(self._marks.articles, present)
         news = self._ledger.news(known[1])
         if news.unclear & _SHOWN or known[0] not in ("", present[0]):
-            self._recount()
+            with self._mutex:
+                self._recount()
             return set(news.articles)
         self.restate(news.articles)
-        return set(news.articles)
+        return news.articles | self._take_in(news.statuses)
+
+    def _take_in(self, numbers: Sequence[int]) -> set[ArticleId]:
+        """Put down the statuses in some records, a few at a time: others change rows meanwhile."""
+        touched: set[ArticleId] = set()
+        for start in range(0, len(numbers), _FEW):
+            with self._mutex:
+                for number in numbers[start : start + _FEW]:
+                    found = self._ledger.status_at(number)
+                    if found is None:  # another program took it away
+                        self._recount()
+                        return touched
+                    touched.add(found[0])
+                    row = self.row(found[0])
+                    if row is not None:
+                        self.catalogue.settle_status(row, found[1])
+        return touched
 
     def _recount(self) -> None:
         """Put down anew what the state says of all articles."""

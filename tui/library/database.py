@@ -1,7 +1,7 @@
 """One file of the library: a TinyDB over the journal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -44,25 +44,30 @@ class Database(TinyDB):
         """
         return self._journal.state
 
+    @property
+    def known_state(self) -> tuple[str, int]:
+        """The same, as of the last look or the last commit of this process."""
+        return self._journal.known_state
+
+    def changed(self, since: int) -> Collection[str] | None:
+        """The tables that commits after `since` have changed, as of the last look; None when that cannot be told."""
+        return self._journal.changed(since)
+
     def keyed(self, name: str) -> Table:
         """The table of that name, by its own type; it need not exist on disk yet."""
         if name not in self._keyed:
             self._keyed[name] = Table(self._journal, name)
         return self._keyed[name]
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Make the changes inside one: others see all or none of them, and they cost one commit.
 
         Raises:
             LibraryError: The disk refused; the file is as it was before.
             LibraryReadOnlyError: This library may not be written.
         """
-        with self._journal.transaction():
-            yield
+        return self._journal.transaction()
 
-    @contextmanager
-    def still(self) -> Iterator[None]:
+    def still(self) -> AbstractContextManager[object]:
         """Keep this process's other threads from reading or writing meanwhile."""
-        with self._journal.guard:
-            yield
+        return self._journal.guard

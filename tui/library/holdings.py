@@ -40,7 +40,7 @@ class Holdings:
         self._shelf = Shelf(articles)
         self._ledger = Ledger(state)
         self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
-        self._listing = Listing(lambda: self._catalogue, self._shelf)
+        self._listing = Listing(self._cataloguer, self._shelf)
         self._sieve = Sieve(lambda: self._catalogue, self._shelf, self._ledger, self.search)
         self._identities = Identities(lambda: self._catalogue, self._shelf)
         self._untold: set[ArticleId] = set()
@@ -209,16 +209,20 @@ class Holdings:
     @contextmanager
     def _changing(self, articles: Collection[ArticleId]) -> Iterator[None]:
         """Take in what is committed inside, as our own."""
-        self._mine.update(articles)
+        for article in articles:
+            self._mine[article] += 1
         try:
             yield
         finally:
-            self._pull()
-            self._mine.subtract(articles)
-            self._mine += Counter()  # without those at zero
+            self._pull(looking=False)
+            for article in articles:
+                self._mine[article] -= 1
+                if not self._mine[article]:
+                    del self._mine[article]
 
-    def _pull(self) -> None:
-        self._untold |= {article for article in self._cataloguer.pull() if not self._mine[article]}
+    def _pull(self, *, looking: bool = True) -> None:
+        pulled = self._cataloguer.pull(looking=looking)
+        self._untold |= {article for article in pulled if not self._mine[article]}
 
     @property
     def _catalogue(self) -> Catalogue:

@@ -10,7 +10,7 @@ writes are few and wanted together: they are read whole when the first is asked 
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from tui.library import codec
 from tui.library.changes import RECORDS, Change, Edit, Kind, Record, holds, merged, subject, without_key
 from tui.library.codec import Document
 from tui.library.database import Database
+from tui.library.journal.keys import key_of
 from tui.library.journal.values import decode
 from tui.model import ArticleId, Status
 
@@ -50,6 +51,8 @@ class News(msgspec.Struct, frozen=True):
     """Those of which a record was written or taken away, as far as that can be told."""
     unclear: frozenset[Kind] = frozenset()
     """Kinds of which something has changed, and it cannot be told what."""
+    statuses: Sequence[int] = ()
+    """The numbers of the statuses that were written, for `status_at`; their articles are not among the others."""
 
 
 class Ledger:
@@ -103,6 +106,25 @@ class Ledger:
                 kept = _STATUSES.decode(table.raw(number))
                 yield ArticleId(kept.key), Status(kept.read, kept.done, kept.bookmarked, kept.tags)
 
+    def status_at(self, number: int) -> tuple[ArticleId, Status] | None:
+        """Whose status is in a record, and what it is with what is staged; None when nobody knows whose it is."""
+        try:
+            data = self._tables[Kind.STATUS].raw(number)
+            key = key_of(data)
+        except (KeyError, ValueError):
+            return None
+        return None if key is None else (ArticleId(key), self._status(key, data))
+
+    def _status(self, key: str, data: bytes) -> Status:
+        record = Kind.STATUS, key
+        with self._mutex:
+            if record not in self._waiting:
+                with suppress(ValueError):  # it is met, and reported, below
+                    kept = _STATUSES.decode(data)
+                    self.damage.pop(record, None)
+                    return Status(kept.read, kept.done, kept.bookmarked, kept.tags)
+        return self.get(Status, key) or Status()
+
     @property
     def staged(self) -> set[ArticleId]:
         """The articles of which something is not on disk yet."""
@@ -133,7 +155,6 @@ class Ledger:
             with self._database.transaction():
                 for kind, edits in _by_kind(change).items():
                     self._write(kind, edits)
-            _ = self._database.state  # takes the commit in: nothing may be missing when it no longer counts as staged
         finally:
             self._unstage(change)
 
@@ -142,8 +163,13 @@ class Ledger:
         articles: set[ArticleId] = set()
         unclear: set[Kind] = set()
         with self._mutex:
-            for kind in Kind:
-                numbers = self._tables[kind].news(since)
+            changed = self._database.changed(since)
+            kinds = Kind if changed is None else (kind for kind in Kind if kind in changed)
+            news = {kind: self._tables[kind].news(since) for kind in kinds}
+            statuses = news.pop(Kind.STATUS, ())
+            if statuses is None:
+                unclear.add(Kind.STATUS)
+            for kind, numbers in news.items():
                 found = None if numbers is None else [self._take_in(kind, number) for number in numbers]
                 if found is None:
                     self._files.pop(kind, None)
@@ -151,7 +177,7 @@ class Ledger:
                 if found is None or None in found:
                     unclear.add(kind)
                 articles.update(article for touched in found or () for article in touched or ())
-        return News(frozenset(articles), frozenset(unclear))
+        return News(frozenset(articles), frozenset(unclear), list(dict.fromkeys(statuses or ())))
 
     def _take_in(self, kind: Kind, number: int) -> set[ArticleId] | None:
         """Take in one record that was written or taken away; None when nobody knows what stood there."""
@@ -168,20 +194,18 @@ class Ledger:
         return self._settle(kind, key) | _subjects(kind, key, document)
 
     def _write(self, kind: Kind, edits: Iterable[Edit]) -> None:
-        documents: dict[str, Document | None] = {}
-        before: dict[str, Document | None] = {}
+        by_key: dict[str, list[Edit]] = defaultdict(list)
         for edit in edits:
-            if edit.key not in before:
-                documents[edit.key] = before[edit.key] = self._saved(kind, edit.key)
-            documents[edit.key] = merged(documents[edit.key], edit)
-        changed = {key: document for key, document in documents.items() if document != before[key]}
-        if changed:
-            self._tables[kind].settle({key: self._kept(kind, document) for key, document in changed.items()})
+            by_key[edit.key].append(edit)
 
-    @staticmethod
-    def _kept(kind: Kind, document: Document | None) -> Document | None:
-        """A status of which nothing is left stays as an empty record, which says whose it was to other sessions."""
-        return {} if document is None and kind is Kind.STATUS else document
+        def revised(key: str, present: bytes | None) -> Document | None:
+            document = _document(present)
+            for edit in by_key[key]:
+                document = merged(document, edit)
+            # A status of which nothing is left stays as an empty record, which says whose it was to other sessions.
+            return {} if document is None and present is not None and kind is Kind.STATUS else document
+
+        self._tables[kind].revise(by_key, revised)
 
     def _unstage(self, change: Change) -> None:
         with self._mutex:
@@ -197,11 +221,7 @@ class Ledger:
     # How records are found
 
     def _saved(self, kind: Kind, key: str) -> Document | None:
-        number = self._tables[kind].number(key)
-        try:
-            return None if number is None else without_key(decode(self._tables[kind].raw(number))) or None
-        except KeyError:
-            return None
+        return _document(self._tables[kind].find(key))
 
     def _present(self, kind: Kind, key: str) -> Document | None:
         document = self._saved(kind, key)
@@ -287,7 +307,15 @@ def _subjects(kind: Kind, key: str, document: Document) -> set[ArticleId]:
 
 
 def _kind(noun: type[object]) -> Kind:
-    return next(kind for kind, record in RECORDS.items() if record is noun)
+    return _KINDS[noun]
+
+
+_KINDS: Mapping[type[object], Kind] = {record: kind for kind, record in RECORDS.items()}
+
+
+def _document(data: bytes | None) -> Document | None:
+    """What a record says, less its key; None for an empty one, and where there is none."""
+    return None if data is None else without_key(decode(data)) or None
 
 
 def _by_kind(change: Change) -> Mapping[Kind, list[Edit]]:

@@ -87,8 +87,9 @@ class Library(Records):
         with self._changing(articles):
             try:
                 self._ledger.commit(change)
-            finally:
+            except LibraryError:
                 self._cataloguer.restate(articles)
+                raise
 
     def refresh(self) -> frozenset[ArticleId]:
         """Take in what other processes have written; says which articles, or what is known of them, changed.

@@ -10,6 +10,7 @@ from typing import overload
 
 from tui.library import masks
 from tui.library.catalogue import DONE, GONE, READ, TRASHED, Card, Catalogue
+from tui.library.cataloguer import Cataloguer
 from tui.library.masks import Mask
 from tui.library.shelf import Shelf
 from tui.model import ArticleId, Header
@@ -140,14 +141,16 @@ class Rows(Sequence[Header]):
 class Listing:
     """Makes rows and headers from the catalogue."""
 
-    def __init__(self, catalogue: Callable[[], Catalogue], shelf: Shelf) -> None:
-        self._catalogue = catalogue
+    def __init__(self, cataloguer: Cataloguer, shelf: Shelf) -> None:
+        self.row = cataloguer.row
+        """The row of an article, also of one in the trash; None when there is none."""
+        self._cataloguer = cataloguer
         self._shelf = shelf
         self._headers: OrderedDict[int, tuple[tuple[int, ...], Header]] = OrderedDict()
 
     def rows(self, mask: Mask, order: Order = Order.NEWEST) -> Rows:
         """The rows of a mask, in order."""
-        catalogue = self._catalogue()
+        catalogue = self._cataloguer.catalogue
         timeline = catalogue.timeline.rows[:]
         chosen = masks.per_row(mask, len(catalogue))
         rows = array("I", compress(timeline, map(chosen.__getitem__, timeline)))
@@ -155,22 +158,17 @@ class Listing:
 
     def given(self, rows: "array[int]") -> Rows:
         """Rows in an order of their own."""
-        catalogue = self._catalogue()
+        catalogue = self._cataloguer.catalogue
         return Rows(catalogue, rows, masks.of_rows(rows, len(catalogue)), self)
-
-    def row(self, article: ArticleId) -> int | None:
-        """The row of an article, also of one in the trash; None when there is none."""
-        number = self._shelf.number(article)
-        return None if number is None else self._catalogue().row(number)
 
     def is_listed(self, article: ArticleId) -> bool:
         """There is such an article, and it was not removed."""
         row = self.row(article)
-        return row is not None and not self._catalogue().states[row] & (TRASHED | GONE)
+        return row is not None and not self._cataloguer.catalogue.states[row] & (TRASHED | GONE)
 
     def read(self, row: int) -> Header:
         """The header in a row; made anew when anything in the row is another than the last time."""
-        catalogue = self._catalogue()
+        catalogue = self._cataloguer.catalogue
         columns = catalogue.sums, catalogue.states, catalogue.tags.codes, catalogue.notes, catalogue.places
         number, present = catalogue.numbers[row], tuple(column[row] for column in columns)
         known = self._headers.get(number)

@@ -1,6 +1,6 @@
 """A small library of notes to do things to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +24,10 @@ class Notes(Table):
     def texts(self) -> dict[str, str]:
         """What the notes say, by key."""
         return {key: document["text"] for key, document in self.keyed().items()}
+
+    def numbers(self, keys: Iterable[str]) -> dict[str, int]:
+        """The numbers of the notes with these keys, as far as there are any."""
+        return {key: number for key in keys if (number := self.number(key)) is not None}
 
     def say(self, **texts: str) -> None:
         """Write some notes in one commit."""

@@ -16,7 +16,7 @@ from tests.library.journal.notes import Notes, notes
 from tui.errors import LibraryError
 from tui.library.journal import keys
 from tui.library.journal.keys import KEYLESS, hash_in, hashed
-from tui.library.journal.values import decode
+from tui.library.journal.values import Document, decode
 
 MANY = 1500
 """Documents of which an index is kept."""
@@ -56,6 +56,8 @@ def test_numbers_keys_fingerprints_and_news_agree_with_the_documents(
         assert list(opened.all_numbers()) == sorted(present) == [document.doc_id for document in opened.all()]
         assert {key: decode(opened.raw(opened.number(key) or 0))["text"] for key in said} == said
         assert opened.numbers(["a", "b", "missing"]).keys() == said.keys() & {"a", "b"}
+        assert all(opened.find(key) == present[number] for key, number in opened.numbers(said).items())
+        assert all(number in opened.candidates(key) for key, number in opened.numbers(said).items())
         assert all(opened.fingerprint(number) == (len(raw), crc32(raw)) for number, raw in present.items())
         past.append((opened.journal.state[1], present))
         _check_news(opened, past)
@@ -71,6 +73,8 @@ def _check_news(opened: Notes, past: list[tuple[int, dict[int, bytes]]]) -> None
             differing = {number for number in then | present if then.get(number) != present.get(number)}
             assert differing <= set(news)
             assert bool(news) == (sequence != past[-1][0])
+            changed = opened.journal.changed(sequence)
+            assert changed is None or changed == (["notes"] if news else [])
 
 
 def test_a_number_is_found_without_reading_any_other_document(path: Path) -> None:
@@ -114,6 +118,21 @@ def test_changes_of_a_transaction_are_found_in_it(path: Path) -> None:
                 opened.raw(2)
 
 
+def test_documents_are_revised_from_what_is_there_in_one_commit(path: Path) -> None:
+    seen: dict[str, bytes | None] = {}
+
+    def revised(key: str, present: bytes | None) -> Document | None:
+        seen[key] = present
+        return {"one": {"text": "again"}, "two": None, "three": {"text": "new"}}[key]
+
+    with notes(path) as opened:
+        opened.say(one="1", two="2")
+        opened.revise(["one", "two", "three"], revised)
+        assert seen == {"one": b'{"key":"one","text":"1"}', "two": b'{"key":"two","text":"2"}', "three": None}
+        assert opened.texts == {"one": "again", "three": "new"}
+        assert opened.journal.state[1] == 2
+
+
 @pytest.mark.parametrize("folding", [True, False])
 def test_keys_with_the_same_hash_are_told_apart(path: Path, monkeypatch: pytest.MonkeyPatch, *, folding: bool) -> None:
     monkeypatch.setattr(keys, "_hash", len)
@@ -149,6 +168,7 @@ def test_news_go_back_to_the_generation_before_and_no_further(path: Path) -> Non
         opened.say(three="3")
         assert [opened.news(since) for since in range(6)] == [None, [2, 1, 3], [1, 3], [3], [], None]
         assert opened.journal.news("other", 4) == []
+        assert [opened.journal.changed(since) for since in range(6)] == [None, None, None, ["notes"], [], None]
 
 
 def test_news_are_unknown_when_the_backup_does_not_lead_up_to_the_snapshot(path: Path) -> None:
@@ -224,3 +244,4 @@ def test_a_commit_that_was_taken_back_is_no_point_to_go_on_from(path: Path) -> N
         assert ours.journal.state[1] == 3
         assert ours.news(1) == [2]
         assert ours.news(2) is None
+        assert ours.journal.changed(2) is None

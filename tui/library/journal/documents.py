@@ -43,14 +43,13 @@ class Documents(Mapping[int, Document]):
 
     def find(self, key: str) -> tuple[int, bytes] | None:
         """The document with that key, as JSON, and its id; the highest where several have it, None when none has."""
-        return max((found for doc_id in self.hashed(hashed(key)) for found in self._with(doc_id, key)), default=None)
-
-    def _with(self, doc_id: int, key: str) -> Iterator[tuple[int, bytes]]:
-        """A document, if it has that key."""
-        with suppress(KeyError):  # damaged and lost
-            document = self.raw(doc_id)
-            if key_of(document) == key:
-                yield doc_id, document
+        found = None
+        for doc_id in sorted(self.hashed(hashed(key))):
+            with suppress(KeyError):  # damaged and lost
+                document = self.raw(doc_id)
+                if key_of(document) == key:
+                    found = doc_id, document
+        return found
 
     def __getitem__(self, doc_id: int) -> Document:
         document: Document = decode(self.raw(doc_id))

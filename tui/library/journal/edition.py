@@ -7,6 +7,7 @@ whoever still reads in the old one goes on reading what it was.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from os import stat
 from pathlib import Path
 from zlib import crc32
 
@@ -88,13 +89,22 @@ class Edition:
     def news(self, name: str, since: int) -> list[int] | None:
         """What was put or removed in a table by the commits after `since`; None when that cannot be told."""
         if since >= self.meta.sequence:
-            at = bisect_left(self._commits, since)
-            is_known = at < len(self._commits) and self._commits[at] == since  # or else it was taken back
-            return self.table(name).news(since) if is_known else None
+            return self.table(name).news(since) if self._has(since) else None
         if self._past is None:
             self._past = past(self._paths, self.meta)
         before = self._past.news(name, since)
         return None if before is None else before + self.table(name).news(since)
+
+    def changed(self, since: int) -> list[str] | None:
+        """The tables that the commits after `since` changed; None when that takes more than the journal to tell."""
+        if since < self.meta.sequence or not self._has(since):
+            return None
+        return [name for name, view in list(self.tables.items()) if view.last_change > since]
+
+    def _has(self, commit: int) -> bool:
+        """A commit is the snapshot's last or in the journal; one that is not was taken back."""
+        at = bisect_left(self._commits, commit)
+        return at < len(self._commits) and self._commits[at] == commit
 
     def follow(self) -> None:
         """Take in what has been committed since.
@@ -233,6 +243,6 @@ def _opened(path: Path) -> File | None:
 def identity_of(path: Path) -> Identity | None:
     """What a file is now; None when there is none."""
     try:
-        return Identity.of(path.stat())
+        return Identity.of(stat(path))  # noqa: PTH116  # `Path.stat` costs twice as much, and each commit asks
     except FileNotFoundError:
         return None

@@ -5,7 +5,7 @@ is done about foreign and damaged ones is in `rebuild`. A thread takes the lock 
 the readers second; it writes a new snapshot with the lock alone, so that others can read meanwhile.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import ENOENT
 from os import strerror
@@ -97,6 +97,11 @@ class JournalStorage(Storage):
         edition = self._looked_at()
         return edition.news(name, since) if edition else None if since else []
 
+    def changed(self, since: int) -> Collection[str] | None:
+        """The tables that the commits after `since` have changed, as for `known`; None when that cannot be told."""
+        edition = self._looked_at()
+        return edition.changed(since) if edition else None if since else []
+
     @property
     def state(self) -> tuple[str, int]:
         """The library's own name, and the number of its last commit: for those who keep something derived from it.
@@ -105,6 +110,13 @@ class JournalStorage(Storage):
         """
         with self.guard:
             edition = self._present()
+            return (edition.meta.library, edition.sequence) if edition else ("", 0)
+
+    @property
+    def known_state(self) -> tuple[str, int]:
+        """The same, as of the last look or the last commit of this process; costs no look at the files."""
+        with self.guard:
+            edition = self._reader.edition
             return (edition.meta.library, edition.sequence) if edition else ("", 0)
 
     def everything(self) -> tuple[Meta, Contents] | None:

@@ -14,6 +14,7 @@ from tinydb.queries import QueryLike
 from tui.library.journal.decoded import Decoded
 from tui.library.journal.documents import Fingerprint, Texts
 from tui.library.journal.draft import Changes
+from tui.library.journal.keys import hashed
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.values import Document, encode
 
@@ -38,10 +39,14 @@ class Table(stock.Table):
         found = self._journal.known(self.name).find(key)
         return found and found[0]
 
-    def numbers(self, keys: Iterable[str]) -> dict[str, int]:
-        """The numbers of the documents with these keys, as far as there are any."""
-        documents = self._journal.known(self.name)
-        return {key: found[0] for key in keys if (found := documents.find(key)) is not None}
+    def find(self, key: str) -> bytes | None:
+        """The JSON of the document with that key; None when there is none."""
+        found = self._journal.known(self.name).find(key)
+        return found and found[1]
+
+    def candidates(self, key: str) -> Iterable[int]:
+        """The numbers of the documents that may have that key, which costs no read; those with another are rare."""
+        return self._journal.known(self.name).hashed(hashed(key))
 
     def all_numbers(self) -> Sequence[int]:
         """The numbers of all documents, ascending; not to be changed."""
@@ -79,11 +84,21 @@ class Table(stock.Table):
 
     def settle(self, changes: Mapping[str, Document | None]) -> None:
         """Put each document in the place of the one with its key; None takes it away."""
+        self.revise(changes, lambda key, _: changes[key])
+
+    def revise(self, keys: Iterable[str], revised: Callable[[str, bytes | None], Document | None]) -> None:
+        """Put another document in the place of each, in one commit; each is looked for once.
+
+        Args:
+            keys: Whose.
+            revised: Makes it, of a key and what is there, as JSON, or None; None takes that away.
+        """
         with self._journal.transaction():
             self._coming_id = 0
             documents, new = self._journal.documents(self.name), Changes()
-            for key, document in changes.items():
+            for key in keys:
                 doc_id, present = documents.find(key) or (None, None)
+                document = revised(key, present)
                 data = None if document is None else encode({"key": key} | document)
                 if data != present:
                     new[self._get_next_id() if doc_id is None else doc_id] = data

@@ -53,6 +53,11 @@ class View(Documents):
         self.history.append(doc_id)
         self._sequences.append(entry.head.sequence)
 
+    @property
+    def last_change(self) -> int:
+        """The number of the last commit in the journal that put or removed anything; 0 for none."""
+        return self._sequences[-1] if self._sequences else 0
+
     def news(self, since: int) -> list[int]:
         """The ids of what the journal put or removed after a commit."""
         return self.history[bisect_right(self._sequences, since) :]
