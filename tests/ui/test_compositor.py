@@ -52,3 +52,28 @@ async def test_only_what_shows_in_a_change_is_rendered(app_over: Callable[[], Da
         assert isinstance(compositor, SparingCompositor)
         compositor._changed = frozenset({LIST_ROW, STATUS})
         assert {widget.id for widget in compositor.visible_widgets} == {"list", "status"}
+
+
+@pytest.mark.parametrize("size", [SIZE, (80, 24), (40, 12), (20, 5)])
+async def test_the_whole_looks_as_it_does_when_everything_is_rendered(
+    app_over: Callable[[], DatelineApp], size: tuple[int, int]
+) -> None:
+    app = app_over()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter")
+        compositor = app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
+        stock = list(pieces(Compositor.render_full_update(compositor), Strips(ColorSystem.TRUECOLOR)))
+        assert list(pieces(compositor.render_full_update(), Strips(ColorSystem.TRUECOLOR))) == stock
+
+
+async def test_what_is_hidden_by_several_in_front_of_it_is_not_rendered(app_over: Callable[[], DatelineApp]) -> None:
+    app = app_over()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        compositor = app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
+        compositor._changed = frozenset({app.screen.region})
+        showing = {widget.id for widget in compositor.visible_widgets}
+        assert {"list", "reader", "entities", "margin", "title", "status"} <= showing  # the margin has a rule
+        assert not {"panes", "story", app.screen.id} & showing

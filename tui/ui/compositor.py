@@ -1,13 +1,15 @@
-"""Renders only the widgets that lie where something has changed.
+"""Renders only the widgets that show where something has changed.
 
 Textual renders every widget of the screen, all lines of it, as soon as two of them change: the row under the cursor
-and the status line are enough, and that is what each key changes. This hooks into `Compositor`, which is private:
-Textual is pinned exactly, and a test fails when that class is no longer what this was written for.
+and the status line are enough, and that is what each key changes. When all of the screen is rendered, it renders what
+stands in its panes, and the panes behind that too. This hooks into `Compositor`, which is private: Textual is pinned
+exactly, and a test fails when that class is no longer what this was written for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.widget import Widget
 
@@ -20,32 +22,55 @@ class SparingCompositor(Compositor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._changed: frozenset[Region] = frozenset()
+        self._changed: Collection[Region] = ()
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Render all of the screen."""
+        with self._rendering([self.size.region]):
+            return super().render_full_update(simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Render what has changed."""
-        _ = self.cuts  # these are of all widgets; the first to ask has them made
-        self._changed = frozenset(self._dirty_regions)
-        try:
+        with self._rendering(frozenset(self._dirty_regions)):
             return super().render_partial_update()
+
+    @contextmanager
+    def _rendering(self, changed: Collection[Region]) -> Iterator[None]:
+        _ = self.cuts  # these are of all widgets; the first to ask has them made
+        self._changed = changed
+        try:
+            yield
         finally:
-            self._changed = frozenset()
+            self._changed = ()
 
     @property
     def visible_widgets(self) -> _Places:
-        """Where the widgets lie, while an update is rendered only those that show in it."""
+        """Where the widgets lie; while an update is rendered, of those that show in it."""
         places = super().visible_widgets
-        if not self._changed:
-            return places
-        showing = {widget for region in self._changed for widget in _in_front(region, places)}
-        return {widget: place for widget, place in places.items() if widget in showing}
+        return {widget: places[widget] for widget in _showing(self._changed, places)} if self._changed else places
 
 
-def _in_front(region: Region, places: _Places) -> Iterator[Widget]:
-    """The widgets that show in a region, down to the first that fills it."""
+def _showing(regions: Collection[Region], places: _Places) -> Iterator[Widget]:
+    """The widgets that show in some regions: what is in front hides what is behind it, cell by cell."""
+    bare = list(regions)
     for widget, (own, clip) in places.items():
         seen = own.intersection(clip)
-        if seen.overlaps(region):
+        if any(seen.overlaps(region) for region in bare):
             yield widget
-            if seen.contains_region(region):
-                return
+            bare = [left for region in bare for left in _around(seen, region)]
+
+
+def _around(hole: Region, region: Region) -> Iterator[Region]:
+    """What is left of a region when something covers a part of it."""
+    hole = hole.intersection(region)
+    if not hole:
+        yield region
+        return
+    (left, top), (right, bottom) = region.corners[:2], region.corners[2:]
+    sides = (
+        (left, top, right, hole.y),
+        (left, hole.y, hole.x, hole.bottom),
+        (hole.right, hole.y, right, hole.bottom),
+        (left, hole.bottom, right, bottom),
+    )
+    yield from filter(None, (Region.from_corners(*side) for side in sides))
