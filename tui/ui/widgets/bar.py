@@ -5,13 +5,13 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.names import safe
 from tui.ui.phrases import cut
+from tui.ui.widgets.inked import Inked
 
 
-class Bar(Widget):
+class Bar(Inked):
     """A line. When there is no room for both, what is on the right goes, or stays and has the left cut."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--muted", "bar--strong"}

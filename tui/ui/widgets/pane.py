@@ -5,8 +5,10 @@ from abc import abstractmethod
 from textual import events
 from textual.scroll_view import ScrollView
 
+from tui.ui.widgets.inked import Inked
 
-class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+
+class Pane(ScrollView, Inked, can_focus=True, inherit_bindings=False):
     """A list on the line API with a cursor."""
 
     DEFAULT_CSS = """

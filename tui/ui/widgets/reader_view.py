@@ -13,6 +13,7 @@ from textual.strip import Strip
 from tui.model import Mention, Span
 from tui.ui.layout import Layout
 from tui.ui.signs import signs
+from tui.ui.widgets.inked import Inked
 from tui.ui.widgets.reader_page import INKS, Overlay, Page
 from tui.ui.widgets.reader_story import Passage, Story
 from tui.values import replace
@@ -33,7 +34,7 @@ class Latest(Message):
         return type(message) is type(self) and message._sender is self._sender
 
 
-class StoryView(ScrollView):
+class StoryView(ScrollView, Inked):
     """Shows the story it is given, set for its width, without a scrollbar and without any gliding."""
 
     SCOPED_CSS = False
