@@ -24,6 +24,10 @@ from tui.model import Dateline
         ("Vilnius (dpa) - The", "Vilnius", "dpa", ""),
         ("MOSCOW, July 17. /TASS/. The", "MOSCOW", "TASS", "July 17"),
         ("SEOUL (Reuters)", "SEOUL", "Reuters", ""),
+        ("NAIROBI, Kenya (AP) _ The", "NAIROBI, Kenya", "AP", ""),
+        ("NAIROBI , Kenya ( AP ) _ The", "NAIROBI , Kenya", "AP", ""),
+        ("LONDON 1996-08-30", "LONDON", "", "1996-08-30"),
+        ("AL-AIN, United Arab Emirates 1996-12-06", "AL-AIN, United Arab Emirates", "", "1996-12-06"),
     ],
 )
 def test_datelines_are_read(text: str, place: str, agency: str, date: str) -> None:
@@ -43,6 +47,8 @@ def test_datelines_are_read(text: str, place: str, agency: str, date: str) -> No
         "NATO said on Tuesday (local time) that it was so.",
         "The leaders (all of them) - and their guests - met.",
         "A - B",
+        "SOCCER - RESULTS",
+        "It opened 1996-08-30",
         "F-16 training begins",
         "He said — and meant it",
     ],
