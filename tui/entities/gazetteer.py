@@ -59,7 +59,7 @@ def _forms() -> Mapping[str, Entry]:
     """Every form; where two tables claim one, the first has it."""
     ambiguous = {form for form, *_ in _rows("ambiguous.tsv", 1)}
     forms = {form: Entry(name, type_, form not in ambiguous, nation=True) for type_, name, form in _countries()}
-    for type_, name, form in (*_capital_cities(), *_organisations(), *_places(), *_groups()):
+    for type_, name, form in (*_capital_cities(), *_organisations(), *_places(), *_groups(), *_teams()):
         forms.setdefault(form, Entry(name, type_, form not in ambiguous))
     return forms
 
@@ -92,6 +92,15 @@ def _groups() -> Iterator[tuple[EntityType, str, str]]:
     for name, others in _rows("groups.tsv", 2):
         for form in (name, *_parts(others)):
             yield from _people(name, form)
+
+
+def _teams() -> Iterator[tuple[EntityType, str, str]]:
+    """Clubs by their full name and, where nobody else has it, by the part of it behind the place."""
+    for place, clubs in _rows("teams.tsv", 2):
+        for club in _parts(clubs):
+            name = club if place == "-" else f"{place} {club}"
+            yield EntityType.ORG, name, name
+            yield EntityType.ORG, name, club
 
 
 def _spelled(type_: EntityType, names: str) -> Iterator[tuple[EntityType, str, str]]:
