@@ -30,6 +30,15 @@ def test_short_unknown_words_stay_for_they_are_acronyms() -> None:
     assert cased("HFB LEADERS MEET HALDEN") == "HFB leaders meet Halden"
 
 
+def test_a_headline_in_title_case_has_its_ordinary_words_small() -> None:
+    assert cased("Halden Leaders Meet In Kaunas\nThe leaders meet.").startswith("Halden leaders meet in Kaunas\n")
+
+
+def test_a_line_with_one_ordinary_name_is_not_in_capitals() -> None:
+    text = "TAMPA BAY 4 Hartford 3 (OT)\nIt was late."
+    assert cased(text) is text
+
+
 def test_ordinary_lines_are_not_touched() -> None:
     text = "NATO and the U.S. agree\nIBM said"
     assert cased(text) is text

@@ -28,7 +28,8 @@ def unmarked(rule: Rule, text: str) -> str:
         ("[Kaunas 3-1](PLACE)", "[Kaunas](PLACE) 3-1"),
         ("[Halden Ferries)](ORG)", "[Halden Ferries](ORG))"),
         ("[Halden (ferries](ORG)", "[Halden](ORG) (ferries"),
-        ("[Halden Inc.](ORG)", "[Halden Inc.](ORG)"),
+        ("[Halden Inc.](ORG) rose", "[Halden Inc.](ORG) rose"),
+        ("sold to [Halden Corp.](ORG)", "sold to [Halden Corp](ORG)."),
         ("[Vilnius.](PLACE)", "[Vilnius](PLACE)."),
         ("[Vilnius - Ann Lee](PERSON)", "Vilnius - [Ann Lee](PERSON)"),
         ("[The Hague](PLACE)", "[The Hague](PLACE)"),
@@ -36,6 +37,11 @@ def unmarked(rule: Rule, text: str) -> str:
         ("in [tomorrow](ORG) or ['s](ORG)", "in tomorrow or 's"),
         ("[SCALP missiles](PERSON)", "[SCALP](PERSON) missiles"),
         ("[Türkiye 🇹🇷](EVENT)", "[Türkiye](EVENT) 🇹🇷"),
+        ("[Abuja on](PLACE) Sunday", "[Abuja](PLACE) on Sunday"),
+        ("the [Xinhua news agency](ORG)", "the [Xinhua](ORG) news agency"),
+        ("in [west London](PLACE)", "in west [London](PLACE)"),
+        ("[Jean d'Aubigny of Halden](PERSON)", "[Jean d'Aubigny](PERSON) of Halden"),
+        ("[HK$161.50](PLACE)", "HK$161.50"),
         ("[윤석열 대통령은](PERSON)", "윤석열 대통령은"),
     ],
 )
@@ -59,6 +65,10 @@ def test_a_word_that_the_story_also_writes_small_is_no_name() -> None:
         ("[Secretary General Jens Stoltenberg](PERSON)", "Secretary General [Jens Stoltenberg](PERSON)"),
         ("[Turkish President Recep Tayyip Erdoğan](PERSON)", "Turkish President [Recep Tayyip Erdoğan](PERSON)"),
         ("the [President](PERSON) said", "the President said"),
+        (
+            "[Pope Francis](PERSON) met [Sheik Ahmed Orm](PERSON)",
+            "Pope [Francis](PERSON) met Sheik [Ahmed Orm](PERSON)",
+        ),
         ("[Defence](ORG) Minister Boris Pistorius", "Defence Minister Boris Pistorius"),
         ("[German](GROUP) Minister Boris Pistorius", "[German](GROUP) Minister Boris Pistorius"),
     ],
@@ -77,6 +87,7 @@ def test_a_rank_ends_an_organisation_and_begins_a_person() -> None:
     [
         ("President Nausėda spoke", "President [Nausėda](PERSON) spoke"),
         ("spokesman [Ann Lee](ORG) said", "spokesman [Ann Lee](PERSON) said"),
+        ("Brigadier-General Amir Orm said", "Brigadier-General [Amir Orm](PERSON) said"),
         ("its president, [Sauli Niinistö](ORG), came", "its president, [Sauli Niinistö](PERSON), came"),
         ("Foreign Minister of Ukraine", "Foreign Minister of Ukraine"),
         ("President Putin's Russia", "President [Putin](PERSON)'s Russia"),
@@ -106,6 +117,7 @@ def test_a_name_that_may_be_a_person_keeps_the_models_word() -> None:
         ("see www.Reuters.com", "see www.Reuters.com"),
         ("the Ukrainians and Finns", "the [Ukrainians](GROUP) and [Finns](GROUP)"),
         ("ask us, said Chad", "ask us, said Chad"),
+        ("[Kuala](ORG) Lumpur and [Lockheed](PERSON) Martin", "[Kuala Lumpur](PLACE) and [Lockheed Martin](ORG)"),
     ],
 )
 def test_known_names_are_found_where_the_model_saw_nothing(text: str, expected: str) -> None:
@@ -119,12 +131,20 @@ def test_known_names_are_found_where_the_model_saw_nothing(text: str, expected: 
         ("the [Halden Cup](ORG)", "the [Halden Cup](EVENT)"),
         ("the [Halden Treaty](ORG)", "the [Halden Treaty](OTHER)"),
         ("[Ann Bridge](PERSON)", "[Ann Bridge](PERSON)"),
+        ("the [Halden County District Court](PLACE)", "the [Halden County District Court](ORG)"),
+        ("the [NBP](PLACE) and the [HFB](PERSON)", "the [NBP](ORG) and the [HFB](ORG)"),
         ("[SCALP](PERSON) missiles", "[SCALP](OTHER) missiles"),
         ("the [LITEXPO](PERSON) centre", "the [LITEXPO](PLACE) centre"),
     ],
 )
 def test_the_last_word_of_a_name_tells_what_it_is(before: str, expected: str) -> None:
     assert after(places.type_by_tail, before) == expected
+
+
+def test_a_legislators_state_stands_behind_the_party() -> None:
+    before = "Sen. Ann Lee, [R-N.C](ORG)., and Rep. Bo Ek (D-[California](PLACE))"
+    expected = "Sen. Ann Lee, [R-](OTHER)[N.C.](PLACE), and Rep. Bo Ek ([D-](OTHER)[California](PLACE))"
+    assert after(places.add_constituencies, before) == expected
 
 
 def test_a_unit_is_known_by_its_number() -> None:
@@ -142,6 +162,7 @@ def test_a_body_of_two_parties_is_one_organisation() -> None:
         ("[German Patriot](ORG) units", "[German](GROUP) [Patriot](OTHER) units"),
         ("[German Patriot](ORG) readers", "[German Patriot](ORG) readers"),
         ("the [American Red Cross](ORG)", "the [American Red Cross](ORG)"),
+        ("at [Sony Australia](ORG)", "at [Sony Australia](ORG)"),
     ],
 )
 def test_two_names_in_a_row_are_parted(before: str, expected: str) -> None:
@@ -181,6 +202,8 @@ def prepare_marked(marked: str) -> Reading:
         ("By Ann Lee, Bo Ek and H. J. Marsh", "By [Ann Lee](PERSON), [Bo Ek](PERSON) and [H. J. Marsh](PERSON)"),
         ("By Ursula von der Leyen", "By [Ursula von der Leyen](PERSON)"),
         ("By ANN LEE", "By [ANN LEE](PERSON)"),
+        ("Ann Lee and Bo Ek\nOSLO 1996-08-30", "[Ann Lee](PERSON) and [Bo Ek](PERSON)\nOSLO 1996-08-30"),
+        ("Leaders Meet\nAgain", "Leaders Meet\nAgain"),
     ],
 )
 def test_a_byline_names_people(text: str, expected: str) -> None:
@@ -226,6 +249,15 @@ def test_an_acronym_confirms_its_long_form_and_is_found_elsewhere() -> None:
     assert after(acronyms.read_acronyms, before) == expected
 
 
+def test_an_acronym_may_count_small_words_or_be_of_another_language() -> None:
+    assert unmarked(acronyms.read_acronyms, "the Halden Board of Trade (HBOT)") == (
+        "the [Halden Board of Trade](ORG) ([HBOT](ORG))"
+    )
+    before = "the [Rebel Army](ORG) (EZLN) met. EZLN said"
+    assert after(acronyms.read_acronyms, before) == "the [Rebel Army](ORG) ([EZLN](ORG)) met. [EZLN](ORG) said"
+    assert after(acronyms.read_acronyms, "[Halden](ORG) (PHOTO)") == "[Halden](ORG) (PHOTO)"
+
+
 def test_brackets_that_fit_no_words_before_them_are_no_acronym() -> None:
     assert unmarked(acronyms.read_acronyms, "Ann Lee (HFB) said") == "Ann Lee (HFB) said"
 
@@ -241,6 +273,9 @@ def test_brackets_that_fit_no_words_before_them_are_no_acronym() -> None:
         ("[Ann Lee](PERSON). UPDATE 2-Lee", "[Ann Lee](PERSON). UPDATE 2-[Lee](PERSON)"),
         ("[Ann Lee](PERSON). Lee\u0308", "[Ann Lee](PERSON). Lee\u0308"),
         ("[Ek-Lee Ann](PERSON). Ek-Leeward", "[Ek-Lee Ann](PERSON). Ek-Leeward"),
+        ("[Ann van Ek](PERSON). Van Ek said", "[Ann van Ek](PERSON). [Van Ek](PERSON) said"),
+        ("[Ali al-Orm](PERSON). [Al-Orm](ORG) said", "[Ali al-Orm](PERSON). [Al-Orm](PERSON) said"),
+        ("[Ann Orm](PERSON). [Orm](GROUP) said", "[Ann Orm](PERSON). [Orm](PERSON) said"),
         (
             "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). Yoon, too",
             "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). [Yoon](PERSON), too",

@@ -1,16 +1,16 @@
-"""Lines in capitals put into ordinary case before the model reads them: `YOON IN VILNIUS` → `Yoon in Vilnius`.
+"""Lines in capitals, and headlines in Title Case, put into ordinary case before the model reads them.
 
 The model learnt from ordinary text and finds little in capitals. Every word keeps its length, so offsets stay true.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress
 
 from tui.entities import gazetteer
 from tui.entities.reading import Line
+from tui.model import BlockKind
 
 _WORD = re.compile(r"[^\W\d_](?:[\w]|['’](?=\w))*(?:\.[A-Z]\b\.?)*")
 _SHARE = 0.7
@@ -36,21 +36,49 @@ def truecase(text: str, lines: Sequence[Line], ordinary: AbstractSet[str] = froz
     Returns:
         A text of the same length; the same object when no line is in capitals.
     """
-    shouted = [_in_capitals(text[line.start : line.end]) for line in lines]
-    if not any(shouted):
+    found = [(line, way) for line in lines if (way := _way(text, line)) is not None]
+    if not found:
         return text
-    forms = _forms(text[line.start : line.end] for line, loud in zip(lines, shouted, strict=True) if not loud)
+    forms = _forms(_between(text, [line for line, _ in found]))
     pieces: list[str] = []
     end = 0
-    for line in compress(lines, shouted):
-        pieces += (text[end : line.start], _lowered(text[line.start : line.end], forms, ordinary))
+    for line, way in found:
+        pieces += (text[end : line.start], way(text[line.start : line.end], forms, ordinary))
         end = line.end
     return "".join((*pieces, text[end:]))
 
 
+_Way = Callable[[str, Mapping[str, str], AbstractSet[str]], str]
+
+
+def _way(text: str, line: Line) -> _Way | None:
+    """How a line is put into ordinary case; None where it is in it."""
+    words = text[line.start : line.end]
+    if _in_capitals(words):
+        return _lowered
+    return _calmed if line.kind is BlockKind.HEADLINE and _in_title_case(words) else None
+
+
+def _between(text: str, lines: Sequence[Line]) -> Iterator[str]:
+    """The text without some of its lines, line by line."""
+    end = 0
+    for line in lines:
+        yield from text[end : line.start].split("\n")
+        end = line.end
+    yield from text[end:].split("\n")
+
+
 def _in_capitals(words: str) -> bool:
     found = [word for word in _WORD.findall(words) if len(word) > 1]
+    if any(len(word) > 3 and word[0].isupper() and word[1:].islower() for word in found):
+        return False  # `TAMPA BAY 4 Hartford 3`: who plays at home is in capitals
     return len(found) >= 3 and sum(word.isupper() for word in found) >= _SHARE * len(found)
+
+
+def _in_title_case(words: str) -> bool:
+    """Tell whether a headline has Every Word With a Capital."""
+    long = [word for word in _WORD.findall(words) if len(word) > 3]
+    return len(long) >= 3 and all(word[0].isupper() for word in long)
 
 
 def _forms(lines: Iterable[str]) -> Mapping[str, str]:
@@ -98,6 +126,22 @@ def _spelling(word: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -
     if _is_ordinary(stem.lower(), ordinary):
         return stem.lower() + tail
     return (stem if len(stem) <= 3 else stem[0] + stem[1:].lower()) + tail
+
+
+def _calmed(line: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -> str:
+    """Write the ordinary words of a headline in Title Case small, but for the first."""
+    first = _WORD.search(line)
+    start = first.end() if first else len(line)
+    return line[:start] + _WORD.sub(lambda word: _small_again(word.group(), forms, ordinary), line[start:])
+
+
+def _small_again(word: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -> str:
+    """A word of a headline, small where it is an ordinary one that the story does not write large."""
+    known = forms.get(word.upper())
+    if known == word or not word.istitle() or gazetteer.find(word):
+        return word
+    small = word.lower()
+    return small if len(small) == len(word) and (known == small or _is_ordinary(small, ordinary)) else word
 
 
 def _is_ordinary(word: str, ordinary: AbstractSet[str]) -> bool:

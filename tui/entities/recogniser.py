@@ -10,7 +10,7 @@ from tui.errors import EngineError, WorkerError
 from tui.model import Document, Mention
 from tui.workers import Worker, WorkerClosedError
 
-RULES = 1
+RULES = 2
 """Version of our own rules and gazetteer: raise it when mentions change, and stories are read anew."""
 
 IDLE = 300.0
@@ -78,7 +78,7 @@ class Recogniser:
 
     @cached_property
     def engine(self) -> str:
-        """Engine, model and rule version: `spacy/en_core_web_md-3.7.1/rules-1`; known without loading spaCy."""
+        """Engine, model and rule version: `spacy/en_core_web_md-3.7.1/rules-2`; known without loading spaCy."""
         return f"spacy/{installed.find(self._model).label}/rules-{RULES}"
 
     def recognise(self, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:

@@ -9,31 +9,38 @@ from collections.abc import Set as AbstractSet
 from tui.entities.casing import truecase
 from tui.entities.lines import lines_of
 from tui.entities.reading import Reading
-from tui.entities.rules import acronyms, boundaries, furniture, people, places, repeats, titles
+from tui.entities.rules import acronyms, boundaries, cues, extent, furniture, people, places, repeats, results, titles
 from tui.model import Block
 
 Rule = Callable[[Reading], Reading]
 
 PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("boundaries", boundaries.trim),
+    ("whole names", extent.widen),
     ("ranks", titles.part_ranks),
     ("titles", titles.strip_titles),
     ("names in a row", places.part_known),
     ("known names", places.settle_known),
     ("names by their tail", places.type_by_tail),
     ("unseen known names", places.add_known),
+    ("constituencies", places.add_constituencies),
     ("bodies", places.add_bodies),
     ("dateline", furniture.read_dateline),
     ("bylines", furniture.read_bylines),
     ("credits", furniture.read_credits),
     ("captions", furniture.read_captions),
+    ("results", results.read_results),
     ("names of the furniture", furniture.settle_by_furniture),
     ("acronyms", acronyms.read_acronyms),
     ("titled names", titles.add_titled),
+    ("residences", cues.add_residences),
+    ("speakers", cues.add_speakers),
     ("initials", people.add_initialled),
     ("surnames", people.complete_people),
     ("longest names", repeats.repair_longest),
     ("repeats", repeats.add_repeats),
+    ("headings of tables", results.drop_headings),
+    ("teams", results.name_teams),
     ("generic words", boundaries.drop_generic),
 )
 

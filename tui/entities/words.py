@@ -7,14 +7,16 @@ _UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if le
 NAME_WORD = rf"(?:[{_UPPER}]\.|[{_UPPER}]\w*(?:['’](?!s\b)\w+)*(?:-\w+)*)"
 """One capitalised word of a name in Latin, Greek or Cyrillic letters, without its possessive, or an initial."""
 
-_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|al|el|bin|ben|ibn|le|la|ter|zu)"
-NAME = rf"{NAME_WORD}(?:[ -](?:{_PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"
+PARTICLE = r"(?:van|von|der|den|de|del|los|las|della|di|da|dos|du|al|el|bin|ben|ibn|le|la|ter|zu)"
+"""A small word inside a name: `Ursula von der Leyen`."""
+
+NAME = rf"{NAME_WORD}(?:[ -](?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"
 """A person's name of up to five words: `Ursula von der Leyen`."""
 
 RANK = (
     r"(?:(?:Tech|Staff|Master|Gunnery|Senior|Chief|Command|First|Second|1st|2nd|Lance|Petty|Warrant|Airman|Rear|Vice|Brig|"
     r"Maj|Lt|Spc|Sgt)\.? ){0,3}"
-    r"(?:Sgt|Sergeant|Cpl|Corporal|Pvt|Private|Pfc|Spc|Specialist|Airman|Seaman|Officer|Lt|Lieutenant|Capt|Captain|Maj|Major|"
+    r"(?:(?:Brigadier|Lieutenant|Major)-General|Brigadier|Sgt|Sergeant|Cpl|Corporal|Pvt|Private|Pfc|Spc|Specialist|Airman|Seaman|Officer|Lt|Lieutenant|Capt|Captain|Maj|Major|"
     r"Col|Colonel|Gen|General|Cmdr|Commander|Adm|Admiral|Ens|Ensign)(?:\. (?:1st|2nd|First|Second|Third) Class|\.)?"
 )
 """A military rank, long or short: `Tech. Sgt.`, `Brig. Gen.`, `Lt. Col.`"""
@@ -26,9 +28,10 @@ _OFFICES = (
     "Governor|Mayor|Judge|Justice|Chief Justice|Secretary[- ]General|Secretary of State|Secretary of Defen[cs]e|"
     "Secretary|Speaker|Ambassador|Envoy|Chairman|Chairwoman|Chair|Commissioner|High Representative|Spokesman|"
     "Spokeswoman|Director[- ]General|Director|Attorney General|Chief Executive|CEO|Archbishop|Bishop|Cardinal|"
-    "Rev|Sheikh|Ayatollah|Sir|Lady|Lord|Dame|Mr|Mrs|Ms|Miss|Dr|Prof|Professor"
+    "Rev|Rabbi|Mullah|Sheikh|Sheik|Ayatollah|Sheriff|Pope|King|Queen|Prince|Princess|Crown Prince|Crown Princess|"
+    "Sultan|Emir|Sir|Lady|Lord|Dame|Mr|Mrs|Ms|Miss|Dr|Prof|Professor"
 )
-_ROYAL = "King|Queen|Prince|Princess|Pope|Emperor|Crown Prince|Sultan|Emir"
+_ROYAL = "Emperor|Empress"
 _CALLINGS = (
     "spokesman|spokeswoman|spokesperson|president|chairman|chairwoman|chief executive|director|minister|analyst|"
     "economist|strategist|coach|captain|midfielder|striker|defender|goalkeeper|manager|lawyer|prosecutor|judge|"
@@ -42,9 +45,9 @@ LEADING_TITLES = re.compile(rf"(?:{TITLE}\.?\s+){{1,4}}(?=[{_UPPER}])")
 BARE_TITLE = re.compile(rf"(?:(?:{TITLE}|{_ROYAL})\.?\s*){{1,4}}")
 TITLED_NAME = re.compile(
     rf"\b(?:(?=[A-Z12])(?:{TITLE}|{_ROYAL})|(?=[acdegjlmpsw])(?:{_CALLINGS}))\.? "
-    rf"({NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{NAME_WORD}){{0,3}})"
+    rf"({NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,3}})"
 )
-ROLE_THEN_NAME = re.compile(rf"\b(?:{_CALLINGS}), ({NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{NAME_WORD}){{1,3}}),")
+ROLE_THEN_NAME = re.compile(rf"\b(?:{_CALLINGS}), ({NAME_WORD}(?: (?:{PARTICLE} ){{0,2}}{NAME_WORD}){{1,3}}),")
 """A name between commas behind what its bearer does: `its president, Sauli Niinistö, …`."""
 
 RANKED_NAME = re.compile(rf"\b(?=[A-Z12])(?P<rank>{RANK}) (?P<name>{NAME_WORD}(?: {NAME_WORD}){{1,2}})")
@@ -59,6 +62,10 @@ EVENT_TAIL = re.compile(
 )
 WORK_TAIL = re.compile(
     r"\b(?:Accords?|Treaty|Agreement|Act|Prize|Award|Convention|Protocol|Initiative|Plan|Programme|Program)$"
+)
+BODY_TAIL = re.compile(
+    r"\b(?:Court|Council|Committee|Commission|Ministry|Department|Agency|Party|Bank|Corp|Ltd|Group|Association|Union|"
+    r"Institute|Corporation|Times|News|Post|Airlines|Police|Army|Federation|University|Newspapers?|Company)$"
 )
 PLACE_TAIL = re.compile(
     r"\b(?:Air Force Base|Air Base|Air Station|Naval Base|Naval Station|Airport|Square|Street|Avenue|Boulevard|Road|"
@@ -102,7 +109,9 @@ _OPENERS = (
     "Media Police Officials Analysts Lawmakers Troops Government Parliament Opposition Leaders Ministers Prosecutors "
     "Authorities Diplomats Investors Economists Residents Protesters Voters Experts Sources Shares Stocks Markets "
     "Bonds Forces Soldiers Rebels Militants Students Workers Farmers Scientists Doctors Summit Headline Caption Photo "
-    "Byline Editor Editors Reporter Reporters Update Correction Story Text"
+    "Byline Editor Editors Reporter Reporters Update Correction Story Text "
+    "She They Officers Relatives Neighbors Neighbours Critics Supporters Aides Witnesses Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Group Team Scorers Extras Total Attendance Halftime Referee Bowling OT"
 )
 GENERIC = frozenset(_OPENERS.split())
 """Words that open a sentence or label a line, and that the model takes for organisations."""

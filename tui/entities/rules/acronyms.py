@@ -1,13 +1,14 @@
 """An acronym in brackets after its long form names the same organisation, here and in the rest of the story."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tui.entities import gazetteer
 from tui.entities.phrases import names_in
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.model import EntityType
 
-_BRACKETED = re.compile(r"\(((?:[A-Z][A-Za-z]{1,7})|(?:[A-Z]\.){2,6})\)")
+_BRACKETED = re.compile(r"\( ?((?:[A-Z][A-Za-z]{1,7})|(?:[A-Z]\.){2,6}) ?\)")
 _WORD = re.compile(r"[\w&'’-]+")
 _REACH = 120
 """Code points before the bracket in which the long form is looked for."""
@@ -30,6 +31,18 @@ def _pairs(reading: Reading) -> Iterator[tuple[Candidate, Candidate]]:
             same = [found.type for found in finder.within(*span) if found.span == span]
             type_ = EntityType.PLACE if same == [EntityType.PLACE] else EntityType.ORG
             yield Candidate(*span, type_), Candidate(*bracket.span(1), type_)
+        elif found := _organisation_before(reading, finder, bracket):
+            yield found, Candidate(*bracket.span(1), EntityType.ORG)
+
+
+def _organisation_before(reading: Reading, finder: Finder, bracket: re.Match[str]) -> Candidate | None:
+    """The organisation whose acronym, of a name in its own language, stands in brackets: `Zapatista Army (EZLN)`."""
+    if not bracket[1].isupper() or gazetteer.find(bracket[1]):
+        return None
+    for found in finder.within(bracket.start() - 2, bracket.start() - 1):
+        if found.end == bracket.start() - 1 and found.type is EntityType.ORG and " " in reading.surface(found):
+            return found
+    return None
 
 
 def _long_form(text: str, bracket: re.Match[str]) -> tuple[int, int] | None:
@@ -40,9 +53,14 @@ def _long_form(text: str, bracket: re.Match[str]) -> tuple[int, int] | None:
     words = [*_WORD.finditer(text, start, bracket.start())]
     for count in range(2, min(len(words), len(letters) + 4) + 1):
         run = words[-count:]
-        if run[0].group()[0].isupper() and initials(" ".join(word.group() for word in run)) == letters:
+        if run[0].group()[0].isupper() and letters in _acronyms([word.group() for word in run]):
             return run[0].start(), run[-1].end()
     return None
+
+
+def _acronyms(words: Sequence[str]) -> tuple[str, str]:
+    """What words may be short for, without and with the small ones: `Chicago Board of Trade` → `CBT`, `CBOT`."""
+    return initials(" ".join(words)), "".join(word[0] for word in words).upper()
 
 
 def initials(words: str) -> str:

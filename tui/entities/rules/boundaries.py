@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tui.entities import gazetteer
 from tui.entities.phrases import small_words
 from tui.entities.reading import Candidate, Finder, Reading
-from tui.entities.words import GENERIC
+from tui.entities.words import GENERIC, PARTICLE
 from tui.model import BlockKind, EntityType
 from tui.values import replace
 
@@ -15,6 +15,10 @@ _TAIL = re.compile(r"(?:['’]s|'S|[^\w.)'’\u0300-\u036f]+|(?<=s)['’]|(?:\s[
 _DASH = re.compile(r"\s(?:--?|[–—]|vs?\.?)\s")
 _COMMON_TAIL = re.compile(r"(?<=\w)(?: [a-zß-öø-ÿ-]+)+$")
 """Small words behind a name, which the model took along: `SCALP missiles`."""
+_COMMON_LEAD = re.compile(rf"(?!(?:{PARTICLE}) )[a-zß-öø-ÿ]+ (?=[A-Z])")
+"""A small word before a name: `west London`."""
+_NOT_IN_PERSONS = re.compile(r"(?<=\w) (?:of|and|in|from|for|at|with) ")
+_BARE = (EntityType.PERSON, EntityType.PLACE, EntityType.ORG)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|Bros|Plc)\.)$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}|[A-Z]\.")
 """The models that we pin read English; what they say of other scripts is noise."""
@@ -32,7 +36,7 @@ def _trimmed(text: str, found: Candidate) -> Candidate | None:
         before = (start, end)
         start, end = _step(text, start, end, found.type)
     words = text[start:end]
-    if not _LATIN.search(words) or words.islower():
+    if not _LATIN.search(words) or words.islower() or "$" in words:
         return None
     return replace(found, start=start, end=end)
 
@@ -45,15 +49,24 @@ def _step(text: str, start: int, end: int, type_: EntityType) -> tuple[int, int]
         return start, start + line_end.start()
     if lead := _LEAD.match(words):
         return start + lead.end(), end
-    if type_ is EntityType.PERSON and (common := _COMMON_TAIL.search(words)):
+    if type_ in _BARE and (common := _COMMON_TAIL.search(words)):
         return start, start + common.start()
+    if type_ in _BARE and (common := _COMMON_LEAD.match(words)):
+        return start + common.end(), end
+    if type_ is EntityType.PERSON and (rest := _NOT_IN_PERSONS.search(words)):
+        return start, start + rest.start()
     if (tail := _TAIL.search(words)) and tail.start() > 0:
         return start, start + tail.start()
-    if words.endswith(".") and not _ABBREVIATED.search(words):
+    if words.endswith(".") and not (_ABBREVIATED.search(words) and _goes_on(text, end)):
         return start, end - 1
     if (dash := _DASH.search(words)) and dash.start() > 0:
         return _longer_side(start, end, dash, type_)
     return _balanced(words, start, end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether the sentence goes on behind an abbreviation; where it ends, the stop is the sentence's."""
+    return text[end : end + 1] not in ("", "\n")
 
 
 def _longer_side(start: int, end: int, dash: re.Match[str], type_: EntityType) -> tuple[int, int]:

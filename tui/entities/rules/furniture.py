@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tui import datelines
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Line, Reading
-from tui.entities.words import NAME_WORD, NAMED_UNIT, PERSON_NAME, PHOTO_AGENCY, PHOTO_CREDIT, RANKED_NAME
+from tui.entities.words import NAME, NAME_WORD, NAMED_UNIT, PERSON_NAME, PHOTO_AGENCY, PHOTO_CREDIT, RANKED_NAME
 from tui.model import BlockKind, EntityType
 from tui.values import replace
 
@@ -54,11 +55,28 @@ def _dateline_names(text: str, start: int, found: datelines.Found) -> Iterator[C
         yield Candidate(at, at + len(agency), EntityType.ORG, score=1.0, locked=True)
 
 
+_BARE_BYLINE = re.compile(rf"{NAME}(?:(?:, | and ){NAME})*")
+
+
 def read_bylines(reading: Reading) -> Reading:
-    """`By A and B` names people."""
-    return reading.overlay(
-        person for line, words in reading.of_kind(BlockKind.BYLINE) for person in _people(line.start, words)
-    )
+    """`By A and B` names people; so does a line of nothing but names above the dateline."""
+    marked = (person for line, words in reading.of_kind(BlockKind.BYLINE) for person in _people(line.start, words))
+    return reading.overlay((*marked, *_bare_bylines(reading)))
+
+
+def _bare_bylines(reading: Reading) -> Iterator[Candidate]:
+    if reading.datelines is not None:
+        return
+    datelined = {*_datelined(reading)}
+    for above, line in pairwise(reading.lines[1:]):
+        words = reading.text[above.start : above.end].strip()
+        if (
+            above.kind is BlockKind.PARAGRAPH
+            and line in datelined
+            and _BARE_BYLINE.fullmatch(words)
+            and 2 <= len(words.split()) <= 8
+        ):
+            yield from (_sure(above.start, span, EntityType.PERSON) for span in _names(words))
 
 
 def read_credits(reading: Reading) -> Reading:

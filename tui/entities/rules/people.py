@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in, small_words
 from tui.entities.reading import Candidate, Finder, Reading
-from tui.entities.words import NAME_WORD
+from tui.entities.words import NAME_WORD, PARTICLE
 from tui.model import EntityType
 from tui.values import replace
 
@@ -35,15 +35,27 @@ def _initialled(reading: Reading) -> Iterator[Candidate]:
 def complete_people(reading: Reading) -> Reading:
     """Type and add the parts of full names that stand alone: `Yoon` after `Yoon Suk Yeol`."""
     full = _full_names(reading)
-    parts = {part for name in full for part in (name.split()[0], name.split()[-1])}
-    last = {name.split()[-1] for name in full} | _led_by_surname(full, reading)
+    last = {surname for name in full for surname in _surnames(name)} | _led_by_surname(full, reading)
+    parts = last | {name.split()[0] for name in full}
     reading = reading.with_only(_retyped(reading, found, full, parts) for found in reading.candidates)
     return reading.fill(_bare(reading, last))
 
 
 def _full_names(reading: Reading) -> AbstractSet[str]:
     people = (reading.surface(found) for found in reading.candidates if found.type is EntityType.PERSON)
-    return {name for name in people if len(words := name.split()) > 1 and words[-1][0].isupper()}
+    return {name for name in people if len(words := name.split()) > 1 and (words[-1][0].isupper() or "-" in words[-1])}
+
+
+_WITH_PARTICLE = re.compile(rf" ((?:{PARTICLE} |[a-z]{{2}}-)+[A-Z].*)$")
+
+
+def _surnames(name: str) -> Iterator[str]:
+    """The last word, and with its particle the surname, also as it opens a sentence: `Van den Broek`, `Al-Thani`."""
+    last = name.rsplit(maxsplit=1)[-1]
+    yield from (last, last[0].upper() + last[1:])
+    if surname := _WITH_PARTICLE.search(name):
+        yield surname[1]
+        yield surname[1][0].upper() + surname[1][1:]
 
 
 def _led_by_surname(full: AbstractSet[str], reading: Reading) -> AbstractSet[str]:
@@ -54,7 +66,7 @@ def _led_by_surname(full: AbstractSet[str], reading: Reading) -> AbstractSet[str
 
 def _retyped(reading: Reading, found: Candidate, full: AbstractSet[str], parts: AbstractSet[str]) -> Candidate:
     words = reading.surface(found)
-    if found.locked or found.type in (EntityType.PERSON, EntityType.GROUP) or _is_place(words):
+    if found.locked or found.type is EntityType.PERSON or _is_known(words):
         return found
     ends_a_name = " " in words and any(name.endswith(f" {words}") for name in full)
     if ends_a_name or (words in parts and not (words.isupper() and len(words) < 4)):
@@ -62,7 +74,7 @@ def _retyped(reading: Reading, found: Candidate, full: AbstractSet[str], parts: 
     return found
 
 
-def _is_place(words: str) -> bool:
+def _is_known(words: str) -> bool:
     entry = gazetteer.find(words)
     return entry is not None and entry.certain
 

@@ -1,11 +1,13 @@
 """What the gazetteer knows: it settles what a known name is, and finds known names that the model did not."""
 
+import re
 from collections.abc import Iterator
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import (
     BEFORE_NAMES,
+    BODY_TAIL,
     EVENT_TAIL,
     JOINT_BODY,
     MATERIEL_BEHIND,
@@ -35,7 +37,17 @@ def _settled(reading: Reading, found: Candidate) -> Candidate:
 def add_known(reading: Reading) -> Reading:
     """Find certain names of the gazetteer where no candidate is, unless a longer name seems to stand there."""
     finder = Finder(reading.candidates)
-    return reading.fill(_unseen(reading.text, finder))
+    return reading.overlay(_cut_short(reading.text, finder)).fill(_unseen(reading.text, finder))
+
+
+def _cut_short(text: str, finder: Finder) -> Iterator[Candidate]:
+    """Known names of several words of which the model saw a part: `Lockheed | Martin`."""
+    for hit in gazetteer.scan(text):
+        if hit.entry.certain and " " in text[hit.start : hit.end]:
+            there = finder.within(hit.start, hit.end)
+            parts = [found for found in there if hit.start <= found.start and found.end <= hit.end]
+            if parts and len(parts) == len(there) and parts[0].span != (hit.start, hit.end):
+                yield Candidate(hit.start, hit.end, hit.entry.type, score=1.0)
 
 
 def _unseen(text: str, finder: Finder) -> Iterator[Candidate]:
@@ -61,6 +73,9 @@ def _opens_title_case(text: str, start: int) -> bool:
     return len(words) >= 4 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
 
 
+_ACRONYM = re.compile(r"[A-Z]{3,5}")
+
+
 def type_by_tail(reading: Reading) -> Reading:
     """The last word of a name tells what it is: bases and seas are places, cups are events, treaties are works."""
     return reading.with_only(_by_tail(reading, found) for found in reading.candidates)
@@ -72,13 +87,35 @@ def _by_tail(reading: Reading, found: Candidate) -> Candidate:
         return replace(found, type=EntityType.PLACE)
     if found.type is EntityType.PERSON and MATERIEL_BEHIND.match(reading.text, found.end):
         return replace(found, type=EntityType.OTHER)
-    if found.locked or found.type is EntityType.PERSON or " " not in words or gazetteer.find(words):
+    if found.locked or gazetteer.find(words):
+        return found
+    if _ACRONYM.fullmatch(words) and found.type in (EntityType.PLACE, EntityType.PERSON):
+        return replace(found, type=EntityType.ORG)
+    if found.type is EntityType.PERSON or " " not in words:
         return found
     if PLACE_TAIL.search(words):
         return replace(found, type=EntityType.PLACE)
+    if BODY_TAIL.search(words):
+        return replace(found, type=EntityType.ORG)
     if EVENT_TAIL.search(words):
         return replace(found, type=EntityType.EVENT)
     return replace(found, type=EntityType.OTHER) if WORK_TAIL.search(words) else found
+
+
+_PARTY = re.compile(r"(?<=[(\s])[RDI]- ?(?=[A-Z])")
+
+
+def add_constituencies(reading: Reading) -> Reading:
+    """An American legislator's state stands behind the party: `Sen. Ann Lee, R-N.C.,`."""
+    return reading.overlay(_constituencies(reading.text))
+
+
+def _constituencies(text: str) -> Iterator[Candidate]:
+    for party in _PARTY.finditer(text):
+        hit = next(gazetteer.scan(text[party.end() : party.end() + 20]), None)
+        if hit and hit.start == 0:
+            yield Candidate(party.start(), party.end(), EntityType.OTHER)
+            yield Candidate(party.end(), party.end() + hit.end, EntityType.PLACE)
 
 
 def add_bodies(reading: Reading) -> Reading:
@@ -88,7 +125,10 @@ def add_bodies(reading: Reading) -> Reading:
 
 
 def part_known(reading: Reading) -> Reading:
-    """Part what the model took for one name and is two: `Warsaw | NATO`, `German | Patriot` before `missiles`."""
+    """Part what the model took for one name and is two: `Warsaw | NATO`, `German | Patriot` before `missiles`.
+
+    An organisation before a place is one name: `Sony Australia`.
+    """
     return reading.with_only(part for found in reading.candidates for part in _parts(reading, found))
 
 
@@ -99,7 +139,7 @@ def _parts(reading: Reading, found: Candidate) -> Iterator[Candidate]:
         end = found.start + hits[0].end
         yield Candidate(found.start, end, EntityType.GROUP, score=1.0)
         yield replace(found, start=end + 1, type=EntityType.OTHER)
-    elif len(hits) > 1 and _covers(words, hits):
+    elif len(hits) > 1 and hits[0].entry.type is EntityType.PLACE and _covers(words, hits):
         for hit in hits:
             yield Candidate(found.start + hit.start, found.start + hit.end, hit.entry.type, score=1.0)
     else:

@@ -1,0 +1,29 @@
+"""What stands beside a name tells what it is."""
+
+import pytest
+
+from tests.entities.notation import after
+from tui.entities.rules import cues
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ('"It is late," Halvorsen said.', '"It is late," [Halvorsen](PERSON) said.'),
+        ("“It is late,” says [Tarlo](ORG).", "“It is late,” says [Tarlo](PERSON)."),
+        ("``Late,'' [Tarlo](PLACE) said", "``Late,'' [Tarlo](PERSON) said"),
+        ("It is late, says [Tarlo](PLACE).", "It is late, says [Tarlo](PERSON)."),
+        ("It is late, [Tarlo](ORG) said.", "It is late, [Tarlo](ORG) said."),
+        ('"It is late," She said.', '"It is late," She said.'),
+        ('"It is late," [Moscow](PLACE) said.', '"It is late," [Moscow](PLACE) said.'),
+        ('"It is late," said Rep. Lee', '"It is late," said Rep. Lee'),
+        ('"It is late," [Ann Lee](PERSON) said.', '"It is late," [Ann Lee](PERSON) said.'),
+    ],
+)
+def test_who_is_quoted_is_a_person(before: str, expected: str) -> None:
+    assert after(cues.add_speakers, before) == expected
+
+
+def test_behind_an_age_comes_where_a_person_lives() -> None:
+    assert after(cues.add_residences, "Ann Lee, 54, of [Rye](ORG), and") == "Ann Lee, 54, of [Rye](PLACE), and"
+    assert after(cues.add_residences, "the head, of Rye, and") == "the head, of Rye, and"

@@ -1,0 +1,99 @@
+"""Results, tables and line-ups: what a name is follows from the figures beside it."""
+
+import pytest
+
+from tests.entities.notation import after
+from tui.entities.rules import results
+
+LABEL = "SOCCER - RESULTS\n"
+
+
+def read(line: str) -> str:
+    """What the rule makes of a line in a report of sport."""
+    return after(results.read_results, LABEL + line).removeprefix(LABEL)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Chicago 5 Boston 3", "[Chicago](ORG) 5 [Boston](ORG) 3"),
+        ("[Port Vale](PLACE) 3 Oxford 3", "[Port Vale](ORG) 3 [Oxford](ORG) 3"),
+        ("Newell's Old Boys 2 Huracan 2", "[Newell's Old Boys](ORG) 2 [Huracan](ORG) 2"),
+        ("Slovenia 0 Czech Republic 2 (halftime 0-1)", "[Slovenia](PLACE) 0 [Czech Republic](PLACE) 2 (halftime 0-1)"),
+        (
+            "In Oslo: Halden (Norway) 77 Limoges (France) 61",
+            "In Oslo: [Halden](ORG) ([Norway](PLACE)) 77 [Limoges](ORG) ([France](PLACE)) 61",
+        ),
+        ("Scores on July 10 May 3", "Scores on July 10 May 3"),
+        ("Boston 12 0 1.000 -", "[Boston](ORG) 12 0 1.000 -"),
+        ("Tunisia 5 0 5 5", "[Tunisia](PLACE) 5 0 5 5"),
+        ("LA LAKERS AT DENVER", "[LA LAKERS](ORG) AT [DENVER](PLACE)"),
+        ("Halden v Kaunas", "[Halden](ORG) v [Kaunas](ORG)"),
+    ],
+)
+def test_teams_stand_beside_their_scores(line: str, expected: str) -> None:
+    assert read(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "1 - Ann Lee (Norway) beat Ib Orm (U.S.) 6-4",
+            "1 - [Ann Lee](PERSON) ([Norway](PLACE)) beat [Ib Orm](PERSON) ([U.S.](PLACE)) 6-4",
+        ),
+        (
+            "9 - Tito (Barcelona), Bo Ek (Halden)",
+            "9 - [Tito](PERSON) ([Barcelona](ORG)), [Bo Ek](PERSON) ([Halden](ORG))",
+        ),
+        ("Ann Lee (Halden) said so.", "Ann Lee (Halden) said so."),
+        (
+            "Halden: 1 - Ann Lee, 2 - Jan-Ove Ek; 10 - Ib Orm (captain)",
+            "Halden: 1 - [Ann Lee](PERSON), 2 - [Jan-Ove Ek](PERSON); 10 - [Ib Orm](PERSON) (captain)",
+        ),
+        ("1. Ann Lee (Norway) Ferrol 1:50.57", "1. [Ann Lee](PERSON) ([Norway](PLACE)) [Ferrol](ORG) 1:50.57"),
+        ("201 Ann van Wyk (South Africa) 66 67 68", "201 [Ann van Wyk](PERSON) ([South Africa](PLACE)) 66 67 68"),
+        ("Scorers: Radek Lee 31, Bo Ek 88", "Scorers: [Radek Lee](PERSON) 31, [Bo Ek](PERSON) 88"),
+        ("S. Lee c Orm b McEk 24", "[S. Lee](PERSON) c [Orm](PERSON) b [McEk](PERSON) 24"),
+        ("R. Lee not out 7", "[R. Lee](PERSON) not out 7"),
+        ("Bowling: Lee 10-2-26-2, Ek 8.1-0-30-3", "Bowling: [Lee](PERSON) 10-2-26-2, [Ek](PERSON) 8.1-0-30-3"),
+    ],
+)
+def test_players_stand_beside_country_club_or_figures(line: str, expected: str) -> None:
+    assert read(line) == expected
+
+
+def test_a_text_without_results_is_left_alone() -> None:
+    text = "Article 5 Section 3 was read.\nAnn Lee (Norway) spoke."
+    assert after(results.read_results, text) == text
+
+
+def test_several_lines_of_scores_need_no_label() -> None:
+    assert after(results.read_results, "Chicago 5 Boston 3\nMiami 2 Toronto 1").startswith(
+        "[Chicago](ORG) 5 [Boston](ORG)"
+    )
+
+
+@pytest.mark.parametrize("heading", ["EASTERN DIVISION", "W L PCT GB", "American League"])
+def test_the_heading_of_a_table_names_no_one(heading: str) -> None:
+    assert after(results.drop_headings, f"{LABEL}[{heading}](ORG)\nOslo won") == f"{LABEL}{heading}\nOslo won"
+
+
+def test_the_label_of_a_sport_names_no_one() -> None:
+    assert (
+        after(results.drop_headings, "[NBA](ORG) BASKETBALL - [Bulls](ORG) win") == "NBA BASKETBALL - [Bulls](ORG) win"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("[Toronto](PLACE) won in [Boston](PLACE).", "[Toronto](ORG) won in [Boston](PLACE)."),
+        ("They beat [Boston](PLACE).", "They beat [Boston](ORG)."),
+        ("[Norway](PLACE) won.", "[Norway](PLACE) won."),
+        ("from [Boston](PLACE), [Toronto](PLACE), Canada", "from [Boston](PLACE), [Toronto](PLACE), Canada"),
+    ],
+)
+def test_in_a_report_of_a_team_sport_a_city_is_its_team(before: str, expected: str) -> None:
+    assert after(results.name_teams, LABEL + before) == LABEL + expected
+    assert after(results.name_teams, "GOLF - CUP\n" + before) == "GOLF - CUP\n" + before

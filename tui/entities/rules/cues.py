@@ -1,0 +1,52 @@
+"""What stands beside a name tells what it is: who is quoted is a person, what something happens in is a place."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from tui.entities import gazetteer
+from tui.entities.phrases import small_words
+from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.words import BARE_TITLE, GENERIC, NAME_WORD
+from tui.model import EntityType
+
+_SAYS = r"(?:said|says|explained|explains|added|adds|told|recalled|recalls|argues|argued|wrote|joked)"
+_QUOTED = re.compile(
+    rf"[,?!](?:[\"”]|'') (?:{_SAYS} (?P<behind>{NAME_WORD})(?= ?[,.;\n]| (?:in|of|on|at|who|as)\b)"
+    rf"|(?P<before>{NAME_WORD}) {_SAYS}\b)"
+)
+"""One word beside a quotation that is ended: `," Lee said`, `,” says Lee.`"""
+_TOLD = re.compile(rf"(?:, |\n)(?:{_SAYS} (?P<behind>{NAME_WORD})(?= ?[.;\n])|(?P<before>{NAME_WORD}) {_SAYS}\b)")
+_SPEAKING = (
+    (_QUOTED, ([None], [EntityType.PLACE], [EntityType.ORG], [EntityType.GROUP], [EntityType.OTHER])),
+    (_TOLD, ([EntityType.PLACE],)),
+)
+"""Beside a quotation it may be anything that the model saw there; without one, what it took for a place."""
+_AGED = re.compile(rf", \d{{1,2}}, of (?P<place>{NAME_WORD}(?: {NAME_WORD})?)(?= ?[,.;])")
+
+
+def add_speakers(reading: Reading) -> Reading:
+    """Who stands beside the words that are quoted is a person, unless it is known to be something else."""
+    return reading.overlay(_speakers(reading, Finder(reading.candidates)))
+
+
+def _speakers(reading: Reading, finder: Finder) -> Iterator[Candidate]:
+    small = small_words(reading.text)
+    for pattern, seen_as in _SPEAKING:
+        for spoken in pattern.finditer(reading.text):
+            group = "behind" if spoken["behind"] else "before"
+            start, end = spoken.span(group)
+            seen = [found.type if found.span == (start, end) else None for found in finder.within(start, end)] or [None]
+            if seen in seen_as and _may_speak(spoken[group], small):
+                yield Candidate(start, end, EntityType.PERSON)
+
+
+def _may_speak(word: str, small: AbstractSet[str]) -> bool:
+    if len(word) < 3 or word.isupper() or word.lower() in small or word in GENERIC:
+        return False
+    return not BARE_TITLE.fullmatch(word) and gazetteer.find(word) is None
+
+
+def add_residences(reading: Reading) -> Reading:
+    """Behind a person's age comes where he lives: `Ann Lee, 54, of Rye,`."""
+    return reading.overlay(Candidate(*aged.span("place"), EntityType.PLACE) for aged in _AGED.finditer(reading.text))

@@ -1,0 +1,61 @@
+"""A name is taken whole: with both halves of a hyphened word, and with the small words that belong to a surname."""
+
+import re
+from collections.abc import Iterator
+
+from tui.entities import gazetteer
+from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.words import NAME_WORD, PARTICLE
+from tui.model import EntityType
+from tui.values import replace
+
+_SMALL = r"(?:(?:on|le|la|de|en|sur|sous|upon|am|an|der|of|by|in)-){0,3}"
+_HALF_BEFORE = re.compile(rf"(?<![\w.-])([A-Z]\w+)-{_SMALL}$")
+_HALF_BEHIND = re.compile(rf"-{_SMALL}([A-Z]\w+)(?![\w-])")
+_FIRST_NAME = re.compile(r"(?<![\w.-])([A-Z]\w+-[A-Z]\w+) $")
+_PARTICLES_BEFORE = re.compile(rf"(?<![\w-])(?:(?:{PARTICLE} ){{1,2}}|(?:[aA]l|[eE]l|[aA]n|[aA]s)-)$")
+_PARTICLES_BEHIND = re.compile(rf" (?:{PARTICLE} ){{1,3}}{NAME_WORD}(?: {NAME_WORD})?")
+_NEAR = 40
+"""Code points before a name in which what belongs to it begins."""
+
+
+def widen(reading: Reading) -> Reading:
+    """Complete names that the model cut at a hyphen or a particle: `Stoke | -on-Trent`, `Ursula | van den Heuvel`."""
+    finder = Finder(reading.candidates)
+    return reading.overlay(_wider(reading, finder))
+
+
+def _wider(reading: Reading, finder: Finder) -> Iterator[Candidate]:
+    for found in reading.candidates:
+        start, end = _start(reading.text, found), _end(reading.text, found)
+        if (start, end) != found.span and finder.within(start, end) == (found,):
+            yield replace(found, start=start, end=end)
+
+
+def _start(text: str, found: Candidate) -> int:
+    near = text[max(0, found.start - _NEAR) : found.start]
+    if (half := _HALF_BEFORE.search(near)) and not _known(half[1]):
+        return found.start - len(half.group())
+    if found.type is not EntityType.PERSON:
+        return found.start
+    for belonging in (_PARTICLES_BEFORE.search(near), _FIRST_NAME.search(near)):
+        if belonging and not _known(belonging.group().strip()):
+            return found.start - len(belonging.group())
+    return found.start
+
+
+def _end(text: str, found: Candidate) -> int:
+    if (
+        (half := _HALF_BEHIND.match(text, found.end))
+        and not _known(half[1])
+        and not _known(text[found.start : found.end])
+    ):
+        return half.end()
+    if found.type is EntityType.PERSON and (behind := _PARTICLES_BEHIND.match(text, found.end)):
+        return behind.end()
+    return found.end
+
+
+def _known(word: str) -> bool:
+    """Tell whether a hyphen joins it as a name of its own: `NATO-Ukraine`, `U.S.-Japan`."""
+    return gazetteer.find(word) is not None

@@ -1,0 +1,182 @@
+"""Results, tables and line-ups, as sports desks file them: what a name is follows from the figures beside it.
+
+`Chicago 5 Boston 3` names two teams, `Ann Lee (Norway) 6-4` a player and a country, `c Lee b Ek 24` two cricketers.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from tui.entities import gazetteer
+from tui.entities.reading import Candidate, Finder, Line, Reading
+from tui.entities.sports import is_report, is_team_sport, label_end
+from tui.entities.words import NAME_WORD, PARTICLE
+from tui.model import EntityType
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_WORD = r"[A-Z][\w.'’&/-]*"
+_TEAM = rf"(?!{_MONTH}|{_DAY}){_WORD}(?: (?:{_WORD}|de|la|del|of|and)){{0,3}}"
+_PLAYER = rf"(?:(?:{PARTICLE} ){{1,2}})?{NAME_WORD}(?:[ -](?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,3}}"
+_LAND = r"\((?P<land{0}>[A-Z][\w.' -]{{1,30}})\)"
+
+_SCORE = re.compile(
+    rf"(?:^|: |\. |; )(?P<home>{_TEAM})(?: {_LAND.format(1)})? \d{{1,3}}(?: \([^()]{{0,200}}\))? "
+    rf"(?P<away>{_TEAM})(?: {_LAND.format(2)})? \d{{1,3}}(?![\d:-]|[.,]\d|[a-z])"
+)
+"""Two teams, each with its score: `Chicago 5 Boston 3`."""
+_ROW = re.compile(rf"(?P<team>{_TEAM})(?: \d[\d.,/]*| \.\d+| -){{3,}}(?: 1/2)?\s*$")
+"""A row of a league table: `Chicago 12 0 1.000 -`."""
+_FIXTURE = re.compile(rf"(?P<home>{_TEAM}?) (?:(?P<at>[Aa][Tt])|[Vv]s?\.?) (?P<away>{_TEAM})\.?$")
+_CARD = re.compile(rf"(?:\d{{2,3}} )?(?P<player>{_PLAYER})(?: {_LAND.format(1)})?(?: [678]\d){{2,4}}\b")
+"""A golfer's rounds: `201 Ann Lee 66 67 68`."""
+_FROM = re.compile(
+    rf"(?P<name>{_PLAYER}) \((?P<home>(?:U\.S\.|[A-Z][\w.'’ -]{{1,30}}))(?: / (?P<other>[A-Z][\w.' -]+))?\)"
+)
+"""A name and where it is from: a player's country or club, a team's country."""
+_NUMBERED = re.compile(rf"(?:^|[,;:] |beat )\d{{1,2}}(?:/\d)?(?: ?- ?|\. )(?P<player>{_PLAYER})(?=[,;.(]| \(|$)")
+_RIDES_FOR = re.compile(rf"\([A-Z][\w. ]+\) (?P<team>{_WORD}(?: {_WORD})?)(?= \d|$)")
+_SCORED = re.compile(rf"(?:(?<=\()|(?<=[:,;] ))(?P<player>{_PLAYER}) \d{{1,3}}(?= pen| \(|[,;)]|$)")
+_SCORERS = re.compile(r"^(?:Scorers?:|.*\d \([^()]*[a-z] \d)")
+_BOWLED = re.compile(rf"(?P<player>{_PLAYER}) \d{{1,2}}(?:\.\d)?-\d{{1,2}}-\d{{1,3}}-\d{{1,2}}\b")
+_BATTED = re.compile(rf"(?P<player>{_PLAYER}) (?:not out|run out|retired|lbw|(?:c|b|st|hit) ).*\d(?: \(.*)?$")
+_OUT_TO = re.compile(rf"\b(?:c|b|st|sub) \(?(?P<player>{_PLAYER})")
+_HEADING = re.compile(r"(?:[A-Z]\w+ ){1,3}(?i:division|conference|league)$|(?:[A-Z]{1,3} ?){3,}$")
+_FIGURE = re.compile(r"(?<= )\.?\d")
+
+
+def read_results(reading: Reading) -> Reading:
+    """Type and bound the names in the lines of results."""
+    if not has_results(reading.text):
+        return reading
+    found = [name for line in reading.lines for name in _names(reading.text, line)]
+    return reading.overlay(found)
+
+
+@lru_cache(maxsize=4)
+def has_results(text: str) -> bool:
+    """Tell whether a text is, or holds, a sports desk's results."""
+    if is_report(text):
+        return True
+    figured = (line for line in text.split("\n") if len(_FIGURE.findall(line)) > 1)
+    return next(islice(filter(_is_result, figured), 1, None), None) is not None
+
+
+def _is_result(line: str) -> bool:
+    return _SCORE.match(line) is not None or _ROW.match(line) is not None
+
+
+def _names(text: str, line: Line) -> Iterator[Candidate]:
+    words = text[line.start : line.end]
+    yield from _at(line.start, _teams(words))
+    yield from _at(line.start, _fielders(words))
+    yield from _at(line.start, _players(words))
+
+
+Found = tuple[int, int, EntityType]
+
+
+def _at(offset: int, found: Iterator[Found]) -> Iterator[Candidate]:
+    return (Candidate(offset + start, offset + end, type_) for start, end, type_ in found)
+
+
+def _teams(words: str) -> Iterator[Found]:
+    if _CARD.match(words):
+        return
+    if row := _ROW.match(words):
+        yield _team(row, "team")
+    elif fixture := _FIXTURE.match(words):
+        yield _team(fixture, "home")
+        yield (*fixture.span("away"), EntityType.PLACE) if fixture["at"] else _team(fixture, "away")
+    for score in _SCORE.finditer(words):
+        yield _team(score, "home")
+        yield _team(score, "away")
+        for land in ("land1", "land2"):
+            if score[land] and _is_country(score[land]):
+                yield (*score.span(land), EntityType.PLACE)
+
+
+def _team(match: re.Match[str], group: str) -> Found:
+    type_ = EntityType.PLACE if _is_country(match[group]) else EntityType.ORG
+    return (*match.span(group), type_)
+
+
+def _is_country(name: str) -> bool:
+    entry = gazetteer.find(name) or gazetteer.find(gazetteer.find_in_capitals(name) or "")
+    return entry is not None and entry.nation and entry.type is EntityType.PLACE
+
+
+def _fielders(words: str) -> Iterator[Found]:
+    """Cricketers of a scoreboard."""
+    if batted := _BATTED.match(words):
+        yield (*batted.span("player"), EntityType.PERSON)
+        for out in _OUT_TO.finditer(words, batted.end("player")):
+            yield (*out.span("player"), EntityType.PERSON)
+    for bowled in _BOWLED.finditer(words):
+        yield (*bowled.span("player"), EntityType.PERSON)
+
+
+def _players(words: str) -> Iterator[Found]:
+    if card := _CARD.match(words):
+        yield (*card.span("player"), EntityType.PERSON)
+    pairs = [*_FROM.finditer(words)]
+    listed = len(pairs) > 1 or re.match(r"\d+ - ", words) is not None
+    for pair in pairs:
+        yield from _origin(pair, listed=listed)
+    if _SCORERS.match(words):
+        yield from ((*scored.span("player"), EntityType.PERSON) for scored in _SCORED.finditer(words))
+    for player in _NUMBERED.finditer(words):
+        if " " in player["player"] and gazetteer.find(player["player"]) is None:
+            yield (*player.span("player"), EntityType.PERSON)
+    for rider in _RIDES_FOR.finditer(words):
+        yield (*rider.span("team"), EntityType.ORG)
+
+
+def _origin(pair: re.Match[str], *, listed: bool) -> Iterator[Found]:
+    """A player and the country, or in a list the club, in brackets behind him."""
+    from_country = _is_country(pair["home"])
+    if not from_country and not listed:
+        return
+    if gazetteer.find(pair["name"]) is None and (" " in pair["name"] or listed):
+        yield (*pair.span("name"), EntityType.PERSON)
+    yield (*pair.span("home"), EntityType.PLACE if from_country else EntityType.ORG)
+    if pair["other"] and _is_country(pair["other"]):
+        yield (*pair.span("other"), EntityType.PLACE)
+
+
+def drop_headings(reading: Reading) -> Reading:
+    """The heading of a table names no one: `EASTERN DIVISION`."""
+    if not has_results(reading.text):
+        return reading
+    headings = Finder(
+        Candidate(line.start, line.end, EntityType.OTHER)
+        for line in reading.lines
+        if _HEADING.match(reading.text[line.start : line.end])
+    )
+    label = label_end(reading.text)
+    return reading.with_only(
+        found
+        for found in reading.candidates
+        if found.start >= label and (found.type is EntityType.GROUP or headings.free(*found.span))
+    )
+
+
+_ELSEWHERE = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|around|to|[Aa]t)(?: the)? $|, $|\($")
+_IN_PLACE = re.compile(r", [A-Z]|['’]s [A-Z]|\)| (?:[Ss]tadium|airport|[Cc]ourse|track|street|[A-Z])|:")
+
+
+def name_teams(reading: Reading) -> Reading:
+    """In a report of a team sport a city that is not where something happens is its team: `Toronto won`."""
+    if not is_team_sport(reading.text):
+        return reading
+    return reading.with_only(_named_as_team(reading, found) for found in reading.candidates)
+
+
+def _named_as_team(reading: Reading, found: Candidate) -> Candidate:
+    words, text = reading.surface(found), reading.text
+    if found.locked or found.type is not EntityType.PLACE or _is_country(words):
+        return found
+    if _ELSEWHERE.search(text, max(0, found.start - 12), found.start) or _IN_PLACE.match(text, found.end):
+        return found
+    return Candidate(found.start, found.end, EntityType.ORG, found.score)
