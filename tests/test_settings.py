@@ -22,7 +22,9 @@ def test_an_unknown_setting_is_refused_with_the_nearest_known_one(tmp_path: Path
         load(written(tmp_path, "mesure = 66\n"))
 
 
-@pytest.mark.parametrize("text", ['measure = "wide"\n', "measure = 10\n", "measure = \n", "preview = -1\n"])
+@pytest.mark.parametrize(
+    "text", ['measure = "wide"\n', "measure = 10\n", "measure = \n", "preview = -1\n", 'highlights = [" "]\n']
+)
 def test_a_wrong_value_is_refused_in_one_line_that_names_the_file(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(SettingsError) as refusal:

@@ -95,6 +95,8 @@ def _typed(table: dict[str, object], path: Path) -> Settings:
         raise SettingsError(f"{path}: {error}") from error
     if not 40 <= settings.measure <= 120:
         raise SettingsError(f"{path}: measure is {settings.measure}; 40 to 120 columns can be read")
+    if not all(name.strip() and name.isprintable() for name in settings.highlights):
+        raise SettingsError(f"{path}: highlights: give each kind a name that can be shown")
     if not 0 <= settings.preview <= 5000:
         raise SettingsError(f"{path}: preview is {settings.preview}; give milliseconds from 0 to 5000")
     return settings

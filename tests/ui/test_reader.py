@@ -417,6 +417,32 @@ async def test_marked_passages_show_in_the_margin_and_in_the_text() -> None:
         assert style_at(reader, "sails again, ").bgcolor == Color.from_ansi(3)
 
 
+async def test_kinds_differ_by_a_letter_in_the_margin_and_the_shorter_of_two_passages_lies_on_top() -> None:
+    async with Host().run_test(size=(60, 12)) as pilot:
+        reader = await opened(pilot)
+        long, short = at("sails again, Anna Aho said. “It is ready,” she"), at("Anna")
+        reader.update_passages(
+            (
+                Passage(short, NoteId("s"), "highlight", "c", "kind-2"),
+                Passage(long, NoteId("l"), "note", "f", "kind-1"),
+            )
+        )
+        assert style_at(reader, "sails again, ").bgcolor == Color.from_ansi(6)
+        anna = style_at(reader, "Anna")
+        assert (anna.bgcolor, anna.bold) == (Color.from_ansi(2), True), "where two overlap, it shows"
+        assert [reader.render_line(y).text[0] for y in range(2, 4)] == ["✎", "▎"], "one cell is the note's"
+        reader.update_passages((Passage(long, NoteId("l"), "highlight", "f", "kind-1"),))
+        assert [reader.render_line(y).text[0] for y in range(2, 4)] == ["f", "▎"]
+
+
+async def test_letter_and_sign_stand_beside_each_other_where_the_margin_has_room() -> None:
+    async with Host().run_test(size=(90, 12)) as pilot:
+        reader = await opened(pilot)
+        reader.update_passages((Passage(at("ready"), NoteId("l"), "note", "f", "kind-1"),))
+        lines = [reader.render_line(y).text for y in range(12)]
+        assert any(line.lstrip().startswith("f✎ ") for line in lines)
+
+
 async def test_links_go_out_as_hyperlinks_and_only_safe_ones() -> None:
     text = "one two"
     marks = (

@@ -17,8 +17,6 @@ from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.screens.help import CommandRows
 from tui.ui.widgets.bar import Bar
-from tui.ui.widgets.cards import Cards
-from tui.ui.widgets.note_editor import NoteEditor
 
 
 async def test_the_newest_story_is_shown_but_not_read(reading: Run) -> None:
@@ -165,116 +163,10 @@ async def test_space_in_the_entity_pane_walks_its_mentions(reading: Run) -> None
         assert at.desk.focused is at.desk.entities
 
 
-async def test_a_note_on_a_selected_sentence_is_kept_and_marked(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("j", "j", "enter")
-        await at.names_found()
-        await at.press(".", ".", ".", "v", "i", "s", "a")
-        await at.write("who paid")
-        await at.press("ctrl+s")
-        (note,) = at.desk.session.library.notes()
-        assert note.text == "who paid"
-        assert note.anchor is not None
-        assert note.anchor.quote == "VILNIUS (Baltic Wire) - Jens Stoltenberg opened the talks."
-        assert [passage.note for passage in at.story.passages] == [note.id]
-        assert at.desk.notes.display
-        assert at.desk.focused is at.desk.reader
-        assert not at.desk.reader.selecting
-
-
-async def test_enter_on_a_selection_highlights_without_a_note(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("enter", "v", "w", "w", "enter")
-        (highlight,) = at.desk.session.library.notes()
-        assert highlight.text == ""
-        assert highlight.anchor is not None
-
-
-async def test_without_a_selection_the_note_is_on_the_story(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("a")
-        await at.write("follow up")
-        await at.press("ctrl+s")
-        (note,) = at.desk.session.library.notes()
-        assert (note.text, note.anchor) == ("follow up", None)
-
-
-async def test_a_note_is_edited_where_it_stands_and_the_edit_can_be_undone(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("enter", "v", "w", "a")
-        await at.write("first")
-        await at.press("ctrl+s", "]", "n", "a")
-        await at.write(" more")
-        await at.press("ctrl+s")
-        assert [note.text for note in at.desk.session.library.notes()] == ["first more"]
-        await at.press("u")
-        assert [note.text for note in at.desk.session.library.notes()] == ["first"]
-        await at.press("u")
-        assert at.desk.session.library.notes() == []
-        await at.press("ctrl+r")
-        assert [note.text for note in at.desk.session.library.notes()] == ["first"]
-
-
-async def test_escape_keeps_what_was_typed_as_a_draft_and_a_offers_it_again(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("a")
-        await at.write("half a thou")
-        await at.press("escape")
-        assert not at.desk.query(NoteEditor)
-        await at.press("a")
-        assert at.desk.query_one(NoteEditor).text == "half a thou"
-        await at.write("ght")
-        await at.press("ctrl+s")
-        assert [note.text for note in at.desk.session.library.notes()] == ["half a thought"]
-        assert at.desk.session.library.drafts() == []
-
-
-async def test_what_is_typed_is_kept_at_every_pause(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("a")
-        await at.write("line drops h")
-        await at.until(lambda: bool(at.desk.session.library.drafts()))
-        (draft,) = at.desk.session.library.drafts(at.row.id)
-        assert draft.text == "line drops h"
-
-
-async def test_leaving_an_edited_note_keeps_the_note_and_the_draft_of_the_edit(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("a")
-        await at.write("kept")
-        await at.press("ctrl+s", "b")
-        at.desk.to_pane(at.desk.notes)
-        await at.press("a")
-        await at.write("x")
-        await at.press("escape")
-        at.desk.to_pane(at.desk.notes)
-        await at.press("a")
-        assert at.desk.query_one(NoteEditor).text == "keptx"
-        await at.press("ctrl+s")
-        assert [note.text for note in at.desk.session.library.notes()] == ["keptx"]
-
-
-async def test_what_is_typed_ahead_of_the_note_editor_goes_into_the_note(reading: Run) -> None:
-    async with reading() as at:
-        await at.burst("a", *"Dear xQ", "ctrl+s")
-        await at.until(lambda: bool(at.desk.session.library.notes()))
-        (note,) = at.desk.session.library.notes()
-        assert note.text == "Dear xQ"
-        assert len(at.desk.articles.rows) == 3
-
-
 async def test_what_is_typed_ahead_of_a_prompt_goes_into_it(reading: Run) -> None:
     async with reading() as at:
         await at.burst("t", *"xDQ", "enter")
         await at.until(lambda: at.row.status.tags == ("xDQ",))
-
-
-async def test_leaving_in_the_middle_of_a_burst_loses_no_words(reading: Run) -> None:
-    async with reading() as at:
-        await at.burst("a", *"half", "ctrl+g", "Q")
-        await at.until(lambda: at.app.return_code is not None or not at.app.is_running)
-        (draft,) = at.desk.session.library.drafts(at.row.id)
-        assert draft.text == "half"
 
 
 async def test_a_modal_screen_answers_once_however_often_enter_is_pressed(reading: Run) -> None:
@@ -283,40 +175,6 @@ async def test_a_modal_screen_answers_once_however_often_enter_is_pressed(readin
         await at.burst("N", "escape", "escape", "q", "q")
         await at.until(lambda: at.app.screen is at.desk)
         assert at.app.is_running
-
-
-async def test_a_removed_note_comes_back(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("enter", "v", "w", "enter", "]", "n", "D")
-        assert at.desk.session.library.notes() == []
-        assert len(at.desk.articles.rows) == 3
-        await at.press("u")
-        assert len(at.desk.session.library.notes()) == 1
-
-
-async def test_a_place_is_bookmarked_by_its_sentence_and_listed(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("enter", "m")
-        (mark,) = at.desk.session.library.bookmarks()
-        assert mark.anchor.quote
-        await at.press("B")
-        card = at.app.screen.query_one(Cards).current
-        assert card is not None
-        assert card.quote == mark.anchor.quote
-        await at.press("enter")
-        assert mark.span is not None
-        assert at.caret == mark.span.start
-
-
-async def test_the_list_of_notes_leads_to_each_passage_wherever_its_story_is(reading: Run) -> None:
-    async with reading() as at:
-        await at.press("enter", "v", "i", "w", "a")
-        await at.write("mine")
-        await at.press("ctrl+s", "x", "q", "K", "N", "enter")
-        assert at.shown == "Gamma closes early"
-        (note,) = at.desk.session.library.notes()
-        assert note.span is not None
-        assert at.caret == note.span.start
 
 
 async def test_removing_a_story_can_be_undone_and_its_row_comes_back(reading: Run) -> None:

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from tui.library.conditions import Where, Words
 from tui.library.library import Library
 from tui.library.words import spans
-from tui.model import ArticleId, Bookmark, BookmarkId, Document, Entity, EntityId, Mention, Note, Span
+from tui.model import ArticleId, Document, Entity, EntityId, Mention, Span
+from tui.ui.kinds import Kinds
 from tui.ui.phrases import count
 from tui.ui.weights import weights
-from tui.ui.widgets.cards import Card
 from tui.ui.widgets.reader import Passage, Story
 
 
-def story_of(library: Library, article: ArticleId, words: Iterable[Words] = ()) -> Story:
+def story_of(library: Library, article: ArticleId, kinds: Kinds, words: Iterable[Words] = ()) -> Story:
     """The story as the reader shows it, opened where reading stopped.
 
     Args:
         library: Where it lies.
         article: Which it is.
+        kinds: Of highlights.
         words: Those of the query that found it.
 
     Raises:
@@ -30,7 +31,7 @@ def story_of(library: Library, article: ArticleId, words: Iterable[Words] = ()) 
         article=article,
         document=found.document,
         mentions=mentions_of(library, article),
-        passages=passages_of(library, article),
+        passages=passages_of(library, article, kinds),
         hits=hits_of(found.document.text, words),
         quiet=True,
         top=place.offset if place and place.version == found.version else 0,
@@ -47,10 +48,10 @@ def mentions_of(library: Library, article: ArticleId) -> tuple[Mention, ...]:
     return library.mentions(article)
 
 
-def passages_of(library: Library, article: ArticleId) -> tuple[Passage, ...]:
+def passages_of(library: Library, article: ArticleId, kinds: Kinds) -> tuple[Passage, ...]:
     """Marked passages of the present text: notes, highlights and places bookmarked."""
     noted = (
-        Passage(note.span, note.id, "note" if note.text else "highlight")
+        Passage(note.span, note.id, "note" if note.text else "highlight", kinds.letter(note.kind), kinds.ink(note.kind))
         for note in library.notes(article)
         if note.span is not None
     )
@@ -72,50 +73,6 @@ def entities_of(document: Document, mentions: Sequence[Mention], stories: Mappin
         Entity(id_, seen[id_].type, seen[id_].name, mentions=named[id_], articles=max(1, stories.get(id_, 0)))
         for id_, _ in weights(document, mentions).most_common()
     ]
-
-
-def note_cards(notes: Iterable[Note]) -> list[Card]:
-    """Notes as cards, in the order of the text; those on the whole story come first, detached ones last."""
-
-    def order(note: Note) -> tuple[int, Span]:
-        return (0 if note.anchor is None else 2 if note.detached else 1, note.span or Span(0, 0))
-
-    return [_note_card(note) for note in sorted(notes, key=order)]
-
-
-def headed_note_cards(notes: Iterable[Note]) -> list[Card]:
-    """Notes of the whole library as cards, grouped by story, the story last written on first."""
-    groups: dict[ArticleId, list[Note]] = {}
-    for note in sorted(notes, key=lambda note: note.changed, reverse=True):
-        groups.setdefault(note.article, []).append(note)
-    return [
-        _note_card(note, heading=group[0].headline)
-        for group in groups.values()
-        for note in sorted(group, key=lambda note: note.span or Span(0, 0))
-    ]
-
-
-def _note_card(note: Note, heading: str = "") -> Card:
-    facts = [f"{note.changed.day} {note.changed:%b %Y}", *(f"#{tag}" for tag in note.tags)]
-    facts += ["passage no longer found"] if note.detached else []
-    facts += ["highlight"] if not note.text else []
-    facts += ["on the story"] if note.anchor is None else []
-    quote = note.anchor.quote if note.anchor else ""
-    return Card(note.id, note.article, note.span, quote, note.text, " · ".join(facts), heading)
-
-
-def bookmark_cards(bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleId, str]]) -> list[Card]:
-    """Bookmarks of the whole library as cards: bookmarked stories, and places within stories, grouped by story."""
-    headed: dict[ArticleId, list[Card]] = {}
-    for article, headline in whole:
-        headed.setdefault(article, []).append(
-            Card(BookmarkId(article), article, None, "", "the whole story", "", headline)
-        )
-    for mark in sorted(bookmarks, key=lambda mark: mark.created, reverse=True):
-        facts = f"{mark.created.day} {mark.created:%b %Y}" + (" · sentence no longer found" if mark.detached else "")
-        card = Card(mark.id, mark.article, mark.span, mark.anchor.quote, "", facts, mark.headline)
-        headed.setdefault(mark.article, []).append(card)
-    return [card for cards in headed.values() for card in cards]
 
 
 def counted(rows: int, unread: int, query: str) -> str:

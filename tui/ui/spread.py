@@ -11,7 +11,9 @@ from tui.session import triage
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.bindings import footer
-from tui.ui.panes import entities_of, mentions_of, note_cards, passages_of, story_of
+from tui.ui.kinds import Kinds
+from tui.ui.notecards import note_cards
+from tui.ui.panes import entities_of, mentions_of, passages_of, story_of
 from tui.ui.phrases import count
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.entity_pane import EntityPane
@@ -27,6 +29,8 @@ class Spread(Screen[None], inherit_bindings=False):
         self.session = session
         self.settings = settings
         self.commands = commands
+        self.kinds = Kinds(settings.highlights)
+        """Kinds of highlights."""
         self.begun = False
         """The first frame stands."""
         self.shown: ArticleId | None = None
@@ -47,7 +51,7 @@ class Spread(Screen[None], inherit_bindings=False):
         Raises:
             NothingFoundError: There is no such article any more.
         """
-        story = story_of(self.session.library, article, words)
+        story = story_of(self.session.library, article, self.kinds, words)
         self.keep_place()
         with self.app.batch_update():
             self.shown = article
@@ -103,7 +107,8 @@ class Spread(Screen[None], inherit_bindings=False):
         """Mark the notes in the text, and set them beside it."""
         if self.shown is None:
             return
-        cards = note_cards(self.session.library.notes(self.shown))
+        self.notes.markup = self.drawer.markup = self.begun
+        cards = note_cards(self.session.library.notes(self.shown), self.name_of)
         self.notes.show(cards)
         self.notes.display = bool(cards)
-        self.reader.update_passages(passages_of(self.session.library, self.shown))
+        self.reader.update_passages(passages_of(self.session.library, self.shown, self.kinds))

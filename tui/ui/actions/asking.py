@@ -1,11 +1,11 @@
-"""Questions at the foot of the screen: one line to type, with completion and what was asked before."""
+"""Questions at the foot of the screen: a line to type, with completion and what was asked before; or one key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.commands import Scope
+from tui.commands import Scope, shown_key
 from tui.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -37,12 +37,36 @@ class Question(Struct, frozen=True):
     """Told when the person leaves without an answer."""
 
 
+Choices = Mapping[str, tuple[str, Callable[[], object]]]
+"""What can be chosen, by key: its name, and what is done then."""
+
+
 class AskingActions(Desk):
     """`prompt.*`; the prompt is mounted when it is wanted, and takes the focus until it is answered."""
 
     _question: Question | None = None
     asked_from: "Widget | None" = None
     """The pane that had the focus before the prompt."""
+
+    _choices: Choices | None = None
+
+    def choose(self, label: str, choices: Choices) -> None:
+        """Offer some things to choose from: the next key takes one of them, or none."""
+        self._choices = choices
+        offered = " · ".join(f"{shown_key(key)} {title}" for key, (title, _) in choices.items())
+        self.status.hint(f"{label}  {offered}")
+
+    def take_choice(self, key: str) -> bool:
+        """Deal with the key that answers what is offered; returns whether anything was."""
+        choices, self._choices = self._choices, None
+        if choices is None:
+            return False
+        self.status.hint("")
+        if key in choices:
+            choices[key][1]()
+        elif key not in {"escape", "ctrl+g"}:
+            self.status.say("nothing was chosen")
+        return True
 
     async def ask(self, question: Question) -> None:
         """Ask; the pane that had the focus gets it back."""

@@ -2,12 +2,12 @@
 
 from tui.errors import QueryError
 from tui.ui import completion
-from tui.ui.actions.asking import AskingActions, Question
+from tui.ui.actions.asking import Question
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.rundown import Asked
 
 
-class FindingActions(AskingActions, ReadingActions):
+class FindingActions(ReadingActions):
     """`query.*`."""
 
     _queries: tuple[str, ...] = ()

@@ -69,6 +69,7 @@ class Following(ListingActions, NotingActions):
         """Once the first frame stands: what it did without, and what there is to say at the start."""
         self.begun = True
         self.show_entities()
+        self.show_notes()
         if damage := self.session.library.damage:
             more = f" · {len(damage) - 1:,} more (: what is damaged)" if len(damage) > 1 else ""
             self.status.say(f"{damage[0]}{more}")

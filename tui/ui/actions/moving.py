@@ -108,7 +108,9 @@ class MovingActions(Desk):
 
     async def action_view_back(self) -> None:
         """From the story to the list; in the list the marks go first, then the filter."""
-        if self.focused in (self.entities, self.notes, self.drawer):
+        if self.focused is self.reader and self.reader.selection is not None:  # made with the mouse
+            self.reader.stop_selecting()
+        elif self.focused in (self.entities, self.notes, self.drawer):
             self.to_pane(self.reader)
         elif self.focused is not self.articles:
             self.keep_place()

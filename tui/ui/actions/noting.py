@@ -1,22 +1,66 @@
 """Highlights, notes and bookmarked places: making, opening, removing."""
 
+from collections.abc import Callable
+from functools import partial
+
 from tui.model import Bookmark, BookmarkId, Note
 from tui.session import notes
+from tui.ui.actions.asking import AskingActions, Question
 from tui.ui.actions.writing import WritingActions
-from tui.ui.panes import note_cards
+from tui.ui.kinds import PLAIN
+from tui.ui.notecards import note_cards
 from tui.ui.widgets.cards import Cards
 
 
-class NotingActions(WritingActions):
-    """`note.*` and `bookmark.*` but for writing."""
+class NotingActions(AskingActions, WritingActions):
+    """`note.*`, `highlight.*` and `bookmark.*` but for writing."""
+
+    kind = ""
+    """The kind of highlight that was last chosen."""
 
     def action_note_highlight(self) -> None:
-        """Highlight the selection without a note."""
+        """Highlight the selection without a note, as the kind that was last chosen."""
         span = self.reader.selection
-        if self.shown is not None and span is not None and span.start < span.end:
-            _, outcome = notes.add(self.session, self.shown, "", span)
+        if self.shown is not None and span is not None:
+            _, outcome = notes.add(self.session, self.shown, "", span, kind=self.kind)
             self.reader.stop_selecting()
             self.tell(outcome)
+
+    def action_highlight_kind(self) -> None:
+        """Choose a kind of highlight, for the selection or for what is highlighted at the caret."""
+        note = self.note_at_hand() if self.reader.selection is None else None
+        if self.reader.selection is None and (note is None or note.anchor is None):
+            self.status.say("select a passage (v), or go to a highlight (]n)")
+            return
+
+        def take(kind: str) -> None:
+            self._take_kind(note, kind)
+
+        choices: dict[str, tuple[str, Callable[[], object]]] = {
+            key: (name or PLAIN, partial(take, name)) for key, name in self.kinds.keys.items()
+        }
+        if not self.kinds.all_have_keys:
+            choices["/"] = ("by name", lambda: self.call_next(self._ask_kind, take))
+        self.choose("kind", choices)
+
+    async def _ask_kind(self, take: Callable[[str], object]) -> None:
+        """Ask for a kind by its name: there are more of them than letters."""
+
+        def answer(text: str) -> bool:
+            kind = self.kinds.named(text)
+            self.status.hint("" if kind is not None else f"no kind {text!r}; the settings name them (highlights)")
+            if kind is not None:
+                take(kind)
+            return kind is not None
+
+        await self.ask(Question("kind", ", ".join(self.kinds.names), answer))
+
+    def _take_kind(self, note: Note | None, kind: str) -> None:
+        self.kind = kind
+        if note is None:
+            self.action_note_highlight()
+        else:
+            self.tell(notes.set_kind(self.session, note.id, kind))
 
     def action_note_open(self) -> None:
         """Go to the passage that the note under the cursor is on."""
@@ -70,4 +114,4 @@ class NotingActions(WritingActions):
             keys = [card.key for card in self.notes.cards]
             self.notes.move_to(keys.index(note.id) if note.id in keys else 0)
         else:
-            self.drawer.show(note_cards([note]))
+            self.drawer.show(note_cards([note], self.name_of))

@@ -107,12 +107,14 @@ class ReadingActions(NotingActions):
 
     @property
     def leads_elsewhere(self) -> bool:
-        """At the caret is a note or a link, which come before a name."""
-        return self.passage_at_caret() is not None or bool(self._link_at_caret())
+        """Something is selected, or at the caret is a note or a link: they come before a name."""
+        return self.reader.selection is not None or self.passage_at_caret() is not None or bool(self._link_at_caret())
 
     def follow_at_caret(self) -> None:
-        """At a note, open it; at a link, open it."""
-        if self.passage_at_caret() is not None:
+        """Highlight what the mouse has selected; at a note, open it; at a link, open it."""
+        if self.reader.selection is not None:  # made with the mouse
+            self.action_note_highlight()
+        elif self.passage_at_caret() is not None:
             self.show_note_at_caret()
             self.to_pane(self.notes if self.notes.region.height else self.drawer)
         elif self._link_at_caret():

@@ -1,12 +1,12 @@
 """Selecting with the keyboard: motions move one end, objects take what stands at the caret."""
 
 from tui.commands import Scope
-from tui.ui.desk import Desk
+from tui.ui.actions.noting import NotingActions
 from tui.ui.phrases import count
 from tui.ui.widgets.reader import Reader
 
 
-class SelectingActions(Desk):
+class SelectingActions(NotingActions):
     """`select.*`."""
 
     def action_select_start(self) -> None:
@@ -27,11 +27,11 @@ class SelectingActions(Desk):
 
     def on_reader_selection_changed(self, event: Reader.SelectionChanged) -> None:
         """Say what may be done with the selection."""
-        if self.scope is not Scope.SELECTING:
+        if event.span is None and self.scope is not Scope.SELECTING:
             self.status.hint("")
             return
         words = count(len(self.words(event.span).split()), "word")
-        self.status.hint(f"{words} selected · a note · enter highlight · esc leave · ? more")
+        self.status.hint(f"{words} selected · a note · enter {self.kind or 'highlight'} · H kind · esc leave · ? more")
 
     def action_select_left(self) -> None:
         """One character back."""

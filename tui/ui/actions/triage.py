@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 
-from tui.model import ArticleId, Status
+from tui.model import ArticleId, Note, Status
 from tui.names import fold
-from tui.session import tagging, triage
+from tui.session import notes, tagging, triage
 from tui.session.outcome import Outcome
 from tui.ui import completion
-from tui.ui.actions.asking import AskingActions, Question
+from tui.ui.actions.asking import Question
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.noting import NotingActions
 from tui.ui.phrases import count
@@ -17,7 +17,7 @@ _ONE_STEP = 2
 """A story that is done, and the one that the same key opened."""
 
 
-class TriageActions(AskingActions, MovingActions, NotingActions):
+class TriageActions(MovingActions, NotingActions):
     """`article.*` and `edit.*`. In the list, what is done is done to all marked rows, which then are marked no more."""
 
     def action_article_open(self) -> None:
@@ -80,20 +80,32 @@ class TriageActions(AskingActions, MovingActions, NotingActions):
             self._told(triage.set_bookmarked(self.session, articles, not bookmarked))
 
     async def action_article_tag(self) -> None:
-        """Ask for tags: for all those of one story, for those to add to several or to take away from them."""
-        if articles := self._subjects():
+        """Ask for tags: of the note at hand, of one story, or for those to add to several or to take away from them."""
+        note = self.note_at_hand()
+        if note is not None:
+            await self.ask(self._tags_of_note(note))
+        elif articles := self._subjects():
             await self.ask(self._tags_of_one(articles[0]) if len(articles) == 1 else self._tags_of_several(articles))
 
     def _tags_of_one(self, article: ArticleId) -> Question:
+        tags = self.session.library.status(article).tags
+        return self._tags("tags", tags, lambda tags: self._told(triage.set_tags(self.session, [article], tags)))
+
+    def _tags_of_note(self, note: Note) -> Question:
+        tags = note.tags
+        return self._tags("tags of the note", tags, lambda tags: self.tell(notes.set_tags(self.session, note.id, tags)))
+
+    def _tags(self, label: str, tags: Sequence[str], give: Callable[[Sequence[str]], object]) -> Question:
+        """Ask for all tags of one thing, and give them to it."""
+
         def answer(text: str) -> bool:
-            tags = signed_tags(text)
-            taken = {fold(tag) for sign, tag in tags if sign == "-"}
-            self._told(triage.set_tags(self.session, [article], [tag for _, tag in tags if fold(tag) not in taken]))
+            typed = signed_tags(text)
+            taken = {fold(tag) for sign, tag in typed if sign == "-"}
+            give([tag for _, tag in typed if fold(tag) not in taken])
             return True
 
-        tags = self.session.library.status(article).tags
         return Question(
-            "tags",
+            label,
             "words, parted by blanks; enter sets them, esc leaves",
             answer,
             value="".join(f"{completion.quoted(tag)} " for tag in tags),

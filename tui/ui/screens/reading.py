@@ -18,7 +18,7 @@ from tui.ui.actions.following import Following
 from tui.ui.actions.selecting import SelectingActions
 from tui.ui.actions.triage import TriageActions
 from tui.ui.bindings import Chords, bindings, namespaced
-from tui.ui.panes import bookmark_cards, headed_note_cards
+from tui.ui.notecards import bookmark_cards, headed_note_cards
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.cards import Card
 
@@ -56,7 +56,9 @@ class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActio
 
     async def take_key(self, event: events.Key) -> bool:
         """Deal with a key that begins or ends a chord; returns whether it was one."""
-        key = event.character or event.key
+        key = event.character if event.is_printable and event.character else event.key
+        if self.take_choice(key):
+            return True
         if self.chords.pending:
             command = self.chords.finish(key, self.scope)
             self.status.hint("")
@@ -86,7 +88,7 @@ class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActio
         """All notes of the library."""
         self._overlook(
             "note",
-            lambda: headed_note_cards(self.session.library.notes()),
+            lambda: headed_note_cards(self.session.library.notes(), self.name_of),
             lambda card: notes.remove(self.session, NoteId(card.key)),
         )
 

@@ -13,8 +13,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.model import ArticleId, BookmarkId, NoteId, Span
-from tui.ui.phrases import cut, fit, folded
-from tui.ui.signs import signs
+from tui.names import safe
+from tui.ui.notepaper import Parts, set_note
+from tui.ui.phrases import cut, folded
+from tui.ui.signs import Signs, signs
 from tui.ui.widgets.pane import Pane
 
 _QUOTE_LINES = 2
@@ -37,7 +39,7 @@ class Card(Struct, frozen=True):
 
 class _Line(Struct, frozen=True):
     card: int
-    text: str
+    parts: Parts
     style: str
 
 
@@ -49,13 +51,17 @@ class Cards(Pane):
         "cards--facts",
         "cards--heading",
         "cards--here",
-        "cards--text",
+        *(f"cards--{ink}" for ink in ("strong", "em", "strike", "code")),
     }
 
     DEFAULT_CSS = """
     Cards > .cards--quote { text-style: dim italic; }
     Cards > .cards--facts { text-style: dim; }
     Cards > .cards--heading { text-style: bold; }
+    Cards > .cards--strong { text-style: bold; }
+    Cards > .cards--em { text-style: italic; }
+    Cards > .cards--strike { text-style: strike; }
+    Cards > .cards--code { color: ansi_red; }
     Cards > .cards--here { color: $primary; text-style: bold; }
     """
 
@@ -75,6 +81,8 @@ class Cards(Pane):
         super().__init__(id=id)
         self.cards: Sequence[Card] = ()
         self.cursor = 0
+        self.markup = False
+        """Whether Markdown in notes is set; the first frame does without."""
         self._lines: list[_Line] = []
         self._signs = signs()
 
@@ -121,7 +129,8 @@ class Cards(Pane):
         self._lines = []
         for index, card in enumerate(self.cards):
             before = self.cards[index - 1].heading if index else ""
-            self._lines += _lay(index, card, card.heading if card.heading != before else "", max(8, width - 3))
+            heading = card.heading if card.heading != before else ""
+            self._lines += _lay(index, card, heading, max(8, width - 3), self._signs, markup=self.markup)
         self.set_reactive(Cards.virtual_size, Size(0, len(self._lines)))
         self._bring_into_view()
         self.refresh(layout=self.styles.auto_dimensions)
@@ -157,21 +166,33 @@ class Cards(Pane):
         bar = Segment(f" {self._signs.bar} " if here else "   ", base + self._style("here"))
         if line.style == "heading":
             bar = Segment(" ", base)
-        text = fit(line.text, width - len(bar.text), self._signs.ellipsis)
-        return Strip([bar, Segment(text, base + self._style(line.style))]).adjust_cell_length(width, base)
+        ground = base + self._style(line.style)
+        words = [Segment(safe(text), ground + self._style(ink)) for text, ink in line.parts]
+        return Strip([bar, *words]).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"cards--{name}", partial=True) if name != "gap" else Style.null()
+        return (
+            self.get_component_rich_style(f"cards--{name}", partial=True) if name not in {"", "gap"} else Style.null()
+        )
 
 
-def _lay(index: int, card: Card, heading: str, width: int) -> list[_Line]:
+def _lay(index: int, card: Card, heading: str, width: int, ornaments: Signs, *, markup: bool) -> list[_Line]:
     """The lines of one card."""
-    lines = [_Line(index, cut(heading, width + 2), "heading"), _Line(index, "", "gap")] if heading else []
-    if card.quote:
-        quoted = folded(f"“{card.quote}”", width)
-        if len(quoted) > _QUOTE_LINES:
-            quoted = [*quoted[: _QUOTE_LINES - 1], set_cell_size(quoted[_QUOTE_LINES - 1], width - 2).rstrip() + "…”"]
-        lines += [_Line(index, line, "quote") for line in quoted]
-    lines += [_Line(index, line, "text") for line in folded(card.text, width)]
-    lines += [_Line(index, card.facts, "facts")] if card.facts else []
-    return [*lines, _Line(index, "", "gap")]
+
+    def line(text: str, style: str) -> _Line:
+        return _Line(index, ((text, ""),), style)
+
+    lines = [line(cut(heading, width + 2, ornaments.ellipsis), "heading"), line("", "gap")] if heading else []
+    lines += [line(text, "quote") for text in _quoted(card.quote, width)] if card.quote else []
+    lines += [_Line(index, parts, "") for parts in set_note(card.text, width, ornaments, markup=markup)]
+    lines += [line(text, "facts") for text in folded(card.facts, width)]
+    return [*lines, line("", "gap")]
+
+
+def _quoted(quote: str, width: int) -> list[str]:
+    """The beginning of a quote: as many lines as a card has for it."""
+    beginning = quote[: (_QUOTE_LINES + 1) * width].replace("\n", " ")  # where one block ends and the next begins
+    lines = folded(f"“{beginning}”", width)
+    if len(lines) <= _QUOTE_LINES:
+        return lines
+    return [*lines[: _QUOTE_LINES - 1], set_cell_size(lines[_QUOTE_LINES - 1], width - 2).rstrip() + "…”"]

@@ -1,6 +1,6 @@
 """Draws the lines of a story: text in the inks that lie on it, furniture beside it, marks in the margin."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import add
@@ -12,10 +12,11 @@ from textual.strip import Strip
 
 from tui.model import BlockKind, EntityType, Mark, MarkKind, Span
 from tui.names import safe
+from tui.ui import kinds
 from tui.ui.layout import Layout, Line
 from tui.ui.signs import PRINT, Signs
 from tui.ui.tables import Run
-from tui.ui.widgets.reader_story import Passage, Story, Track
+from tui.ui.widgets.reader_story import Story, Track
 from tui.ui.wrap import clusters, is_plain
 
 KIND_INKS: Mapping[BlockKind, str] = {
@@ -36,7 +37,8 @@ TYPE_INKS: Mapping[EntityType, str] = {kind: kind.value.lower() for kind in Enti
 
 INKS = frozenset(
     {*KIND_INKS.values(), *MARK_INKS.values(), *TYPE_INKS.values()}
-    | {"highlighted", "noted", "hit", "found", "here", "selected", "caret", "margin"}
+    | {"highlighted", "overlapped", "hit", "found", "here", "selected", "caret", "margin"}
+    | {f"kind-{number}" for number in range(1, kinds.INKS + 1)}
 )
 """All inks; `reader--<ink>` is the component class that says what each looks like."""
 
@@ -122,23 +124,29 @@ class Page:
     def _margin(self, y: int, line: Line) -> Iterator[Segment]:
         """The white left of the text, with the sign of what is marked on this line."""
         base = self._style("")
-        sign = self._sign(y, line)
+        sign = self._sign(y, line)[-max(1, self.left - 1) :]
         if not sign:
             yield Segment(" " * self.left, base)
             return
-        before = max(0, self.left - _SIGN_COLUMN)
-        yield Segment(" " * before, base)
+        after = min(self.left - len(sign), _SIGN_COLUMN - 1)
+        yield Segment(" " * (self.left - len(sign) - after), base)
         yield Segment(sign, base + self._style("margin"))
-        yield Segment(" " * (self.left - before - 1), base)
+        yield Segment(" " * after, base)
 
     def _sign(self, y: int, line: Line) -> str:
-        """A note's sign where it begins, a bookmark's where it points, and a bar along all other lines of a passage."""
+        """What stands in the margin: one cell, or two, of which the last is the first to be shown.
+
+        The letter of a kind of highlight and the sign of a note where they begin, a bookmark's where it points, and a
+        bar along all other lines of a passage.
+        """
         found = [passage for run in line.runs for passage in self.passages.overlapping(run.start, run.end)]
-        begun = [passage.kind for passage in found if self.layout.line_of(passage.span.start) == y]
-        if "note" in begun:
-            return self._signs.note
-        if any(passage.kind != "bookmark" for passage in found):
-            return self._signs.highlight
+        begun = [passage for passage in found if self.layout.line_of(passage.span.start) == y]
+        kinds_begun = {passage.kind for passage in begun}
+        letter = next((safe(passage.letter) for passage in begun if passage.letter), "")
+        if "note" in kinds_begun:
+            return letter + self._signs.note
+        if letter or any(passage.kind != "bookmark" for passage in found):
+            return letter or self._signs.highlight
         return self._signs.bookmark if begun else ""
 
     def _text(self, line: Line, run: Run, overlay: Overlay) -> Iterator[Segment]:
@@ -178,9 +186,12 @@ class Page:
 
     def _marked(self, start: int, end: int) -> Iterator[tuple[Span, Style]]:
         """What the person at the keyboard has marked on the page: passages, hits."""
-        for passage in self.passages.overlapping(start, end):
-            if passage.kind != "bookmark":
-                yield passage.span, self._style(_passage_ink(passage)) + _CLEAR
+        passages = [passage for passage in self.passages.overlapping(start, end) if passage.kind != "bookmark"]
+        # The shorter of two that overlap lies on top: of the longer one enough is seen beside it.
+        for passage in sorted(passages, key=lambda passage: passage.span.start - passage.span.end):
+            yield passage.span, self._style(passage.ink) + _CLEAR
+        for shared in _shared([passage.span for passage in passages]):
+            yield shared, self._style("overlapped")
         for hit in self.hits.overlapping(start, end):
             yield hit, self._style("found" if self.story.quiet else "hit")
 
@@ -194,8 +205,13 @@ _CLEAR = Style(dim=False)
 """What is marked stands out of furniture too, which is set faintly."""
 
 
-def _passage_ink(passage: Passage) -> str:
-    return "noted" if passage.kind == "note" else "highlighted"
+def _shared(spans: Sequence[Span]) -> Iterator[Span]:
+    """Where a passage, of several in order, lies over those before it."""
+    reach = 0
+    for span in spans:
+        if span.start < reach:
+            yield Span(span.start, min(reach, span.end))
+        reach = max(reach, span.end)
 
 
 def _within(span: Span | None, line: Line) -> Span | None:

@@ -17,6 +17,10 @@ class Passage(Struct, frozen=True):
     note: NoteId | BookmarkId | None
     """What it belongs to, so that the screen can open it."""
     kind: Literal["note", "highlight", "bookmark"]
+    letter: str = ""
+    """Stands for its kind of highlight in the margin; empty for the plain kind."""
+    ink: str = "highlighted"
+    """The ink of its kind."""
 
 
 class Story(Struct, frozen=True):

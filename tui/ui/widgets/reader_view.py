@@ -64,14 +64,27 @@ class StoryView(ScrollView, Inked):
         & > .reader--group { color: ansi_yellow; text-style: underline italic; }
         & > .reader--event { color: ansi_red; text-style: italic bold; }
         & > .reader--other { text-style: underline dim; }
-        & > .reader--highlighted, & > .reader--noted { background: ansi_yellow; color: ansi_black; }
+        & > .reader--highlighted { background: ansi_yellow; color: ansi_black; }
+        & > .reader--kind-1 { background: ansi_cyan; color: ansi_black; }
+        & > .reader--kind-2 { background: ansi_green; color: ansi_black; }
+        & > .reader--kind-3 { background: ansi_magenta; color: ansi_black; }
+        & > .reader--kind-4 { background: ansi_white; color: ansi_black; }
+        & > .reader--kind-5 { background: ansi_red; color: ansi_black; }
+        & > .reader--kind-6 { background: ansi_blue; color: ansi_black; }
+        & > .reader--overlapped { text-style: bold underline; }
         & > .reader--hit, & > .reader--selected { background: $background; color: $foreground; text-style: reverse; }
         & > .reader--found { text-style: bold underline; }
         & > .reader--here { text-style: reverse bold; }
         & > .reader--caret { background: $background; color: $foreground; text-style: reverse bold underline; }
     }
     App:nocolor StoryView > .reader--org { text-style: underline bold; }
-    App:nocolor StoryView > .reader--highlighted, App:nocolor StoryView > .reader--noted { text-style: bold; }
+    App:nocolor StoryView > .reader--highlighted { text-style: bold; }
+    App:nocolor StoryView > .reader--kind-1 { text-style: underline; }
+    App:nocolor StoryView > .reader--kind-2 { text-style: uu; }
+    App:nocolor StoryView > .reader--kind-3 { text-style: bold underline; }
+    App:nocolor StoryView > .reader--kind-4 { text-style: bold italic; }
+    App:nocolor StoryView > .reader--kind-5 { text-style: italic underline; }
+    App:nocolor StoryView > .reader--kind-6 { text-style: bold uu; }
     """
 
     @dataclass

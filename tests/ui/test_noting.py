@@ -1,0 +1,223 @@
+"""Highlighting, noting, drafts and bookmarked places at the keyboard, in the real application."""
+
+from tests.ui.reading import Run, starting
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.app import DatelineApp
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.note_editor import NoteEditor
+
+
+async def test_a_note_on_a_selected_sentence_is_kept_and_marked(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "enter")
+        await at.names_found()
+        await at.press(".", ".", ".", "v", "i", "s", "a")
+        await at.write("who paid")
+        await at.press("ctrl+s")
+        (note,) = at.desk.session.library.notes()
+        assert note.text == "who paid"
+        assert note.anchor is not None
+        assert note.anchor.quote == "VILNIUS (Baltic Wire) - Jens Stoltenberg opened the talks."
+        assert [passage.note for passage in at.story.passages] == [note.id]
+        assert at.desk.notes.display
+        assert at.desk.focused is at.desk.reader
+        assert not at.desk.reader.selecting
+
+
+async def test_enter_on_a_selection_highlights_without_a_note(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "w", "enter")
+        (highlight,) = at.desk.session.library.notes()
+        assert highlight.text == ""
+        assert highlight.anchor is not None
+
+
+async def test_a_kind_is_chosen_and_the_next_highlight_is_of_that_kind_too(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "H")
+        assert "p plain · f fact · c claim" in at.desk.status.text
+        await at.press("c")
+        assert at.desk.status.text.count("added a highlight")
+        await at.press("v", "}", "enter")
+        kinds = [note.kind for note in at.desk.session.library.notes()]
+        assert kinds == ["claim", "claim"]
+        assert {passage.letter for passage in at.story.passages} == {"c"}
+
+
+async def test_the_kind_of_a_highlight_changes_later_and_the_change_is_undone(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "enter", "]", "n", "H", "f")
+        assert [note.kind for note in at.desk.session.library.notes()] == ["fact"]
+        await at.press("u")
+        assert [note.kind for note in at.desk.session.library.notes()] == [""]
+
+
+async def test_a_note_gets_tags_of_its_own_where_it_stands(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "a")
+        await at.write("mine")
+        await at.press("ctrl+s", "]", "n", "t")
+        await at.write("check later")
+        await at.press("enter")
+        (note,) = at.desk.session.library.notes()
+        assert (note.tags, at.row.status.tags) == (("check", "later"), ())
+        await at.press("u")
+        assert at.desk.session.library.notes()[0].tags == ()
+
+
+async def test_leaving_a_choice_chooses_nothing_and_other_keys_are_no_commands(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "H", "escape")
+        assert at.desk.session.library.notes() == []
+        assert at.desk.reader.selecting
+        await at.press("H", "Q")
+        assert "nothing was chosen" in at.desk.status.text
+        await at.press("escape", "H")
+        assert "select a passage" in at.desk.status.text
+
+
+async def test_a_kind_without_a_letter_is_chosen_by_its_name(session: Session) -> None:
+    kinds = ("a", "aa")
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, highlights=kinds)))() as at:
+        await at.press("enter", "v", "w", "H", "/")
+        await at.write("b")
+        await at.press("enter")
+        assert "no kind 'b'" in at.desk.status.text
+        await at.press("backspace", "a", "A", "enter")
+        assert [note.kind for note in at.desk.session.library.notes()] == ["aa"]
+
+
+async def test_what_the_mouse_has_selected_is_highlighted_by_enter_and_let_go_by_escape(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter")
+        reader = at.desk.reader
+        await at.pilot.mouse_down(reader, offset=(3, 0))
+        await at.pilot.hover(reader, offset=(9, 0))
+        await at.pilot.mouse_up(reader, offset=(9, 0))
+        await at.pilot.pause(0.05)
+        span = reader.selection
+        assert span is not None
+        assert "selected · a note" in at.desk.status.text
+        await at.press("escape")
+        assert (reader.selection, at.desk.focused) == (None, reader)
+        await at.pilot.mouse_down(reader, offset=(3, 0))
+        await at.pilot.hover(reader, offset=(9, 0))
+        await at.pilot.mouse_up(reader, offset=(9, 0))
+        await at.press("enter")
+        assert [note.span for note in at.desk.session.library.notes()] == [span]
+
+
+async def test_without_a_selection_the_note_is_on_the_story(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("follow up")
+        await at.press("ctrl+s")
+        (note,) = at.desk.session.library.notes()
+        assert (note.text, note.anchor) == ("follow up", None)
+
+
+async def test_a_note_is_edited_where_it_stands_and_the_edit_can_be_undone(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "a")
+        await at.write("first")
+        await at.press("ctrl+s", "]", "n", "a")
+        await at.write(" more")
+        await at.press("ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == ["first more"]
+        await at.press("u")
+        assert [note.text for note in at.desk.session.library.notes()] == ["first"]
+        await at.press("u")
+        assert at.desk.session.library.notes() == []
+        await at.press("ctrl+r")
+        assert [note.text for note in at.desk.session.library.notes()] == ["first"]
+
+
+async def test_escape_keeps_what_was_typed_as_a_draft_and_a_offers_it_again(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("half a thou")
+        await at.press("escape")
+        assert not at.desk.query(NoteEditor)
+        await at.press("a")
+        assert at.desk.query_one(NoteEditor).text == "half a thou"
+        await at.write("ght")
+        await at.press("ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == ["half a thought"]
+        assert at.desk.session.library.drafts() == []
+
+
+async def test_what_is_typed_is_kept_at_every_pause(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("line drops h")
+        await at.until(lambda: bool(at.desk.session.library.drafts()))
+        (draft,) = at.desk.session.library.drafts(at.row.id)
+        assert draft.text == "line drops h"
+
+
+async def test_leaving_an_edited_note_keeps_the_note_and_the_draft_of_the_edit(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("kept")
+        await at.press("ctrl+s", "b")
+        at.desk.to_pane(at.desk.notes)
+        await at.press("a")
+        await at.write("x")
+        await at.press("escape")
+        at.desk.to_pane(at.desk.notes)
+        await at.press("a")
+        assert at.desk.query_one(NoteEditor).text == "keptx"
+        await at.press("ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == ["keptx"]
+
+
+async def test_what_is_typed_ahead_of_the_note_editor_goes_into_the_note(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("a", *"Dear xQ", "ctrl+s")
+        await at.until(lambda: bool(at.desk.session.library.notes()))
+        (note,) = at.desk.session.library.notes()
+        assert note.text == "Dear xQ"
+        assert len(at.desk.articles.rows) == 3
+
+
+async def test_leaving_in_the_middle_of_a_burst_loses_no_words(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("a", *"half", "ctrl+g", "Q")
+        await at.until(lambda: at.app.return_code is not None or not at.app.is_running)
+        (draft,) = at.desk.session.library.drafts(at.row.id)
+        assert draft.text == "half"
+
+
+async def test_a_removed_note_comes_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "enter", "]", "n", "D")
+        assert at.desk.session.library.notes() == []
+        assert len(at.desk.articles.rows) == 3
+        await at.press("u")
+        assert len(at.desk.session.library.notes()) == 1
+
+
+async def test_a_place_is_bookmarked_by_its_sentence_and_listed(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "m")
+        (mark,) = at.desk.session.library.bookmarks()
+        assert mark.anchor.quote
+        await at.press("B")
+        card = at.app.screen.query_one(Cards).current
+        assert card is not None
+        assert card.quote == mark.anchor.quote
+        await at.press("enter")
+        assert mark.span is not None
+        assert at.caret == mark.span.start
+
+
+async def test_the_list_of_notes_leads_to_each_passage_wherever_its_story_is(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "i", "w", "a")
+        await at.write("mine")
+        await at.press("ctrl+s", "x", "q", "K", "N", "enter")
+        assert at.shown == "Gamma closes early"
+        (note,) = at.desk.session.library.notes()
+        assert note.span is not None
+        assert at.caret == note.span.start
