@@ -14,6 +14,8 @@ HEAVY = {
     "numpy",
     "httpx",
     "trafilatura",
+    "feedparser",
+    "lxml",
     "rapidfuzz",
     "yaml",
     "pygments",

@@ -47,5 +47,5 @@ def wire(*paragraphs: str) -> Article:
 @given(paragraphs)
 def test_plain_copy_comes_back_as_it_was(paragraphs: list[str]) -> None:
     story = wire("They met on Monday.", *paragraphs)
-    (filing,) = parse("\n".join(markdown(story, ())), "story.md")
+    (filing,) = parse("\n".join(markdown(story, ())).encode(), "story.md")
     assert compose(filing.copy).text == story.document.text

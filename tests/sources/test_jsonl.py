@@ -15,7 +15,7 @@ from tui import names
 from tui.document import compose
 from tui.model import BlockKind, Dateline, Document, EntityType, Filing, Handling, Named, PubStatus, Subject
 from tui.sources import jsonl, markdown, wire
-from tui.sources.jsonl import Row
+from tui.sources.rows import Row
 
 Json = Mapping[str, object]
 

@@ -31,17 +31,21 @@ def decode(content: bytes, name: str) -> str:
     Raises:
         SourceError: It is no text in any of these.
     """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
-    if encoding := _wide(content[:_SAMPLE]):
-        return content.decode(encoding, "replace")
+    if encoding := marked_encoding(content):
+        mark = next((mark for mark, _ in _MARKS if content.startswith(mark)), b"")
+        return content[len(mark) :].decode(encoding, "replace")
     if _is_binary(content[:_SAMPLE]):
         raise SourceError(f"{safe(name)} is not text: it is full of control characters; convert it to text first")
     try:
         return content.decode()
     except UnicodeDecodeError:
         return repaired(content)
+
+
+def marked_encoding(content: bytes) -> str:
+    """Give the encoding that a byte order mark, or UTF-16's pattern of zeros, makes certain; else nothing."""
+    certain = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "")
+    return certain or _wide(content[:_SAMPLE])
 
 
 def repaired(content: bytes) -> str:

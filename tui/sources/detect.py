@@ -1,9 +1,10 @@
-"""Tells which format a source is in, content before name, and has its text parsed.
+"""Tells which format a source is in, content before name, and how it is read.
 
-A format of texts is one line of `_TEXTS`; the first whose `sniff` agrees takes the text. JSON comes first of all and is
-told by its first bytes, for it is read in parts, from sources of any size.
+A format is one line of `_FORMATS`; the first whose signs are there takes the source. Formats that need a parser of
+markup load it when the first source in them comes.
 """
 
+import io
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,61 +12,83 @@ from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import clean, safe
 from tui.sources import jsonl, markdown, wire
+from tui.sources.decoding import decode
+from tui.sources.records import SAMPLE
+from tui.sources.rows import Read, whole
+from tui.sources.signs import Opening
 
 
 class Format(NamedTuple):
-    """A format in which a text is one or more articles."""
+    """A format in which a source is one or more articles."""
 
     name: str
-    sniff: Callable[[str, str], bool]
-    """Takes the text and the name of its source, and tells whether it is in this format."""
-    parse: Callable[[str, str], tuple[Filing, ...]]
-    """Takes the same, and yields the stories; raises SourceError."""
-
-
-_TEXTS = (
-    Format("markdown", markdown.sniff, markdown.parse),
-    Format("wire", wire.sniff, wire.parse),
-)
+    sniff: Callable[[Opening], bool]
+    """Tells whether a source is in this format."""
+    read: Read
 
 
 def formats() -> tuple[str, ...]:
     """Name the formats that there are, in the order in which they are tried."""
-    return jsonl.NAME, *(known.name for known in _TEXTS)
+    return tuple(known.name for known in _FORMATS)
 
 
-def is_json(sample: bytes, name: str, format: str | None = None) -> bool:
-    """Tell a source in JSON.
+def format_of(opening: Opening, format: str | None = None) -> Format:
+    """Give the format of a source.
 
     Args:
-        sample: Its first bytes.
-        name: The path or other name of the source.
-        format: The one of `formats()` that was asked for.
+        opening: Its first bytes.
+        format: The one of `formats()` that was asked for; None tells it from the content.
 
     Raises:
         SourceError: There is no such format.
     """
     if format is not None and format not in formats():
         raise SourceError(f"there is no format {safe(format)!r}: choose one of {', '.join(formats())}")
-    return format == jsonl.NAME or (format is None and jsonl.sniff(sample, name))
+    return next(known for known in _FORMATS if known.name == format or (format is None and known.sniff(opening)))
 
 
-def parse(text: str, name: str, format: str | None = None) -> tuple[Filing, ...]:
-    """Parse a text in the format that is named, else in the one that fits its content.
+def parse(content: bytes, name: str, format: str | None = None) -> tuple[Filing, ...]:
+    """Parse a whole source in the format that is named, else in the one that fits its content.
 
     Args:
-        text: As decoded; what must not reach a terminal is replaced here.
+        content: All its bytes.
         name: The path or other name of the source.
-        format: One of `formats()`, but for JSON.
+        format: One of `formats()`.
 
     Returns:
-        At least one filing.
+        The stories that can be read, at least one.
 
     Raises:
-        SourceError: The text does not follow the format, or there are no words in it.
+        SourceError: There is none; the message says why.
     """
-    text = clean(text)
-    if not text.strip():
-        raise SourceError(f"{safe(name)} holds no words: only blanks and line ends")
-    chosen = next(known for known in _TEXTS if known.name == format or (format is None and known.sniff(text, name)))
-    return chosen.parse(text, name)
+    rows = tuple(format_of(Opening(content[:SAMPLE], name), format).read(io.BytesIO(content), name, len(content)))
+    filings = tuple(row.filing for row in rows if row.filing)
+    if not filings:
+        raise SourceError(next((row.fault for row in rows), f"{safe(name)} holds no stories"))
+    return filings
+
+
+def _text(parse: Callable[[str, str], tuple[Filing, ...]]) -> Read:
+    """Read a format of plain text, from which what must not reach a terminal is taken first."""
+
+    def parsed(content: bytes, name: str) -> tuple[Filing, ...]:
+        text = clean(decode(content, name))
+        if not text.strip():
+            raise SourceError(f"{safe(name)} holds no words: only blanks and line ends")
+        return parse(text, name)
+
+    return whole(parsed)
+
+
+def _feed(content: bytes, name: str) -> tuple[Filing, ...]:
+    from tui.sources import feeds  # 80 ms
+
+    return feeds.parse(content, name)
+
+
+_FORMATS = (
+    Format("jsonl", lambda opening: jsonl.sniff(opening.sample, opening.name), jsonl.read),
+    Format("feed", Opening.is_feed, whole(_feed)),
+    Format("markdown", lambda opening: markdown.sniff(clean(opening.text), opening.name), _text(markdown.parse)),
+    Format("wire", lambda _: True, _text(wire.parse)),
+)

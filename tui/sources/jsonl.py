@@ -4,12 +4,11 @@ Two shapes are known. What `dateline list --json --full` writes comes back as it
 Anybody else's record is read by the usual names of its fields, and its text as wire copy, or as Markdown if it says so.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePath
-from typing import IO, NamedTuple
+from typing import IO
 
 import msgspec
 
@@ -19,7 +18,7 @@ from tui.names import clean, safe
 from tui.sources import markdown, particulars, records, wire
 from tui.sources.particulars import Stated
 from tui.sources.records import Record
-from tui.values import replace
+from tui.sources.rows import Row, by_words, identified
 
 NAME = "jsonl"
 """What the format is called."""
@@ -39,18 +38,6 @@ _LONGEST_FIELD = 100_000
 _LONGEST_NAME = 40
 _MANY_LINES = frozenset({BlockKind.CODE, BlockKind.ROW})
 """Kinds of which each line is a block, and several are one block of copy."""
-
-
-class Row(NamedTuple):
-    """A story of a source, or what is wrong with a record of it."""
-
-    size: int
-    """Bytes of the source that it took."""
-    filing: Filing | None
-    source: str = ""
-    """The path or address from which the record says that its story once came."""
-    fault: str = ""
-    """A whole sentence that names the source and the place in it; empty where there is a filing."""
 
 
 class _Slice(msgspec.Struct):
@@ -161,7 +148,7 @@ def _returned(stated: Stated, blocks: tuple[CopyBlock, ...]) -> Filing:
     told = particulars.read({name: value for name, value in stated.items() if name != "source"})
     handling = stated.get("handling")
     return Filing(
-        own_id=told.own_id or _digest(told.headline, blocks),
+        own_id=told.own_id or by_words(told.headline, blocks),
         headline=told.headline or next(block.text for block in blocks),
         copy=blocks,
         bylines=told.bylines,
@@ -181,15 +168,4 @@ def _foreign(stated: Stated, text: str, where: str) -> Filing:
     if not told.headline and not text.strip():
         raise SourceError(f"{where} has neither a headline nor a text")
     parse = markdown.story if _MARKDOWN.fullmatch(particulars.text(stated, *_FORMAT)) else wire.story
-    filing = parse(clean(text), told, where)
-    return filing if filing.own_id else replace(filing, own_id=told.url or _digest(filing.headline, filing.copy))
-
-
-def _digest(headline: str, copy: Iterable[CopyBlock]) -> str:
-    """Identify a story that has no id by its words.
-
-    By its place in the file it would become another one as soon as a record is put in before it, and the notes on it
-    would lie on that other one.
-    """
-    words = "\0".join((headline, *(block.text for block in copy)))
-    return f"#{hashlib.blake2b(words.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
+    return identified(parse(clean(text), told, where))

@@ -88,6 +88,7 @@ def story(body: str, told: Particulars, name: str) -> Filing:
         published=told.published,
         language=told.language or language(found.body),
         tags=told.tags,
+        handling=told.handling,
     )
 
 

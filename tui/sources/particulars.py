@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tui import datelines, links
-from tui.model import BlockKind, CopyBlock, Dateline
+from tui.model import BlockKind, CopyBlock, Dateline, Handling
 from tui.names import safe
 from tui.sources import dates, furniture
 
@@ -44,6 +44,7 @@ _WRAPPED = ("name", "term", "@value", "$oid", "$date")
 _LONGEST_NUMBER = 2**64
 
 _NOWHERE = Dateline()
+_USUAL = Handling()
 
 Stated = Mapping[str, object]
 
@@ -62,6 +63,7 @@ class Particulars(Struct, frozen=True):
     language: str = ""
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
+    handling: Handling = _USUAL
 
     def byline(self) -> CopyBlock:
         """The byline as it would stand in the copy."""
@@ -75,11 +77,13 @@ def key(name: str) -> str:
     return _PUNCTUATION.sub("", name).lower()
 
 
-def read(stated: Stated) -> Particulars:
+def read(stated: Stated, *, published: datetime | None = None, handling: Handling = _USUAL) -> Particulars:
     """Read what is stated.
 
     Args:
         stated: By names as `key` makes them; texts, numbers, lists and objects as YAML and JSON have them.
+        published: When that is known already.
+        handling: What an agency says of it.
     """
     return Particulars(
         own_id=text(stated, *_ID),
@@ -89,10 +93,11 @@ def read(stated: Stated) -> Particulars:
         slug=text(stated, *_SLUG),
         publisher=text(stated, *_PUBLISHER),
         url=links.target(text(stated, *_URL)),
-        published=_published(stated),
+        published=published or _published(stated),
         language=_language(stated),
         tags=_list(stated, *_TAGS),
         captions=_list(stated, *_CAPTIONS, parted="\n"),
+        handling=handling,
     )
 
 

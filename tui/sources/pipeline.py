@@ -20,11 +20,11 @@ from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
 from tui.sources import detect, jsonl, records
-from tui.sources.decoding import decode
+from tui.sources.signs import Opening
 
 LARGEST = 64_000_000
 """Bytes that are read of one source; a larger file is refused. Of JSON lines, bytes of one line."""
-SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", *jsonl.SUFFIXES})
+SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", *jsonl.SUFFIXES, ".xml", ".rss", ".atom", ".rdf"})
 """What a file in a folder must end with to be taken; a file that is named itself may have any name."""
 
 _STANDARD_INPUT = "-"
@@ -52,7 +52,8 @@ class Parsed(Struct, frozen=True):
     """What a source holds, or a part of it."""
 
     origin: str
-    """The resolved absolute path; for standard input `sha256:` and the hash of its bytes."""
+    """The resolved absolute path; for standard input `sha256:` and the hash of its bytes; of an archive, `!/` and the
+    name of the member behind it."""
     given: str
     filings: tuple[Filing, ...]
     """At least one."""
@@ -112,8 +113,7 @@ def read(found: Found, *, format: str | None = None) -> Iterator[Parsed | Failur
         format: One of `detect.formats()`; None tells it from the content.
 
     Yields:
-        Of JSON one story at a time, and a failure for each of the first records that cannot be read, for the others a
-        sum. Of anything else, all at once.
+        One story at a time, and a failure for each of the first parts that cannot be read, for the others a sum.
     """
     try:
         with _opened(found) as stream:
@@ -196,50 +196,47 @@ def _opened(found: Found) -> Iterator[IO[bytes]]:
 
 
 def _parts(found: Found, stream: IO[bytes], format: str | None) -> Iterator[Parsed | Failure]:
+    """Read a source story by story; parts that cannot be read are named, and from some number on counted."""
+    name, of, origin = _named(found), _size(stream), _origin(found, stream)
     sample = stream.read(records.SAMPLE)
     if not sample:
-        raise SourceError(f"{_named(found)} is empty: there is nothing to read in it")
-    if detect.is_json(sample, found.given, format):
-        yield from _stories(found, stream)
-        return
-    content = sample + stream.read(LARGEST + 1 - len(sample))
-    if len(content) > LARGEST:
-        raise SourceError(f"{_named(found)} is larger than {LARGEST // 1_000_000} MB: split it into its stories")
-    text = decode(content, found.given)
-    filings = detect.parse(text, found.given, format)
-    yield Parsed(_origin(found, stream), found.given, filings, size=len(content), of=len(content))
-
-
-def _stories(found: Found, stream: IO[bytes]) -> Iterator[Parsed | Failure]:
-    """Read JSON story by story; records that cannot be read are named, and from some number on counted."""
-    origin = _origin(found, stream)
-    stream.seek(0, os.SEEK_END)
-    of = stream.tell()
+        raise SourceError(f"{name} is empty: there is nothing to read in it")
     stream.seek(0)
+    chosen = detect.format_of(Opening(sample, found.given), format)
     read = failed = unnamed = size = 0
-    for row in jsonl.read(stream, _named(found), LARGEST):
+    for row in chosen.read(stream, name, LARGEST):
         if row.filing:
             read += 1
-            yield Parsed(origin, found.given, (row.filing,), row.source, row.size, of)
+            yield Parsed(_within(origin, row.member), found.given, (row.filing,), row.source, row.size, of)
         elif failed < _MOST_FAILURES:
             failed += 1
             yield Failure(found.given, row.fault, size=row.size, of=of)
         else:
             unnamed, size = unnamed + 1, size + row.size
     if unnamed:
-        more = f"{_named(found)}: {unnamed:,} more records cannot be read"
+        more = f"{name}: {unnamed:,} more records cannot be read"
         yield Failure(found.given, more, unnamed, size, of)
     elif not read and not failed:
-        raise SourceError(f"{_named(found)} holds no stories")
+        raise SourceError(f"{name} holds no stories")
+
+
+def _size(stream: IO[bytes]) -> int:
+    stream.seek(0, os.SEEK_END)
+    return stream.tell()
+
+
+def _within(origin: str, member: str) -> str:
+    return f"{origin}!/{member}" if member else origin
 
 
 def _origin(found: Found, stream: IO[bytes]) -> str:
+    stream.seek(0)
     if found.path is not None:
         return str(found.path.resolve())
     digest = hashlib.sha256()
-    stream.seek(0)
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
+    stream.seek(0)
     return f"sha256:{digest.hexdigest()}"
 
 

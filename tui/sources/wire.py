@@ -79,6 +79,7 @@ def story(text: str, told: Particulars, name: str) -> Filing:
         published=told.published or _published(copy, dateline),
         language=told.language or language(text),
         tags=told.tags,
+        handling=told.handling,
     )
 
 

@@ -1,0 +1,134 @@
+"""Feeds in all their dialects: every entry a story, whole where the feed gives it whole."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from tui.document import compose
+from tui.errors import SourceError
+from tui.model import BlockKind, Filing, MarkKind
+from tui.sources.feeds import parse
+
+RSS_2 = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<!DOCTYPE rss [<!ENTITY desk "Desk">]>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+  xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>Baltic &amp; Sea Desk</title><link>https://example.org/news/</link><language>en-gb</language>
+<item>
+  <title>Ports &amp;amp; <![CDATA[<b>ferries</b>]]> at the caf&eacute;</title>
+  <link>ports?x=1&amp;y=2</link><guid isPermaLink="false">story-1</guid>
+  <pubDate>Tue, 11 Jul 2023 10:00:00 +0300</pubDate>
+  <dc:creator>Ana Berg</dc:creator><dc:creator>Jon Holt</dc:creator>
+  <category>ports</category><category domain="x">sea</category>
+  <description>A &lt;i&gt;short&lt;/i&gt; one.</description>
+  <content:encoded><![CDATA[<h2>At sea</h2><p>The <em>whole</em> text,
+    <a href="/b">linked</a>.</p><ul><li>one<li>two</ul><script>alert(1)</script>]]></content:encoded>
+</item>
+<item><title>5 &lt; 6, says AT&amp;T</title><description>Only words.</description>
+  <guid>https://example.org/2</guid></item>
+<item><description>No title at all, just some words of a note.</description></item>
+<item></item>
+</channel></rss>"""
+
+RSS_091 = """<rss version="0.91"><channel><title>Old</title><link>https://example.org</link><description>d</description>
+<item><title>First</title><link>https://example.org/1</link><description>One.</description></item>
+<item><title>Second</title><link>https://example.org/2</link></item></channel></rss>"""
+
+RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://example.org/"><title>RDF desk</title><link>https://example.org/</link></channel>
+<item rdf:about="https://example.org/r1"><title>Talks</title><link>https://example.org/r1</link>
+<description>Words.</description><dc:date>2023-07-11T09:30+02:00</dc:date></item></rdf:RDF>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="https://example.org/">
+<title>Küstendienst</title>
+<entry><id>urn:x:1</id><title type="html">A &amp;lt;b&amp;gt; &amp;amp; C</title>
+  <link rel="self" href="/feed"/><link rel="alternate" href="story"/>
+  <updated>2023-07-12T08:00:00Z</updated><published>2023-07-11T08:00:00Z</published>
+  <author><name>Jon Holt</name></author>
+  <summary>Kurz.</summary>
+  <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Ein <b>Wort</b>.</p></div></content></entry>
+<entry><id>urn:x:2</id><title>Text</title><updated>2023-07-12T08:00:00Z</updated>
+  <content type="text">SEOUL (Desk) - One &lt;word&gt; *more*.</content></entry>
+</feed>"""
+
+
+def stories(source: str, encoding: str = "utf-8") -> tuple[Filing, ...]:
+    return parse(source.encode(encoding), "feed.xml")
+
+
+def text(filing: Filing) -> str:
+    return compose(filing.copy).text
+
+
+def test_an_entry_of_rss_is_a_story_with_its_particulars() -> None:
+    story = stories(RSS_2, "latin-1")[0]
+    assert story.headline == "Ports & ferries at the café"
+    assert (story.own_id, story.url) == ("story-1", "https://example.org/news/ports?x=1&y=2")
+    assert story.bylines == ("Ana Berg", "Jon Holt")
+    assert (story.publisher, story.language, story.tags) == ("Baltic & Sea Desk", "en-gb", ("ports", "sea"))
+    assert story.published == datetime(2023, 7, 11, 10, tzinfo=timezone(timedelta(hours=3)))
+
+
+def test_the_whole_text_is_taken_before_the_summary_and_no_script() -> None:
+    document = compose(stories(RSS_2, "latin-1")[0].copy)
+    assert document.text.split("\n")[2:] == ["At sea", "The whole text, linked.", "one", "two"]
+    kinds = [block.kind for block in document.blocks]
+    assert kinds[2:] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ITEM]
+    (link,) = [mark.target for mark in document.marks if mark.kind is MarkKind.LINK]
+    assert link == "https://example.org/b"
+
+
+def test_an_entry_without_a_title_or_a_guid_is_a_story_all_the_same() -> None:
+    _, second, third = stories(RSS_2, "latin-1")
+    assert (second.headline, second.own_id) == ("5 < 6, says AT&T", "https://example.org/2")
+    assert third.headline == "No title at all, just some words of a note"
+
+
+@pytest.mark.parametrize(
+    ("source", "titles", "links"),
+    [
+        (RSS_091, ["First", "Second"], ["https://example.org/1", "https://example.org/2"]),
+        (RDF, ["Talks"], ["https://example.org/r1"]),
+        (ATOM, ["A <b> & C", "Text"], ["https://example.org/story", ""]),
+    ],
+)
+def test_every_dialect_is_read(source: str, titles: list[str], links: list[str]) -> None:
+    found = stories(source)
+    assert [story.headline for story in found] == titles
+    assert [story.url for story in found] == links
+
+
+def test_what_was_published_goes_before_what_was_updated() -> None:
+    assert [story.published for story in stories(ATOM)] == [
+        datetime(2023, 7, 11, 8, tzinfo=UTC),
+        datetime(2023, 7, 12, 8, tzinfo=UTC),
+    ]
+    assert stories(RDF)[0].published == datetime(2023, 7, 11, 9, 30, tzinfo=timezone(timedelta(hours=2)))
+
+
+def test_a_text_that_is_no_markup_stands_as_it_is() -> None:
+    first, second = stories(ATOM)
+    assert text(first) == "A <b> & C\nBy Jon Holt\nEin Wort."
+    assert text(second) == "Text\nSEOUL (Desk) - One <word> *more*."
+    assert (first.language, second.dateline.agency) == ("de", "Desk")
+
+
+def test_a_feed_that_is_no_xml_is_read_as_far_as_it_goes() -> None:
+    broken = RSS_091.replace("<description>One.", "<description>One & <b>two<b>").replace("</channel></rss>", "")
+    assert [story.headline for story in stories(broken)] == ["First", "Second"]
+
+
+def test_a_feed_without_entries_says_so() -> None:
+    with pytest.raises(SourceError, match=r"^feed\.xml is a feed without entries"):
+        stories("<rss version='2.0'><channel><title>x</title></channel></rss>")
+
+
+def test_no_entity_is_expanded_and_nothing_is_read_from_elsewhere() -> None:
+    bomb = (
+        '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        "<rss version='2.0'><channel><item><title>T &b; &x;</title><link>https://example.org/1</link></item></channel></rss>"
+    )
+    (story,) = stories(bomb)
+    assert "aaaa" not in text(story)
+    assert "root" not in text(story)

@@ -1,0 +1,62 @@
+"""Makes a filing of what is told of a story and of a body in HTML, however the body came."""
+
+from tui.model import Filing
+from tui.names import clean, fold
+from tui.sources import hypertext, markdown, trees, wire
+from tui.sources.dialects import HTML
+from tui.sources.inline import TICKS
+from tui.sources.particulars import Particulars
+
+_MARKS = str.maketrans("", "", "\\*#_~")
+_LONGEST_REPEAT = 1000
+_LONGEST_NAME = 60
+
+
+def of_html(body: str, told: Particulars, name: str, base: str = "") -> Filing:
+    """Make a filing of a body in HTML.
+
+    Args:
+        body: Source of a page or of a part of one.
+        told: What is told of the story elsewhere.
+        name: What to call it in an error, and its headline where there is none.
+        base: The address to which relative ones are relative.
+
+    Raises:
+        SourceError: It is larger than any story.
+    """
+    return of_blocks(blocks(body, name, base or told.url), told, name)
+
+
+def of_blocks(parts: list[str], told: Particulars, name: str) -> Filing:
+    """Make a filing of a body in blocks of Markdown; a headline that they repeat stands once."""
+    if parts and told.headline and _repeats(parts[0], told.headline):
+        parts = parts[1:]
+    return markdown.story(clean(hypertext.joined(parts)), told, name)
+
+
+def of_text(body: str, told: Particulars, name: str) -> Filing:
+    """Make a filing of a body in plain text."""
+    return wire.story(clean(body), told, name)
+
+
+def blocks(body: str, name: str, base: str = "") -> list[str]:
+    """The blocks of a body in HTML; none where there is no word in it.
+
+    Raises:
+        SourceError: It is larger than any story.
+    """
+    tree = trees.fragment(body, name)
+    return [] if tree is None else hypertext.blocks(tree, HTML, base)
+
+
+def line(text: str) -> str:
+    """Words of HTML as one line: a title, whose source may hold tags and entities."""
+    if "<" not in text and "&" not in text:
+        return " ".join(text.split())
+    return trees.line_of(trees.fragment(text, text[:_LONGEST_NAME]))
+
+
+def _repeats(block: str, headline: str) -> bool:
+    if len(block) > _LONGEST_REPEAT:
+        return False
+    return fold(TICKS.sub("", block.translate(_MARKS))) == fold(headline.translate(_MARKS))

@@ -1,0 +1,138 @@
+"""Parses feeds: RSS 0.9x to 2.0, RDF (RSS 1.0) and Atom, each entry a story.
+
+feedparser knows the dialects and their faults; it is handed text without document type and entities, through a stream,
+so that it has nothing to fetch and nothing to expand.
+"""
+
+import calendar
+import io
+import time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from tui.errors import SourceError
+from tui.model import Filing
+from tui.names import safe
+from tui.sources import bodies, dates, particulars, trees
+from tui.sources.charsets import decode_markup
+from tui.sources.particulars import Particulars
+
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_MARKED_UP = ("text/html", "application/xhtml+xml", "application/xml")
+
+Entry = Mapping[str, Any]
+"""feedparser's dictionary, in which anything may be missing."""
+
+
+def parse(content: bytes, name: str) -> tuple[Filing, ...]:
+    """Parse all entries of a feed, in its order.
+
+    The whole text of an entry is taken where the feed gives it, else its summary. An entry's own id is its guid or id,
+    else its address.
+
+    Args:
+        content: The whole feed.
+        name: The path or other name of the source.
+
+    Raises:
+        SourceError: It is too large, or has no entry that says anything.
+    """
+    text = decode_markup(content, name)
+    if len(text) > trees.LARGEST:
+        raise SourceError(f"{safe(name)} is larger than {trees.LARGEST // 1_000_000} MB, which no feed is")
+    feed = feedparser.parse(
+        io.BytesIO(trees.plain_xml(text).encode()),
+        response_headers=_HEADERS,
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    filings = tuple(filing for entry in feed.entries if (filing := _story(entry, feed.feed, name)))
+    if not filings:
+        raise SourceError(f"{safe(name)} is a feed without entries: there is nothing to read in it")
+    return filings
+
+
+def _story(entry: Entry, feed: Entry, name: str) -> Filing | None:
+    """Make a filing of an entry; None where it says nothing at all."""
+    told = _told(entry, feed)
+    body, type_ = _body(entry)
+    if not body.strip() and not told.headline and not told.url:
+        return None
+    if not body.strip() and not told.headline:
+        body, type_ = told.url, "text/plain"
+    place = f"{name}, {told.headline or told.url}"
+    if type_ in _MARKED_UP:
+        return bodies.of_html(body, told, place, told.url or _text(feed, "link"))
+    return bodies.of_text(body, told, place)
+
+
+def _told(entry: Entry, feed: Entry) -> Particulars:
+    link = _text(entry, "link")
+    return particulars.read(
+        {
+            "id": _text(entry, "id") or link,
+            "title": _title(entry),
+            "authors": list(_authors(entry)),
+            "publisher": _title(feed),
+            "link": _absolute(link, _text(feed, "link")),
+            "lang": _language(entry) or _text(feed, "language"),
+            "tags": [tag.get("term") for tag in entry.get("tags", ())],
+        },
+        published=_published(entry),
+    )
+
+
+def _absolute(address: str, base: str) -> str:
+    try:
+        return urljoin(base, address.strip()) if address else ""
+    except ValueError:  # `http://[`
+        return ""
+
+
+def _text(entry: Entry, key: str) -> str:
+    value = entry.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _title(entry: Entry) -> str:
+    """A title as one line; RSS leaves it open whether it is HTML, and feedparser guesses."""
+    title = _text(entry, "title")
+    return bodies.line(title) if _text(entry.get("title_detail", {}), "type") in _MARKED_UP else title
+
+
+def _authors(entry: Entry) -> Iterator[str]:
+    listed = [_text(author, "name") for author in entry.get("authors", ())]
+    yield from dict.fromkeys(filter(None, listed or (_text(entry, "author"),)))
+
+
+def _language(entry: Entry) -> str:
+    details = [*entry.get("content", ()), entry.get("summary_detail") or {}, entry.get("title_detail") or {}]
+    return next(filter(None, (_text(detail, "language") for detail in details)), "")
+
+
+def _published(entry: Entry) -> datetime | None:
+    """When it was published, else updated; with the offset that the feed states where we can read that."""
+    for key in ("published", "updated", "created"):
+        if found := dates.moment(_text(entry, key)) or _utc(entry.get(f"{key}_parsed")):
+            return found
+    return None
+
+
+def _utc(moment: time.struct_time | None) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(calendar.timegm(moment), UTC) if moment else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _body(entry: Entry) -> tuple[str, str]:
+    """The fullest text of an entry, and the type that it is in."""
+    contents = [part for part in entry.get("content", ()) if _text(part, "value").strip()]
+    if contents:
+        best = max(contents, key=lambda part: (_text(part, "type") in _MARKED_UP, len(_text(part, "value"))))
+        return _text(best, "value"), _text(best, "type")
+    return _text(entry, "summary"), _text(entry.get("summary_detail", {}), "type") or "text/html"

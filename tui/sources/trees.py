@@ -1,0 +1,126 @@
+"""Parses XML and HTML into trees, hardened: no entity is expanded, no document type read, nothing fetched.
+
+Source: OWASP XML External Entity Prevention; the limits of libxml2 (depth, length of a text) stay in force.
+"""
+
+import re
+from collections.abc import Iterator
+from html.entities import html5
+
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
+
+from tui.errors import SourceError
+from tui.names import safe
+from tui.sources import prologue
+from tui.sources.charsets import decode_markup
+
+Element = etree._Element
+
+LARGEST = 16_000_000
+"""Characters of a text that becomes a tree, which takes some ten times as much memory."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What no XML may hold (XML 1.0, section 2.2)."""
+_DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+def xml(content: bytes, name: str) -> Element:
+    """Parse a whole XML document.
+
+    Its document type is cut out, so that an entity of its own is an undefined one, and an error; those of HTML, which
+    older feeds and agencies use without a declaration, become their characters.
+
+    Args:
+        content: Of the whole document.
+        name: What to call it in an error.
+
+    Raises:
+        SourceError: It is too large, or not well formed; the message names the line.
+    """
+    text = _limited(decode_markup(content, name), name)
+    try:
+        return etree.fromstring(plain_xml(text).encode(), _xml_parser())
+    except etree.XMLSyntaxError as error:
+        line = f", line {error.lineno}" if error.lineno else ""
+        reason = safe((error.msg or "it ends too early").partition(", line ")[0])
+        raise SourceError(f"{safe(name)}{line}: is no well-formed XML: {reason[:200]}") from error
+
+
+def plain_xml(text: str) -> str:
+    """XML that any parser may see: without declaration, document type, forbidden characters and entities of HTML."""
+    text = _FORBIDDEN.sub("", text.lstrip("\ufeff"))
+    start, end = prologue.read(text).doctype
+    text = text[:start] + "\n" * text.count("\n", start, end) + text[end:]  # so that errors name the right line
+    return _ENTITY.sub(_character, _DECLARATION.sub("", text, count=1).lstrip())
+
+
+def fragment(text: str, name: str) -> Element | None:
+    """Parse HTML, a page or a part of one, however broken.
+
+    Returns:
+        None where there is neither an element nor a word in it.
+
+    Raises:
+        SourceError: It is too large.
+    """
+    try:
+        return document_fromstring(_FORBIDDEN.sub("", _limited(text, name)).encode(), _html_parser())
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace; empty for a comment or the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def all_of(element: Element, *names: str) -> Iterator[Element]:
+    """The elements of some names below one, whatever their namespace, in order."""
+    return element.iter(*(f"{{*}}{name}" for name in names))
+
+
+def first_of(element: Element, *names: str) -> Element | None:
+    """The first of some names below an element."""
+    return next(all_of(element, *names), None)
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The children of an element that have one of some names."""
+    return (child for child in element if local(child) in names)
+
+
+def line_of(element: Element | None) -> str:
+    """All words below an element, as one line."""
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+
+
+def _limited(text: str, name: str) -> str:
+    if len(text) > LARGEST:
+        raise SourceError(f"{safe(name)} is larger than {LARGEST // 1_000_000} MB, which no page is: split it")
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    """The character of an entity of HTML; an unknown one stays, and is an error."""
+    return match[0] if match[1] in _OF_XML else html5.get(f"{match[1]};", match[0])
+
+
+def _xml_parser() -> etree.XMLParser[Element]:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=False,
+    )
+
+
+def _html_parser() -> HTMLParser:
+    return HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
