@@ -4,6 +4,8 @@ Every message is a sentence for the person at the keyboard: it names the thing, 
 They are raised at the boundary where the fault is met, chained with `from`, and shown by the front end that asked.
 """
 
+from datetime import datetime
+
 
 class DatelineError(Exception):
     """Anything that Dateline itself refuses or fails to do; the text is fit to be shown as it stands."""
@@ -11,6 +13,20 @@ class DatelineError(Exception):
 
 class SourceError(DatelineError):
     """A file, folder or stream could not be read as articles."""
+
+
+class FetchError(SourceError):
+    """An address could not be fetched.
+
+    Attributes:
+        gone: The server says that nothing will be there again.
+        retry: When the server wants to be asked again; None when it does not say.
+    """
+
+    def __init__(self, message: str, *, gone: bool = False, retry: datetime | None = None) -> None:
+        super().__init__(message)
+        self.gone = gone
+        self.retry = retry
 
 
 class LibraryError(DatelineError):

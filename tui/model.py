@@ -424,3 +424,30 @@ class Correction(Struct, frozen=True):
     article: ArticleId | None = None
     anchor: Anchor | None = None
     """The one mention that it is about, as it was marked then."""
+
+
+class Feed(Struct, frozen=True):
+    """A feed that is subscribed to, and how it has answered lately."""
+
+    origin: str
+    """The address under which it was subscribed: its articles are known by it, wherever the feed moves."""
+    address: str
+    """Where to ask for it now."""
+    added: datetime
+    title: str = ""
+    """As the feed calls itself, or as the person does."""
+    tags: tuple[str, ...] = ()
+    """For every article of it."""
+    full: bool = False
+    """Fetch the page of each article, because the feed holds only summaries."""
+    etag: str = ""
+    modified: str = ""
+    """What the server said of the last copy (HTTP `ETag` and `Last-Modified`), to be asked "has it changed?"."""
+    checked: datetime | None = None
+    """When it last answered."""
+    due: datetime | None = None
+    """The server asked not to be asked again before."""
+    failure: str = ""
+    """Why the last refresh failed; empty when it did not."""
+    failures: int = 0
+    """How many refreshes have failed in a row."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import Anchor, ArticleId, Bookmark, Correction, EntityId, Note, NoteId, Place, Span, Status, View
+from tui.model import Anchor, ArticleId, Bookmark, Correction, EntityId, Feed, Note, NoteId, Place, Span, Status, View
 from tui.values import replace
 
 
@@ -57,9 +57,10 @@ class Kind(StrEnum):
     TRASH = "trash"
     VIEW = "views"
     CORRECTION = "corrections"
+    FEED = "feeds"
 
 
-Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction
+Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed
 
 RECORDS: dict[Kind, type[Record]] = {
     Kind.STATUS: Status,
@@ -70,15 +71,16 @@ RECORDS: dict[Kind, type[Record]] = {
     Kind.TRASH: Trashed,
     Kind.VIEW: View,
     Kind.CORRECTION: Correction,
+    Kind.FEED: Feed,
 }
 
 
 def subject(key: str, record: Record) -> ArticleId | None:
-    """The article that a record is about; None for a view, which is about no article."""
+    """The article that a record is about; None for a view or a feed, which are about none."""
     match record:
         case Status():
             return ArticleId(key)
-        case View():
+        case View() | Feed():
             return None
     return record.article
 
@@ -88,7 +90,8 @@ class Edit(Struct, frozen=True):
 
     kind: Kind
     key: str
-    """The record's own id; for a status, place or trashed article that of the article; a view's folded name."""
+    """The record's own id; for a status, place or trashed article that of the article; a view's folded name;
+    the origin of a feed."""
     before: Record | None
     """None where there was none. A status always is: an empty one stands for none."""
     after: Record | None
@@ -102,7 +105,7 @@ class Edit(Struct, frozen=True):
 
     @property
     def article(self) -> ArticleId | None:
-        """The article that it is about; None for a view."""
+        """The article that it is about; None for a view or a feed."""
         record = self.after or self.before
         return ArticleId(self.key) if record is None else subject(self.key, record)
 

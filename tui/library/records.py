@@ -3,7 +3,7 @@
 from tui.library.cast import Cast
 from tui.library.changes import Draft, Trashed
 from tui.library.holdings import resolve
-from tui.model import ArticleId, Bookmark, Note, Place, Status, View
+from tui.model import ArticleId, Bookmark, Feed, Note, Place, Status, View
 from tui.names import fold
 
 _UNREAD = Status()
@@ -51,6 +51,10 @@ class Records(Cast):
     def views(self) -> list[View]:
         """The saved queries, by name."""
         return sorted(self._ledger.all(View), key=lambda view: fold(view.name))
+
+    def feeds(self) -> list[Feed]:
+        """What is subscribed to, by title."""
+        return sorted(self._ledger.all(Feed), key=lambda feed: (fold(feed.title or feed.origin), feed.origin))
 
     def trashed(self, article: ArticleId) -> Trashed | None:
         """That an article was removed."""
