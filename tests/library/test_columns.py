@@ -1,12 +1,14 @@
 """Columns, and the masks that are made of them."""
 
 from array import array
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library import masks
+from tui.library.catalogue import Card, Catalogue
 from tui.library.columns import Labels, Texts
 
 
@@ -54,3 +56,23 @@ def test_masks_say_what_sets_of_rows_would(states: bytes, flag: int) -> None:
     assert masks.size(mask) == len(chosen)
     assert set(rows(masks.full(count) ^ mask, count)) == set(range(count)) - chosen
     assert mask == masks.of_rows(chosen, count)
+
+
+@given(st.sets(st.integers(1, 60)), st.sets(st.integers(1, 70)), st.sets(st.integers(1, 60)), st.booleans())
+def test_rows_are_found_by_their_numbers_however_many_are_wanted(
+    numbers: set[int], wanted: set[int], gone: set[int], gapless: bool
+) -> None:
+    catalogue = Catalogue()
+    numbers = set(range(20, 50)) if gapless else numbers
+    for number in sorted(numbers):
+        card = Card(f"a{number}", "", "", "", datetime(2023, 7, 11, tzinfo=UTC), 1)
+        catalogue.file(number, card, 0)
+    for number in gone & numbers:
+        catalogue.drop(number)
+    row_of = {number: row for row, number in enumerate(sorted(numbers))}
+    asked = sorted(wanted, key=lambda number: -number)
+    assert catalogue.rows(asked) == [row_of[number] for number in asked if number in numbers - gone]
+    found = catalogue.mask(sorted(wanted)) & catalogue.everything
+    assert rows(found, len(numbers)) == sorted(row_of[number] for number in wanted & numbers - gone)
+    few = asked[:1]
+    assert catalogue.rows(few) == [row_of[number] for number in few if number in numbers - gone]

@@ -18,6 +18,7 @@ from tests.library.stories import note, story
 from tui.errors import AmbiguousIdError, LibraryError, NothingFoundError
 from tui.library.changes import Change, Edit, Kind, Trashed
 from tui.library.library import Library
+from tui.library.query import parse
 from tui.model import ArticleId, EntityId, EntityType, Mention, NoteId, Recognition, Status
 from tui.values import replace
 
@@ -177,6 +178,24 @@ def recognised(library: Library, id_: str, *names: str, version: int = 1) -> Rec
         start = text.index(name)
         mentions.append(Mention(start, start + len(name), EntityType.ORG, EntityId("org:nato"), "NATO"))
     return Recognition(ArticleId(id_), version, "fake/1", tuple(mentions))
+
+
+@pytest.mark.parametrize(
+    "words", ["summit", "summit budget", "summit OR budget", "(summit OR rain) talks", "rain -talks"]
+)
+def test_ranking_finds_what_the_query_finds(library: Library, words: str) -> None:
+    texts = {
+        "a": "The summit budget.",
+        "b": "A summit and talks.",
+        "c": "A budget.",
+        "d": "Rain.",
+        "e": "Rain at talks.",
+    }
+    library.put([story(id_, "Untitled", text) for id_, text in texts.items()])
+    library.search.catch_up()
+    query = parse(words)
+    assert set(library.ids(query)) == set(library.ranked(query).ids())
+    assert set(library.ranked(query, 1).ids()) < set(library.ids(query)) or library.count(query) == 1
 
 
 def test_entities_gather_forms_over_articles(library: Library) -> None:

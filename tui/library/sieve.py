@@ -4,7 +4,7 @@ What the index has not taken in yet is looked at story by story, the latest firs
 """
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from tui.errors import SearchCancelledError
 from tui.library import masks
@@ -70,16 +70,20 @@ class Sieve:
         catalogue = self._catalogue()
         chosen = masks.per_row(self.mask(query), len(catalogue))
         if limit is not None:
-            best = self._best(words, limit * _SLACK, chosen, catalogue)
+            best = self._best(query, words, limit * _SLACK, chosen, catalogue)
             if len(best) >= limit:
                 return array("I", best[:limit])
-        ranked = self._best(words, None, chosen, catalogue)
+        ranked = self._best(query, words, None, chosen, catalogue)
         rest = [row for row in catalogue.timeline.rows if chosen[row]] if len(ranked) < sum(chosen) else []
         return array("I", list(dict.fromkeys((*ranked, *rest)))[:limit])
 
-    def _best(self, words: Sequence[Words], limit: int | None, chosen: bytes, catalogue: Catalogue) -> list[int]:
+    def _best(
+        self, query: Query, words: Sequence[Words], limit: int | None, chosen: bytes, catalogue: Catalogue
+    ) -> list[int]:
         """Of the articles that the words fit best, so many at most, the rows that are chosen."""
-        return [row for row in catalogue.rows(self._search.ranked(words, limit)) if chosen[row]]
+        required = query.parts if isinstance(query, All) else (query,)
+        found = self._search.ranked(words, limit, every=all(word in required for word in words))
+        return [row for row in catalogue.rows(found) if chosen[row]]
 
     def row(self, row: int) -> LibraryRow:
         """What a query can ask of one article."""
@@ -143,15 +147,15 @@ class Sieve:
     def _noted(self, words: Words, catalogue: Catalogue) -> Mask:
         """The articles with a note in which the words stand; notes are few, and all in memory."""
         articles = {note.article for note in self._ledger.all(Note) if words.stand_among(tokens(note.text))}
-        numbers = (number for article in articles if (number := self._shelf.number(article)) is not None)
+        numbers = [number for article in articles if (number := self._shelf.number(article)) is not None]
         return masks.of_rows(catalogue.rows(numbers), len(catalogue))
 
     def _put_right(
-        self, ask: Callable[[], Iterable[int]], matches: Callable[[LibraryRow], bool], catalogue: Catalogue
+        self, ask: Callable[[], Sequence[int]], matches: Callable[[LibraryRow], bool], catalogue: Catalogue
     ) -> Mask:
         """What the index answers, put right for what it has not taken in yet."""
         try:
-            found = masks.of_rows(catalogue.rows(ask()), len(catalogue))
+            found = catalogue.mask(ask())
             pending = catalogue.rows(self._search.pending())
         except SearchCancelledError:  # it is being made anew: nothing is in it
             found, pending = 0, list(range(len(catalogue)))
