@@ -28,8 +28,9 @@ def export(desk: Desk, query: tuple[str, ...], to: str, output: str | None, forc
     """Export stories and notes: all, or those of a query.
 
     As markdown what you quoted and noted, with its citation, for a notebook; as jsonld the notes as W3C Web
-    Annotations, which "dateline import-notes" reads back; as jsonl the stories whole; as csv a row a note. PATH is a
-    folder when it ends in "/" or is one. No file is written over without --force.
+    Annotations, which "dateline import-notes" reads back; as jsonl the stories whole; as csv a row a note; as html a
+    page to read and to print, with your notes beside the text. PATH is a folder when it ends in "/" or is one. No file
+    is written over without --force.
     """
     with desk.library() as library:
         chosen = _export(library, query, desk.settings())

@@ -8,6 +8,7 @@ from msgspec import Struct
 from tui.export import annotations, digest, records, spreadsheet
 from tui.export.clipping import Clipping
 from tui.export.digest import Templates
+from tui.export.page import shell
 from tui.model import Note
 
 Pieces = Iterator[str]
@@ -20,9 +21,16 @@ class Format(StrEnum):
     JSONLD = "jsonld"
     JSONL = "jsonl"
     CSV = "csv"
+    HTML = "html"
 
 
-ENDINGS = {Format.MARKDOWN: ".md", Format.JSONLD: ".jsonld", Format.JSONL: ".jsonl", Format.CSV: ".csv"}
+ENDINGS = {
+    Format.MARKDOWN: ".md",
+    Format.JSONLD: ".jsonld",
+    Format.JSONL: ".jsonl",
+    Format.CSV: ".csv",
+    Format.HTML: ".html",
+}
 
 
 class Export(Struct, frozen=True):
@@ -39,6 +47,7 @@ _WRITERS: dict[Format, Callable[[Export], Pieces]] = {
     Format.JSONLD: lambda it: annotations.jsonld(it.clippings, it.strays),
     Format.JSONL: lambda it: records.jsonl(it.clippings),
     Format.CSV: lambda it: spreadsheet.csv_table(it.clippings, it.strays),
+    Format.HTML: lambda it: shell.html(it.clippings, it.strays),
 }
 
 
