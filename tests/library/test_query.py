@@ -11,9 +11,11 @@ from tests.library.stories import note, story
 from tui.errors import QueryError
 from tui.library.changes import Edit, Kind
 from tui.library.conditions import All, AnyOf, Language, Named, Not, Period, State, Tagged, Where, Words
+from tui.library.fields import FIELDS, STATES
 from tui.library.library import Library
-from tui.library.query import FIELDS, STATES, Query, parse, shown, words_of
+from tui.library.query import Query, parse, words_of
 from tui.library.words import tokens
+from tui.library.writing import shown
 from tui.model import Article, ArticleId, Dateline, EntityId, EntityType, Mention, Recognition, Status
 from tui.names import safe
 from tui.values import replace

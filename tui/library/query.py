@@ -11,18 +11,12 @@ quotation mark. `in:headline` has the words in its brackets, or in the whole que
 looks like a field and names none is a word where it can be: `12:30`, `https://…`, and `Analysis:` before a blank.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from tui.errors import QueryError
-from tui.library.conditions import All, AnyOf, Not, Query, Where, Words
-from tui.library.fields import FIELDS, STATES, Value, unknown, words
-from tui.library.terms import Piece, Sign, pieces
-from tui.library.writing import shown
-from tui.names import fold
-from tui.values import replace
+from tui.library.conditions import All, AnyOf, Query, Where, Words
 
-__all__ = ["FIELDS", "STATES", "Query", "parse", "shown", "words_of"]
+__all__ = ["Query", "parse", "words_of"]
 
 
 def parse(text: str, now: datetime | None = None) -> Query:
@@ -38,7 +32,11 @@ def parse(text: str, now: datetime | None = None) -> Query:
     Raises:
         QueryError: It says where, and what it expected.
     """
-    return _Parser(text, now or datetime.now(UTC).astimezone().replace(tzinfo=None)).query()
+    if not text.strip():
+        return All()
+    from tui.library.grammar import Parser  # 3 ms that a start does without
+
+    return Parser(text, now or datetime.now(UTC).astimezone().replace(tzinfo=None)).query()
 
 
 def words_of(query: Query) -> tuple[Words, ...]:
@@ -53,156 +51,3 @@ def _sought(query: Query) -> Iterator[Words]:
                 yield from _sought(part)
         case Words(where=Where.TEXT | Where.HEADLINE):
             yield query
-
-
-_DEEPEST = 50
-"""So many brackets may lie within each other: more than anybody means, and few enough for the stack."""
-
-_OPERANDS = (Sign.TERM, Sign.OPEN, Sign.NOT)
-"""What an operand starts with."""
-
-_OPERATORS = (Sign.AND, Sign.OR, Sign.NOT)
-
-
-class _Parser:
-    """Goes down the grammar, a method a rule."""
-
-    def __init__(self, text: str, now: datetime) -> None:
-        self._now = now
-        self._pieces = pieces(text)
-        self._next = next(self._pieces)
-        self._before: Piece | None = None
-        """The piece that was taken last; None at the start."""
-        self._scopes: list[Where] = []
-        """Where the words of each open bracket are looked for; the query as a whole counts as one."""
-
-    def query(self) -> Query:
-        if self._next.sign is Sign.END:
-            return All()
-        query = self._scope()
-        if self._next.sign is Sign.CLOSE:
-            raise _error("the bracket {} is never opened", self._next)
-        return query
-
-    def _scope(self) -> Query:
-        """The whole query or what stands in brackets; an `in:` there says where all its words are looked for."""
-        self._scopes.append(Where.TEXT)
-        query = self._either()
-        where = self._scopes.pop()
-        return query if where is Where.TEXT else _within(where, query)
-
-    def _either(self) -> Query:
-        parts = [self._every()]
-        while self._take(Sign.OR):
-            parts.append(self._every())
-        return _any_of(parts)
-
-    def _every(self) -> Query:
-        parts = [self._operand()]
-        while self._take(Sign.AND) or self._next.sign in _OPERANDS:
-            parts.append(self._operand())
-        return _all_of(parts)
-
-    def _operand(self) -> Query:
-        first, negated = self._next, False
-        while self._take(Sign.NOT):
-            negated = not negated
-        part = self._brackets() if self._next.sign is Sign.OPEN else self._term()
-        if first.sign is Sign.NOT and part == All():
-            raise _error(f"{first.said} {{}} cannot turn in: round; leave it out, or put it before the words", first)
-        return _negated(part) if negated else part
-
-    def _brackets(self) -> Query:
-        opening = self._next
-        if len(self._scopes) > _DEEPEST:
-            raise _error(f"the bracket {{}} lies within {_DEEPEST} others; take some of them away", opening)
-        self._advance()
-        if self._next.sign is Sign.CLOSE:
-            raise _error("the brackets {} hold nothing; put a word or a field between them", opening)
-        query = self._scope()
-        if not self._take(Sign.CLOSE):
-            raise _error("the bracket {} is never closed", opening)
-        return query
-
-    def _term(self) -> Query:
-        piece = self._next
-        if piece.sign is not Sign.TERM:
-            raise self._missing()
-        self._advance()
-        return self._condition(piece)
-
-    def _condition(self, piece: Piece) -> Query:
-        value = Value(piece.value, piece.position, piece.said)
-        if piece.field is None and not piece.value.strip():
-            raise _error("there is nothing between the quotation marks {}", piece)
-        if piece.field is None:
-            return words(value)
-        field = FIELDS.get(fold(piece.field))
-        if field is None and piece.said == f"{piece.field}:":  # A word as in a headline, where a colon follows it.
-            return words(Value(piece.field, piece.start, piece.said))
-        if field is None:
-            raise unknown(piece.field, piece.start)
-        if not fold(piece.value):
-            message = f"a value is missing after {piece.field}: at {piece.position + 1}; it takes {field.takes}"
-            raise QueryError(message, piece.position)
-        if field is FIELDS["in"]:
-            self._scopes[-1] = Where.HEADLINE
-        return field.read(value, self._now)
-
-    def _missing(self) -> QueryError:
-        """The error that an operand is missing before the next piece."""
-        piece, before = self._next, self._before
-        if before and before.sign in _OPERATORS:
-            message = f"{before.said} at {before.start + 1} needs a word, a field or a bracket after it"
-            return QueryError(message, piece.start)
-        if piece.sign in _OPERATORS:
-            return _error(f"{piece.said} {{}} needs a word, a field or a bracket before it", piece)
-        if before and piece.sign is Sign.END:
-            return _error("the bracket {} is never closed", before)
-        return _error("the bracket {} is never opened", piece)
-
-    def _take(self, sign: Sign) -> bool:
-        """Go past the next piece if it is such a one."""
-        taken = self._next.sign is sign
-        if taken:
-            self._advance()
-        return taken
-
-    def _advance(self) -> None:
-        self._before, self._next = self._next, next(self._pieces)
-
-
-def _error(message: str, piece: Piece) -> QueryError:
-    """An error about a piece, with its place in place of the braces; columns count from 1 for people."""
-    return QueryError(message.format(f"at {piece.start + 1}"), piece.start)
-
-
-def _within(where: Where, query: Query) -> Query:
-    """The query with its words looked for there, where it says nothing else."""
-    match query:
-        case All(parts):
-            return All(tuple(_within(where, part) for part in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(_within(where, part) for part in parts))
-        case Not(part):
-            return Not(_within(where, part))
-        case Words(where=Where.TEXT):
-            return replace(query, where=where)
-        case _:
-            return query
-
-
-def _all_of(parts: Sequence[Query]) -> Query:
-    flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, All) else (part,)))
-    return flat[0] if len(flat) == 1 else All(flat)
-
-
-def _any_of(parts: Sequence[Query]) -> Query:
-    """Any of these; what asks nothing, a lone `in:`, is no choice."""
-    flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, AnyOf) else (part,)))
-    choices = tuple(part for part in flat if part != All())
-    return AnyOf(choices) if len(choices) > 1 else (choices or (All(),))[0]
-
-
-def _negated(part: Query) -> Query:
-    return part.part if isinstance(part, Not) else Not(part)

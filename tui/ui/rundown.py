@@ -13,7 +13,7 @@ from tui.model import ArticleId
 from tui.names import fold
 from tui.ui.marks import Marks
 
-_INBOX = "is:undone"
+_INBOX = State("undone")
 """What is shown when nothing is asked for: everything that is not done."""
 
 _FEW = 16
@@ -40,7 +40,7 @@ class Asked(Struct, frozen=True):
         Raises:
             QueryError: It does not parse.
         """
-        return parse(self.text if self.text or self.name else _INBOX)
+        return parse(self.text) if self.text or self.name else _INBOX
 
 
 INBOX = Asked()
