@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.printing import complain, json_text, say
+from tui.cli.complaints import complain
+from tui.cli.printing import json_text, say
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal may obey, but for the end of a line."""

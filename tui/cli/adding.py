@@ -7,10 +7,11 @@ from types import FrameType
 
 import click
 
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.cli.previewing import show_preview, tell_failure
-from tui.cli.printing import article_json, complain, is_terminal, say, say_json
+from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.cli.progress import watched
 from tui.errors import WorkerError
 from tui.session import intake

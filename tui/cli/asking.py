@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.printing import complain
+from tui.cli.complaints import complain
 from tui.errors import DatelineError
 
 TOLD = 5

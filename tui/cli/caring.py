@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
-from tui.cli.printing import complain, say, say_json
+from tui.cli.printing import say, say_json
 from tui.cli.progress import watched
 from tui.library import care
 from tui.library.care import Finding

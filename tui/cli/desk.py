@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 
-from tui.cli.indexing import caught_up
-from tui.cli.printing import complain
-from tui.entities.recogniser import Recognises
+from tui.cli.complaints import complain
 from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library.conditions import All, Query
 from tui.library.library import Library
@@ -22,6 +21,9 @@ from tui.session import views
 from tui.session.session import Session
 from tui.settings import Folders, Settings, load
 
+if TYPE_CHECKING:
+    from tui.entities.recogniser import Recognises
+
 everything = click.option("--all", "everything", is_flag=True, help="All articles of the library.")
 """For verbs that change many; with `chosen`."""
 
@@ -30,7 +32,7 @@ class Desk(Struct, frozen=True):
     """Where this run of the command line works, and with what."""
 
     folders: Folders
-    recogniser: Callable[[], Recognises]
+    recogniser: Callable[[], "Recognises"]
 
     def settings(self) -> Settings:
         """The settings in force.
@@ -134,6 +136,8 @@ def found(
     if view is None and all(word in library for word in words):
         return _headers(library, [ArticleId(word) for word in words])
     query = parse(" ".join(words)) if view is None else _within(library, view, words)
+    from tui.cli.indexing import caught_up  # 1 ms, of which the reader needs nothing
+
     caught_up(library.search, query)
     rows = library.headers(query, order)
     if rows:

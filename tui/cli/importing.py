@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
-from tui.cli.printing import complain, note_json, say, say_json
+from tui.cli.printing import note_json, say, say_json
 from tui.library.library import Library
 from tui.session.importing import Arrival, Fate, import_notes, numbers
 

@@ -1,6 +1,6 @@
 """Brings the index of words and names up to date before a question that it has to answer."""
 
-from tui.cli.printing import complain
+from tui.cli.complaints import complain
 from tui.cli.progress import watched
 from tui.errors import LibraryError
 from tui.library.conditions import All, AnyOf, Named, Not, Query, Where, Words

@@ -7,9 +7,10 @@ from itertools import islice, pairwise
 import click
 
 from tui.cli.columns import Row, say_rows
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk, found
 from tui.cli.exits import Exit
-from tui.cli.printing import article_json, complain, is_terminal, say, say_json
+from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.errors import NothingFoundError
 from tui.library.library import Library
 from tui.library.listing import Order

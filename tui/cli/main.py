@@ -7,16 +7,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
-from tui.cli.printing import complain
-from tui.entities.recogniser import Recogniser, Recognises
 from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError
+from tui.session.names import own_recogniser
 from tui.settings import folders
+
+if TYPE_CHECKING:
+    from tui.entities.recogniser import Recognises
 from tui.values import replace
 
 
@@ -91,7 +94,7 @@ def program(ctx: click.Context, library: str | None) -> int:
     return Exit.DONE
 
 
-def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], Recognises] = Recogniser) -> int:
+def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], "Recognises"] = own_recogniser) -> int:
     """Run the command line.
 
     Args:

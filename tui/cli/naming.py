@@ -10,9 +10,10 @@ from typing import NamedTuple, cast
 import click
 
 from tui.cli.columns import say_rows
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk, wanted
 from tui.cli.exits import Exit
-from tui.cli.printing import complain, entity_json, say_json
+from tui.cli.printing import entity_json, say_json
 from tui.export.records import mention_records
 from tui.model import Document
 from tui.session.outcome import counted

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk
-from tui.cli.printing import article_json, complain, say, say_json
+from tui.cli.printing import article_json, say, say_json
 from tui.entities.recogniser import Recognises
 from tui.errors import WorkerError
 from tui.export.jsontext import Json

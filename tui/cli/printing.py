@@ -2,8 +2,6 @@
 
 import sys
 
-import click
-
 from tui.export.jsontext import Json, json_line
 from tui.export.records import article_record, note_record
 from tui.library.library import Library
@@ -25,11 +23,6 @@ def say_text(text: str) -> None:
 def say_coloured(line: str) -> None:
     """Print one line that has colours of ours in it; all else in it must be safe already."""
     sys.stdout.write(line + "\n")
-
-
-def complain(line: str) -> None:
-    """Print one line of what went wrong, to standard error, after all that was printed before."""
-    click.echo(f"dateline: {safe(line)}", err=True)
 
 
 def say_json(record: Json) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
-from tui.cli.printing import complain
 from tui.errors import DatelineError, SourceError
 from tui.library.query import parse
 from tui.names import clean

@@ -5,12 +5,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
-from tui.entities.recogniser import Recognises
 from tui.errors import EngineError, LibraryError, WorkerError
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Recognition
 from tui.session.events import EngineFailed, Event, Recognised
+
+if TYPE_CHECKING:
+    from tui.entities.recogniser import Recognises
 
 _BATCH = 16
 """Articles that are stored together: each store writes the whole file."""
@@ -19,10 +22,17 @@ _BATCH_TEXT = 100_000
 _ATTEMPTS = 2
 
 
+def own_recogniser() -> "Recognises":
+    """The recogniser that comes with the program."""
+    from tui.entities.recogniser import Recogniser  # 2 ms that the first paint does without
+
+    return Recogniser()
+
+
 class Names:
     """Asks the recogniser about articles and stores what it answers."""
 
-    def __init__(self, library: Library, recogniser: Callable[[], Recognises], tell: Callable[[Event], None]) -> None:
+    def __init__(self, library: Library, recogniser: Callable[[], "Recognises"], tell: Callable[[Event], None]) -> None:
         self._library = library
         self._make = recogniser
         self._tell = tell
@@ -216,7 +226,7 @@ class Names:
         if said is None:
             self._tell(EngineFailed(str(error)))
 
-    def _ready(self) -> Recognises:
+    def _ready(self) -> "Recognises":
         with self._condition:
             if self._recogniser is None:
                 self._recogniser = self._make()

@@ -8,8 +8,8 @@ background threads: they must return at once and not raise.
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.entities.recogniser import Recogniser, Recognises
 from tui.library.changes import Change
 from tui.library.journal.disk import Disk
 from tui.library.library import Library, now
@@ -17,15 +17,18 @@ from tui.session import anchoring
 from tui.session.events import Event, LibraryChanged, Recognised
 from tui.session.history import History
 from tui.session.indexing import Indexing
-from tui.session.names import Names
+from tui.session.names import Names, own_recogniser
 from tui.session.watch import Watch
 from tui.session.writer import Writer
+
+if TYPE_CHECKING:
+    from tui.entities.recogniser import Recognises
 
 
 class Session:
     """The library with its writer, the history of changes and the queue for recognition."""
 
-    def __init__(self, library: Library, recogniser: Callable[[], Recognises]) -> None:
+    def __init__(self, library: Library, recogniser: Callable[[], "Recognises"]) -> None:
         self.library = library
         self._listeners: list[Callable[[Event], None]] = []
         self._writer = Writer(library, self._tell)
@@ -40,7 +43,7 @@ class Session:
         folder: Path,
         *,
         clock: Callable[[], datetime] = now,
-        recogniser: Callable[[], Recognises] = Recogniser,
+        recogniser: Callable[[], "Recognises"] = own_recogniser,
         disk: Disk | None = None,
         hurry: bool = False,
     ) -> "Session":
