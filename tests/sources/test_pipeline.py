@@ -145,7 +145,7 @@ def test_a_hostile_file_reaches_nobody_unmasked() -> None:
 
 
 def test_one_bad_file_does_not_stop_the_rest() -> None:
-    found = list(find([str(DATA)]))
+    found = list(find(sorted(str(path) for path in DATA.iterdir() if path.suffix in (".txt", ".md"))))
     outcomes = [part for item in found if isinstance(item, Found) for part in read(item)]
     assert sum(isinstance(outcome, Failure) for outcome in outcomes) == 4
     assert sum(isinstance(outcome, Parsed) for outcome in outcomes) == 6

@@ -86,9 +86,30 @@ def _feed(content: bytes, name: str) -> tuple[Filing, ...]:
     return feeds.parse(content, name)
 
 
+def _nitf(content: bytes, name: str) -> tuple[Filing, ...]:
+    from tui.sources import nitf  # 25 ms
+
+    return nitf.parse(content, name)
+
+
+def _newsml_g2(content: bytes, name: str) -> tuple[Filing, ...]:
+    from tui.sources import newsml_g2  # 25 ms
+
+    return newsml_g2.parse(content, name)
+
+
+def _newsml(content: bytes, name: str) -> tuple[Filing, ...]:
+    from tui.sources import newsml  # 25 ms
+
+    return newsml.parse(content, name)
+
+
 _FORMATS = (
     Format("jsonl", lambda opening: jsonl.sniff(opening.sample, opening.name), jsonl.read),
     Format("feed", Opening.is_feed, whole(_feed)),
+    Format("nitf", lambda opening: opening.has_root("nitf"), whole(_nitf)),
+    Format("newsml-g2", Opening.is_newsml_g2, whole(_newsml_g2)),
+    Format("newsml", lambda opening: opening.has_root("NewsML"), whole(_newsml)),
     Format("markdown", lambda opening: markdown.sniff(clean(opening.text), opening.name), _text(markdown.parse)),
     Format("wire", lambda _: True, _text(wire.parse)),
 )

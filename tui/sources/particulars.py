@@ -21,13 +21,16 @@ _HEADLINE = ("headline", "title")
 _BYLINES = ("bylines", "byline", "authors", "author", "creator")
 _DATELINE = ("dateline",)
 _SLUG = ("slug",)
-_PUBLISHER = ("publisher", "source", "site", "sitename", "sourcename", "sourcedomain", "domain")
-_URL = ("url", "link", "canonicalurl", "canonicallink", "permalink")
+_PUBLISHER = (
+    *("publisher", "sitename", "site", "sourcename", "sourcehostname", "source", "hostname", "sourcedomain", "domain"),
+)
+_URL = ("url", "link", "canonicalurl", "canonicallink", "permalink", "mainentityofpage", "source")
+"""`source` is an address in trafilatura's JSON, and a name nearly everywhere else."""
 _PUBLISHED = (
     *("published", "date", "pubdate", "datepublish", "datepublished", "publishdate", "publishedat", "publisheddate"),
     *("publicationdate", "datetime", "timestamp"),
 )
-_LANGUAGE = ("language", "lang", "inlanguage", "languagecode")
+_LANGUAGE = ("language", "lang", "inlanguage", "languagecode", "metalang")
 _TAGS = ("tags", "keywords", "categories")
 _CAPTIONS = ("captions", "caption")
 KEYS = frozenset(
@@ -39,8 +42,10 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _BY = re.compile(r"\Aby:?\s+", re.IGNORECASE)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_WRAPPED = ("name", "term", "@value", "$oid", "$date")
-"""Where an object keeps the one text that it stands for: schema.org, JSON Feed, JSON-LD, MongoDB."""
+_WRAPPED = ("name", "term", "@value", "$oid", "$date", "rendered", "@id")
+"""Where an object keeps the one text that it stands for: schema.org, JSON Feed, JSON-LD, MongoDB, WordPress."""
+_WEB = ("http://", "https://")
+_ITEMS = {",;": re.compile("[,;]"), "\n": re.compile("\n")}
 _LONGEST_NUMBER = 2**64
 
 _NOWHERE = Dateline()
@@ -91,14 +96,23 @@ def read(stated: Stated, *, published: datetime | None = None, handling: Handlin
         bylines=_bylines(stated),
         dateline=_dateline(stated),
         slug=text(stated, *_SLUG),
-        publisher=text(stated, *_PUBLISHER),
-        url=links.target(text(stated, *_URL)),
+        publisher=_publisher(stated),
+        url=_url(stated),
         published=published or _published(stated),
         language=_language(stated),
         tags=_list(stated, *_TAGS),
         captions=_list(stated, *_CAPTIONS, parted="\n"),
         handling=handling,
     )
+
+
+def _publisher(stated: Stated) -> str:
+    names = (text(stated, name) for name in _PUBLISHER)
+    return next((name for name in names if name and not name.startswith(_WEB)), "")
+
+
+def _url(stated: Stated) -> str:
+    return next(filter(None, (links.target(text(stated, name)) for name in _URL)), "")
 
 
 def text(stated: Stated, *keys: str) -> str:
@@ -113,19 +127,21 @@ def _line(value: object) -> str:
     """A text, or a whole number, or what an object is the wrapping of, as one line."""
     if isinstance(value, dict):
         value = next((value[name] for name in _WRAPPED if name in value), None)
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        value = value[0]  # crawlers that extract by path get a list of one
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LONGEST_NUMBER:
         return str(value)
     return safe(_BLANKS.sub(" ", value)).strip() if isinstance(value, str) else ""
 
 
-def _list(stated: Stated, *keys: str, parted: str = ",") -> tuple[str, ...]:
-    """Read the first of some fields that holds a list, or a text with its items parted by commas."""
+def _list(stated: Stated, *keys: str, parted: str = ",;") -> tuple[str, ...]:
+    """Read the first of some fields that holds a list, or a text with its items parted by commas or semicolons."""
     for name in keys:
         if name not in stated:
             continue
         value = stated[name]
         items: Iterable[object] = (
-            value.split(parted) if isinstance(value, str) else value if isinstance(value, list) else (value,)
+            _ITEMS[parted].split(value) if isinstance(value, str) else value if isinstance(value, list) else (value,)
         )
         if lines := tuple(filter(None, map(_line, items))):
             return lines

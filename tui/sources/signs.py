@@ -12,6 +12,9 @@ _FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf"})
 _LATE_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b[^<>]{0,2000}>", re.IGNORECASE)
 """A feed below the warnings of the program that wrote it."""
 _LATE = 8192
+_NEWSML_G2 = frozenset(
+    {"newsItem", "packageItem", "newsMessage", "knowledgeItem", "conceptItem", "planningItem", "catalogItem"}
+)
 _PAGE_ROOTS = frozenset({"html", "head", "body", "title", "meta"})
 _PAGE_TAGS = re.compile(r"<(?:html|head|body)\b[^<>]{0,2000}>|</(?:p|div|td|span|h[1-6]|article|section|ul|a)>")
 _MARKDOWN = (".md", ".markdown")
@@ -95,6 +98,10 @@ class Opening:
     def has_root(self, *names: str) -> bool:
         """Tell markup by the name of its root."""
         return self.prologue.local in names
+
+    def is_newsml_g2(self) -> bool:
+        """Tell an item of NewsML-G2, or a message or a package of several."""
+        return self.prologue.local in _NEWSML_G2
 
     def is_page(self) -> bool:
         """Tell HTML; a Markdown text may begin with a tag as well."""

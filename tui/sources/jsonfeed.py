@@ -1,0 +1,56 @@
+"""Reads a JSON Feed, each item a story.
+
+Source: JSON Feed 1.1.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from tui.model import Filing
+from tui.sources import bodies, particulars
+from tui.sources.particulars import Stated, key, text
+
+_VERSION = "jsonfeed.org/version/"
+
+
+def is_one(stated: Stated) -> bool:
+    """Tell a feed by the address of its version."""
+    return _VERSION in text(stated, "version") and isinstance(stated.get("items"), list)
+
+
+def filings(stated: Stated, where: str) -> Iterator[Filing]:
+    """Make a filing of each item that says anything.
+
+    Args:
+        stated: All fields of the feed, by names as `particulars.key` makes them.
+        where: What to call it in an error.
+
+    Raises:
+        SourceError: An item is larger than any story.
+    """
+    items = stated.get("items")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict) and (
+            found := _story({key(str(name)): part for name, part in item.items()}, stated, where)
+        ):
+            yield found
+
+
+def _story(item: Mapping[str, object], feed: Stated, where: str) -> Filing | None:
+    told = particulars.read(
+        {
+            "id": item.get("id") or item.get("url"),
+            "title": text(item, "title"),
+            "authors": item.get("authors") or item.get("author") or feed.get("authors") or feed.get("author"),
+            "publisher": text(feed, "title"),
+            "url": text(item, "url") or text(item, "externalurl"),
+            "date": item.get("datepublished") or item.get("datemodified"),
+            "lang": text(item, "language") or text(feed, "language"),
+            "tags": item.get("tags"),
+        }
+    )
+    html, plain, summary = (item.get(name) for name in ("contenthtml", "contenttext", "summary"))
+    place = f"{where}, {told.headline or told.url}"
+    if isinstance(html, str) and html.strip():
+        return bodies.of_html(html, told, place)
+    words = next((words for words in (plain, summary, told.url) if isinstance(words, str) and words.strip()), "")
+    return bodies.of_text(words, told, place) if words or told.headline else None
