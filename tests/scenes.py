@@ -68,7 +68,7 @@ async def _reading(pilot: Pilot[None]) -> None:
 
 async def _page_of_an_entity(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
-    await pilot.press("3", "enter", "j", "j")
+    await pilot.press("3", "W", "enter", "j", "j")
 
 
 async def _beside_an_entity(pilot: Pilot[None]) -> None:
@@ -87,7 +87,7 @@ async def _selecting(pilot: Pilot[None]) -> None:
 
 
 async def _listing(pilot: Pilot[None]) -> None:
-    await pilot.press(*"jjxnqjb")
+    await pilot.press(*"jjxnqjb3W1")
 
 
 async def _marking(pilot: Pilot[None]) -> None:

@@ -250,6 +250,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes.list", ("N",), "all notes", "All notes of the library.", _PANES),
     Command("bookmarks.list", ("B",), "all bookmarks", "All bookmarks of the library.", _PANES),
     # entities
+    Command(
+        "entity.watch",
+        ("W",),
+        "watch",
+        "Watch the entity, or watch it no more: stories that name it are marked.",
+        (*_PANES, Scope.PAGE),
+    ),
     Command("entity.next-mention", ("space",), "next mention", "To its next mention in the story.", (Scope.ENTITIES,)),
     Command("entity.go", ("right", "l"), "go to it", "To its first mention, and into the story.", (Scope.ENTITIES,)),
     Command(

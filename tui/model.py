@@ -360,6 +360,15 @@ class Place(Struct, frozen=True):
     version: int = 1
 
 
+class Watched(Struct, frozen=True):
+    """An entity that somebody wants to hear of."""
+
+    entity: EntityId
+    """As it was when it was put on the list; what became of it since the library knows."""
+    name: str
+    since: datetime
+
+
 class View(Struct, frozen=True):
     """A query that was given a name, to look at what it finds again and again."""
 

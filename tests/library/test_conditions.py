@@ -36,6 +36,7 @@ class Story:
     status: Status = UNREAD
     noted: bool = False
     bookmarked: bool = False
+    watched: bool = False
     detached: bool = False
     moment = START
     language: str = ""
@@ -103,6 +104,7 @@ def test_a_phrase_does_not_go_past_an_empty_word() -> None:
         (Story(status=Status(done=True)), {"unread", "done"}),
         (Story(bookmarked=True), {"unread", "undone", "bookmarked"}),
         (Story(noted=True), {"unread", "undone", "noted"}),
+        (Story(watched=True), {"unread", "undone", "watched"}),
         (Story(detached=True), {"unread", "undone", "detached"}),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes import START
 from tests.library.stories import note, story
 from tui.errors import QueryError
 from tui.library.changes import Edit, Kind
@@ -16,7 +17,7 @@ from tui.library.library import Library
 from tui.library.query import Query, parse, words_of
 from tui.library.words import tokens
 from tui.library.writing import shown
-from tui.model import Article, ArticleId, Dateline, EntityId, EntityType, Mention, Recognition, Status
+from tui.model import Article, ArticleId, Dateline, EntityId, EntityType, Mention, Recognition, Status, Watched
 from tui.names import safe
 from tui.values import replace
 
@@ -361,6 +362,8 @@ def desk(library: Library) -> Library:
     library.commit((Edit(Kind.STATUS, "seoul", Status(), status),))
     written = note("n", "seoul", "Whose budget?")
     library.commit((Edit(Kind.NOTE, "n", None, written),))
+    watched = Watched(EntityId("x:nato"), "NATO", START)
+    library.commit((Edit(Kind.WATCH, watched.entity, None, watched),))
     return library
 
 
@@ -394,6 +397,8 @@ def mention(article: Article, name: str, type: EntityType) -> Mention:
         ("is:done", ""),
         ("is:bookmarked", "seoul"),
         ("is:noted", "seoul"),
+        ("is:watched", "seoul"),
+        ("-is:watched is:unread", "tokyo"),
         ("is:detached", ""),
         ("is:today", "tokyo"),
         ('tag:"asia desk"', "seoul"),

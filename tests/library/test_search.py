@@ -318,7 +318,7 @@ def test_the_index_and_the_words_of_a_query_agree_in_every_script(
 class _Row:
     """A copy as a query sees it."""
 
-    status, noted, bookmarked, detached, moment, language = Status(), False, False, False, START, ""
+    status, noted, bookmarked, watched, detached, moment, language = Status(), False, False, False, False, START, ""
 
     def __init__(self, copy: Copy) -> None:
         self._copy = copy

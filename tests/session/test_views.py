@@ -23,7 +23,7 @@ def listed(library: Library) -> Listed:
 
 def test_every_library_has_views_whose_queries_are_understood(session: Session) -> None:
     found = views.all_views(session.library)
-    assert [view.name for view, _ in found] == ["Inbox", "Unread", "Bookmarked", "Noted", "Done", "All"]
+    assert [view.name for view, _ in found] == ["Inbox", "Unread", "Bookmarked", "Noted", "Watched", "Done", "All"]
     assert all(built_in for _, built_in in found)
     for view, _ in found:
         parse(view.query)

@@ -36,7 +36,7 @@ class Reads(Sequence[Cutting]):
 
 
 @asynccontextmanager
-async def _known(reading: Run, size: tuple[int, int] = WIDE) -> AsyncIterator[Reading]:
+async def known(reading: Run, size: tuple[int, int] = WIDE) -> AsyncIterator[Reading]:
     """The application once it knows who is named where; the story on Vilnius is open, with the focus on the names."""
     async with reading(size) as at:
         await at.names_found()
@@ -45,7 +45,7 @@ async def _known(reading: Run, size: tuple[int, int] = WIDE) -> AsyncIterator[Re
         yield at
 
 
-def _page(at: Reading) -> EntityPage:
+def page(at: Reading) -> EntityPage:
     screen = at.app.screen
     assert isinstance(screen, EntityPage)
     return screen
@@ -53,23 +53,27 @@ def _page(at: Reading) -> EntityPage:
 
 def _lines(at: Reading) -> list[str]:
     """The lines of the stories on the page, as they are on the screen."""
-    cuttings = _page(at).cuttings
+    cuttings = page(at).cuttings
     return [cuttings.render_line(y).text.rstrip() for y in range(cuttings.size.height)]
 
 
 def _company(at: Reading) -> list[str]:
-    return [row.name for row in _page(at).company.rows if isinstance(row, Entity)]
+    return [row.name for row in page(at).company.rows if isinstance(row, Entity)]
+
+
+def to(at: Reading, name: str) -> None:
+    """Put the cursor of the pane on a name."""
+    at.desk.entities.move_to([row.name if isinstance(row, Entity) else "" for row in at.desk.entities.rows].index(name))
 
 
 async def _to(at: Reading, name: str) -> None:
-    """Put the cursor of the pane on a name."""
-    index = [row.name if isinstance(row, Entity) else "" for row in at.desk.entities.rows].index(name)
-    at.desk.entities.move_to(index)
+    """Open the page of a name in the pane."""
+    to(at, name)
     await at.press("enter")
 
 
 async def test_the_page_shows_every_story_with_the_sentences_that_name_it(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await _to(at, "NATO")
         lines = _lines(at)
         assert lines[0].strip().startswith("3 mentions in 2 stories")
@@ -80,19 +84,19 @@ async def test_the_page_shows_every_story_with_the_sentences_that_name_it(readin
         ]
         headlines = [line.strip("● ") for line in lines if "harbour" in line or "Alpha" in line]
         assert headlines == ["Beta votes on harbour", "Alpha talks open in Vilnius"], "newest first"
-        assert "organisation" in _page(at).title_bar.text
+        assert "organisation" in page(at).title_bar.text
 
 
 async def test_who_is_named_beside_it_leads_to_their_pages_and_back(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await _to(at, "NATO")
         assert _company(at) == ["Ada Finch", "Jens Stoltenberg", "VILNIUS"]
         await at.press("tab", "j", "enter")
-        assert _page(at).title_bar.text.startswith("Jens Stoltenberg")
+        assert page(at).title_bar.text.startswith("Jens Stoltenberg")
         assert _company(at) == ["Ada Finch", "NATO", "VILNIUS"]
         await at.press("q")
-        assert _page(at).title_bar.text.startswith("NATO")
-        beside = _page(at).company.entity
+        assert page(at).title_bar.text.startswith("NATO")
+        beside = page(at).company.entity
         assert beside is not None
         assert beside.name == "Jens Stoltenberg", "the cursor is where it was"
         await at.press("q", "q")
@@ -101,7 +105,7 @@ async def test_who_is_named_beside_it_leads_to_their_pages_and_back(reading: Run
 
 
 async def test_a_story_opens_at_the_mention_and_q_comes_back_to_the_same_place(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await _to(at, "NATO")
         await at.press("j", "j", "enter")
         assert at.app.screen is at.desk
@@ -110,14 +114,14 @@ async def test_a_story_opens_at_the_mention_and_q_comes_back_to_the_same_place(r
         assert at.story.document.text[at.caret :].startswith("NATO said little else.")
         assert at.was_read()
         await at.press("q")
-        page = _page(at)
-        assert (page.cuttings.index, page.cuttings.place) == (1, 1)
+        cuttings = page(at).cuttings
+        assert (cuttings.index, cuttings.place) == (1, 1)
         await at.press("q")
         assert at.desk.focused is at.desk.reader
 
 
 async def test_a_story_that_the_list_does_not_hold_opens_in_the_list_of_its_entity(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await at.press("/", *"talks", "enter", "3")
         await _to(at, "NATO")
         await at.press("enter")
@@ -126,7 +130,7 @@ async def test_a_story_that_the_list_does_not_hold_opens_in_the_list_of_its_enti
 
 
 async def test_once_another_story_is_open_q_leads_to_the_list(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await _to(at, "NATO")
         await at.press("enter", "J", "q")
         assert at.app.screen is at.desk
@@ -134,13 +138,13 @@ async def test_once_another_story_is_open_q_leads_to_the_list(reading: Run) -> N
 
 
 async def test_enter_on_a_name_in_the_story_opens_its_page(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await at.press("2", ".", "enter")
-        assert _page(at).title_bar.text.startswith("Ada Finch")
+        assert page(at).title_bar.text.startswith("Ada Finch")
 
 
 async def test_the_list_can_be_narrowed_to_those_that_name_a_pair(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await _to(at, "NATO")
         await at.press("tab", "F")
         assert at.app.screen is at.desk
@@ -150,27 +154,27 @@ async def test_the_list_can_be_narrowed_to_those_that_name_a_pair(reading: Run) 
 
 
 async def test_only_the_stories_in_view_are_read_wherever_the_cursor_goes(reading: Run) -> None:
-    async with _known(reading, (80, 14)) as at:
+    async with known(reading, (80, 14)) as at:
         await _to(at, "NATO")
-        page, read = _page(at), Reads(10_000)
-        page.cuttings.show(lambda _: (), read)
+        opened, read = page(at), Reads(10_000)
+        opened.cuttings.show(lambda _: (), read)
         await at.pilot.pause()
         assert read.numbers <= set(range(14))
         read.numbers.clear()
         await at.press("G", "k", "ctrl+u")
         assert read.numbers <= set(range(10_000 - 30, 10_000))
-        assert page.cuttings.index > 10_000 - 30
+        assert opened.cuttings.index > 10_000 - 30
 
 
 async def test_on_a_tiny_screen_everything_can_be_reached_and_nothing_breaks(reading: Run) -> None:
-    async with _known(reading, TINY) as at:
+    async with known(reading, TINY) as at:
         await _to(at, "NATO")
         await at.press("j", "j", "j", "G", "g", "ctrl+d", "pageup", "tab", "j", "enter", "q", "q")
-        assert _page(at).title_bar.text.startswith("NATO")
+        assert page(at).title_bar.text.startswith("NATO")
 
 
 async def test_keys_typed_ahead_open_one_page_and_one_story(reading: Run) -> None:
-    async with _known(reading) as at:
+    async with known(reading) as at:
         await at.press("2")
         await at.burst(".", "enter", "enter", "enter")
         assert len(at.app.screen_stack) <= 2

@@ -241,6 +241,7 @@ async def test_every_view_is_counted(reading: Run) -> None:
             "Unread": "2 of 2",
             "Bookmarked": "0 of 0",
             "Noted": "0 of 0",
+            "Watched": "0 of 0",
             "Done": "0 of 1",
             "All": "2 of 3",
         }
@@ -273,13 +274,13 @@ async def test_the_counts_follow_what_another_session_does(reading: Run, folder:
         assert isinstance(picker, Views)
         with closing(Session.open(folder, clock=at.desk.session.library.clock)) as other:
             triage.set_done(other, other.library.ids()[:1], True)
-        await at.until(lambda: picker.pane.rows[4].counts == "1 of 1")
+        await at.until(lambda: picker.pane.rows[5].counts == "1 of 1")
         assert picker.pane.rows[0].counts == "2 of 2"
 
 
 async def test_everything_is_a_view_though_its_query_is_empty(reading: Run) -> None:
     async with reading() as at:
-        await at.press("x", "'", "6")
+        await at.press("x", "'", "7")
         assert len(headlines(at)) == 3
         assert "All" in at.desk.title_bar.text
         await at.press("/", "z", "escape")
@@ -296,7 +297,7 @@ async def test_a_query_is_saved_as_a_view_from_the_query_bar(reading: Run) -> No
         await at.write("Alliance")
         await at.press("enter")
         assert "Alliance" in at.desk.title_bar.text
-        await at.press("escape", "'", "7")
+        await at.press("escape", "'", "8")
         assert headlines(at) == ["Beta", "Alpha"]
 
 

@@ -77,7 +77,7 @@ async def test_where_there_is_little_room_the_length_goes_first_and_nothing_runs
         assert shown[1] == "   Baltic Wi… · Vilnius · 2h"
 
 
-async def test_entities_stand_under_their_types_in_the_order_given() -> None:
+async def test_entities_stand_under_their_types_in_the_order_given_with_what_is_known_of_them() -> None:
     host = Host()
     async with host.run_test(size=(40, 40)):
         host.pane.show_entities(
@@ -85,14 +85,17 @@ async def test_entities_stand_under_their_types_in_the_order_given() -> None:
                 Entity(EntityId("o:n"), EntityType.ORG, "NATO", mentions=2, articles=9),
                 Entity(EntityId("p:b"), EntityType.PERSON, "Berta", mentions=1, articles=1),
                 Entity(EntityId("p:a"), EntityType.PERSON, "Anton", mentions=3, articles=4),
+                Entity(EntityId("p:c"), EntityType.PERSON, "Carla", articles=1),
+                Entity(EntityId("p:d"), EntityType.PERSON, "Doris", mentions=1),
             ]
         )
         shown = [line.split() for line in lines(host.pane) if line.strip()]
         assert shown == [
             ["PEOPLE"],
-            ["Berta", "1", "1"],
+            ["Berta", "1", "new"],
             ["Anton", "3", "4"],
-            ["Carla", "2"],
+            ["Carla", "1"],
+            ["Doris", "1"],
             ["ORGANISATIONS"],
             ["NATO", "2", "9"],
         ]

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import SearchCancelledError
 from tui.library import directory, masks
-from tui.library.database import Database
 from tui.library.dossier import Dossier
-from tui.library.holdings import Clock, Holdings
+from tui.library.holdings import Holdings
 from tui.library.listing import Rows
 from tui.library.masks import Mask
-from tui.library.whoswho import WhosWho
-from tui.model import ArticleId, Entity, EntityId, EntityType, Mention
+from tui.model import ArticleId, Entity, EntityId, EntityType, Mention, Recognition
 from tui.values import replace
 
 if TYPE_CHECKING:
@@ -29,10 +26,6 @@ _RECENT = 50
 
 class Cast(Holdings):
     """Entities as the who's who has them. What is asked of the index is right as far as the index has come."""
-
-    def __init__(self, folder: Path, articles: Database, state: Database, clock: Clock) -> None:
-        super().__init__(folder, articles, state, clock)
-        self.whos_who = WhosWho()
 
     def mentions(self, article: ArticleId) -> tuple[Mention, ...]:
         """The mentions in the present text, each with its entity; none while nobody has read it for names.
@@ -130,6 +123,25 @@ class Cast(Holdings):
         """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
         wanted = self.articles(self.ids() if ids is None else ids)
         return directory.entities((item, found) for item in wanted if (found := self.mentions(item.id)))
+
+    def look_out(self) -> frozenset[ArticleId]:
+        """Find out anew which articles name a watched entity; says which are marked now and were not, or were."""
+        catalogue, watched = self._catalogue, self.watchlist.ids
+        rows = masks.rows(self._sieve.naming(watched), len(catalogue)) if watched else ()
+        changed = self.watchlist.mark(frozenset(catalogue.numbers[row] for row in rows))
+        return frozenset(catalogue.id(row) for row in catalogue.rows(changed))
+
+    def put_recognitions(self, recognitions: Sequence[Recognition]) -> None:
+        """Keep what was recognised; articles that name a watched entity are marked at once.
+
+        Raises:
+            LibraryError: Nothing was written; it is known in this process all the same.
+        """
+        try:
+            super().put_recognitions(recognitions)
+        finally:
+            for found in recognitions if self.watchlist.records else ():
+                self.watchlist.mark_also(found.article, {mention.entity for mention in found.mentions})
 
     def entity_counts(self, entities: Iterable[EntityId]) -> Mapping[EntityId, int]:
         """In how many articles of the library each entity is mentioned, as far as the index has come."""

@@ -12,7 +12,21 @@ from msgspec import Struct
 
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import Anchor, ArticleId, Bookmark, Correction, EntityId, Feed, Note, NoteId, Place, Span, Status, View
+from tui.model import (
+    Anchor,
+    ArticleId,
+    Bookmark,
+    Correction,
+    EntityId,
+    Feed,
+    Note,
+    NoteId,
+    Place,
+    Span,
+    Status,
+    View,
+    Watched,
+)
 from tui.values import replace
 
 
@@ -58,9 +72,10 @@ class Kind(StrEnum):
     VIEW = "views"
     CORRECTION = "corrections"
     FEED = "feeds"
+    WATCH = "watches"
 
 
-Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed
+Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed | Watched
 
 RECORDS: dict[Kind, type[Record]] = {
     Kind.STATUS: Status,
@@ -72,15 +87,16 @@ RECORDS: dict[Kind, type[Record]] = {
     Kind.VIEW: View,
     Kind.CORRECTION: Correction,
     Kind.FEED: Feed,
+    Kind.WATCH: Watched,
 }
 
 
 def subject(key: str, record: Record) -> ArticleId | None:
-    """The article that a record is about; None for a view or a feed, which are about none."""
+    """The article that a record is about; None for a view, a feed or a watched entity, which are about none."""
     match record:
         case Status():
             return ArticleId(key)
-        case View() | Feed():
+        case View() | Feed() | Watched():
             return None
     return record.article
 
@@ -91,7 +107,7 @@ class Edit(Struct, frozen=True):
     kind: Kind
     key: str
     """The record's own id; for a status, place or trashed article that of the article; a view's folded name;
-    the origin of a feed."""
+    the origin of a feed; the id of a watched entity."""
     before: Record | None
     """None where there was none. A status always is: an empty one stands for none."""
     after: Record | None
@@ -105,7 +121,7 @@ class Edit(Struct, frozen=True):
 
     @property
     def article(self) -> ArticleId | None:
-        """The article that it is about; None for a view or a feed."""
+        """The article that it is about, if it is about one."""
         record = self.after or self.before
         return ArticleId(self.key) if record is None else subject(self.key, record)
 

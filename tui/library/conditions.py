@@ -49,6 +49,10 @@ class Row(Protocol):
         """It bears a note or bookmark whose passage is no longer found."""
 
     @property
+    def watched(self) -> bool:
+        """It names an entity that is watched."""
+
+    @property
     def moment(self) -> datetime:
         """When it counts as having come out; aware."""
 
@@ -118,6 +122,7 @@ STATES: Mapping[str, Callable[[Row], bool]] = {
     "undone": lambda row: not row.status.done,
     "bookmarked": lambda row: row.bookmarked,
     "noted": lambda row: row.noted,
+    "watched": lambda row: row.watched,
     "detached": lambda row: row.detached,
 }
 """The names of states, and when an article is in one."""

@@ -20,6 +20,8 @@ from tui.library.query import words_of
 from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.sieve import Sieve
+from tui.library.watchlist import Watchlist
+from tui.library.whoswho import WhosWho
 from tui.model import Article, ArticleId, Header, Recognition
 from tui.names import safe
 
@@ -41,7 +43,9 @@ class Holdings:
         self._ledger = Ledger(state)
         self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
         self._listing = Listing(self._cataloguer, self._shelf)
-        self._sieve = Sieve(lambda: self._catalogue, self._shelf, self._ledger, self.search)
+        self.whos_who = WhosWho()
+        self.watchlist = Watchlist(self._ledger, self._shelf, self.whos_who)
+        self._sieve = Sieve(lambda: self._catalogue, self._shelf, self._ledger, self.search, self.watchlist)
         self._identities = Identities(lambda: self._catalogue, self._shelf)
         self._untold: set[ArticleId] = set()
         """What others have changed and `refresh` has not told yet."""

@@ -76,6 +76,8 @@ class Library(Records):
         """Make a change visible at once in this process; `commit` puts it on disk."""
         self._ledger.stage(change)
         self._cataloguer.restate(subjects(change))
+        if self.watchlist.is_stale:
+            self.look_out()
 
     def commit(self, change: Change) -> None:
         """Put a change on disk, merged field by field onto what other sessions wrote; durable when this returns.
@@ -89,6 +91,8 @@ class Library(Records):
                 self._ledger.commit(change)
             except LibraryError:
                 self._cataloguer.restate(articles)
+                if self.watchlist.is_stale:
+                    self.look_out()
                 raise
 
     def refresh(self) -> frozenset[ArticleId]:
@@ -99,7 +103,7 @@ class Library(Records):
         """
         self._pull()
         told, self._untold = frozenset(self._untold), set()
-        return told
+        return told | self.look_out() if self.watchlist.is_stale else told
 
     def rebuild(self, on_progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
         """Make everything anew that is derived from the two files: the catalogue, and the index of words and names."""

@@ -10,6 +10,7 @@ from tui.library.conditions import Where
 from tui.library.ledger import Ledger
 from tui.library.search import Search
 from tui.library.shelf import Shelf
+from tui.library.watchlist import Watchlist
 from tui.library.words import tokens
 from tui.model import Article, EntityId, EntityType, Note, Status
 from tui.names import fold
@@ -18,12 +19,15 @@ from tui.names import fold
 class LibraryRow:
     """Answers each question when it is asked, from the catalogue or from the article's record."""
 
-    def __init__(self, catalogue: Catalogue, row: int, shelf: Shelf, ledger: Ledger, search: Search) -> None:
+    def __init__(
+        self, catalogue: Catalogue, row: int, shelf: Shelf, ledger: Ledger, search: Search, watchlist: Watchlist
+    ) -> None:
         self._catalogue = catalogue
         self._row = row
         self._shelf = shelf
         self._ledger = ledger
         self._search = search
+        self._watchlist = watchlist
 
     @property
     def status(self) -> Status:
@@ -44,6 +48,11 @@ class LibraryRow:
     def detached(self) -> bool:
         """It bears a note or bookmark whose passage is no longer found."""
         return self._has(DETACHED)
+
+    @property
+    def watched(self) -> bool:
+        """It names an entity that is watched."""
+        return not self.named.isdisjoint(self._watchlist.ids)
 
     @property
     def moment(self) -> datetime:

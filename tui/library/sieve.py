@@ -25,6 +25,7 @@ from tui.library.masks import Mask
 from tui.library.row import LibraryRow
 from tui.library.search import Search
 from tui.library.shelf import Shelf
+from tui.library.watchlist import Watchlist
 from tui.library.words import tokens
 from tui.model import EntityId, Note
 
@@ -49,11 +50,14 @@ _STATES: Mapping[str, Callable[[int], bool]] = {
 class Sieve:
     """Finds the rows of a query. Each condition becomes a mask; the masks are joined as the query joins them."""
 
-    def __init__(self, catalogue: Callable[[], Catalogue], shelf: Shelf, ledger: Ledger, search: Search) -> None:
+    def __init__(
+        self, catalogue: Callable[[], Catalogue], shelf: Shelf, ledger: Ledger, search: Search, watchlist: Watchlist
+    ) -> None:
         self._catalogue = catalogue
         self._shelf = shelf
         self._ledger = ledger
         self._search = search
+        self._watchlist = watchlist
 
     def mask(self, query: Query | None) -> Mask:
         """The rows of the articles, less those in the trash, that a query matches."""
@@ -87,7 +91,7 @@ class Sieve:
 
     def row(self, row: int) -> LibraryRow:
         """What a query can ask of one article."""
-        return LibraryRow(self._catalogue(), row, self._shelf, self._ledger, self._search)
+        return LibraryRow(self._catalogue(), row, self._shelf, self._ledger, self._search, self._watchlist)
 
     def naming(self, entities: Collection[EntityId]) -> Mask:
         """The rows of the articles, less those in the trash, that mention any of some entities."""
@@ -105,6 +109,8 @@ class Sieve:
                 return self._any(parts, catalogue)
             case Not(part):
                 return masks.full(len(catalogue)) ^ self._of(part, catalogue)
+            case State("watched"):
+                return self.naming(self._watchlist.ids)
             case Words() | Named():
                 return self._found(query, catalogue)
         return self._known(query, catalogue)

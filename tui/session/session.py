@@ -14,7 +14,7 @@ from tui.library.changes import Change
 from tui.library.journal.disk import Disk
 from tui.library.library import Library, now
 from tui.session import anchoring
-from tui.session.events import Event, LibraryChanged, Recognised
+from tui.session.events import Event, Indexed, LibraryChanged, Recognised
 from tui.session.history import History
 from tui.session.indexing import Indexing
 from tui.session.names import Names, own_recogniser
@@ -102,5 +102,7 @@ class Session:
     def _tell(self, event: Event) -> None:
         if isinstance(event, Recognised | LibraryChanged):
             self.indexing.wake()
+        if isinstance(event, Indexed) and not event.remaining:
+            self.library.look_out()  # the index may know better by now who is who
         for listener in self._listeners:
             listener(event)

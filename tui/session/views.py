@@ -21,6 +21,7 @@ BUILT_IN = tuple(
         ("Unread", "is:unread is:undone"),
         ("Bookmarked", "is:bookmarked"),
         ("Noted", "is:noted"),
+        ("Watched", "is:watched"),
         ("Done", "is:done"),
         ("All", ""),
     )

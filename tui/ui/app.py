@@ -27,6 +27,7 @@ from tui.ui.line import Line
 from tui.ui.output import SparingApp
 from tui.ui.screens.reading import TYPING, ReadingScreen
 from tui.ui.themes import TERMINAL
+from tui.ui.widgets.status import Status
 
 if TYPE_CHECKING:
     from tui.session import intake
@@ -174,7 +175,8 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         try:
             return await super().run_action(action, *args, **more)  # type: ignore[arg-type]  # passed through
         except DatelineError as error:
-            self.desk.status.say(str(error))
+            front = getattr(self.screen, "status", None)
+            (front if isinstance(front, Status) else self.desk.status).say(str(error))
             return True
 
     # -- what happens in the background

@@ -48,13 +48,15 @@ class Desk(Spread, inherit_bindings=False):
         self._compositor = SparingCompositor()
         self.clock = clock
         self.rundown = Rundown(session.library)
-        self.articles = ArticleList(clock, self.rundown.marks, id="list")
+        self.articles = ArticleList(clock, self.rundown.marks, session.library.watchlist, id="list")
         self.title_bar = Bar(id="title")
         self.prompt: Prompt | None = None
         """The line that is being typed at the foot of the screen, if one is."""
         self.importing = False
         """What the command line named is being read."""
         self._preview: Timer | None = None
+        self._watched = 0
+        """The edition of the watch list that is on the screen."""
 
     def compose(self) -> ComposeResult:
         """Title, panes, status."""
@@ -251,6 +253,15 @@ class Desk(Spread, inherit_bindings=False):
             self.status.say(outcome.message, change=outcome.changed > 0)
         if outcome.articles:
             self.changed(outcome.articles)
+        self.show_watched()
+
+    def show_watched(self) -> None:
+        """Mark what is watched, if that is something else than it was."""
+        edition = self.session.library.watchlist.edition
+        if edition != self._watched:
+            self._watched = edition
+            self.articles.redraw_all()
+            self.show_entities()
 
     def changed(self, articles: Collection[ArticleId]) -> None:
         """Show some articles as they are now."""

@@ -70,7 +70,7 @@ def entities_of(document: Document, mentions: Sequence[Mention], stories: Mappin
     named = Counter(mention.entity for mention in mentions)
     seen = {mention.entity: mention for mention in reversed(mentions)}
     return [
-        Entity(id_, seen[id_].type, seen[id_].name, mentions=named[id_], articles=max(1, stories.get(id_, 0)))
+        Entity(id_, seen[id_].type, seen[id_].name, mentions=named[id_], articles=stories.get(id_, 0))
         for id_, _ in weights(document, mentions).most_common()
     ]
 

@@ -90,7 +90,8 @@ class Spread(Screen[None], inherit_bindings=False):
         known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
         self.entities.empty = "No names in this story." if known else "Names are on their way."
         stories = self._stories_naming({mention.entity for mention in mentions})
-        self.entities.show_entities(entities_of(story.document, mentions, stories))
+        watched = self.session.library.watchlist.entities if self.begun else ()
+        self.entities.show_entities(entities_of(story.document, mentions, stories), watched)
 
     def _stories_naming(self, entities: Collection[EntityId]) -> Mapping[EntityId, int]:
         """In how many stories each occurs; nothing in the first frame, for opening the index takes 6 ms."""

@@ -64,6 +64,13 @@ class EntityActions(MovingActions, ReadingActions):
         self.run_query(query)
         self.status.say(f"stories that name {' and '.join(names)}; backspace shows all")
 
+    def action_entity_watch(self) -> None:
+        """Watch the entity at hand, or watch it no more."""
+        if entity := self.entity_at_hand():
+            from tui.session import watching  # 1 ms that the first paint does without
+
+            self.tell(watching.toggle(self.session, entity))
+
     # -- its page
 
     async def action_entity_page(self) -> None:
@@ -94,6 +101,7 @@ class EntityActions(MovingActions, ReadingActions):
         from tui.ui.screens.entity_page import ToList, ToStory  # it is there by now
 
         self.show_again()
+        self.show_watched()
         if isinstance(answer, ToList):
             self._list_naming(answer.entities)
             self.to_pane(self.articles)

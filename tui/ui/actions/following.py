@@ -45,6 +45,7 @@ class Following(ListingActions, NotingActions):
 
     def _follow_names(self, event: Recognised) -> None:
         self.show_waiting(event.remaining)
+        self.show_watched()
         if event.article == self.shown:
             self.show_mentions()
         elif not event.remaining:
@@ -52,6 +53,7 @@ class Following(ListingActions, NotingActions):
 
     def _follow_others(self, event: LibraryChanged) -> None:
         self.take_in()
+        self.show_watched()
         self.recount_views()
         if self.shown in event.articles:
             self.show_again()
@@ -61,6 +63,7 @@ class Following(ListingActions, NotingActions):
         stories = count(event.remaining, "story", "stories")
         self.status.running("index", f"search takes in {stories}" if event.remaining else "")
         if not event.remaining:
+            self.show_watched()
             self.show_entities()  # how many stories name each is known now
             if self.rundown.asked.text:
                 self.take_in()
@@ -68,6 +71,8 @@ class Following(ListingActions, NotingActions):
     def begin(self) -> None:
         """Once the first frame stands: what it did without, and what there is to say at the start."""
         self.begun = True
+        self.session.library.look_out()
+        self.show_watched()
         self.show_entities()
         self.show_notes()
         if damage := self.session.library.damage:

@@ -11,6 +11,8 @@ from textual.screen import Screen
 from tui.commands import Command, Scope
 from tui.library.dossier import Dossier
 from tui.model import ArticleId, EntityId, Span
+from tui.session import watching
+from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.bindings import bindings, footer
 from tui.ui.excerpts import Cutting, Cuttings
@@ -132,13 +134,20 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
         with self.app.batch_update():
             self.cuttings.show(lambda width: tuple(head(dossier, width, self._signs)), cuttings, index or 0, stop.place)
             self.company.caption = "named beside it"
-            self.company.show_entities(dossier.company)
+            self._mark_watched()
             self.company.move_to_entity(stop.beside)
             self._to_pane(self.cuttings if stop.beside is None else self.company)
             self._say_where()
-            self.title_bar.show(
-                f"· {NOUNS[dossier.entity.type]}", "enter opens · F lists · q back", strong=f"{dossier.entity.name} "
-            )
+
+    def _mark_watched(self) -> None:
+        """Say what is watched: the entity itself, and those beside it."""
+        watched = self._session.library.watchlist.entities
+        if self.dossier is not None:
+            entity = self.dossier.entity
+            sign = f" · {self._signs.watched} watched" if entity.id in watched else ""
+            keys = "enter opens · F lists · W watches · q back"
+            self.title_bar.show(f"· {NOUNS[entity.type]}{sign}", keys, strong=f"{entity.name} ")
+            self.company.show_entities(self.dossier.company, watched)
 
     def _facts(self, cutting: Cutting) -> str:
         header = cutting.header
@@ -190,6 +199,23 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
         """List the stories that name it; in the company of somebody, those that name both."""
         beside = self.company.entity if self.focused is self.company else None
         self._answer(ToList((self.entity, beside.id) if beside else (self.entity,)))
+
+    def action_entity_watch(self) -> None:
+        """Watch it, or watch it no more; in the company of somebody, the one under the cursor."""
+        beside = self.company.entity if self.focused is self.company else None
+        self._tell(watching.toggle(self._session, beside.id if beside else self.entity))
+
+    def action_edit_undo(self) -> None:
+        """Take the last change back."""
+        self._tell(self._session.history.undo())
+
+    def action_edit_redo(self) -> None:
+        """Do again what was taken back."""
+        self._tell(self._session.history.redo())
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._mark_watched()
+        self.status.say(outcome.message)
 
     def action_view_back(self) -> None:
         """To the page before this one, or to where the first was opened."""

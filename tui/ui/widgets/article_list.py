@@ -22,18 +22,25 @@ class ArticleList(RowList[Header]):
     HEIGHT: ClassVar[int] = 2
 
     def __init__(
-        self, clock: Callable[[], datetime], marks: Container[ArticleId] = (), *, id: str | None = None
+        self,
+        clock: Callable[[], datetime],
+        marks: Container[ArticleId] = (),
+        watched: Container[ArticleId] = (),
+        *,
+        id: str | None = None,
     ) -> None:
         """Make an empty list.
 
         Args:
             clock: Ages are counted from the moment that it tells.
             marks: The rows that are marked; asked whenever one is drawn.
+            watched: The stories that name a watched entity; asked likewise.
             id: Of the widget.
         """
         super().__init__(id=id)
         self._clock = clock
         self._marked = marks
+        self._watched = watched
         self._signs = signs()
         self.left: frozenset[ArticleId] = frozenset()
         """Rows that no longer fit the view; they stay, muted, until the query runs again."""
@@ -96,7 +103,8 @@ class ArticleList(RowList[Header]):
         places = f"{self._signs.bookmark}{row.bookmarks}" if row.bookmarks else ""
         whole = self._signs.bookmark if row.status.bookmarked else ""
         notes = f"{self._signs.note}{row.notes}" if row.notes else ""
-        return " ".join(part for part in (notes, places or whole) if part)
+        watched = self._signs.watched if row.id in self._watched else ""
+        return " ".join(part for part in (watched, notes, places or whole) if part)
 
 
 def city(place: str) -> str:

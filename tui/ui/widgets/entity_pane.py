@@ -1,6 +1,6 @@
 """The entities of the open story, by type, with how often each is named here and in how many stories."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -22,6 +22,9 @@ HEADINGS: Mapping[EntityType, str] = {
 }
 
 
+_NEW = "new"
+"""In the library: no other story names it."""
+
 _Row = Entity | EntityType | str | None
 """An entity, the heading of a type, a line about the pane itself, or a blank line."""
 
@@ -33,6 +36,7 @@ class EntityPane(RowList[_Row]):
         super().__init__(id=id)
         self._signs = signs()
         self._here: EntityId | None = None
+        self._watched: Container[EntityId] = ()
         self.caption = ""
         """What the entities have to do with what is shown beside them."""
 
@@ -42,9 +46,15 @@ class EntityPane(RowList[_Row]):
         row = self.current
         return row if isinstance(row, Entity) else None
 
-    def show_entities(self, entities: Iterable[Entity]) -> None:
-        """Show the entities of a story; the cursor stays on the one it was on when that is among them."""
+    def show_entities(self, entities: Iterable[Entity], watched: Container[EntityId] = ()) -> None:
+        """Show the entities of a story; the cursor stays on the one it was on when that is among them.
+
+        Args:
+            entities: Those of one type stay in their order.
+            watched: Which of them are watched.
+        """
         kept = self.entity
+        self._watched = watched
         rows = _under_headings(entities)
         rows = [self.caption, None, *rows] if self.caption and rows else rows
         cursor = _place(rows, kept.id) if kept else 0
@@ -76,20 +86,26 @@ class EntityPane(RowList[_Row]):
             return (Strip([Segment(fit(f" {text}", width), self.paper + self.ink(*ink))]),)
         base = self.cursor_style() if at_cursor and self.has_focus else self.paper
         name = base + self.ink("strong") if row.id == self._here else base
-        counts = f"{row.mentions or '':>3}{row.articles:>5} "
+        counts = f"{row.mentions or '':>3}{self._known(row):>5} "
+        watched = f" {self._signs.watched}" if row.id in self._watched else ""
         lead = self._signs.here if row.id == self._here else " "
-        room = max(0, width - cell_len(lead) - len(counts))
+        room = max(0, width - cell_len(lead) - len(watched) - len(counts))
         muted = base if at_cursor and self.has_focus else base + self.ink("muted")
         return (
             Strip(
                 [
                     Segment(lead, base + self.ink("accent") if not at_cursor else name),
                     Segment(fit(row.name, room, self._signs.ellipsis), name),
+                    Segment(watched, muted if base is muted else base + self.ink("accent")),
                     Segment(counts[:3], base),
                     Segment(counts[3:], muted),
                 ]
             ).adjust_cell_length(width, base),
         )
+
+    def _known(self, row: Entity) -> str:
+        """In how many stories it is named, as far as that is known; what no other story names is new."""
+        return _NEW if row.mentions and row.articles == 1 else f"{row.articles or ''}"
 
 
 def _place(rows: Sequence[_Row], entity: EntityId | None) -> int:
