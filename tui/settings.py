@@ -32,6 +32,9 @@ class Settings(msgspec.Struct, frozen=True):
     export_note: str = "> {quote}\n\n{note}\n\n{tags}\n\n^{id}"
     """Template for a note in it. It may hold `{quote}` `{note}` `{kind}` `{tags}` `{date}` `{id}` `{entity}` and
     `{state}`, which says that a passage is no longer in the story."""
+    private_networks: tuple[str, ...] = ()
+    """Networks behind your own firewall that may be fetched from, as `"10.0.0.0/8"`; all others are refused, because
+    an address in a feed or a redirect is somebody else's word."""
     keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Other keys for commands: `"article.done" = ["x", "d"]`; `dateline keys` lists the ids."""
 
@@ -99,4 +102,17 @@ def _typed(table: dict[str, object], path: Path) -> Settings:
         raise SettingsError(f"{path}: highlights: give each kind a name that can be shown")
     if not 0 <= settings.preview <= 5000:
         raise SettingsError(f"{path}: preview is {settings.preview}; give milliseconds from 0 to 5000")
+    _check_networks(settings.private_networks, path)
     return settings
+
+
+def _check_networks(networks: tuple[str, ...], path: Path) -> None:
+    if not networks:
+        return
+    from ipaddress import ip_network  # 6 ms, for those who set it
+
+    for network in networks:
+        try:
+            ip_network(network, strict=False)
+        except ValueError as error:
+            raise SettingsError(f"{path}: private_networks: {error}") from error

@@ -58,7 +58,7 @@ def dirs(desk: Desk) -> None:
 @click.command()
 @click.pass_obj
 def config(desk: Desk) -> None:
-    """Print the settings in force as TOML, each with what it means.
+    """Print the settings in force, each with what it means.
 
     Written to the file that the first line names, it is a settings file that says the same.
     """

@@ -1,4 +1,4 @@
-"""`add`: files, folders and standard input into the library, with what became of each."""
+"""`add`: files, folders, web addresses and standard input into the library, with what became of each."""
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +14,7 @@ from tui.cli.previewing import show_preview, tell_failure
 from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.cli.progress import watched
 from tui.errors import WorkerError
+from tui.model import ArticleId
 from tui.session import intake
 from tui.session.intake import Imported, Report
 from tui.session.session import Session
@@ -38,7 +39,7 @@ def add(
     as_json: bool,
     no_entities: bool,
 ) -> Exit:
-    """Import files, folders and standard input ("-").
+    """Import files, folders, addresses and standard input ("-").
 
     The same again changes nothing; a changed file updates its article, which keeps its notes and bookmarks. A folder is
     searched for text, Markdown and JSON; JSON lines may be of any size. What cannot be read is named, and the rest goes
@@ -50,7 +51,7 @@ def add(
         return _code(arrived=shown.arrived, failed=shown.failed, named=shown.named)
     with desk.session() as session:
         report, stopped = _take_in(session, sources, tags, format_, as_json)
-        named = stopped or not names or _find_names(session, report)
+        named = stopped or not names or find_names(session, [*report.added, *report.updated, *report.unchanged])
         if not as_json:
             _tell(report)
     if stopped:
@@ -71,7 +72,7 @@ def _take_in(
         else:
             say_json({"status": item.fate} | article_json(session.library, item.article, full=False))
 
-    with _stoppable() as stopped, watched("reading", bar=not (as_json and is_terminal())) as progress:
+    with stoppable() as stopped, watched("reading", bar=not (as_json and is_terminal())) as progress:
         report = intake.add(
             session,
             sources,
@@ -85,7 +86,7 @@ def _take_in(
 
 
 @contextmanager
-def _stoppable() -> Iterator[Callable[[], bool]]:
+def stoppable() -> Iterator[Callable[[], bool]]:
     """Let ctrl+c end the import between two stories, and a second one at once; yields whether it was pressed."""
     pressed: list[int] = []
 
@@ -101,9 +102,12 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _find_names(session: Session, report: Report) -> bool:
-    """Find the names in what came in; without a recogniser, or with ctrl+c, the articles are there all the same."""
-    arrived = [*report.added, *report.updated, *report.unchanged]
+def find_names(session: Session, arrived: Sequence[ArticleId]) -> bool:
+    """Find the names in what came in; without a recogniser, or with ctrl+c, the articles are there all the same.
+
+    Returns:
+        Whether they have all been found.
+    """
     if not arrived:
         return True
     session.names.ask(arrived)

@@ -23,7 +23,7 @@ _INDEX = "search.db"
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
-    """Verify every record of the library, its backup and its index.
+    """Verify the library, its backup and its index.
 
     The exit code is 1 when something is wrong, also after --repair.
     """

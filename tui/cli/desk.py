@@ -19,6 +19,7 @@ from tui.model import ArticleId, Header
 from tui.names import safe
 from tui.session import views
 from tui.session.session import Session
+from tui.session.web import Web
 from tui.settings import Folders, Settings, load
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Desk(Struct, frozen=True):
         Raises:
             LibraryError: The library cannot be read, or something could not be saved.
         """
-        session = Session.open(self.folders.library, recogniser=self.recogniser, hurry=hurry)
+        web = Web(lambda: self.settings().private_networks)
+        session = Session.open(self.folders.library, recogniser=self.recogniser, web=web, hurry=hurry)
         try:
             yield session
             session.settle()

@@ -20,7 +20,9 @@ from tui.session.importing import Arrival, Fate, import_notes, numbers
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for each note.")
 @click.pass_obj
 def import_notes_(desk: Desk, file: str, dry_run: bool, as_json: bool) -> Exit:
-    """Import notes: W3C Web Annotations (as "dateline export" writes them) or an export of Hypothesis.
+    """Import notes: Web Annotations, or an export of Hypothesis.
+
+    Web Annotations (W3C) are what "dateline export --to jsonld" writes.
 
     "-" as FILE reads standard input. A note finds its story by id, address or origin, and its passage by its words;
     without them it is kept, detached, until they come. What was imported before is not added again.

@@ -40,6 +40,8 @@ VERBS = {
     "note": _Verb("noting", "note"),
     "bookmark": _Verb("noting", "bookmark"),
     "view": _Verb("viewing", "view"),
+    "feed": _Verb("feeds", "feed"),
+    "refresh": _Verb("feeds", "refresh"),
     "export": _Verb("exporting", "export"),
     "import-notes": _Verb("importing", "import_notes_"),
     "remove": _Verb("trashing", "remove"),

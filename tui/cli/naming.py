@@ -27,7 +27,7 @@ _CHUNK = 262_144
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
-    """List who and what is named, in all articles or those of a query.
+    """List who and what is named, in all articles or in some.
 
     A line tells type, articles, mentions, name, and the other forms that were met.
     """

@@ -16,7 +16,7 @@ from tui.session import views
 
 @click.group(no_args_is_help=False)
 def view() -> None:
-    """List views, save them, take them away: queries that bear a name."""
+    """List, save and take away views: queries with a name."""
 
 
 @view.command("list")

@@ -19,7 +19,7 @@ from tui.session.pace import Pace, Reckoning
 from tui.session.session import Session
 from tui.session.triage import tag_name, with_tags
 from tui.sources import pipeline
-from tui.sources.pipeline import Failure, Parsed
+from tui.sources.pipeline import Failure, Fetch, Parsed
 
 _BATCH = 250
 _BATCH_SECONDS = 1.0
@@ -102,9 +102,27 @@ def add(
         LibraryError: The library cannot be written; batches before that are stored.
     """
     names = tuple(tag_name(tag) for tag in tags)
+    return _taken_in(session, _watched(sources, session.web.fetch, format, on_progress, stop), names, on_each)
+
+
+def take_in(session: Session, items: Iterable[Parsed | Failure], tags: Iterable[str] = ()) -> Report:
+    """Import what was read elsewhere, as `add` does.
+
+    Raises:
+        LibraryError: The library cannot be written; batches before that are stored.
+    """
+    return _taken_in(session, items, tuple(tag_name(tag) for tag in tags), lambda _: None)
+
+
+def _taken_in(
+    session: Session,
+    items: Iterable[Parsed | Failure],
+    tags: tuple[str, ...],
+    on_each: Callable[[Imported | Failure], None],
+) -> Report:
     tally = _Tally(on_each)
-    for batch in _batches(_watched(sources, format, on_progress, stop), tally.failed):
-        for imported in _store(session, batch, names):
+    for batch in _batches(items, tally.failed):
+        for imported in _store(session, batch, tags):
             tally.imported(imported)
     return tally.report()
 
@@ -118,7 +136,7 @@ def preview(
     """Parse what `add` would import, with the ids that the articles would get, and store nothing."""
     given: dict[ArticleId, _Identity] = {}
     failures: list[Failure] = []
-    for batch in _batches(_items(sources, format), failures.append):
+    for batch in _batches(_items(sources, session.web.fetch, format), failures.append):
         yield from failures
         failures.clear()
         for arrival in _arrivals(session.library, batch, given):
@@ -154,7 +172,11 @@ class _Tally:
 
 
 def _watched(
-    sources: Sequence[str], format: str | None, tell: Callable[[Progress], None], stop: Callable[[], bool]
+    sources: Sequence[str],
+    fetch: Fetch,
+    format: str | None,
+    tell: Callable[[Progress], None],
+    stop: Callable[[], bool],
 ) -> Iterator[Parsed | Failure]:
     """Read the sources until told to stop, and tell how far that is."""
     pace, reckoning = Pace(), Reckoning()
@@ -163,7 +185,7 @@ def _watched(
         reckoning.size += found.size
         if stop():
             return
-    for item in _items(sources, format, reckoning):
+    for item in _items(sources, fetch, format, reckoning):
         yield item
         done, total, rate = reckoning.done, reckoning.total, pace.rate(reckoning.done)
         tell(Progress(done, total, rate, pace.seconds_left(done, total), item.given))
@@ -172,12 +194,12 @@ def _watched(
 
 
 def _items(
-    sources: Sequence[str], format: str | None, reckoning: Reckoning | None = None
+    sources: Sequence[str], fetch: Fetch, format: str | None, reckoning: Reckoning | None = None
 ) -> Iterator[Parsed | Failure]:
     """Read the sources, and keep count of them."""
     reckoning = reckoning or Reckoning()
     for found in pipeline.find(sources):
-        parts = (found,) if isinstance(found, Failure) else pipeline.read(found, format=format)
+        parts = (found,) if isinstance(found, Failure) else pipeline.read(found, format=format, fetch=fetch)
         for number, part in enumerate(parts):
             if number == 0 and not found.size:
                 reckoning.size += part.of  # standard input, whose size is known when it has been read

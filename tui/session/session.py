@@ -19,6 +19,7 @@ from tui.session.history import History
 from tui.session.indexing import Indexing
 from tui.session.names import Names, own_recogniser
 from tui.session.watch import Watch
+from tui.session.web import Web
 from tui.session.writer import Writer
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 class Session:
     """The library with its writer, the history of changes and the queue for recognition."""
 
-    def __init__(self, library: Library, recogniser: Callable[[], "Recognises"]) -> None:
+    def __init__(self, library: Library, recogniser: Callable[[], "Recognises"], web: Web) -> None:
         self.library = library
+        self.web = web
         self._listeners: list[Callable[[Event], None]] = []
         self._writer = Writer(library, self._tell)
         self.history = History(library, self._writer)
@@ -44,6 +46,7 @@ class Session:
         *,
         clock: Callable[[], datetime] = now,
         recogniser: Callable[[], "Recognises"] = own_recogniser,
+        web: Web | None = None,
         disk: Disk | None = None,
         hurry: bool = False,
     ) -> "Session":
@@ -53,13 +56,14 @@ class Session:
             folder: Where the library is.
             clock: Tells the time.
             recogniser: Makes what finds names, when it is needed.
+            web: Fetches addresses; one that is not told of private networks asks none of them.
             disk: What the library is written with.
             hurry: Leave it to `listen` to bring notes abreast of texts that were changed when a session was killed.
 
         Raises:
             LibraryError: The folder cannot be made or read.
         """
-        session = cls(Library.open(folder, clock=clock, disk=disk), recogniser)
+        session = cls(Library.open(folder, clock=clock, disk=disk), recogniser, web or Web())
         if not hurry:
             session.make_quietly(anchoring.settled(session.library))
         return session

@@ -61,6 +61,19 @@ def decode_markup(content: bytes, name: str, told: str = "") -> str:
     return _by_evidence(content, name)
 
 
+def in_unicode(content: bytes, told: str) -> bytes:
+    """The same text in UTF-8 with a byte order mark, where a server has told its encoding and can be believed.
+
+    Args:
+        content: The whole source, perhaps no text at all.
+        told: The `charset` of its media type; empty where there was none.
+    """
+    if not told or b"\0" in content[:_SAMPLE] or marked_encoding(content) or content.isascii() or _is_utf_8(content):
+        return content
+    text = _as_labelled(content, told)
+    return content if text is None else codecs.BOM_UTF8 + text.encode()
+
+
 def _is_utf_8(content: bytes) -> bool:
     if content.isascii():
         return False

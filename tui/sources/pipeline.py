@@ -1,18 +1,20 @@
-"""Finds the files behind what a person named, and reads each into filings or into the reason why not.
+"""Finds the files and pages behind what a person named, and reads each into filings or into the reason why not.
 
 One bad file, or one bad record of a file, never stops the rest: whatever is wrong with it becomes a `Failure` that
 names it. What holds many stories is read in parts, so that its size costs no memory.
 """
 
 import hashlib
+import io
 import os
+import re
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,7 +22,11 @@ from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
 from tui.sources import detect, jsonl, records
+from tui.sources.charsets import in_unicode
 from tui.sources.signs import Opening
+
+if TYPE_CHECKING:
+    from tui.sources.fetch import Fetched
 
 LARGEST = 64_000_000
 """Bytes that are read of one source; a larger file is refused. Of JSON lines, bytes of one line."""
@@ -28,6 +34,7 @@ SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", *jsonl.SUFFIXES, 
 """What a file in a folder must end with to be taken; a file that is named itself may have any name."""
 
 _STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PASSED_OVER = ("readme", "license", "licence")
 _SAMPLE = 4096
 _CHUNK = 1_048_576
@@ -37,15 +44,25 @@ _MOST_FAILURES = 20
 """Records of one source that are named one by one when they cannot be read; the others are counted."""
 
 
+Fetch = Callable[[str], "Fetched"]
+"""Fetches what is at an address; raises FetchError."""
+
+
+def _refuse(address: str) -> "Fetched":
+    raise SourceError(f"{safe(address)}: addresses are not fetched here")
+
+
 class Found(Struct, frozen=True):
     """Something to read."""
 
     given: str
     """As the person named it, or as it is called below a folder that they named; not yet safe to show."""
     path: Path | None
-    """None for standard input."""
+    """None for standard input, and for an address of the web."""
     size: int = 0
-    """Bytes; of standard input they are not known yet."""
+    """Bytes; of standard input and of a page they are not known yet."""
+    address: bool = False
+    """It is an address of the web."""
 
 
 class Parsed(Struct, frozen=True):
@@ -80,13 +97,13 @@ class Failure(Struct, frozen=True):
 
 
 def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
-    """Find what is to be read: files as named, the articles in folders, and `-` for standard input.
+    """Find what is to be read: files as named, the articles in folders, addresses, and `-` for standard input.
 
     A folder is walked in order of names, its own files before those of the folders in it. Dot-files, `README*`,
     `LICENSE*`, symbolic links, other kinds of file (`SUFFIXES`) and binary files without a suffix are passed over.
 
     Args:
-        sources: Paths as the person gave them.
+        sources: Paths and addresses as the person gave them.
 
     Yields:
         What can be tried; a failure for each that is missing, no regular file, or a folder without an article.
@@ -95,13 +112,15 @@ def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
         path = Path(source)
         if source == _STANDARD_INPUT:
             yield Found(source, None)
+        elif _ADDRESS.match(source):
+            yield Found(source, None, address=True)
         elif path.is_dir():
             yield from _walk(source)
         else:
             yield _tried(path, source)
 
 
-def read(found: Found, *, format: str | None = None) -> Iterator[Parsed | Failure]:
+def read(found: Found, *, format: str | None = None, fetch: Fetch = _refuse) -> Iterator[Parsed | Failure]:
     """Read one source into its filings.
 
     Standard input is known by the hash of its bytes, so it is read to its end before its first story is: what comes
@@ -111,13 +130,14 @@ def read(found: Found, *, format: str | None = None) -> Iterator[Parsed | Failur
     Args:
         found: As yielded by `find`.
         format: One of `detect.formats()`; None tells it from the content.
+        fetch: For addresses; they are refused without it.
 
     Yields:
         One story at a time, and a failure for each of the first parts that cannot be read, for the others a sum.
     """
     try:
-        with _opened(found) as stream:
-            yield from _parts(found, stream, format)
+        with _opened(found, fetch) as (stream, origin):
+            yield from _parts(found, stream, origin, format)
     except OSError as error:
         yield Failure(found.given, f"{_named(found)}: {_because(error)}", size=found.size, of=found.size)
     except SourceError as error:
@@ -182,22 +202,26 @@ def _is_binary(path: Path) -> bool:
 
 
 @contextmanager
-def _opened(found: Found) -> Iterator[IO[bytes]]:
-    """Open a source at its beginning, so that it can be read twice."""
+def _opened(found: Found, fetch: Fetch) -> Iterator[tuple[IO[bytes], str]]:
+    """Open a source, so that it can be read twice; yields its origin as well."""
     if found.path is not None:
         with found.path.open("rb") as file:
-            yield file
+            yield file, str(found.path.resolve())
+        return
+    if found.address:
+        fetched = fetch(found.given)
+        yield io.BytesIO(in_unicode(fetched.content, fetched.charset)), fetched.address
         return
     with tempfile.SpooledTemporaryFile(_SPOOLED) as spool:
         while chunk := sys.stdin.buffer.read(_CHUNK):
             spool.write(chunk)
-        spool.seek(0)
-        yield spool
+        yield spool, _fingerprint(spool)
 
 
-def _parts(found: Found, stream: IO[bytes], format: str | None) -> Iterator[Parsed | Failure]:
+def _parts(found: Found, stream: IO[bytes], origin: str, format: str | None) -> Iterator[Parsed | Failure]:
     """Read a source story by story; parts that cannot be read are named, and from some number on counted."""
-    name, of, origin = _named(found), _size(stream), _origin(found, stream)
+    name, of = _named(found), _size(stream)
+    stream.seek(0)
     sample = stream.read(records.SAMPLE)
     if not sample:
         raise SourceError(f"{name} is empty: there is nothing to read in it")
@@ -229,16 +253,13 @@ def _within(origin: str, member: str) -> str:
     return f"{origin}!/{member}" if member else origin
 
 
-def _origin(found: Found, stream: IO[bytes]) -> str:
-    stream.seek(0)
-    if found.path is not None:
-        return str(found.path.resolve())
+def _fingerprint(stream: IO[bytes]) -> str:
     digest = hashlib.sha256()
+    stream.seek(0)
     while chunk := stream.read(_CHUNK):
         digest.update(chunk)
-    stream.seek(0)
     return f"sha256:{digest.hexdigest()}"
 
 
 def _named(found: Found) -> str:
-    return safe(found.given) if found.path else "standard input"
+    return safe(found.given) if found.path or found.address else "standard input"

@@ -1,0 +1,171 @@
+"""Refreshing: what is new in the feeds, fetched politely, several servers at a time, and put into the library.
+
+A feed that fails says why and the others go on. A server that asked for a pause is left alone until then. An article
+belongs to the feed that brought it (its origin), so a feed can never change the article of another.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from enum import StrEnum
+from itertools import chain, zip_longest
+
+from msgspec import Struct
+
+from tui.errors import FetchError, SourceError
+from tui.library.changes import Edit, Kind
+from tui.model import ArticleId, Feed, Filing
+from tui.session import intake
+from tui.session.courtesy import host_of
+from tui.session.fulltext import filled
+from tui.session.session import Session
+from tui.session.subscriptions import title_of
+from tui.sources import detect
+from tui.sources.charsets import in_unicode
+from tui.sources.pipeline import Parsed
+from tui.values import replace
+
+_AT_ONCE = 8
+"""Feeds that are fetched at the same time."""
+
+
+class Answer(StrEnum):
+    """How a feed answered."""
+
+    READ = "read"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    RESTING = "resting"
+    """Its server asked not to be asked yet, and was not."""
+
+
+class Refreshed(Struct, frozen=True):
+    """What a refresh of one feed brought."""
+
+    feed: Feed
+    """As it stands now."""
+    answer: Answer
+    added: tuple[ArticleId, ...] = ()
+    updated: tuple[ArticleId, ...] = ()
+
+
+def refresh(
+    session: Session,
+    wanted: Sequence[Feed],
+    *,
+    insist: bool = False,
+    on_each: Callable[[Refreshed], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> list[Refreshed]:
+    """Ask feeds what is new, and store it.
+
+    Args:
+        session: The session.
+        wanted: The feeds.
+        insist: Ask also those whose servers asked for a pause.
+        on_each: Called in this thread, after each feed.
+        stop: Asked before each feed; what is not begun then is left.
+
+    Returns:
+        What each brought, in the order in which they answered.
+
+    Raises:
+        LibraryError: The library cannot be written; what was stored before stays.
+        SettingsError: The settings cannot be read.
+    """
+    done: list[Refreshed] = []
+    for answered in _answers(session, _spread(wanted), insist=insist, stop=stop):
+        done.append(_stored(session, answered))
+        on_each(done[-1])
+    return done
+
+
+class _Answered(Struct, frozen=True):
+    """A feed as it was and as it is now, and what it holds."""
+
+    before: Feed
+    after: Feed
+    answer: Answer
+    filings: tuple[Filing, ...] = ()
+
+
+def _spread(wanted: Iterable[Feed]) -> Iterator[Feed]:
+    """Feeds in an order in which those of one server do not stand together, waiting for each other."""
+    by_host: dict[str, list[Feed]] = {}
+    for feed in wanted:
+        by_host.setdefault(host_of(feed.address), []).append(feed)
+    rounds = zip_longest(*by_host.values())
+    return (feed for feed in chain.from_iterable(rounds) if feed is not None)
+
+
+def _answers(
+    session: Session, wanted: Iterator[Feed], *, insist: bool, stop: Callable[[], bool]
+) -> Iterator[_Answered]:
+    """Ask feeds, some at a time, so that what was fetched and is not stored yet stays small."""
+    with ThreadPoolExecutor(_AT_ONCE, "refresh") as pool:
+        running: set[Future[_Answered]] = set()
+        while True:
+            while len(running) < _AT_ONCE and not stop() and (feed := next(wanted, None)) is not None:
+                running.add(pool.submit(_ask, session, feed, insist))
+            if not running:
+                return
+            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in finished)
+
+
+def _ask(session: Session, feed: Feed, insist: bool) -> _Answered:
+    now = session.library.clock()
+    if feed.due is not None and feed.due > now and not insist:
+        return _Answered(feed, feed, Answer.RESTING)
+    try:
+        after, filings = _fetched(session, feed)
+    except SourceError as error:
+        due = error.retry if isinstance(error, FetchError) else None
+        failed = replace(feed, failure=str(error), failures=feed.failures + 1, due=due)
+        return _Answered(feed, failed, Answer.FAILED)
+    after = replace(after, checked=now, due=None, failure="", failures=0)
+    return _Answered(feed, after, Answer.UNCHANGED if filings is None else Answer.READ, filings or ())
+
+
+def _fetched(session: Session, feed: Feed) -> tuple[Feed, tuple[Filing, ...] | None]:
+    """The feed as its server has it now, and its stories; None when they have not changed."""
+    from tui.sources.fetch import Validators  # 60 ms; only a refresh fetches feeds
+
+    fetched = session.web.fetch(feed.address, Validators(feed.etag, feed.modified))
+    if fetched.unchanged:
+        return replace(feed, address=fetched.home), None
+    filings = detect.parse(in_unicode(fetched.content, fetched.charset), feed.address)
+    if feed.full:
+        filings = tuple(filled(session, feed.origin, filings))
+    known = fetched.validators
+    after = replace(
+        feed,
+        address=fetched.home,
+        title=feed.title or title_of(filings),
+        etag=known.etag,
+        modified=known.modified,
+    )
+    return after, filings
+
+
+def _stored(session: Session, answered: _Answered) -> Refreshed:
+    """Put what a feed brought into the library, and then how it answered.
+
+    The other way round, a kill between the two would leave the server's word that nothing has changed since.
+    """
+    before, after = answered.before, answered.after
+    added: tuple[ArticleId, ...] = ()
+    updated: tuple[ArticleId, ...] = ()
+    wanted = tuple(filing for filing in answered.filings if not _is_removed(session, before.origin, filing))
+    if wanted:
+        read = Parsed(before.origin, before.origin, wanted)
+        report = intake.take_in(session, [read], before.tags)
+        added, updated = report.added, report.updated
+    if after != before:
+        session.make_quietly((Edit(Kind.FEED, before.origin, before, after),))
+    return Refreshed(after, answered.answer, added, updated)
+
+
+def _is_removed(session: Session, origin: str, filing: Filing) -> bool:
+    """It lies in the trash: a person who adds a file wants its story back, but nobody asked for each of a feed."""
+    known = session.library.identified(origin, filing.own_id)
+    return known is not None and session.library.trashed(known) is not None
