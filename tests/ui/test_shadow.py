@@ -81,7 +81,7 @@ def test_only_what_differs_is_sent() -> None:
 def test_a_gap_that_costs_no_more_than_a_jump_is_sent_again() -> None:
     shadow = Shadow(WIDTH, HEIGHT)
     shadow.paint([piece(0, 0, [("0123456789abcdef", PLAIN)])])
-    assert shadow.paint([piece(0, 0, [("X1234X6789abcdeX", PLAIN)])]) == "\x1b[1;1HX1234X\x1b[9CX"
+    assert shadow.paint([piece(0, 0, [("X1234X6789abcdeX", PLAIN)])]) == "\x1b[1HX1234X\x1b[9CX"
 
 
 def test_blank_lines_of_a_new_screen_are_not_sent() -> None:

@@ -24,6 +24,8 @@ from tui.ui.shadow import PLAIN, Cells, Pen, Piece, Shadow, cells, pen
 
 Result = TypeVar("Result")
 
+_AT_ONCE = 512
+"""Characters that no terminal is seen to draw one after the other."""
 _KEPT = 1_000
 """Strips whose cells are remembered, some twenty screens."""
 
@@ -76,8 +78,9 @@ class SparingApp(App[Result], inherit_bindings=False):
             return
         if moved or position != Offset(0, 0):
             painted += f"\x1b[{position.y + 1};{position.x + 1}H"
-        # One write: each wakes the thread that writes.
-        self._driver.write(f"{SYNC_START}{painted}{SYNC_END}" if self._sync_available else painted)
+        # One write: each wakes the thread that writes. What is short arrives in one piece, and shows in one.
+        together = self._sync_available and len(painted) > _AT_ONCE
+        self._driver.write(f"{SYNC_START}{painted}{SYNC_END}" if together else painted)
         self._driver.flush()
 
 

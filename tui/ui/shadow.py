@@ -229,7 +229,7 @@ class _Hand:
             by = x - self._at[0]
             self._sent.append(f"\x1b[{by}C" if by > 1 else "\x1b[C")
         else:
-            self._sent.append(f"\x1b[{y + 1};{x + 1}H")
+            self._sent.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
 
     def _take(self, new: Pen) -> None:
         old, self._pen = self._pen, new

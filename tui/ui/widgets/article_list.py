@@ -46,14 +46,14 @@ class ArticleList(RowList[Header]):
         """Rows that no longer fit the view; they stay, muted, until the query runs again."""
 
     def draw(self, row: Header, width: int, at_cursor: bool) -> Sequence[Strip]:
-        """Headline and facts of one story."""
+        """Headline and facts of one story. The cursor lies on the headline only: over a slow line each cell counts."""
         base = self.cursor_style() if at_cursor else self.paper
-        muted = base if at_cursor and self.has_focus else base + self.ink("muted")
         headline = self._headline_style(row, base, at_cursor)
         state = self._state(row)
         lead = self._signs.bar if at_cursor and not self.has_focus else " "
         first = self._signs.mark if row.id in self._marked else lead
-        mark = base if at_cursor and self.has_focus else base + self.ink("accent")
+        accent = self.paper + self.ink("accent")
+        mark = base if at_cursor and self.has_focus else accent
         room = width - 4
         marks = self._marks(row)
         facts = self._facts(row, room - cell_len(marks) - 1)
@@ -69,13 +69,13 @@ class ArticleList(RowList[Header]):
             ).adjust_cell_length(width, base),
             Strip(
                 [
-                    Segment(lead, mark),
-                    Segment("  ", base),
-                    Segment(facts, muted),
-                    Segment(gap, base),
-                    Segment(marks, mark),
+                    Segment(lead, accent),
+                    Segment("  ", self.paper),
+                    Segment(facts, self.paper + self.ink("muted")),
+                    Segment(gap, self.paper),
+                    Segment(marks, accent),
                 ]
-            ).adjust_cell_length(width, base),
+            ).adjust_cell_length(width, self.paper),
         )
 
     def _headline_style(self, row: Header, base: Style, at_cursor: bool) -> Style:
