@@ -247,6 +247,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.edit", ("a",), "edit", "Edit the note.", (Scope.OVERVIEW,)),
     Command("note.save", ("ctrl+s",), "save", "Save the note.", (Scope.EDITOR,)),
     Command("note.close", ("escape", "ctrl+g"), "close", "Close and keep what was typed as a draft.", (Scope.EDITOR,)),
+    Command("draft.resume", ("A",), "last draft", "Go on with the note that was being written last.", _PANES),
     Command("notes.list", ("N",), "all notes", "All notes of the library.", _PANES),
     Command("bookmarks.list", ("B",), "all bookmarks", "All bookmarks of the library.", _PANES),
     # entities

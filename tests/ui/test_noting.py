@@ -1,6 +1,8 @@
 """Highlighting, noting, drafts and bookmarked places at the keyboard, in the real application."""
 
 from tests.ui.reading import Run, starting
+from tui.model import Span
+from tui.session import drafts, triage
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
@@ -145,6 +147,36 @@ async def test_escape_keeps_what_was_typed_as_a_draft_and_a_offers_it_again(read
         await at.press("ctrl+s")
         assert [note.text for note in at.desk.session.library.notes()] == ["half a thought"]
         assert at.desk.session.library.drafts() == []
+
+
+async def test_a_draft_that_is_left_is_offered_at_the_start_and_one_key_goes_on_with_it(
+    session: Session, reading: Run
+) -> None:
+    alpha = next(row.id for row in session.library.headers() if row.headline.startswith("Alpha"))
+    triage.set_done(session, [alpha], True)
+    drafts.keep(session, drafts.begin(session, alpha, Span(6, 11)), "who called th")
+    async with reading() as at:
+        assert "a note on “Alpha talks open in Vilnius” is left; A goes on" in at.desk.status.text
+        await at.press("A")
+        assert at.shown == "Alpha talks open in Vilnius"
+        assert at.caret == 6
+        await at.write("em")
+        await at.press("ctrl+s")
+        (note,) = session.library.notes()
+        assert (note.text, note.span) == ("who called them", Span(6, 11))
+        await at.press("A")
+        assert "no draft is left" in at.desk.status.text
+
+
+async def test_a_second_note_leaves_the_draft_of_the_first_alone(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "a")
+        await at.write("one")
+        await at.press("escape", "o", "escape", "v", "}", "a")
+        assert at.desk.query_one(NoteEditor).text == ""
+        await at.write("two")
+        await at.press("escape")
+        assert {draft.text for draft in at.desk.session.library.drafts()} == {"one", "two"}
 
 
 async def test_what_is_typed_is_kept_at_every_pause(reading: Run) -> None:

@@ -120,6 +120,14 @@ class Desk(Spread, inherit_bindings=False):
         rows, cursor = self.rundown.rows, self.articles.cursor
         return rows.id(cursor) if cursor < len(rows) else None
 
+    def select(self, article: ArticleId) -> None:
+        """Put the list's cursor on an article, if need be in the list of everything."""
+        if self.rundown.index(article) is None:
+            self.run_query("", "All")
+        index = self.rundown.index(article)
+        if index is not None:
+            self.articles.move_to(index)
+
     def run_query(self, text: str, name: str = "") -> None:
         """Fill the list with what a query, perhaps that of a view, finds.
 

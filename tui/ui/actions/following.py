@@ -1,5 +1,6 @@
 """What the session tells of its own accord, shown on the desk."""
 
+from tui.session import drafts
 from tui.session.events import (
     EngineFailed,
     Event,
@@ -12,7 +13,10 @@ from tui.session.events import (
 )
 from tui.ui.actions.listing import ListingActions
 from tui.ui.actions.noting import NotingActions
-from tui.ui.phrases import count
+from tui.ui.phrases import count, cut
+
+_HEADLINE = 40
+"""Cells of a headline in a message."""
 
 
 class Following(ListingActions, NotingActions):
@@ -75,6 +79,10 @@ class Following(ListingActions, NotingActions):
         self.show_watched()
         self.show_entities()
         self.show_notes()
+        if left := drafts.left(self.session):
+            more = f" and {len(left) - 1:,} more" if len(left) > 1 else ""
+            headline = cut(self.session.library.article(left[0].article).headline, _HEADLINE)
+            self.status.say(f"the draft of a note on “{headline}” is left{more}; A goes on with it")
         if damage := self.session.library.damage:
             more = f" · {len(damage) - 1:,} more (: what is damaged)" if len(damage) > 1 else ""
             self.status.say(f"{damage[0]}{more}")

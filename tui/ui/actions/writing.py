@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class WritingActions(Desk):
-    """`note.add`, `note.save`, `note.close`; the editor is mounted when it is first wanted."""
+    """`note.add`, `note.save`, `note.close`, `draft.*`; the editor is mounted when it is first wanted."""
 
     async def action_note_add(self) -> None:
         """Write a note on the selection, edit the one at the caret, or write one on the story."""
@@ -30,6 +30,21 @@ class WritingActions(Desk):
             await self._write(drafts.again(self.session, note))
         else:
             await self._write(self._begun(article, self.reader.selection))
+
+    async def action_draft_resume(self) -> None:
+        """Go on with the note that was being written last, where it belongs."""
+        left = drafts.left(self.session)
+        if not left:
+            self.status.say("no draft is left")
+            return
+        draft = left[0]
+        self.select(draft.article)
+        self.show_story(draft.article)
+        if draft.span is not None:
+            self.reader.jump(draft.span)
+        elif draft.anchor is not None:
+            self.status.say("its passage is no longer in the text; the note keeps the quote")
+        await self._write(draft)
 
     async def write_on_entity(self, article: ArticleId, entity: EntityId) -> None:
         """Write a note on somebody or something that a story names."""
@@ -80,7 +95,7 @@ class WritingActions(Desk):
         draft = event.writing.draft
         if event.text.strip() and event.text != draft.text:
             drafts.keep(self.session, draft, event.text)
-            self.status.say("kept as a draft; a opens it again")
+            self.status.say("kept as a draft; A opens it again")
         elif not event.text.strip():
             drafts.drop(self.session, draft)
         self._leave_editor()

@@ -7,7 +7,7 @@ from textual import events
 
 from tui.commands import Command, Scope
 from tui.library.query import parse
-from tui.model import ArticleId, BookmarkId, NoteId
+from tui.model import BookmarkId, NoteId
 from tui.session import notes, triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
@@ -123,16 +123,8 @@ class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActio
         self.changed(frozenset({self.shown}) if self.shown else frozenset())
         if card is None:
             return
-        self._select(card.article)
+        self.select(card.article)
         self.show_story(card.article)
         self.to_pane(self.reader)
         if card.span is not None:
             self.reader.jump(card.span)
-
-    def _select(self, article: ArticleId) -> None:
-        """Put the list's cursor on an article, if need be in the list of everything."""
-        if self.rundown.index(article) is None:
-            self.run_query("is:done")
-        index = self.rundown.index(article)
-        if index is not None:
-            self.articles.move_to(index)
