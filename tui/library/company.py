@@ -54,13 +54,16 @@ def beside(connection: sqlite3.Connection, entities: Iterable[EntityId], limit: 
         together.frombytes(names)
     counts = Counter(together)
     found: dict[str, Companion] = {}
+    least = 0
     for name, (key, shown) in _bearers(connection, [name for name, _ in counts.most_common()]):
+        if counts[name] < least:
+            break
         if key not in keys:
             known = found.get(key, Companion(EntityId(key), shown, 0))
             found[key] = known._replace(articles=known.articles + counts[name])
         if len(found) == limit:
-            break
-    return list(found.values())
+            least = counts[name]  # whoever stands beside them as often has as good a claim: the names decide
+    return sorted(found.values(), key=lambda one: (-one.articles, one.name))[:limit]
 
 
 def _bearers(connection: sqlite3.Connection, names: list[int]) -> Iterator[tuple[int, tuple[str, str]]]:
