@@ -58,24 +58,27 @@ class Reading(Struct, frozen=True):
 
     def with_only(self, candidates: Iterable[Candidate]) -> "Reading":
         """The same text with other candidates; where they overlap, the earlier and longer one stays."""
-        return replace(self, candidates=_disjoint(candidates))
+        return self._with(_disjoint(candidates))
 
     def fill(self, candidates: Iterable[Candidate]) -> "Reading":
         """Add candidates where there is none yet."""
-        return self._ranked(self.candidates, candidates)
+        if not (new := [*candidates]):
+            return self
+        present = Finder(self.candidates)
+        return self._with(_disjoint((*self.candidates, *(found for found in new if present.free(*found.span)))))
 
     def overlay(self, candidates: Iterable[Candidate]) -> "Reading":
         """Add candidates in place of those they overlap; locked ones stay."""
-        locked = tuple(candidate for candidate in self.candidates if candidate.locked)
-        return self._ranked(locked, candidates, self.candidates)
+        if not (new := [*candidates]):
+            return self
+        locked = Finder(candidate for candidate in self.candidates if candidate.locked)
+        above = _disjoint(candidate for candidate in new if locked.free(candidate.start, candidate.end))
+        covered = Finder(above)
+        below = (old for old in self.candidates if old.locked or covered.free(old.start, old.end))
+        return self._with(_disjoint((*above, *below)))
 
-    def _ranked(self, *groups: Iterable[Candidate]) -> "Reading":
-        kept: list[Candidate] = []
-        for group in groups:
-            finder = Finder(kept)
-            kept += _disjoint(candidate for candidate in group if finder.free(candidate.start, candidate.end))
-            kept.sort(key=lambda candidate: candidate.start)
-        return replace(self, candidates=tuple(kept))
+    def _with(self, candidates: tuple[Candidate, ...]) -> "Reading":
+        return replace(self, candidates=candidates)
 
 
 class Finder:
@@ -88,8 +91,10 @@ class Finder:
     def within(self, start: int, end: int) -> tuple[Candidate, ...]:
         """Those that share a character with a span."""
         first = max(0, bisect_right(self._starts, start) - 1)
-        last = bisect_right(self._starts, end - 1)
-        return tuple(found for found in self._candidates[first:last] if found.overlaps(start, end))
+        last = bisect_right(self._starts, end - 1, first)
+        if first == last:
+            return ()
+        return tuple(found for found in self._candidates[first:last] if found.start < end and start < found.end)
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing overlaps a span."""

@@ -1,7 +1,7 @@
 """What the gazetteer knows: it settles what a known name is, and finds known names that the model did not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Finder, Reading
@@ -37,22 +37,23 @@ def _settled(reading: Reading, found: Candidate) -> Candidate:
 def add_known(reading: Reading) -> Reading:
     """Find certain names of the gazetteer where no candidate is, unless a longer name seems to stand there."""
     finder = Finder(reading.candidates)
-    return reading.overlay(_cut_short(reading.text, finder)).fill(_unseen(reading.text, finder))
+    hits = [hit for hit in gazetteer.scan(reading.text) if hit.entry.certain]
+    return reading.overlay(_cut_short(reading.text, hits, finder)).fill(_unseen(reading.text, hits, finder))
 
 
-def _cut_short(text: str, finder: Finder) -> Iterator[Candidate]:
+def _cut_short(text: str, hits: Iterable[gazetteer.Hit], finder: Finder) -> Iterator[Candidate]:
     """Known names of several words of which the model saw a part: `Lockheed | Martin`."""
-    for hit in gazetteer.scan(text):
-        if hit.entry.certain and " " in text[hit.start : hit.end]:
+    for hit in hits:
+        if " " in text[hit.start : hit.end]:
             there = finder.within(hit.start, hit.end)
             parts = [found for found in there if hit.start <= found.start and found.end <= hit.end]
             if parts and len(parts) == len(there) and parts[0].span != (hit.start, hit.end):
                 yield Candidate(hit.start, hit.end, hit.entry.type, score=1.0)
 
 
-def _unseen(text: str, finder: Finder) -> Iterator[Candidate]:
-    for hit in gazetteer.scan(text):
-        if hit.entry.certain and finder.free(hit.start, hit.end) and _stands_alone(text, hit.start, hit.end):
+def _unseen(text: str, hits: Iterable[gazetteer.Hit], finder: Finder) -> Iterator[Candidate]:
+    for hit in hits:
+        if finder.free(hit.start, hit.end) and _stands_alone(text, hit.start, hit.end):
             yield Candidate(hit.start, hit.end, hit.entry.type, score=1.0)
 
 
