@@ -33,6 +33,10 @@ shots *names:
 faults:
     {{ run }} python -m tests.library.journal.faults
 
+# score the recognition of names on texts that were marked by hand, and what each rule is worth; arguments: other gold
+score *gold:
+    {{ run }} python -m tests.entities.score {{ gold }}
+
 # measure the program beside a bare Textual app, into tests/bench/RESULTS.md
 bench *arguments:
     {{ run }} python -m tests.bench {{ arguments }}

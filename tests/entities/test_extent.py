@@ -19,6 +19,7 @@ from tui.entities.rules import extent
         ("the [U.S.](PLACE)-Japan pact", "the [U.S.](PLACE)-Japan pact"),
         ("the [NATO](ORG)-[Ukraine](PLACE) Council", "the [NATO](ORG)-[Ukraine](PLACE) Council"),
         ("the [Oslo](PLACE)-based firm", "the [Oslo](PLACE)-based firm"),
+        ("CORRECTED-[Erdogan](PERSON) agrees", "CORRECTED-[Erdogan](PERSON) agrees"),
         ("[Ann Lee](PERSON)-[Bo Ek](PERSON)", "[Ann Lee](PERSON)-[Bo Ek](PERSON)"),
     ],
 )

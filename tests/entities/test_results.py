@@ -26,6 +26,7 @@ def read(line: str) -> str:
         ),
         ("Scores on July 10 May 3", "Scores on July 10 May 3"),
         ("Boston 12 0 1.000 -", "[Boston](ORG) 12 0 1.000 -"),
+        ("BALTIMORE 69 60 .535 5", "[BALTIMORE](ORG) 69 60 .535 5"),
         ("Tunisia 5 0 5 5", "[Tunisia](PLACE) 5 0 5 5"),
         ("LA LAKERS AT DENVER", "[LA LAKERS](ORG) AT [DENVER](PLACE)"),
         ("Halden v Kaunas", "[Halden](ORG) v [Kaunas](ORG)"),

@@ -90,6 +90,7 @@ def test_a_rank_ends_an_organisation_and_begins_a_person() -> None:
         ("Brigadier-General Amir Orm said", "Brigadier-General [Amir Orm](PERSON) said"),
         ("its president, [Sauli Niinistö](ORG), came", "its president, [Sauli Niinistö](PERSON), came"),
         ("Foreign Minister of Ukraine", "Foreign Minister of Ukraine"),
+        ("the General Workers Union", "the General Workers Union"),
         ("President Putin's Russia", "President [Putin](PERSON)'s Russia"),
     ],
 )
@@ -163,6 +164,11 @@ def test_a_body_of_two_parties_is_one_organisation() -> None:
         ("[German Patriot](ORG) readers", "[German Patriot](ORG) readers"),
         ("the [American Red Cross](ORG)", "the [American Red Cross](ORG)"),
         ("at [Sony Australia](ORG)", "at [Sony Australia](ORG)"),
+        ("the [U.S. Food and Drug Administration](ORG)", "the [U.S. Food and Drug Administration](ORG)"),
+        (
+            "at [Halden University and Kaunas College](ORG)",
+            "at [Halden University](ORG) and [Kaunas College](ORG)",
+        ),
     ],
 )
 def test_two_names_in_a_row_are_parted(before: str, expected: str) -> None:

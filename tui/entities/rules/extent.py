@@ -34,7 +34,7 @@ def _wider(reading: Reading, finder: Finder) -> Iterator[Candidate]:
 
 def _start(text: str, found: Candidate) -> int:
     near = text[max(0, found.start - _NEAR) : found.start]
-    if (half := _HALF_BEFORE.search(near)) and not _known(half[1]):
+    if (half := _HALF_BEFORE.search(near)) and not (half[1].isupper() or _known(half[1])):
         return found.start - len(half.group())
     if found.type is not EntityType.PERSON:
         return found.start

@@ -12,7 +12,7 @@ from tui.model import EntityType
 from tui.values import replace
 
 _INITIALLED = re.compile(rf"(?<![\w.])((?:[A-Z]\.[ -]?){{1,3}}(?:(?:van|de|von|der) )*{NAME_WORD})(?!\w)")
-_NO_INITIALS = re.compile(r"U\.|[NSEW]\. [A-Z][a-z]+$|D\.C|[A-Z]\.[A-Z]\.$")
+_NO_INITIALS = re.compile(r"U\.|[NSEW]\. [A-Z][a-z]+$|D\.C|L\.A\. |(?:[A-Z]\.)+$")
 
 
 def add_initialled(reading: Reading) -> Reading:

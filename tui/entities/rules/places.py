@@ -128,7 +128,7 @@ def add_bodies(reading: Reading) -> Reading:
 def part_known(reading: Reading) -> Reading:
     """Part what the model took for one name and is two: `Warsaw | NATO`, `German | Patriot` before `missiles`.
 
-    An organisation before a place is one name: `Sony Australia`.
+    An organisation before a place is one name, and so is one behind its country: `Sony Australia`, `U.S. Senate`.
     """
     return reading.with_only(part for found in reading.candidates for part in _parts(reading, found))
 
@@ -140,11 +140,17 @@ def _parts(reading: Reading, found: Candidate) -> Iterator[Candidate]:
         end = found.start + hits[0].end
         yield Candidate(found.start, end, EntityType.GROUP, score=1.0)
         yield replace(found, start=end + 1, type=EntityType.OTHER)
-    elif len(hits) > 1 and hits[0].entry.type is EntityType.PLACE and _covers(words, hits):
+    elif pair := _PAIR.fullmatch(words):
+        for group in (1, 2):
+            yield replace(found, start=found.start + pair.start(group), end=found.start + pair.end(group))
+    elif len(hits) > 1 and hits[0].entry.type is EntityType.PLACE and not hits[0].entry.nation and _covers(words, hits):
         for hit in hits:
             yield Candidate(found.start + hit.start, found.start + hit.end, hit.entry.type, score=1.0)
     else:
         yield found
+
+
+_PAIR = re.compile(r"(.*\b(?:University|College|Institute)\b.*) and (.*\b(?:University|College|Institute)\b.*)")
 
 
 def _is_armed(reading: Reading, found: Candidate, people: gazetteer.Hit) -> bool:

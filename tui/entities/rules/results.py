@@ -29,7 +29,7 @@ _SCORE = re.compile(
 _ROW = re.compile(rf"(?P<team>{_TEAM})(?: \d[\d.,/]*| \.\d+| -){{3,}}(?: 1/2)?\s*$")
 """A row of a league table: `Chicago 12 0 1.000 -`."""
 _FIXTURE = re.compile(rf"(?P<home>{_TEAM}?) (?:(?P<at>[Aa][Tt])|[Vv]s?\.?) (?P<away>{_TEAM})\.?$")
-_CARD = re.compile(rf"(?:\d{{2,3}} )?(?P<player>{_PLAYER})(?: {_LAND.format(1)})?(?: [678]\d){{2,4}}\b")
+_CARD = re.compile(rf"(?:\d{{2,3}} )?(?P<player>{_PLAYER})(?: {_LAND.format(1)})?(?: [678]\d){{2,4}}(?=,|;| \(|$)")
 """A golfer's rounds: `201 Ann Lee 66 67 68`."""
 _FROM = re.compile(
     rf"(?P<name>{_PLAYER}) \((?P<home>(?:U\.S\.|[A-Z][\w.'’ -]{{1,30}}))(?: / (?P<other>[A-Z][\w.' -]+))?\)"
@@ -37,7 +37,7 @@ _FROM = re.compile(
 """A name and where it is from: a player's country or club, a team's country."""
 _NUMBERED = re.compile(rf"(?:^|[,;:] |beat )\d{{1,2}}(?:/\d)?(?: ?- ?|\. )(?P<player>{_PLAYER})(?=[,;.(]| \(|$)")
 _RIDES_FOR = re.compile(rf"\([A-Z][\w. ]+\) (?P<team>{_WORD}(?: {_WORD})?)(?= \d|$)")
-_SCORED = re.compile(rf"(?:(?<=\()|(?<=[:,;] ))(?P<player>{_PLAYER}) \d{{1,3}}(?= pen| \(|[,;)]|$)")
+_SCORED = re.compile(rf"(?:(?<=\()|(?<=[:,;] ))(?P<player>{_PLAYER}) \d{{1,3}}(?= pen|[,;)]|$)")
 _SCORERS = re.compile(r"^(?:Scorers?:|.*\d \([^()]*[a-z] \d)")
 _BOWLED = re.compile(rf"(?P<player>{_PLAYER}) \d{{1,2}}(?:\.\d)?-\d{{1,2}}-\d{{1,3}}-\d{{1,2}}\b")
 _BATTED = re.compile(rf"(?P<player>{_PLAYER}) (?:not out|run out|retired|lbw|(?:c|b|st|hit) ).*\d(?: \(.*)?$")

@@ -6,11 +6,19 @@ from functools import lru_cache
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Finder, Reading
-from tui.entities.words import BARE_TITLE, COMPANY_TAIL, LEADING_TITLES, RANKED_NAME, ROLE_THEN_NAME, TITLED_NAME
+from tui.entities.words import (
+    BARE_TITLE,
+    BODY_TAIL,
+    COMPANY_TAIL,
+    LEADING_TITLES,
+    RANKED_NAME,
+    ROLE_THEN_NAME,
+    TITLED_NAME,
+)
 from tui.model import EntityType
 from tui.values import replace
 
-_NOT_FIRST = "The In On Of For And But To At By General Secretary State Council Party Committee Office"
+_NOT_FIRST = "The In On Of For And But To At By General Secretary State Council Party Committee Office League"
 _NO_FIRST_NAMES = frozenset(_NOT_FIRST.split())
 _DEMONYM = re.compile(r"[A-Z]\w+ ")
 
@@ -49,7 +57,7 @@ def _stripped(reading: Reading, found: Candidate) -> Candidate | None:
 
 def part_ranks(reading: Reading) -> Reading:
     """A rank ends the organisation before it and begins a person behind it: `Air Force | Tech. Sgt. | Ann Lee`."""
-    ranked = [match for match in RANKED_NAME.finditer(reading.text) if not gazetteer.find(match["name"])]
+    ranked = [match for match in RANKED_NAME.finditer(reading.text) if _may_be_person(match["name"])]
     ranks = Finder(Candidate(*match.span("rank"), EntityType.OTHER) for match in ranked)
     cut = (_before(found, ranks) for found in reading.candidates)
     people = (Candidate(*match.span("name"), EntityType.PERSON) for match in ranked if match["rank"].endswith("."))
@@ -84,6 +92,6 @@ def _titled(text: str, finder: Finder) -> Iterator[Candidate]:
 
 def _may_be_person(words: str) -> bool:
     first = words.split(maxsplit=1)[0]
-    if first in _NO_FIRST_NAMES or BARE_TITLE.fullmatch(words) or COMPANY_TAIL.search(words):
+    if first in _NO_FIRST_NAMES or BARE_TITLE.fullmatch(words) or COMPANY_TAIL.search(words) or BODY_TAIL.search(words):
         return False
     return gazetteer.find(words) is None and gazetteer.find(first) is None

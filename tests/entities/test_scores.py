@@ -1,0 +1,81 @@
+"""How well names are found, on the gold of the repository: no change may bring a score below its floor."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.entities.scoring import GOLD, Score, Trial, read, score
+from tui import document
+from tui.entities import installed
+from tui.entities.engine import Engine
+from tui.model import EntityType
+from tui.sources import pipeline
+
+# Per cent F1, a point or so below what was measured last: `just score` tells it.
+FLOORS = {
+    ("seeds", None): 98.0,
+    ("wire", None): 93.0,
+    ("wire", EntityType.PERSON): 95.0,
+    ("wire", EntityType.ORG): 90.0,
+    ("wire", EntityType.PLACE): 93.0,
+    ("copy", None): 92.5,
+    ("copy", EntityType.PERSON): 95.0,
+    ("copy", EntityType.ORG): 89.0,
+    ("copy", EntityType.PLACE): 92.0,
+}
+FILES = sorted(GOLD.glob("*.jsonl"))
+
+
+@cache
+def trial(title: str) -> Trial:
+    return Trial(read(GOLD / f"{title}.jsonl"), _engine())
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(installed.find())
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("title", "type_"), FLOORS, ids=lambda part: str(part or "all"))
+def test_no_score_is_below_its_floor(title: str, type_: EntityType | None) -> None:
+    assert score(trial(title).gold.names, trial(title).refined(), type_).f1 >= FLOORS[title, type_]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("title", [path.stem for path in FILES])
+def test_the_rules_are_worth_more_than_the_model_alone(title: str) -> None:
+    gold = trial(title).gold.names
+    assert score(gold, trial(title).refined()).f1 > score(gold, trial(title).raw).f1 + 5
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_name_of_the_gold_stands_where_it_says(path: Path) -> None:
+    for row in map(json.loads, path.read_text("utf-8").splitlines()):
+        end = 0
+        for start, stop, _, words in row["spans"]:
+            assert end <= start < stop
+            assert row["text"][start:stop] == words
+            end = stop
+
+
+def test_the_gold_of_the_seeds_is_about_the_seeds_as_they_are() -> None:
+    for row in map(json.loads, (GOLD / "seeds.jsonl").read_text("utf-8").splitlines()):
+        seed = GOLD.parents[2] / "seeds" / row["id"]
+        (found,) = pipeline.find([str(seed)])
+        assert isinstance(found, pipeline.Found)
+        (parsed,) = pipeline.read(found)
+        assert isinstance(parsed, pipeline.Parsed)
+        text = document.compose(parsed.filings[0].copy).text
+        assert text == row["text"], f"{seed.name} was edited: mark its names anew"
+
+
+def test_a_score_counts_exact_spans_of_equal_type() -> None:
+    gold = [(0, 0, 4, EntityType.PERSON), (0, 9, 13, EntityType.ORG), (1, 0, 4, EntityType.PLACE)]
+    found = [(0, 0, 4, EntityType.PERSON), (0, 9, 14, EntityType.ORG)]
+    assert score(gold, found) == Score(gold=3, found=2, right=1)
+    assert score(gold, found, EntityType.PERSON).f1 == 100
+    assert score(gold, found).f1 == 40
+    assert score([], []).f1 == 0
