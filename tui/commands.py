@@ -110,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort.source", ("ss",), "source", "Sort the list by source, of each the newest first.", _PANES),
     Command("sort.length", ("sl",), "longest", "Sort the list: longest first.", _PANES),
     Command("sort.relevance", ("sr",), "best match", "Sort what the words of a query found: best match first.", _PANES),
+    Command("feeds.refresh", ("ctrl+f",), "refresh", "Fetch what is new in the feeds.", _PANES),
     Command("views.list", ("'",), "views", "Choose what the list shows: a view, yours among them.", _PANES),
     Command("view.open", ("enter",), "open", "Show what the view finds.", (Scope.VIEWS,)),
     Command("view.remove", ("D",), "remove", "Remove a view that you have saved.", (Scope.VIEWS,)),

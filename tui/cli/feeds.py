@@ -18,7 +18,6 @@ from tui.export.jsontext import Json
 from tui.model import Feed
 from tui.names import safe
 from tui.session import refreshing, subscriptions
-from tui.session.outcome import counted
 from tui.session.refreshing import Answer, Refreshed
 from tui.session.session import Session
 from tui.values import replace
@@ -198,18 +197,7 @@ def _tell(done: Sequence[Refreshed]) -> None:
     for each in done:
         if each.answer is Answer.FAILED:
             complain(each.feed.failure)
-    say(summary(done))
-
-
-def summary(done: Sequence[Refreshed]) -> str:
-    """What a refresh brought, in one line."""
-    counts = {
-        "added": sum(len(each.added) for each in done),
-        "updated": sum(len(each.updated) for each in done),
-    }
-    answers = {answer: sum(each.answer is answer for each in done) for answer in (Answer.FAILED, Answer.RESTING)}
-    told = [f"{number:,} {word}" for word, number in (counts | answers).items() if number]
-    return " · ".join([counted(done, "feed"), *told]) + ("" if told else " · nothing new")
+    say(refreshing.summary(done))
 
 
 def _code(done: Sequence[Refreshed], failed: int) -> Exit:

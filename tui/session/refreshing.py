@@ -5,8 +5,8 @@ belongs to the feed that brought it (its origin), so a feed can never change the
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from enum import StrEnum
+from functools import partial
 from itertools import chain, zip_longest
 
 from msgspec import Struct
@@ -16,7 +16,9 @@ from tui.library.changes import Edit, Kind
 from tui.model import ArticleId, Feed, Filing
 from tui.session import intake
 from tui.session.courtesy import host_of
+from tui.session.crew import side_by_side
 from tui.session.fulltext import filled
+from tui.session.outcome import counted
 from tui.session.session import Session
 from tui.session.subscriptions import title_of
 from tui.sources import detect
@@ -63,7 +65,7 @@ def refresh(
         wanted: The feeds.
         insist: Ask also those whose servers asked for a pause.
         on_each: Called in this thread, after each feed.
-        stop: Asked before each feed; what is not begun then is left.
+        stop: Asked now and then; what is not stored then is left, and comes with the next refresh.
 
     Returns:
         What each brought, in the order in which they answered.
@@ -73,10 +75,22 @@ def refresh(
         SettingsError: The settings cannot be read.
     """
     done: list[Refreshed] = []
-    for answered in _answers(session, _spread(wanted), insist=insist, stop=stop):
+    ask = partial(_ask, session, insist)
+    for answered in side_by_side(ask, _spread(wanted), _AT_ONCE, stop):
         done.append(_stored(session, answered))
         on_each(done[-1])
     return done
+
+
+def summary(done: Sequence[Refreshed]) -> str:
+    """What a refresh brought, in one line."""
+    counts = {
+        "added": sum(len(each.added) for each in done),
+        "updated": sum(len(each.updated) for each in done),
+    }
+    answers = {answer: sum(each.answer is answer for each in done) for answer in (Answer.FAILED, Answer.RESTING)}
+    told = [f"{number:,} {word}" for word, number in (counts | answers).items() if number] or ["nothing new"]
+    return " · ".join([counted(done, "feed"), *told])
 
 
 class _Answered(Struct, frozen=True):
@@ -97,22 +111,7 @@ def _spread(wanted: Iterable[Feed]) -> Iterator[Feed]:
     return (feed for feed in chain.from_iterable(rounds) if feed is not None)
 
 
-def _answers(
-    session: Session, wanted: Iterator[Feed], *, insist: bool, stop: Callable[[], bool]
-) -> Iterator[_Answered]:
-    """Ask feeds, some at a time, so that what was fetched and is not stored yet stays small."""
-    with ThreadPoolExecutor(_AT_ONCE, "refresh") as pool:
-        running: set[Future[_Answered]] = set()
-        while True:
-            while len(running) < _AT_ONCE and not stop() and (feed := next(wanted, None)) is not None:
-                running.add(pool.submit(_ask, session, feed, insist))
-            if not running:
-                return
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in finished)
-
-
-def _ask(session: Session, feed: Feed, insist: bool) -> _Answered:
+def _ask(session: Session, insist: bool, feed: Feed) -> _Answered:
     now = session.library.clock()
     if feed.due is not None and feed.due > now and not insist:
         return _Answered(feed, feed, Answer.RESTING)

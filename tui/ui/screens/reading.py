@@ -15,6 +15,7 @@ from tui.settings import Settings
 from tui.ui.actions.entities import EntityActions
 from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.following import Following
+from tui.ui.actions.refreshing import RefreshingActions
 from tui.ui.actions.selecting import SelectingActions
 from tui.ui.actions.triage import TriageActions
 from tui.ui.bindings import Chords, bindings, namespaced
@@ -27,7 +28,7 @@ TYPING = (Scope.EDITOR, Scope.PROMPT)
 _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Scope.NOTES, Scope.READER, Scope.LIST)
 
 
-class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActions, Following):
+class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActions, RefreshingActions, Following):
     """Joins the actions, and says which commands answer where the focus is."""
 
     def __init__(
