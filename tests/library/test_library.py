@@ -198,6 +198,13 @@ def test_ranking_finds_what_the_query_finds(library: Library, words: str) -> Non
     assert set(library.ranked(query, 1).ids()) < set(library.ids(query)) or library.count(query) == 1
 
 
+def test_the_best_of_several_words_comes_before_what_is_newer(library: Library) -> None:
+    library.put([story("old", "Summit budget", "Words."), story("new", "Untitled", "A budget and rain.", minutes=9)])
+    library.search.catch_up()
+    assert library.ranked(parse("summit OR budget")).ids() == ["old", "new"]
+    assert library.ranked(parse("rain OR summit")).ids() == ["old", "new"]
+
+
 def test_entities_gather_forms_over_articles(library: Library) -> None:
     library.put([story("a1", "x", "NATO met. The Alliance spoke."), story("a2", "y", "NATO again.")])
     library.put_recognitions([recognised(library, "a1", "NATO", "Alliance"), recognised(library, "a2", "NATO")])
