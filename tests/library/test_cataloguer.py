@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.library.stories import note, story
 from tui.library import cataloguer as cataloguing
@@ -197,3 +199,45 @@ def test_rows_can_be_had_in_other_orders(desk: Process) -> None:
     assert desk.listing.rows(everything, Order.SOURCE).ids() == ["a3", "a2", "a5", "a1", "a0"]
     assert desk.listing.rows(everything, Order.LENGTH).ids() == ["a3", "a2", "a5", "a1", "a0"]
     assert desk.listing.rows(everything, Order.SOURCE).find(ArticleId("a0")) == 4
+
+
+_STATUSES = st.builds(
+    Status, st.booleans(), st.booleans(), st.booleans(), st.lists(st.sampled_from("xyz"), unique=True).map(tuple)
+)
+_EDITS = st.builds(
+    Edit,
+    st.just(Kind.STATUS),
+    st.sampled_from(["a0", "a1", "a5", "nobody"]),
+    st.none() | _STATUSES,
+    st.none() | _STATUSES,
+    st.booleans(),
+)
+
+
+@given(st.lists(st.lists(_EDITS, max_size=5).map(tuple), max_size=4), st.sampled_from([1, 100]))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_staged_change_shows_as_it_will_when_it_is_read_back(
+    desk: Process, monkeypatch: pytest.MonkeyPatch, changes: list[Change], share: int
+) -> None:
+    monkeypatch.setattr(cataloguing, "_SHARE", share)  # many looked up at once, or each by itself
+    catalogue = desk.cataloguer.catalogue
+    rows = desk.cataloguer.rows([ArticleId(f"a{number}") for number in range(6)])
+    for change in changes:
+        possible = [edit for edit in change if not edit.careful or desk.ledger.is_applicable(edit)]
+        assert list(desk.cataloguer.applicable(change)) == possible
+        desk.ledger.stage(change)
+        desk.cataloguer.stage(change)
+        shown = {article: catalogue.status(row) for article, row in rows.items()}
+        assert shown == {article: desk.ledger.get(Status, article) or Status() for article in rows}
+        desk.ledger.commit(change)
+        desk.cataloguer.pull()
+        assert {article: catalogue.status(row) for article, row in rows.items()} == shown
+
+
+def test_many_statuses_of_others_are_taken_in_over_their_fold(desk: Process, opened: Opened) -> None:
+    other = opened()
+    other.commit(tuple(edit for row in other.rows for edit in read(row.id)))
+    other.state._journal.fold()
+    assert desk.cataloguer.pull() == {"a0", "a2", "a3", "a5"}
+    assert desk.told() == other.told()
+    assert desk.rows.unread == 0

@@ -1,5 +1,7 @@
 """Marks, order and views: what is done to the list as a whole, in the real application."""
 
+import asyncio
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from tests.fakes import NamesRecogniser
 from tests.ui.reading import NARROW, WIDE, Reading, Run
 from tui.model import Status
 from tui.session import intake, triage, views
+from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
@@ -151,12 +154,36 @@ async def test_all_in_view_become_read_in_one_step(reading: Run) -> None:
 
 
 async def test_what_takes_long_is_announced_until_it_is_done(reading: Run) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def change() -> Outcome:
+        begun.set()
+        assert go_on.wait(10)
+        return Outcome("marked 80,000 stories read")
+
     async with reading() as at:
-        await at.desk.announce(80_000)
+        working = asyncio.create_task(at.desk.at_length(80_000, change))
+        undoing = asyncio.create_task(at.desk.action_edit_undo())
+        assert await asyncio.to_thread(begun.wait, 10)
         assert "80,000 stories take a moment" in at.desk.status.text
-        await at.press("R")
+        at.desk.articles.move(1)  # the screen goes on meanwhile
+        await asyncio.sleep(0)
+        assert not working.done()
+        assert not undoing.done()  # what comes next waits its turn
+        go_on.set()
+        assert (await working).message == "marked 80,000 stories read"
+        await undoing
         assert "take a moment" not in at.desk.status.text
-        assert "marked 3 stories read" in at.desk.status.text
+        assert "nothing to undo" in at.desk.status.text
+
+
+async def test_marks_of_what_another_session_took_away_are_forgotten(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.press("M")
+        assert len(at.desk.rundown.marks) == 3
+        triage.remove(session, [at.desk.rundown.rows.id(0)])
+        at.desk.take_in()
+        assert len(at.desk.rundown.marks) == 2
 
 
 async def test_tags_of_marked_rows_are_added_and_taken_away(reading: Run) -> None:

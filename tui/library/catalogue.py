@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import compress
 
 import msgspec
@@ -115,6 +116,12 @@ class Catalogue:
             return int.from_bytes(named[first : last + 1], "little")
         return int.from_bytes(bytes(map(named.__getitem__, self.numbers)), "little")
 
+    @property
+    def by_id(self) -> dict[ArticleId, int]:
+        """The rows of all articles by their ids; it takes some milliseconds, and memory."""
+        pairs = zip(self.ids, range(len(self)), strict=True)
+        return {ArticleId(id_): row for id_, row in compress(pairs, self.states.translate(_PRESENT))}
+
     # Changing
 
     def file(self, number: int, card: Card, checksum: int) -> None:
@@ -200,8 +207,7 @@ class Catalogue:
 
     def status(self, row: int) -> Status:
         """What was done with the article in a row."""
-        state, tags = self.states[row], self.tags[row]
-        return Status(bool(state & READ), bool(state & DONE), bool(state & BOOKMARKED), tuple(split_tags(tags)))
+        return _status(self.states[row] & _STATUS, self.tags[row])
 
     def engine(self, row: int) -> str | None:
         """Which engine has read the present text, if any."""
@@ -235,6 +241,11 @@ class Catalogue:
             for label, read, version, state in zip(*columns, strict=True)
         )
         return [row for row in self.timeline.rows if missing[row]]
+
+
+@lru_cache(4096)
+def _status(state: int, tags: str) -> Status:
+    return Status(bool(state & READ), bool(state & DONE), bool(state & BOOKMARKED), tuple(split_tags(tags)))
 
 
 def split_tags(label: str) -> Sequence[str]:

@@ -3,21 +3,29 @@
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from pathlib import Path
+from time import sleep
+from typing import TypeVar
 
 from tui.library import cache
 from tui.library.cache import Marks, State
 from tui.library.catalogue import TRASHED, Catalogue, Tally
-from tui.library.changes import Kind, Trashed
+from tui.library.changes import Change, Edit, Kind, Trashed, subjects
 from tui.library.database import Database
 from tui.library.ledger import Ledger
 from tui.library.shelf import Shelf
+from tui.library.statuses import revised, stands
 from tui.model import ArticleId, Bookmark, Note, Status
+
+Thing = TypeVar("Thing")
 
 _WORTH_KEEPING = 100
 """From so many articles on it is quicker to load a catalogue than to make it."""
 _FEW = 256
 """Rows that are changed before others get their turn, within some milliseconds."""
+_SHARE = 16
+"""From one article in so many on it is quicker to look at all of them than to look each up."""
 _SHOWN = frozenset({Kind.STATUS, Kind.NOTE, Kind.BOOKMARK, Kind.TRASH})
 """Kinds of records that the catalogue says something of."""
 
@@ -69,13 +77,47 @@ class Cataloguer:
         """Everything that is known of the articles' file is in the catalogue."""
         return self._articles.state == self._marks.articles
 
+    def rows(self, articles: Collection[ArticleId]) -> dict[ArticleId, int]:
+        """The rows of several articles, as far as they have any."""
+        if len(articles) * _SHARE < len(self.catalogue):
+            return {article: row for article in articles if (row := self.row(article)) is not None}
+        rows = self.catalogue.by_id
+        return {article: rows[article] for article in articles if article in rows}
+
     def restate(self, articles: Iterable[ArticleId]) -> None:
         """Put down anew what the state says of some articles."""
-        with self._mutex:
-            for article in articles:
-                row = self.row(article)
-                if row is not None:
-                    self.catalogue.settle(row, self._tally(article))
+        for some in _few(articles):
+            with self._mutex:
+                for article in some:
+                    row = self.row(article)
+                    if row is not None:
+                        self.catalogue.settle(row, self._tally(article))
+
+    def stage(self, change: Change) -> None:
+        """Put down what a change makes of the articles; it has been staged in the ledger."""
+        marked = [edit for edit in change if edit.kind is Kind.STATUS]
+        rows = self.rows([ArticleId(edit.key) for edit in marked])
+        for some in _few(marked):
+            with self._mutex:
+                catalogue = self.catalogue
+                for edit in some:
+                    row = rows.get(ArticleId(edit.key))
+                    if row is not None:
+                        status = revised(catalogue.status(row), edit.before, edit.after, edit.careful)
+                        catalogue.settle_status(row, status)
+        self.restate(subjects(tuple(edit for edit in change if edit.kind is not Kind.STATUS)))
+
+    def applicable(self, change: Change) -> Change:
+        """The change less the careful edits of records that are not as they expect."""
+        rows = self.rows([ArticleId(edit.key) for edit in change if edit.careful and edit.kind is Kind.STATUS])
+
+        def stand(edit: Edit) -> bool:
+            row = rows.get(ArticleId(edit.key)) if edit.kind is Kind.STATUS else None
+            if row is None:
+                return self._ledger.is_applicable(edit)
+            return stands(self.catalogue.status(row), edit.before, edit.after)
+
+        return tuple(edit for edit in change if not edit.careful or stand(edit))
 
     def save(self) -> None:
         """Keep the catalogue for the next start, if it is worth it."""
@@ -176,15 +218,16 @@ class Cataloguer:
     def _take_in(self, numbers: Sequence[int]) -> set[ArticleId]:
         """Put down the statuses in some records, a few at a time: others change rows meanwhile."""
         touched: set[ArticleId] = set()
-        for start in range(0, len(numbers), _FEW):
+        rows = self.catalogue.by_id if len(numbers) * _SHARE > len(self.catalogue) else None
+        for some in _few(numbers):
             with self._mutex:
-                for number in numbers[start : start + _FEW]:
+                for number in some:
                     found = self._ledger.status_at(number)
                     if found is None:  # another program took it away
                         self._recount()
                         return touched
                     touched.add(found[0])
-                    row = self.row(found[0])
+                    row = self.row(found[0]) if rows is None else rows.get(found[0])
                     if row is not None:
                         self.catalogue.settle_status(row, found[1])
         return touched
@@ -210,6 +253,15 @@ class Cataloguer:
             detached=any(note.detached for note in notes) or any(place.detached for place in places),
             trashed=self._ledger.get(Trashed, article) is not None,
         )
+
+
+def _few(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    """Some at a time: between them whoever else wants to change rows gets their turn."""
+    rest = iter(things)
+    while some := list(islice(rest, _FEW)):
+        yield some
+        if len(some) == _FEW:
+            sleep(0)
 
 
 class _OutOfOrderError(Exception):

@@ -1,7 +1,8 @@
 """Columns: one value a row, held so that a hundred thousand of them take little memory and load at once."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from tui.library import masks
 from tui.library.masks import Mask
@@ -61,6 +62,12 @@ class Texts:
 
     def __len__(self) -> int:
         return len(self.ends)
+
+    def __iter__(self) -> Iterator[str]:
+        if not self.data.isascii():
+            return map(self.__getitem__, range(len(self)))
+        text = self.data.decode("ascii")
+        return map(text.__getitem__, map(slice, chain((0,), self.ends), self.ends))
 
     def append(self, text: str) -> None:
         """Add a row."""

@@ -63,7 +63,7 @@ class Holdings:
         return masks.size(self._catalogue.everything)
 
     def headers(
-        self, query: Query | None = None, order: Order = Order.NEWEST, *, keeping: Iterable[ArticleId] = ()
+        self, query: Query | None = None, order: Order = Order.NEWEST, *, keeping: Collection[ArticleId] = ()
     ) -> Rows:
         """A header for each article that the query matches; it is read when somebody looks at it.
 
@@ -72,8 +72,9 @@ class Holdings:
             order: What comes first.
             keeping: Articles that are to be among them whether they match or not.
         """
-        kept = [row for article in keeping if (row := self._row(article)) is not None]
-        return self._listing.rows(self._sieve.mask(query) | masks.of_rows(kept, len(self._catalogue)), order)
+        rows = self._cataloguer.rows(keeping).values() if keeping else ()
+        kept = masks.of_rows(rows, len(self._catalogue)) & self._catalogue.everything
+        return self._listing.rows(self._sieve.mask(query) | kept, order)
 
     def ranked(self, query: Query, limit: int | None = None) -> Rows:
         """The articles that a query with words matches, the best first. It may take a while: for a worker.

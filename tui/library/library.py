@@ -70,12 +70,12 @@ class Library(Records):
 
     def applicable(self, change: Change) -> Change:
         """The change less the careful edits of records that are not as they expect."""
-        return self._ledger.applicable(change)
+        return self._cataloguer.applicable(change)
 
     def stage(self, change: Change) -> None:
         """Make a change visible at once in this process; `commit` puts it on disk."""
         self._ledger.stage(change)
-        self._cataloguer.restate(subjects(change))
+        self._cataloguer.stage(change)
         if self.watchlist.is_stale:
             self.look_out()
 

@@ -80,7 +80,9 @@ class Rows(Sequence[Header]):
 
     def ids(self) -> list[ArticleId]:
         """The ids of all of them."""
-        return [self._catalogue.id(row) for row in self._rows]
+        if len(self._rows) < len(self._catalogue) // 2:
+            return [self._catalogue.id(row) for row in self._rows]
+        return list(map(list(map(ArticleId, self._catalogue.ids)).__getitem__, self._rows))
 
     def find(self, article: ArticleId) -> int | None:
         """In which row an article stands; None when it is not among them."""

@@ -1,6 +1,9 @@
 """What people did with the articles of a library, as front ends ask for it."""
 
+from collections.abc import Collection
+
 from tui.library.cast import Cast
+from tui.library.catalogue import GONE, TRASHED
 from tui.library.changes import Draft, Trashed
 from tui.library.holdings import resolve
 from tui.model import ArticleId, Bookmark, Feed, Note, Place, Status, View
@@ -16,6 +19,15 @@ class Records(Cast):
         """What was done with an article."""
         row = self._listing.row(article)
         return self._catalogue.status(row) if row is not None else self._ledger.get(Status, article) or _UNREAD
+
+    def statuses(self, articles: Collection[ArticleId]) -> dict[ArticleId, Status]:
+        """What was done with several articles, less those that are gone or in the trash."""
+        catalogue, rows = self._catalogue, self._cataloguer.rows(articles)
+        return {
+            article: catalogue.status(row)
+            for article, row in rows.items()
+            if not catalogue.states[row] & (TRASHED | GONE)
+        }
 
     def notes(self, article: ArticleId | None = None) -> list[Note]:
         """Notes in the order of the text, or all of the library's, newest first."""

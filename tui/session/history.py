@@ -32,6 +32,16 @@ class History:
         self._done: deque[_Step] = deque(maxlen=_REMEMBERED)
         self._undone: list[_Step] = []
 
+    @property
+    def to_undo(self) -> int:
+        """How many records the step has changed that `undo` would take back; 0 when there is none."""
+        return len(self._done[-1].change) if self._done else 0
+
+    @property
+    def to_redo(self) -> int:
+        """How many records the step would change that `redo` would make; 0 when there is none."""
+        return len(self._undone[-1].change) if self._undone else 0
+
     def make(self, change: Change, message: str) -> Outcome:
         """Make a change that can be undone, and say what it did."""
         self._writer.submit(change)

@@ -18,11 +18,12 @@ def retag(session: Session, ids: Iterable[ArticleId], adding: Iterable[str], tak
         DatelineError: A tag is empty.
     """
     added, taken = [tag_name(name) for name in adding], [tag_name(name) for name in taking]
-    statuses = {article: session.library.status(article) for article in ids if article in session.library}
+    statuses = session.library.statuses(list(ids))
+    tagged = {before: with_tags(_without(before, taken), added) for before in set(statuses.values())}
     change = tuple(
         Edit(Kind.STATUS, article, before, after)
         for article, before in statuses.items()
-        if (after := with_tags(_without(before, taken), added)) != before
+        if (after := tagged[before]) != before
     )
     if not change:
         return Outcome("the tags are as they were")
@@ -32,7 +33,7 @@ def retag(session: Session, ids: Iterable[ArticleId], adding: Iterable[str], tak
 
 def shared(session: Session, ids: Sequence[ArticleId]) -> tuple[str, ...]:
     """The tags that all of some stories bear."""
-    statuses = [session.library.status(article) for article in ids]
+    statuses = list(dict.fromkeys(session.library.statuses(ids).values()))
     others = [{fold(tag) for tag in status.tags} for status in statuses]
     return tuple(tag for tag in statuses[0].tags if all(fold(tag) in tags for tags in others)) if statuses else ()
 

@@ -78,9 +78,8 @@ def set_tags(session: Session, ids: Iterable[ArticleId], names: Iterable[str]) -
 def remove(session: Session, ids: Iterable[ArticleId]) -> Outcome:
     """Put stories into the trash; their notes stay, detached."""
     library = session.library
-    change = tuple(
-        Edit(Kind.TRASH, id_, None, Trashed(id_, library.clock())) for id_ in dict.fromkeys(ids) if id_ in library
-    )
+    there = library.statuses(list(ids))
+    change = tuple(Edit(Kind.TRASH, id_, None, Trashed(id_, library.clock())) for id_ in there)
     return _made(session, change, f"removed {counted(change, 'story')}", "nothing to remove")
 
 
@@ -193,9 +192,10 @@ def _set(session: Session, ids: Iterable[ArticleId], word: str, change: Callable
 
 
 def _changed(session: Session, ids: Iterable[ArticleId], change: Callable[[Status], Status]) -> Change:
-    statuses = {id_: session.library.status(id_) for id_ in ids if id_ in session.library}
+    statuses = session.library.statuses(list(ids))
+    changed = {before: after for before in set(statuses.values()) if (after := change(before)) != before}
     return tuple(
-        Edit(Kind.STATUS, id_, before, after) for id_, before in statuses.items() if (after := change(before)) != before
+        Edit(Kind.STATUS, id_, before, changed[before]) for id_, before in statuses.items() if before in changed
     )
 
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 _MANY = 2_000
 """Stories that take longer to change than a person takes for nothing."""
-_FRAME = 0.05
-"""Seconds until what was said is on the screen."""
 
 
 class Desk(Spread, inherit_bindings=False):
@@ -57,6 +55,7 @@ class Desk(Spread, inherit_bindings=False):
         self._preview: Timer | None = None
         self._watched = 0
         """The edition of the watch list that is on the screen."""
+        self._changing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Title, panes, status."""
@@ -246,11 +245,13 @@ class Desk(Spread, inherit_bindings=False):
             self.articles.redraw_all()
             self.show_position()
 
-    async def announce(self, stories: int) -> None:
-        """Say, before so many stories take their time, that they do; keys wait meanwhile."""
-        if stories > _MANY:
+    async def at_length(self, stories: int, change: Callable[[], Outcome]) -> Outcome:
+        """Make a change, one at a time; that of many stories beside the screen, which goes on. Keys wait meanwhile."""
+        async with self._changing:
+            if stories <= _MANY:
+                return change()
             self.status.hint(f"{stories:,} stories take a moment …")
-            await asyncio.sleep(_FRAME)
+            return await asyncio.to_thread(change)
 
     # -- what has changed
 

@@ -1,6 +1,6 @@
 """Marks: the rows of the list that the next command is for, all together."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from tui.model import ArticleId
 
@@ -32,9 +32,9 @@ class Marks:
         wanted = dict.fromkeys(articles)
         self._articles = {} if self._articles.keys() >= wanted.keys() else self._articles | wanted
 
-    def keep(self, there: Callable[[ArticleId], bool]) -> None:
+    def keep(self, there: Container[ArticleId]) -> None:
         """Forget those that are no longer there."""
-        self._articles = {article: None for article in self._articles if there(article)}
+        self._articles = {article: None for article in self._articles if article in there}
 
     def clear(self) -> None:
         """Take all marks away."""

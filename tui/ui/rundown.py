@@ -115,7 +115,7 @@ class Rundown:
 
     def refresh(self) -> None:
         """Take in what came, changed or went, without taking rows away that are merely done with."""
-        self.marks.keep(self._library.__contains__)
+        self.marks.keep(self._library.statuses(self.marks))
         found = self._library.headers(self.query, _ORDERS[self.sort])
         self.left = self.rows.missing(found)
         if self._ranked:

@@ -171,6 +171,18 @@ def test_news_go_back_to_the_generation_before_and_no_further(path: Path) -> Non
         assert [opened.journal.changed(since) for since in range(6)] == [None, None, None, ["notes"], [], None]
 
 
+def test_whoever_folds_knows_the_news_without_the_backup(path: Path) -> None:
+    with notes(path) as opened:
+        opened.say(one="1")
+        opened.journal.fold()
+        opened.say(two="2", one="changed")
+        opened.journal.fold()
+        path.with_name("notes.json.log.bak").unlink()
+        assert [opened.news(since) for since in range(3)] == [None, [2, 1], []]
+    with notes(path) as opened:
+        assert opened.news(1) is None
+
+
 def test_news_are_unknown_when_the_backup_does_not_lead_up_to_the_snapshot(path: Path) -> None:
     backup = path.with_name("notes.json.log.bak")
     with notes(path) as opened:

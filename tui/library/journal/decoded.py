@@ -33,7 +33,7 @@ class Decoded:
     def _learn(self, view: View) -> None:
         """Take in what came, changed or went since the last time."""
         if view is self._view:
-            news = view.history[self._seen :]
+            news = view.history[self._seen :].tolist()
         else:  # a new generation
             self._documents = {doc_id: self._documents[doc_id] for doc_id in view if doc_id in self._documents}
             news = list(view)

@@ -95,6 +95,11 @@ class Edition:
         before = self._past.news(name, since)
         return None if before is None else before + self.table(name).news(since)
 
+    def succeed(self, before: "Edition") -> None:
+        """Keep the news of the edition whose journal has been folded into this one's snapshot."""
+        if before.rebuilt is None and not before.is_damaged and before.sequence == self.meta.sequence:
+            self._past = Past.of(before._commits, before.tables.values())
+
     def changed(self, since: int) -> list[str] | None:
         """The tables that the commits after `since` changed; None when that takes more than the journal to tell."""
         if since < self.meta.sequence or not self._has(since):

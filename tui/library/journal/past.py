@@ -1,22 +1,34 @@
 """What the commits before the present snapshot changed, as the journal of the generation before tells."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 
 from tui.library.journal.log import read
 from tui.library.journal.paths import Paths
 from tui.library.journal.snapshot import Meta
 from tui.library.journal.source import File
+from tui.library.journal.view import View
 
 
 class Past:
     """Numbers of documents by table, in the order in which they were put or removed."""
 
     def __init__(self, since: int) -> None:
-        self._commits = [since]
+        self._commits = array("q", [since])
         """The commit after which it is known, and the later ones."""
-        self._sequences: dict[str, list[int]] = defaultdict(list)
-        self._ids: dict[str, list[int]] = defaultdict(list)
+        self._sequences: dict[str, array[int]] = defaultdict(lambda: array("q"))
+        self._ids: dict[str, array[int]] = defaultdict(lambda: array("q"))
+
+    @classmethod
+    def of(cls, commits: "array[int]", views: Iterable[View]) -> "Past":
+        """What an edition that was just folded has seen; it need not be read again."""
+        known = cls(commits[0])
+        known._commits = commits
+        for view in views:
+            known._sequences[view.name], known._ids[view.name] = view.sequences, view.history
+        return known
 
     def add(self, table: str, sequence: int, doc_id: int) -> None:
         """Take in the next change."""
@@ -30,7 +42,7 @@ class Past:
         at = bisect_left(self._commits, since)
         if at == len(self._commits) or self._commits[at] != since:
             return None
-        return self._ids[table][bisect_right(self._sequences[table], since) :]
+        return self._ids[table][bisect_right(self._sequences[table], since) :].tolist()
 
 
 def past(paths: Paths, meta: Meta) -> Past:

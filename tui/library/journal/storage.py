@@ -277,7 +277,10 @@ class JournalStorage(Storage):
         library = meta.library or uuid4().hex
         meta = msgspec.structs.replace(meta, generation=meta.generation + 1, library=library)
         self._writer.publish(meta, contents, before)
-        return self._settled()
+        edition = self._settled()
+        if before is not None:
+            edition.succeed(before)
+        return edition
 
     def _settled(self) -> Edition:
         with self.guard:

@@ -29,10 +29,10 @@ class View(Documents):
         self.name = name
         self.journal: dict[int, Place | None] = {}
         """Where the documents of the journal lie; None for one that was removed."""
-        self.history: list[int] = []
+        self.history = array("q")
         """Ids of the documents that the journal put or removed, in its order."""
-        self._sequences = array("q")
-        """Of each of those its commit."""
+        self.sequences = array("q")
+        """Of each of those the number of its commit."""
         self._hashes: dict[int, int] = {}
         """Of each document of the journal the hash of its key."""
         self._hashed: dict[int, list[int]] = defaultdict(list)
@@ -51,16 +51,16 @@ class View(Documents):
             self._hashed[entry.key].append(doc_id)
         self.journal[doc_id] = place
         self.history.append(doc_id)
-        self._sequences.append(entry.head.sequence)
+        self.sequences.append(entry.head.sequence)
 
     @property
     def last_change(self) -> int:
         """The number of the last commit in the journal that put or removed anything; 0 for none."""
-        return self._sequences[-1] if self._sequences else 0
+        return self.sequences[-1] if self.sequences else 0
 
     def news(self, since: int) -> list[int]:
         """The ids of what the journal put or removed after a commit."""
-        return self.history[bisect_right(self._sequences, since) :]
+        return self.history[bisect_right(self.sequences, since) :].tolist()
 
     def frozen(self) -> "View":
         """A copy that shares the index and the files."""

@@ -53,8 +53,8 @@ class ListingActions(AskingActions):
 
     async def action_list_read(self) -> None:
         """Mark every story of the list read."""
-        await self.announce(self.rundown.unread)
-        self.tell(triage.set_read(self.session, self.rundown.rows.ids(), True))
+        rows = self.rundown.rows
+        self.tell(await self.at_length(len(rows), lambda: triage.set_read(self.session, rows.ids(), True)))
 
     # -- order
 

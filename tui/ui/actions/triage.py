@@ -1,7 +1,8 @@
 """Opening stories and saying what has become of them: read, done, bookmarked, tagged, removed; undo and redo."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from tui.model import ArticleId, Note, Status
 from tui.names import fold
@@ -51,18 +52,26 @@ class TriageActions(MovingActions, NotingActions):
 
     async def action_article_toggle_read(self) -> None:
         """Read, or unread again."""
-        if articles := await self._subjects_at_length():
-            self._told(triage.set_read(self.session, articles, not self._all_are(articles, lambda status: status.read)))
+        articles = self._subjects()
+
+        def change() -> Outcome:
+            return triage.set_read(self.session, articles, not self._all_are(articles, lambda status: status.read))
+
+        await self._do(articles, change)
 
     async def action_article_done(self) -> None:
         """Done with it, and on to the next; a story that is done comes back."""
-        articles = await self._subjects_at_length()
-        if not articles:
-            return
-        done = self._all_are(articles, lambda status: status.done)
+        articles = self._subjects()
         if self.rundown.marks and self.focused is self.articles:
-            self._told(triage.set_done(self.session, articles, not done))
-            return
+            await self._do(articles, lambda: triage.set_done(self.session, articles, not self._are_done(articles)))
+        elif articles:
+            self._done_with_one(articles)
+
+    def _are_done(self, articles: Collection[ArticleId]) -> bool:
+        return self._all_are(articles, lambda status: status.done)
+
+    def _done_with_one(self, articles: Sequence[ArticleId]) -> None:
+        done = self._are_done(articles)
         following = self.articles.cursor + 1
         onward = not done and self.focused is not self.articles and following < len(self.rundown.rows)
         opening = self.rundown.rows.id(following) if onward else None
@@ -75,9 +84,13 @@ class TriageActions(MovingActions, NotingActions):
 
     async def action_article_bookmark(self) -> None:
         """Bookmark the story, or take the bookmark away."""
-        if articles := await self._subjects_at_length():
+        articles = self._subjects()
+
+        def change() -> Outcome:
             bookmarked = self._all_are(articles, lambda status: status.bookmarked)
-            self._told(triage.set_bookmarked(self.session, articles, not bookmarked))
+            return triage.set_bookmarked(self.session, articles, not bookmarked)
+
+        await self._do(articles, change)
 
     async def action_article_tag(self) -> None:
         """Ask for tags: of the note at hand, of one story, or for those to add to several or to take away from them."""
@@ -117,7 +130,9 @@ class TriageActions(MovingActions, NotingActions):
             tags = signed_tags(text)
             adding = [tag for sign, tag in tags if sign != "-"]
             taking = [tag for sign, tag in tags if sign == "-"]
-            self._told(tagging.retag(self.session, articles, adding, taking))
+            for tag in (*adding, *taking):
+                triage.tag_name(tag)  # or what is wrong with it is said now
+            self.call_later(self._do, articles, partial(tagging.retag, self.session, articles, adding, taking))
             return True
 
         shared = " ".join(map(completion.quoted, tagging.shared(self.session, articles)))
@@ -132,9 +147,9 @@ class TriageActions(MovingActions, NotingActions):
         """Remove what is selected: the note at the caret or under the cursor, else the story."""
         if self.remove_note():
             return
-        if articles := await self._subjects_at_length():
+        if articles := self._subjects():
             place = self.articles.cursor
-            self._told(triage.remove(self.session, articles))
+            await self._do(articles, partial(triage.remove, self.session, articles))
             self._reader_follows(place)
 
     def _reader_follows(self, place: int) -> None:
@@ -144,13 +159,15 @@ class TriageActions(MovingActions, NotingActions):
         self.articles.move_to(min(place, max(0, len(self.rundown.rows) - 1)))
         self.preview_soon()
 
-    def action_edit_undo(self) -> None:
+    async def action_edit_undo(self) -> None:
         """Take the last change back, and return to what it was about."""
-        self._return_to(self.session.history.undo())
+        history = self.session.history
+        self._return_to(await self.at_length(history.to_undo, history.undo))
 
-    def action_edit_redo(self) -> None:
+    async def action_edit_redo(self) -> None:
         """Do again what was taken back."""
-        self._return_to(self.session.history.redo())
+        history = self.session.history
+        self._return_to(await self.at_length(history.to_redo, history.redo))
 
     def _return_to(self, outcome: Outcome) -> None:
         self.tell(outcome)
@@ -178,14 +195,13 @@ class TriageActions(MovingActions, NotingActions):
             self.status.say("no story is selected")
         return [self.selected] if self.selected else []
 
-    async def _subjects_at_length(self) -> list[ArticleId]:
-        """The same, for commands that change them at once."""
-        articles = self._subjects()
-        await self.announce(len(articles))
-        return articles
+    async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> None:
+        """Change something about some articles, if there are any, and show it."""
+        if articles:
+            self._told(await self.at_length(len(articles), change))
 
-    def _all_are(self, articles: Sequence[ArticleId], holds: Callable[[Status], bool]) -> bool:
-        return all(holds(self.session.library.status(article)) for article in articles)
+    def _all_are(self, articles: Collection[ArticleId], holds: Callable[[Status], bool]) -> bool:
+        return all(map(holds, set(self.session.library.statuses(articles).values())))
 
 
 _TAG = re.compile(r'([-+]?)(?:"([^"]*)"?|([^-+\s,"][^\s,"]*))')
