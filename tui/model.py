@@ -210,6 +210,8 @@ class Mention(Struct, frozen=True):
     """Canonical name of the entity, as the pane shows it."""
     score: float = 1.0
     """Confidence, 0 to 1; a gazetteer hit scores 1."""
+    known: bool = False
+    """An organisation that the gazetteer has: it is nobody else's acronym."""
 
 
 class Recognition(Struct, frozen=True):

@@ -51,7 +51,7 @@ def test_what_is_only_worth_knowing_is_no_fault(stocked: Shell, vilnius: str) ->
 def test_a_damaged_index_is_named_and_made_anew(stocked: Shell) -> None:
     stocked("search", "nato")
     path = stocked.library / "search.db"
-    path.write_bytes(path.read_bytes()[:-500])
+    path.write_bytes(path.read_bytes()[:-4_096] + b"\xff" * 4_096)
     ran = stocked("check")
     assert ran.code == 1
     assert "search.db" in ran.out

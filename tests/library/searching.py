@@ -1,6 +1,6 @@
 """A library's articles with a search index beside them, and the truth about both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,6 +61,14 @@ class Desk:
         """The truth: the stories that hold a word in headline or text."""
         numbers = self._articles.all_numbers()
         return [number for number in numbers if word in tokens(self._text(number))]
+
+    def naming(self, name: str, kind: EntityType | None = None) -> list[int]:
+        """The numbers of the indexed stories that mention an entity of a name."""
+        return list(self.search.mentioning(self.search.named(name, kind)))
+
+    def counts(self, entities: Iterable[EntityId]) -> dict[EntityId, int]:
+        """In how many stories each of some ids is mentioned."""
+        return self.search.counts({entity: [entity] for entity in entities})
 
     def found(self, word: str) -> list[int]:
         """What a reader is shown for a word: the index's answer, put right for what is pending or gone."""

@@ -119,7 +119,7 @@ def test_words_become_phrases_of_tokens(text: str, tree: Query) -> None:
         ("dateline:seoul", words("seoul", Where.DATELINE)),
         ("headline:summit", words("summit", Where.HEADLINE)),
         ('note:"whose budget"', words("whose budget", Where.NOTE)),
-        ("entity:x:nato", Named("x:nato")),
+        ("entity:org:nato", Named("org:nato")),
         ("entity:“Jens  Stoltenberg”", Named("Jens Stoltenberg")),
         ("person:Yoon", Named("Yoon", EntityType.PERSON)),
         ("org:NATO", Named("NATO", EntityType.ORG)),
@@ -362,14 +362,14 @@ def desk(library: Library) -> Library:
     library.commit((Edit(Kind.STATUS, "seoul", Status(), status),))
     written = note("n", "seoul", "Whose budget?")
     library.commit((Edit(Kind.NOTE, "n", None, written),))
-    watched = Watched(EntityId("x:nato"), "NATO", START)
+    watched = Watched(EntityId("org:nato"), "NATO", START)
     library.commit((Edit(Kind.WATCH, watched.entity, None, watched),))
     return library
 
 
 def mention(article: Article, name: str, type: EntityType) -> Mention:
     start = article.document.text.index(name)
-    return Mention(start, start + len(name), type, EntityId(f"x:{name.lower()}"), name)
+    return Mention(start, start + len(name), type, EntityId(f"{type.lower()}:{name.lower()}"), name)
 
 
 @pytest.mark.parametrize(
@@ -415,7 +415,7 @@ def mention(article: Article, name: str, type: EntityType) -> Mention:
         ("person:NATO", ""),
         ("org:NATO", "seoul"),
         ('-entity:"NATO" is:unread', "tokyo"),
-        ("entity:x:nato", "seoul"),
+        ("entity:org:nato", "seoul"),
         ("since:2023-07-14", "tokyo"),
         ("until:2023-07-12", "seoul"),
         ("newer:1d", "tokyo"),

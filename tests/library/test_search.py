@@ -68,8 +68,8 @@ def test_a_removed_article_is_never_pending_and_found_no_more(stories: Desk) -> 
     assert stories.search.pending() == ()
     stories.search.catch_up()
     assert stories.search.matching(word("allies")) == stories.numbers("vilnius")
-    assert stories.search.naming("allies") == []
-    assert stories.search.counts([EntityId("person:allies")]) == {"person:allies": 0}
+    assert stories.naming("allies") == []
+    assert stories.counts([EntityId("person:allies")]) == {"person:allies": 0}
     assert stories.search.named("allies") == frozenset()
 
 
@@ -100,10 +100,10 @@ def test_an_entity_is_found_by_name_alias_and_id_in_any_spelling(stories: Desk) 
     stories.search.catch_up()
     for name in ("ZELENSKY", "Zelenskyy", "volodymyr  zelenskiy", person):
         assert stories.search.named(name) == {person}
-        assert stories.search.naming(name) == stories.numbers("kyiv", "lviv")
+        assert stories.naming(name) == stories.numbers("kyiv", "lviv")
     assert stories.search.named("zelensky", EntityType.ORG) == frozenset()
-    assert stories.search.naming("zelensky", EntityType.PERSON) == stories.numbers("kyiv", "lviv")
-    assert stories.search.counts([person, EntityId("org:nobody")]) == {person: 2, "org:nobody": 0}
+    assert stories.naming("zelensky", EntityType.PERSON) == stories.numbers("kyiv", "lviv")
+    assert stories.counts([person, EntityId("org:nobody")]) == {person: 2, "org:nobody": 0}
 
 
 def test_an_alias_goes_with_the_last_article_that_has_it_and_names_of_an_older_text_do_not_count(stories: Desk) -> None:
@@ -111,16 +111,16 @@ def test_an_alias_goes_with_the_last_article_that_has_it_and_names_of_an_older_t
     stories.recognise("a", "Ann Lee", "Ann Lee", "Annie")
     stories.recognise("b", "Ann Lee")
     stories.search.catch_up()
-    assert stories.search.naming("annie") == stories.numbers("a", "b")
+    assert stories.naming("annie") == stories.numbers("a", "b")
     stories.put({"a": "Ann Lee came; nobody spoke."}, version=2)
     stories.search.catch_up()
-    assert stories.search.naming("annie") == []
-    assert stories.search.naming("ann lee") == stories.numbers("b")
+    assert stories.naming("annie") == []
+    assert stories.naming("ann lee") == stories.numbers("b")
     stories.recognise("a", "Ann Lee", version=2)
     assert stories.search.pending() == tuple(stories.numbers("a"))
     stories.search.catch_up()
-    assert stories.search.naming("ann lee") == stories.numbers("a", "b")
-    assert stories.search.counts([EntityId("person:ann-lee")]) == {"person:ann-lee": 2}
+    assert stories.naming("ann lee") == stories.numbers("a", "b")
+    assert stories.counts([EntityId("person:ann-lee")]) == {"person:ann-lee": 2}
 
 
 def test_new_names_alone_leave_the_words_as_they_are(stories: Desk) -> None:
@@ -129,7 +129,7 @@ def test_new_names_alone_leave_the_words_as_they_are(stories: Desk) -> None:
     with sqlite3.connect(stories.file) as connection:
         assert connection.execute("SELECT COUNT(*) FROM superseded").fetchone() == (0,)
     connection.close()
-    assert stories.search.naming("oslo", EntityType.PLACE) == stories.numbers("oslo")
+    assert stories.naming("oslo", EntityType.PLACE) == stories.numbers("oslo")
 
 
 def test_nothing_is_pending_for_who_comes_later_even_after_folds(stories: Desk, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_recognitions_that_no_journal_tells_of_any_more_are_noticed(stories: Des
     with desk(tmp_path) as last:
         assert last.search.pending() == tuple(last.numbers("oslo", "more"))
         last.search.catch_up()
-        assert last.search.naming("oslo") == last.numbers("oslo")
+        assert last.naming("oslo") == last.numbers("oslo")
 
 
 def test_what_another_process_took_in_counts_for_us(stories: Desk, tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_what_changes_while_it_is_taken_in_is_taken_in_again(stories: Desk) -> N
     assert stories.search.catch_up(everything_changes) == 0
     assert stories.search.matching(word("friends")) == stories.numbers("oslo")
     assert stories.search.matching(word("partners")) == stories.numbers("tokyo", "lima")
-    assert stories.search.naming("tokyo") == stories.numbers("tokyo")
+    assert stories.naming("tokyo") == stories.numbers("tokyo")
 
 
 def test_records_that_make_no_sense_hold_nothing_up(stories: Desk) -> None:

@@ -90,7 +90,7 @@ def test_a_file_that_is_of_no_use_is_made_anew_or_done_without(file: Path, spoil
             assert opened.search.catch_up() == 0
             assert opened.search.pending() == ()
             assert _is_right(opened)
-            assert opened.search.naming("allies") == opened.numbers("s7")
+            assert opened.naming("allies") == opened.numbers("s7")
     for mine in (file / "mine.txt", file.with_name("elsewhere")):
         assert not mine.exists() or mine.read_text() == "mine"
 
@@ -120,7 +120,7 @@ def test_bytes_that_change_anywhere_never_raise_anything_of_sqlites(file: Path) 
         with desk(file.parent) as opened:
             opened.search.matching(word("allies"))
             opened.search.ranked([word("day")], 5)
-            opened.search.naming("allies")
+            opened.naming("allies")
             opened.put({"s5": f"Changed {start}."})
             opened.search.catch_up()
             opened.search.check()

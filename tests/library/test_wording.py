@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tui.library.wording import Copy, Text, copy_of, names_of, reading_of
+from tui.library.wording import Copy, Text, cited, copy_of, reading_of
 from tui.library.words import tokens
 
 
@@ -46,7 +46,8 @@ def test_a_reading_gives_every_name_that_an_entity_goes_by() -> None:
         for start, end in ((0, 9), (17, 25))
     ]
     reading = reading_of(json.dumps({"article": "a", "version": 1, "engine": "e", "mentions": mentions}).encode())
-    names, counts = names_of(reading, text)
+    names, counts, well_known = cited(reading.mentions, text)
+    assert well_known == frozenset()
     assert {name for name, *_ in names} == {"person:v-zelensky", "v. zelensky", "zelenskiy", "zelensky"}
     assert {shown for _, _, _, shown in names} == {"V. Zelensky", "Zelenskiy", "ZELENSKY"}
     assert counts == {"person:v-zelensky": 2}

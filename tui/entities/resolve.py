@@ -53,7 +53,15 @@ def _staff(reading: Reading) -> AbstractSet[str]:
 
 
 def _mention(found: Candidate, name: str) -> Mention:
-    return Mention(found.start, found.end, found.type, entity_id(found.type, name), safe(name), found.score)
+    id_ = entity_id(found.type, name)
+    return Mention(
+        found.start, found.end, found.type, id_, safe(name), found.score, _is_known_organisation(found, name)
+    )
+
+
+def _is_known_organisation(found: Candidate, name: str) -> bool:
+    entry = gazetteer.find(name) if found.type is EntityType.ORG else None
+    return entry is not None and entry.type is EntityType.ORG
 
 
 def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> Names:
@@ -117,10 +125,16 @@ def _fullest(name: str, by_last_word: Mapping[str, AbstractSet[str]]) -> str:
 
 
 def _contains(longer: str, shorter: str) -> bool:
-    """Tell whether all words of a name stand in a longer one, in order."""
+    """Tell whether all words of a name stand in a longer one, in order; other initials are another man's."""
     words, rest = person_key(shorter).split(), person_key(longer).split()
     left = iter(rest)
-    return len(rest) > len(words) and all(word in left for word in words)
+    own = _initials(words)
+    return len(rest) > len(words) and all(word in left for word in words) and own in ([], _initials(rest))
+
+
+def _initials(words: Iterable[str]) -> list[str]:
+    """Initials among the words of a name, whichever way they are set: `H.W.`, `H. W.`."""
+    return [letter for word in words if len(word) == 1 or "." in word for letter in word.replace(".", "")]
 
 
 def _bearer(part: str, bearers: Mapping[str, AbstractSet[str]], staff: AbstractSet[str]) -> str:

@@ -10,7 +10,9 @@ from tui.library.dossier import Dossier
 from tui.library.holdings import Holdings
 from tui.library.listing import Rows
 from tui.library.masks import Mask
-from tui.model import ArticleId, Entity, EntityId, EntityType, Mention, Recognition
+from tui.library.whoswho import type_of
+from tui.model import ArticleId, Entity, EntityId, Mention, Recognition
+from tui.names import fold
 from tui.values import replace
 
 if TYPE_CHECKING:
@@ -27,17 +29,32 @@ _RECENT = 50
 class Cast(Holdings):
     """Entities as the who's who has them. What is asked of the index is right as far as the index has come."""
 
-    def mentions(self, article: ArticleId) -> tuple[Mention, ...]:
+    def mentions(self, article: ArticleId, *, quick: bool = False) -> tuple[Mention, ...]:
         """The mentions in the present text, each with its entity; none while nobody has read it for names.
 
-        Unlike those of `recognition`, they bear the entity's id, name and type, and what was rejected is left out.
+        Unlike those of `recognition` they are corrected: they bear the entity's id, name and type; what was rejected is
+        left out.
+
+        Args:
+            article: Whose.
+            quick: Leave out what only the index knows: whom a short name means across stories.
         """
-        recognition = self.recognition(article)
-        found = recognition.mentions if recognition else ()
-        entities = {raw: self.entity_of(raw) for raw in {mention.entity for mention in found}}
+        found = self.marked(article)
+        entities = self.whos_who.entities_of({mention.entity for mention in found}, quick=quick)
+        renamed = {entity for raw, entity in entities.items() if entity is not None and entity != raw}
+        names = self.whos_who.names(renamed | self.errata.rulings.names.keys() & {*entities.values()}, quick=quick)
         return tuple(
-            replace(mention, entity=entity) for mention in found if (entity := entities[mention.entity]) is not None
+            _named(mention, entity, names.get(entity) or mention.name)
+            for mention in found
+            if (entity := entities[mention.entity]) is not None
         )
+
+    def marked(self, article: ArticleId) -> tuple[Mention, ...]:
+        """The mentions in the present text, corrected where single ones were, with the ids that they carry."""
+        try:
+            return self.whos_who.marked(article, self.version(article))
+        except ValueError:
+            return ()
 
     def entity_of(self, raw: EntityId) -> EntityId | None:
         """The entity that the id of a mention means; None when it was rejected as no name at all."""
@@ -68,11 +85,13 @@ class Cast(Holdings):
         moments = [catalogue.moments[row] for row in catalogue.rows(known.numbers) if listed[row]]
         if not moments:
             return None
+        name = self.whos_who.names({id_}).get(id_, known.name)
+        aliases = dict.fromkeys((*self.whos_who.other_names(id_), known.name, *known.aliases))
         return Entity(
             id_,
             type_of(id_),
-            known.name,
-            known.aliases,
+            name,
+            tuple(alias for alias in aliases if fold(alias) != fold(name)),
             known.mentions,
             len(moments),
             datetime.fromtimestamp(min(moments) / 1_000_000, UTC),
@@ -104,20 +123,21 @@ class Cast(Holdings):
         except SearchCancelledError:  # it is being made anew
             return ()
         beside: dict[EntityId, list[Companion]] = {}
+        entities = self.whos_who.entities_of({companion.entity for companion in companions})
         for companion in companions:
-            other = self.entity_of(companion.entity)
+            other = entities[companion.entity]
             if other is not None and other != entity:
                 beside.setdefault(other, []).append(companion)
-        found = [self._companion(other, under, naming) for other, under in beside.items()]
+        names = self.whos_who.names(beside)
+        found = [self._companion(other, names.get(other, ""), under, naming) for other, under in beside.items()]
         return tuple(sorted(found, key=lambda one: (-one.articles, one.name)))
 
-    def _companion(self, entity: EntityId, under: "Sequence[Companion]", naming: Mask) -> Entity:
+    def _companion(self, entity: EntityId, name: str, under: "Sequence[Companion]", naming: Mask) -> Entity:
         """Somebody who is named beside another, perhaps under several ids in one article."""
-        name = next((one.name for one in under if one.entity == entity), under[0].name)
         together = under[0].articles
         if len(under) > 1:
             together = masks.size(naming & self._sieve.naming(self.members(entity)))
-        return Entity(entity, type_of(entity), name, articles=together)
+        return Entity(entity, type_of(entity), name or under[0].name, articles=together)
 
     def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
         """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
@@ -145,14 +165,14 @@ class Cast(Holdings):
 
     def entity_counts(self, entities: Iterable[EntityId]) -> Mapping[EntityId, int]:
         """In how many articles of the library each entity is mentioned, as far as the index has come."""
-        wanted = tuple(entities)
+        members = self.whos_who.members_of(entities)
         try:
-            return self.search.counts(wanted) if wanted else {}
+            return self.search.counts(members) if members else {}
         except SearchCancelledError:  # it is being made anew
             return {}
 
 
-def type_of(entity: EntityId) -> EntityType:
-    """The type that an id names."""
-    name = entity.partition(":")[0].upper()
-    return EntityType(name) if name in EntityType.__members__ else EntityType.OTHER
+def _named(mention: Mention, entity: EntityId, name: str) -> Mention:
+    if (mention.entity, mention.name) == (entity, name):
+        return mention
+    return replace(mention, entity=entity, name=name, type=type_of(entity))

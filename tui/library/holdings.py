@@ -13,6 +13,7 @@ from tui.library.catalogue import Catalogue
 from tui.library.cataloguer import Cataloguer
 from tui.library.conditions import Query
 from tui.library.database import Database
+from tui.library.errata import Errata
 from tui.library.identities import Identities
 from tui.library.ledger import Ledger
 from tui.library.listing import Listing, Order, Rows
@@ -35,17 +36,21 @@ class Holdings:
     def __init__(self, folder: Path, articles: Database, state: Database, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
-        self.search = Search(folder / "search.db", articles)
-        """The index of words and names."""
         self._articles = articles
         self._state = state
         self._shelf = Shelf(articles)
         self._ledger = Ledger(state)
+        self.errata = Errata(self._ledger)
+        """What readers have put right about names."""
+        self.search = Search(folder / "search.db", articles, self.errata)
+        """The index of words and names."""
+        self.whos_who = WhosWho(self.errata, self.search, self._shelf)
         self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
         self._listing = Listing(self._cataloguer, self._shelf)
-        self.whos_who = WhosWho()
         self.watchlist = Watchlist(self._ledger, self._shelf, self.whos_who)
-        self._sieve = Sieve(lambda: self._catalogue, self._shelf, self._ledger, self.search, self.watchlist)
+        self._sieve = Sieve(
+            lambda: self._catalogue, self._shelf, self._ledger, self.search, self.whos_who, self.watchlist
+        )
         self._identities = Identities(lambda: self._catalogue, self._shelf)
         self._untold: set[ArticleId] = set()
         """What others have changed and `refresh` has not told yet."""

@@ -5,25 +5,26 @@ This is where SQLite is met; `Search` loads it at the first question. Errors are
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.library import backlog, company, fulltext, mentions
+from tui.library import backlog, company, fulltext, kin, mentions
 from tui.library.backlog import Backlog, Mark
 from tui.library.company import Companion
 from tui.library.conditions import Words
 from tui.library.database import Database
+from tui.library.errata import Errata
 from tui.library.indexer import Batch, Indexer
 from tui.library.mentions import Known
 from tui.library.searchfile import SearchFile, discard
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 2
+FORM = 3
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
-_SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA
+_SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA
 _BATCH = 128
 """Articles that are taken in together, in some 40 ms."""
 _FEW = 1_000
@@ -35,24 +36,24 @@ _SHARE = 4
 class Index:
     """One library's index. For any number of threads, of which one at a time catches up."""
 
-    def __init__(self, file: SearchFile, database: Database) -> None:
+    def __init__(self, file: SearchFile, database: Database, errata: Errata | None = None) -> None:
         self._file = file
         self._database = database
         self._mutex = threading.Lock()
         self._backlog = Backlog(database)
-        self._indexer = Indexer(database)
+        self._indexer = Indexer(database, errata)
         self._is_writing = False
         """Until the backlog knows, what is in the file is more than it thinks."""
         self._hidden: tuple[Mark | None, frozenset[int]] = None, frozenset()
 
     @classmethod
-    def opened(cls, path: Path, database: Database, *, private: bool = False) -> "Index":
+    def opened(cls, path: Path, database: Database, errata: Errata | None = None, *, private: bool = False) -> "Index":
         """Open the index of a library, or make one; where that cannot be, one that nobody else sees.
 
         Raises:
             BusyError: Another process holds the file for long.
         """
-        return cls(_private() if private else _opened(path), database)
+        return cls(_private() if private else _opened(path), database, errata)
 
     @property
     def is_replaced(self) -> bool:
@@ -77,20 +78,30 @@ class Index:
         with self._asking() as (connection, _):
             return fulltext.ranked(connection, words, limit, every)
 
-    def naming(self, name: str, type: EntityType | None) -> Sequence[int]:
-        """The numbers of the articles that mention an entity, ascending."""
-        with self._asking() as (connection, _):
-            return mentions.naming(connection, name, type)
-
     def named(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
         """The entities of a name."""
         with self._asking() as (connection, _):
             return mentions.named(connection, name, type)
 
-    def counts(self, entities: Iterable[EntityId]) -> dict[EntityId, int]:
+    def counts(self, entities: Mapping[EntityId, Collection[EntityId]]) -> dict[EntityId, int]:
         """In how many articles entities are mentioned."""
         with self._asking() as (connection, _):
             return mentions.counts(connection, entities)
+
+    def titles(self, entities: Iterable[EntityId]) -> dict[EntityId, str]:
+        """The canonical names of entities."""
+        with self._asking() as (connection, _):
+            return mentions.titles(connection, entities)
+
+    def joined(self, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
+        """Which ids mean another one by themselves."""
+        with self._asking() as (connection, _):
+            return kin.joined(connection, ids)
+
+    def relatives(self, entities: Iterable[EntityId]) -> dict[EntityId, list[EntityId]]:
+        """Which ids may mean an entity."""
+        with self._asking() as (connection, _):
+            return kin.relatives(connection, entities)
 
     def known(self, entity: EntityId, members: Iterable[EntityId]) -> Known | None:
         """What is known of an entity."""

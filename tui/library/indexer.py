@@ -4,7 +4,6 @@ Of each article the words go in when its record has changed, its names when that
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from time import sleep
 from typing import NamedTuple
@@ -13,9 +12,12 @@ from zlib import crc32
 from tui.library import backlog, fulltext
 from tui.library.backlog import NO_READING, Mark, Taken, Written
 from tui.library.database import Database
+from tui.library.errata import Errata
 from tui.library.journal.documents import Fingerprint
 from tui.library.mentions import Register
-from tui.library.wording import Copy, Name, copy_of, nameless, names_of, reading_of
+from tui.library.replay import corrected
+from tui.library.wording import Cited, Copy, cited, copy_of, nameless, reading_of
+from tui.model import ArticleId, Mention
 
 _LARGEST = 1 << 20
 """Code points of text after which a batch is written."""
@@ -32,8 +34,7 @@ class _Item(NamedTuple):
     """None when its words are in."""
     reading: int
     read: Fingerprint
-    names: frozenset[Name]
-    mentions: Counter[str]
+    cited: Cited
 
 
 class Batch(NamedTuple):
@@ -46,7 +47,8 @@ class Batch(NamedTuple):
 class Indexer:
     """One process's part in taking articles in. For one thread at a time."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, errata: Errata | None) -> None:
+        self._errata = errata
         self._articles = database.keyed("articles")
         self._readings = database.keyed("recognitions")
         self._register = Register()
@@ -103,10 +105,10 @@ class Indexer:
             return None
         article, copy = _fingerprint(record), _copy(record)
         is_in = known is not None and known.article == article
-        reading, read, names, mentions = self._read(copy)
-        return _Item(number, known, article, None if is_in else copy.parts(), reading, read, names, mentions)
+        reading, read, cited = self._read(copy)
+        return _Item(number, known, article, None if is_in else copy.parts(), reading, read, cited)
 
-    def _read(self, copy: Copy) -> tuple[int, Fingerprint, frozenset[Name], Counter[str]]:
+    def _read(self, copy: Copy) -> tuple[int, Fingerprint, Cited]:
         """What was recognised in the present text of an article."""
         number = self._readings.number(copy.key)
         try:
@@ -114,8 +116,13 @@ class Indexer:
         except KeyError:
             record = b""
         if number is None or not record:
-            return 0, NO_READING, frozenset(), Counter()
-        return number, _fingerprint(record), *_names(record, copy)
+            return 0, NO_READING, self._cited((), copy)
+        return number, _fingerprint(record), self._cited(_mentions(record, copy), copy)
+
+    def _cited(self, mentions: Sequence[Mention], copy: Copy) -> Cited:
+        """Whom an article names, once it is corrected."""
+        corrections = self._errata.of(ArticleId(copy.key)) if self._errata else ()
+        return cited(corrected(mentions, corrections, copy.text) if corrections else mentions, copy.text)
 
     def _put_words(self, connection: sqlite3.Connection, items: Sequence[_Item]) -> None:
         for item in items:
@@ -128,7 +135,7 @@ class Indexer:
     def _put_names(self, connection: sqlite3.Connection, item: _Item) -> Taken:
         if item.taken is not None:
             self._register.drop(connection, item.number, item.taken.names)
-        names = self._register.put(connection, item.number, item.names, item.mentions)
+        names = self._register.put(connection, item.number, item.cited)
         taken = Taken(_take(item), item.article, item.reading, item.read, names)
         backlog.put(connection, item.number, taken)
         return taken
@@ -148,13 +155,13 @@ def _copy(record: bytes) -> Copy:
         return nameless(record)
 
 
-def _names(record: bytes, copy: Copy) -> tuple[frozenset[Name], Counter[str]]:
-    """Whom the present text of an article names; nobody when another one was read."""
+def _mentions(record: bytes, copy: Copy) -> Sequence[Mention]:
+    """The mentions in the present text of an article; none when another one was read."""
     try:
         found = reading_of(record)
     except ValueError:
-        return frozenset(), Counter()
-    return names_of(found, copy.text) if found.version == copy.version else (frozenset(), Counter())
+        return ()
+    return found.mentions if found.version == copy.version else ()
 
 
 def _fingerprint(record: bytes) -> Fingerprint:

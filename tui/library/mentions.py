@@ -6,17 +6,21 @@ Names are counted by the articles that bear them, so that an alias goes when the
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from tui.library.wording import Name
+from tui.library import kin
+from tui.library.wording import Cited, Name
 from tui.model import EntityId, EntityType
 from tui.names import fold, safe
 
 SCHEMA = """
-CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL DEFAULT 0,
+    well_known INTEGER NOT NULL DEFAULT 0
+);
 CREATE TABLE name (
     id INTEGER PRIMARY KEY, folded TEXT NOT NULL, entity INTEGER NOT NULL, type TEXT NOT NULL, shown TEXT NOT NULL,
     articles INTEGER NOT NULL DEFAULT 0, UNIQUE (folded, entity, type, shown)
@@ -28,10 +32,10 @@ CREATE TABLE mention (
 """
 
 _NAMED = """
-SELECT DISTINCT entity.id, entity.key FROM name JOIN entity ON entity.id = name.entity
+SELECT DISTINCT entity.key FROM name JOIN entity ON entity.id = name.entity
 WHERE folded = :folded AND name.articles > 0 AND (:type IS NULL OR type = :type)
 """
-_NAMING = "SELECT json_group_array(number) FROM mention WHERE entity = ?"
+_MENTIONING = "SELECT json_group_array(number) FROM mention WHERE entity = ?"
 _KNOWN = 100_000
 """Entities and names whose numbers are kept in memory while articles are taken in."""
 
@@ -43,31 +47,42 @@ NAME_SIZE = array(IDS).itemsize
 
 def named(connection: sqlite3.Connection, name: str, type: EntityType | None) -> frozenset[EntityId]:
     """The entities that have a name as their own, as an alias or as their id, folded."""
-    return frozenset(EntityId(key) for _, key in _named(connection, name, type))
-
-
-def naming(connection: sqlite3.Connection, name: str, type: EntityType | None) -> list[int]:
-    """The numbers of the articles that mention such an entity, ascending."""
-    return _numbers(connection, [entity for entity, _ in _named(connection, name, type)])
-
-
-def _numbers(connection: sqlite3.Connection, entities: Iterable[int]) -> list[int]:
-    found = [_NUMBERS.decode(connection.execute(_NAMING, (entity,)).fetchone()[0]) for entity in entities]
-    return found[0] if len(found) == 1 else sorted({number for numbers in found for number in numbers})
-
-
-def counts(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dict[EntityId, int]:
-    """In how many articles each entity is mentioned."""
-    found = {}
-    for entity in entities:
-        row = connection.execute("SELECT articles FROM entity WHERE key = ?", (safe(entity),)).fetchone()
-        found[entity] = row[0] if row else 0
-    return found
+    rows = connection.execute(_NAMED, {"folded": safe(fold(name)), "type": type and str(type)})
+    return frozenset(EntityId(key) for (key,) in rows)
 
 
 def mentioning(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> list[int]:
     """The numbers of the articles that mention any of some entities, ascending."""
-    return _numbers(connection, _ids(connection, entities))
+    ids = _ids(connection, entities)
+    found = [_NUMBERS.decode(connection.execute(_MENTIONING, (entity,)).fetchone()[0]) for entity in ids]
+    return found[0] if len(found) == 1 else sorted({number for numbers in found for number in numbers})
+
+
+def counts(connection: sqlite3.Connection, entities: Mapping[EntityId, Collection[EntityId]]) -> dict[EntityId, int]:
+    """In how many articles each entity is mentioned, under any of its ids."""
+    return {entity: _count(connection, _ids(connection, members)) for entity, members in entities.items()}
+
+
+def _count(connection: sqlite3.Connection, ids: Collection[int]) -> int:
+    question = _ONE if len(ids) == 1 else _SEVERAL
+    row = connection.execute(question, (str(list(ids)),)).fetchone()
+    return row[0] if row else 0
+
+
+_ONE = "SELECT articles FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+_SEVERAL = "SELECT COUNT(DISTINCT number) FROM mention WHERE entity IN (SELECT value FROM json_each(?))"
+
+
+def titles(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dict[EntityId, str]:
+    """The canonical names that most articles give some entities; those that no article names have none."""
+    found = ((id_, connection.execute(_TITLE, (safe(fold(id_)), safe(id_))).fetchone()) for id_ in entities)
+    return {id_: row[0] for id_, row in found if row}
+
+
+_TITLE = """
+SELECT shown FROM name JOIN entity ON entity.id = name.entity
+WHERE folded = ? AND key = ? AND name.articles > 0 ORDER BY name.articles DESC, name.id LIMIT 1
+"""
 
 
 class Known(NamedTuple):
@@ -120,10 +135,6 @@ def _ids(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> list[i
     return [row[0] for row in found if row]
 
 
-def _named(connection: sqlite3.Connection, name: str, type: EntityType | None) -> list[tuple[int, str]]:
-    return connection.execute(_NAMED, {"folded": safe(fold(name)), "type": type and str(type)}).fetchall()
-
-
 _NUMBERS = msgspec.json.Decoder(list[int])
 
 
@@ -136,21 +147,24 @@ class Register:
     def __init__(self) -> None:
         self._entities: dict[str, int] = {}
         self._names: dict[Name, int] = {}
+        self._well_known: set[str] = set()
         self._changed_entities: Counter[int] = Counter()
         self._changed_names: Counter[int] = Counter()
 
     def forget(self) -> None:
         """Remember nothing."""
-        for remembered in (self._entities, self._names, self._changed_entities, self._changed_names):
+        for remembered in (self._entities, self._names, self._well_known, self._changed_entities, self._changed_names):
             remembered.clear()
 
-    def put(self, connection: sqlite3.Connection, number: int, names: Iterable[Name], mentions: Counter[str]) -> bytes:
+    def put(self, connection: sqlite3.Connection, number: int, cited: Cited) -> bytes:
         """Take in whom an article names; returns what `drop` needs to take it out again."""
-        rows = [(self._entity(connection, key), number, count) for key, count in mentions.items()]
+        rows = [(self._entity(connection, key), number, count) for key, count in cited.counts.items()]
         connection.executemany("INSERT OR REPLACE INTO mention VALUES (?, ?, ?)", rows)
         self._changed_entities.update(entity for entity, _, _ in rows)
-        ids = array(IDS, sorted({self._name(connection, name) for name in names}))
+        ids = array(IDS, sorted({self._name(connection, name) for name in cited.names}))
         self._changed_names.update(ids)
+        for key in cited.well_known:
+            self._note_well_known(connection, key)
         return ids.tobytes()
 
     def drop(self, connection: sqlite3.Connection, number: int, names: bytes) -> None:
@@ -170,15 +184,22 @@ class Register:
             update = f"UPDATE {table} SET articles = articles + ? WHERE id = ?"  # noqa: S608  # one of two constants
             connection.executemany(update, [(change, id_) for id_, change in changed.items() if change])
             changed.clear()
-        for remembered in (self._entities, self._names):
+        for remembered in (self._entities, self._names, self._well_known):
             if len(remembered) > _KNOWN:
                 remembered.clear()
 
     def _entity(self, connection: sqlite3.Connection, key: str) -> int:
         if key not in self._entities:
-            connection.execute("INSERT OR IGNORE INTO entity (key) VALUES (?)", (key,))
+            is_new = connection.execute("INSERT OR IGNORE INTO entity (key) VALUES (?)", (key,)).rowcount
             self._entities[key] = connection.execute("SELECT id FROM entity WHERE key = ?", (key,)).fetchone()[0]
+            if is_new:
+                kin.put(connection, self._entities[key], key)
         return self._entities[key]
+
+    def _note_well_known(self, connection: sqlite3.Connection, key: str) -> None:
+        if key not in self._well_known:
+            connection.execute("UPDATE entity SET well_known = 1 WHERE key = ?", (key,))
+            self._well_known.add(key)
 
     def _name(self, connection: sqlite3.Connection, name: Name) -> int:
         if name not in self._names:

@@ -4,30 +4,51 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 
-from tui.errors import SearchCancelledError
 from tui.library.catalogue import BOOKMARKED, DETACHED, NOTED, PLACED, Catalogue
 from tui.library.conditions import Where
 from tui.library.ledger import Ledger
-from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.watchlist import Watchlist
+from tui.library.whoswho import WhosWho, type_of
 from tui.library.words import tokens
-from tui.model import Article, EntityId, EntityType, Note, Status
+from tui.model import Article, EntityId, EntityType, Mention, Note, Status
 from tui.names import fold
+
+Meant = dict[tuple[str, EntityType | None], frozenset[EntityId]]
+"""The ids that a name means, by name and type."""
 
 
 class LibraryRow:
     """Answers each question when it is asked, from the catalogue or from the article's record."""
 
     def __init__(
-        self, catalogue: Catalogue, row: int, shelf: Shelf, ledger: Ledger, search: Search, watchlist: Watchlist
+        self,
+        catalogue: Catalogue,
+        row: int,
+        shelf: Shelf,
+        ledger: Ledger,
+        whos_who: WhosWho,
+        watchlist: Watchlist,
+        memory: Meant | None = None,
     ) -> None:
+        """Ask of one article.
+
+        Args:
+            catalogue: What it is listed in.
+            row: Its row there.
+            shelf: Where its record lies.
+            ledger: What readers did to it.
+            whos_who: Who is who.
+            watchlist: Whom readers watch.
+            memory: What names mean, as far as it was found out for other rows.
+        """
         self._catalogue = catalogue
         self._row = row
         self._shelf = shelf
         self._ledger = ledger
-        self._search = search
         self._watchlist = watchlist
+        self._whos_who = whos_who
+        self._memory = {} if memory is None else memory
 
     @property
     def status(self) -> Status:
@@ -75,30 +96,29 @@ class LibraryRow:
         article = self._article
         if article is None:
             return False
-        recognition = self._shelf.recognition(article.id, article.version)
-        entities = self._bearing(name, type)
+        found = self._whos_who.marked(article.id, article.version)
+        entities = self._whos_who.entities_of({mention.entity for mention in found}, quick=True)
+        meant = self._meant(name, type)
         return any(
-            type in (None, mention.type)
-            and (
-                mention.entity in entities
-                or fold(name) in (fold(mention.name), fold(mention.entity))
-                or fold(name) == fold(article.document.text[mention.start : mention.end])
-            )
-            for mention in (recognition.mentions if recognition else ())
+            entity is not None
+            and type in (None, type_of(entity))
+            and (mention.entity in meant or _is_called(mention, name, article.document.text))
+            for mention in found
+            for entity in (entities[mention.entity],)
         )
 
     @property
     def named(self) -> frozenset[EntityId]:
         """The entities that were recognised in its present text."""
         article = self._article
-        recognition = self._shelf.recognition(article.id, article.version) if article else None
-        return frozenset(mention.entity for mention in (recognition.mentions if recognition else ()))
+        found = self._whos_who.marked(article.id, article.version) if article else ()
+        return frozenset(mention.entity for mention in found)
 
-    def _bearing(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
-        try:
-            return self._search.named(name, type)
-        except SearchCancelledError:  # the index is being made anew; what the article itself calls them is enough
-            return frozenset()
+    def _meant(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
+        """The ids that a name means in the library."""
+        if (name, type) not in self._memory:
+            self._memory[name, type] = self._whos_who.meant(name, type)
+        return self._memory[name, type]
 
     @cached_property
     def _article(self) -> Article | None:
@@ -109,6 +129,11 @@ class LibraryRow:
 
     def _has(self, flags: int) -> bool:
         return bool(self._catalogue.states[self._row] & flags)
+
+
+def _is_called(mention: Mention, name: str, text: str) -> bool:
+    """Whether a mention has a name as its own, as its id or as its words."""
+    return fold(name) in (fold(mention.name), fold(mention.entity), fold(text[mention.start : mention.end]))
 
 
 def _parted(texts: Iterable[str]) -> list[str]:

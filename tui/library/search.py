@@ -9,7 +9,7 @@ For any number of threads. Questions wait neither for each other nor for `catch_
 """
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.errors import LibraryError, SearchCancelledError, SearchUnavailableError
 from tui.library.conditions import Words
 from tui.library.database import Database
+from tui.library.errata import Errata
 from tui.library.troubles import BusyError, RefusedError, StaleError, TroubleError
 from tui.model import EntityId, EntityType
 from tui.names import safe
@@ -39,9 +40,17 @@ _Answer = TypeVar("_Answer")
 class Search:
     """The index of one library; opened at the first question."""
 
-    def __init__(self, path: Path, articles: Database) -> None:
+    def __init__(self, path: Path, articles: Database, errata: Errata | None = None) -> None:
+        """Search a library.
+
+        Args:
+            path: Where the index lies.
+            articles: What is searched.
+            errata: What readers have put right; None for nothing.
+        """
         self._path = path
         self._database = articles
+        self._errata = errata
         self._mutex = threading.Lock()
         """For opening the index, and throwing it away."""
         self._turn = threading.Lock()
@@ -84,30 +93,48 @@ class Search:
         """
         return self._asked(lambda index: index.ranked(words, limit, every))
 
-    def naming(self, name: str, type: EntityType | None = None) -> Sequence[int]:
-        """The numbers of the indexed articles that mention an entity of that name, alias or id; ascending.
-
-        Raises:
-            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
-        """
-        return self._asked(lambda index: index.naming(name, type))
-
     def named(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
-        """The entities that bear a name, have it as an alias in some article, or have it as their id; folded.
+        """The ids that bear a name, have it as an alias in some article, or are it; folded.
 
         Raises:
             SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
         """
         return self._asked(lambda index: index.named(name, type))
 
-    def counts(self, entities: Iterable[EntityId]) -> dict[EntityId, int]:
-        """In how many indexed articles, those in the trash included, each entity is mentioned.
+    def counts(self, entities: Mapping[EntityId, Collection[EntityId]]) -> dict[EntityId, int]:
+        """In how many indexed articles, those in the trash included, each entity is mentioned under any of its ids.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.counts(entities))
+
+    def titles(self, entities: Iterable[EntityId]) -> dict[EntityId, str]:
+        """The canonical name that most articles give to an id; those that no article has are left out.
 
         Raises:
             SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
         """
         wanted = tuple(entities)
-        return self._asked(lambda index: index.counts(wanted))
+        return self._asked(lambda index: index.titles(wanted))
+
+    def joined(self, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
+        """Those of some ids that mean another one by themselves (`kin`), with that.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        wanted = tuple(ids)
+        return self._asked(lambda index: index.joined(wanted))
+
+    def relatives(self, entities: Iterable[EntityId]) -> dict[EntityId, list[EntityId]]:
+        """The other ids in the index that may mean each entity; `joined` tells which do.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        wanted = tuple(entities)
+        return self._asked(lambda index: index.relatives(wanted))
 
     def known(self, entity: EntityId, members: Iterable[EntityId]) -> "Known | None":
         """What the indexed articles, those in the trash included, have of an entity; None when none mentions it.
@@ -253,7 +280,7 @@ class Search:
                 self._index.close()
                 self._index = None
             if self._index is None:
-                self._index = Index.opened(self._path, self._database, private=self._private)
+                self._index = Index.opened(self._path, self._database, self._errata, private=self._private)
             return self._index
 
     def _mend(self, index: "Index", error: TroubleError) -> None:

@@ -22,12 +22,13 @@ from tui.library.catalogue import (
 from tui.library.conditions import All, AnyOf, Language, Named, Not, Period, Query, State, Tagged, Where, Words
 from tui.library.ledger import Ledger
 from tui.library.masks import Mask
-from tui.library.row import LibraryRow
+from tui.library.row import LibraryRow, Meant
 from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.watchlist import Watchlist
+from tui.library.whoswho import WhosWho
 from tui.library.words import tokens
-from tui.model import EntityId, Note
+from tui.model import EntityId, EntityType, Note
 
 _DIRECTLY = 200
 """So many articles are read to see whether they match: some 20 ms."""
@@ -51,13 +52,20 @@ class Sieve:
     """Finds the rows of a query. Each condition becomes a mask; the masks are joined as the query joins them."""
 
     def __init__(
-        self, catalogue: Callable[[], Catalogue], shelf: Shelf, ledger: Ledger, search: Search, watchlist: Watchlist
+        self,
+        catalogue: Callable[[], Catalogue],
+        shelf: Shelf,
+        ledger: Ledger,
+        search: Search,
+        whos_who: WhosWho,
+        watchlist: Watchlist,
     ) -> None:
         self._catalogue = catalogue
         self._shelf = shelf
         self._ledger = ledger
         self._search = search
         self._watchlist = watchlist
+        self._whos_who = whos_who
 
     def mask(self, query: Query | None) -> Mask:
         """The rows of the articles, less those in the trash, that a query matches."""
@@ -89,9 +97,9 @@ class Sieve:
         found = self._search.ranked(words, limit, every=all(word in required for word in words))
         return [row for row in catalogue.rows(found) if chosen[row]]
 
-    def row(self, row: int) -> LibraryRow:
-        """What a query can ask of one article."""
-        return LibraryRow(self._catalogue(), row, self._shelf, self._ledger, self._search, self._watchlist)
+    def row(self, row: int, memory: Meant | None = None) -> LibraryRow:
+        """What a query can ask of one article; of several with one memory, each name is looked up once."""
+        return LibraryRow(self._catalogue(), row, self._shelf, self._ledger, self._whos_who, self._watchlist, memory)
 
     def naming(self, entities: Collection[EntityId]) -> Mask:
         """The rows of the articles, less those in the trash, that mention any of some entities."""
@@ -136,7 +144,7 @@ class Sieve:
             case Words():
                 return self._put_right(lambda: self._search.matching(query), query.matches, catalogue)
             case Named(name, type):
-                return self._put_right(lambda: self._search.naming(name, type), query.matches, catalogue)
+                return self._put_right(lambda: self._naming(name, type), query.matches, catalogue)
 
     def _all(self, parts: Sequence[Query], catalogue: Catalogue) -> Mask:
         mask = masks.full(len(catalogue))
@@ -156,6 +164,11 @@ class Sieve:
         numbers = [number for article in articles if (number := self._shelf.number(article)) is not None]
         return masks.of_rows(catalogue.rows(numbers), len(catalogue))
 
+    def _naming(self, name: str, type: EntityType | None) -> Sequence[int]:
+        """The numbers of the indexed articles that mention an entity of that name."""
+        meant = self._whos_who.meant(name, type)
+        return self._search.mentioning(meant) if meant else ()
+
     def _put_right(
         self, ask: Callable[[], Sequence[int]], matches: Callable[[LibraryRow], bool], catalogue: Catalogue
     ) -> Mask:
@@ -167,6 +180,7 @@ class Sieve:
             found, pending = 0, list(range(len(catalogue)))
         if not pending:
             return found
-        matching = [row for row in pending[-_DIRECTLY:] if matches(self.row(row))]
+        memory: Meant = {}
+        matching = [row for row in pending[-_DIRECTLY:] if matches(self.row(row, memory))]
         known = masks.full(len(catalogue)) ^ masks.of_rows(pending, len(catalogue))
         return found & known | masks.of_rows(matching, len(catalogue))

@@ -1,20 +1,169 @@
 """The who's who: which of the ids that mentions carry are one entity.
 
 A mention keeps the *raw* id that recognition gave it, made of its type and the canonical name in its story. Which
-entity that is in the library is worked out when somebody asks, so that a correction costs nothing but itself, and what
-was joined comes apart again as soon as there is a reason.
+entity that is in the library is worked out when somebody asks: what readers have ruled comes first, then what is one by
+itself (`kin`). So a correction costs nothing but itself, a new article touches nothing but its own names, and what was
+joined comes apart again as soon as there is a reason.
 """
 
-from tui.model import EntityId
+from collections.abc import Collection, Iterable, Mapping
+
+from tui.errors import SearchCancelledError
+from tui.library.errata import Errata
+from tui.library.replay import corrected
+from tui.library.rulings import Rulings
+from tui.library.search import Search
+from tui.library.shelf import Shelf
+from tui.model import ArticleId, EntityId, EntityType, Mention
+
+Joined = dict[EntityId, EntityId]
+
+
+def type_of(entity: EntityId) -> EntityType:
+    """The type that an id names."""
+    name = entity.partition(":")[0].upper()
+    return EntityType(name) if name in EntityType.__members__ else EntityType.OTHER
 
 
 class WhosWho:
-    """Maps raw ids to entities, and back. An entity's id is the raw id of its canonical name."""
+    """Maps raw ids to entities, and back. An entity's id is the raw id of its canonical name.
+
+    Where the index is being made anew, only what readers have ruled is known. For any number of threads.
+    """
+
+    def __init__(self, errata: Errata, search: Search, shelf: Shelf) -> None:
+        self._errata = errata
+        self._search = search
+        self._shelf = shelf
+
+    def marked(self, article: ArticleId, version: int) -> tuple[Mention, ...]:
+        """The mentions in a version of an article's text as they were recognised and corrected, with their raw ids.
+
+        Raises:
+            ValueError: A record makes no sense.
+        """
+        recognition = self._shelf.recognition(article, version)
+        found = recognition.mentions if recognition else ()
+        corrections = self._errata.of(article)
+        number = self._shelf.number(article) if corrections else None
+        try:
+            return corrected(found, corrections, self._shelf.article(number).document.text) if number else found
+        except KeyError:
+            return found
 
     def entity_of(self, raw: EntityId) -> EntityId | None:
         """The entity that a raw id means; None when it was rejected as no name at all."""
-        return raw
+        return self.entities_of({raw})[raw]
+
+    def entities_of(self, raw: Iterable[EntityId], *, quick: bool = False) -> dict[EntityId, EntityId | None]:
+        """The entities that raw ids mean.
+
+        Args:
+            raw: The ids.
+            quick: Go by what readers have ruled alone, without the index.
+        """
+        rulings = self._errata.rulings
+        start = {id_: rulings.root(id_) for id_ in raw}
+        following = {} if quick else self._following(start.values(), rulings)
+        found = {id_: _last(root, following) for id_, root in start.items()}
+        return {id_: None if entity in rulings.rejected else entity for id_, entity in found.items()}
 
     def members(self, entity: EntityId) -> frozenset[EntityId]:
-        """All raw ids that mean an entity."""
-        return frozenset({entity})
+        """All raw ids that mean an entity, whether an article has them or not."""
+        return self.members_of({entity})[entity]
+
+    def members_of(self, entities: Iterable[EntityId]) -> dict[EntityId, frozenset[EntityId]]:
+        """For each entity all raw ids that mean it."""
+        near = {entity: {entity} for entity in entities}
+        news = {id_ for ids in near.values() for id_ in ids}
+        steps = self._backwards(news)
+        for ids in near.values():
+            _follow(ids, steps)
+        meaning = self.entities_of({id_ for ids in near.values() for id_ in ids})
+        return {entity: frozenset(id_ for id_ in ids if meaning[id_] == entity) for entity, ids in near.items()}
+
+    def meant(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
+        """All raw ids of the entities that bear a name: as their own, as an alias, as their id, or by a correction."""
+        rulings = self._errata.rulings
+        try:
+            named = self._search.named(name)
+        except SearchCancelledError:
+            named = frozenset()
+        found = self.entities_of(named | rulings.bearing(name)).values()
+        entities = {entity for entity in found if entity is not None and type in (None, type_of(entity))}
+        return frozenset[EntityId]().union(*self.members_of(entities).values())
+
+    def names(self, entities: Collection[EntityId], *, quick: bool = False) -> Mapping[EntityId, str]:
+        """How entities are called, as far as that is known: what a reader calls them, else what most articles do.
+
+        Args:
+            entities: Their ids.
+            quick: Go by what readers have ruled alone, without the index.
+        """
+        rulings = self._errata.rulings
+        names = {entity: name for entity in entities if (name := rulings.names.get(entity))}
+        rest = [entity for entity in entities if entity not in names]
+        try:
+            titles = self._search.titles(rest) if rest and not quick else {}
+        except SearchCancelledError:
+            titles = {}
+        known = {entity: name for entity in rest if (name := titles.get(entity) or rulings.known_as.get(entity))}
+        return names | known
+
+    def other_names(self, entity: EntityId) -> tuple[str, ...]:
+        """The other names that readers gave an entity."""
+        return self._errata.rulings.other_names(entity)
+
+    # How it is done
+
+    def _following(self, roots: Iterable[EntityId], rulings: Rulings) -> Joined:
+        """For each id, and those after it, the one that it is by itself or was ruled to be."""
+        following: Joined = {}
+        news = set(roots)
+        while news:
+            joined = self._joined(news - rulings.apart)
+            steps = {id_: rulings.root(joined.get(id_, id_)) for id_ in news}
+            following |= steps
+            news = set(steps.values()) - following.keys()
+        return following
+
+    def _joined(self, ids: Collection[EntityId]) -> Joined:
+        try:
+            return self._search.joined(ids) if ids else {}
+        except SearchCancelledError:
+            return {}
+
+    def _backwards(self, ids: Collection[EntityId]) -> Mapping[EntityId, Collection[EntityId]]:
+        """From each of some ids, and those before it, the ids that may mean it by one step."""
+        rulings = self._errata.rulings
+        steps: dict[EntityId, set[EntityId]] = {}
+        news = set(ids)
+        while news:
+            relatives = self._relatives(news)
+            steps |= {id_: {*rulings.children(id_), *relatives.get(id_, ())} for id_ in news}
+            news = {before for id_ in news for before in steps[id_]} - steps.keys()
+        return steps
+
+    def _relatives(self, ids: Collection[EntityId]) -> Mapping[EntityId, Collection[EntityId]]:
+        try:
+            return self._search.relatives(ids) if ids else {}
+        except SearchCancelledError:
+            return {}
+
+
+def _follow(found: set[EntityId], steps: Mapping[EntityId, Collection[EntityId]]) -> None:
+    """Add all that some steps lead to."""
+    news = set(found)
+    while news:
+        news = {id_ for start in news for id_ in steps.get(start, ())} - found
+        found |= news
+
+
+def _last(id_: EntityId, following: Joined) -> EntityId:
+    """Where the steps from an id end; of a circle, which rulings can make, always the same id."""
+    way = [id_]
+    while (step := following.get(way[-1], way[-1])) != way[-1]:
+        if step in way:
+            return min(way[way.index(step) :])
+        way.append(step)
+    return way[-1]

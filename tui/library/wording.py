@@ -4,13 +4,15 @@ Of a record only these fields are read; the rest of it is passed over.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from tui.library.journal.values import decode
 from tui.library.words import tokens
+from tui.model import Mention
 from tui.names import fold, safe
 
 PARTS = ("headline", "text", "byline", "dateline", "source")
@@ -61,16 +63,6 @@ class Copy(msgspec.Struct, frozen=True):
         return (" ".join(tokens(self.headline)), _parted(self.text), *map(_broken, fields))
 
 
-class Mention(msgspec.Struct, frozen=True):
-    """A name in a text, as far as it is searched."""
-
-    start: int
-    end: int
-    type: str
-    entity: str
-    name: str
-
-
 class Reading(msgspec.Struct, frozen=True):
     """What was recognised in one version of an article's text."""
 
@@ -116,19 +108,28 @@ def reading_of(record: bytes) -> Reading:
     return _READINGS.decode(record)
 
 
-def names_of(reading: Reading, text: str) -> tuple[frozenset[Name], Counter[str]]:
-    """Whom a text names: by id, canonical name and each form in the text.
+class Cited(NamedTuple):
+    """Whom a text names."""
 
-    Returns:
-        The names, and how often each entity is mentioned.
-    """
-    mentions = reading.mentions
+    names: frozenset[Name]
+    counts: Counter[str]
+    """How often each entity is mentioned."""
+    well_known: frozenset[str]
+    """The entities that the gazetteer has."""
+
+
+NOBODY = Cited(frozenset(), Counter(), frozenset())
+
+
+def cited(mentions: Sequence[Mention], text: str) -> Cited:
+    """Whom a text names: by id, canonical name and each form in the text."""
     names = {
         _name(form, mention.entity, mention.type, shown)
         for mention in mentions
         for form, shown in _forms(mention, text[mention.start : mention.end])
     }
-    return frozenset(names), Counter(safe(mention.entity) for mention in mentions)
+    counts = Counter(safe(mention.entity) for mention in mentions)
+    return Cited(frozenset(names), counts, frozenset(safe(mention.entity) for mention in mentions if mention.known))
 
 
 def _forms(mention: Mention, words: str) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,9 @@ from tui.ui.weights import weights
 from tui.ui.widgets.reader import Passage, Story
 
 
-def story_of(library: Library, article: ArticleId, kinds: Kinds, words: Iterable[Words] = ()) -> Story:
+def story_of(
+    library: Library, article: ArticleId, kinds: Kinds, words: Iterable[Words] = (), *, quick: bool = False
+) -> Story:
     """The story as the reader shows it, opened where reading stopped.
 
     Args:
@@ -21,6 +23,7 @@ def story_of(library: Library, article: ArticleId, kinds: Kinds, words: Iterable
         article: Which it is.
         kinds: Of highlights.
         words: Those of the query that found it.
+        quick: Leave it to a later frame who is who across stories; the index is slow to open.
 
     Raises:
         NothingFoundError: There is no such article any more.
@@ -30,7 +33,7 @@ def story_of(library: Library, article: ArticleId, kinds: Kinds, words: Iterable
     return Story(
         article=article,
         document=found.document,
-        mentions=mentions_of(library, article),
+        mentions=library.mentions(article, quick=quick),
         passages=passages_of(library, article, kinds),
         hits=hits_of(found.document.text, words),
         quiet=True,
@@ -41,11 +44,6 @@ def story_of(library: Library, article: ArticleId, kinds: Kinds, words: Iterable
 def hits_of(text: str, words: Iterable[Words]) -> tuple[Span, ...]:
     """Where the words of a query stand in a story, as far as the query looked for them there."""
     return spans(text, [word for word in words if word.where in (Where.TEXT, Where.HEADLINE)])
-
-
-def mentions_of(library: Library, article: ArticleId) -> tuple[Mention, ...]:
-    """The mentions in the present text; none while it has not been read by the recogniser."""
-    return library.mentions(article)
 
 
 def passages_of(library: Library, article: ArticleId, kinds: Kinds) -> tuple[Passage, ...]:

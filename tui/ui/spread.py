@@ -13,7 +13,7 @@ from tui.settings import Settings
 from tui.ui.bindings import footer
 from tui.ui.kinds import Kinds
 from tui.ui.notecards import note_cards
-from tui.ui.panes import entities_of, mentions_of, passages_of, story_of
+from tui.ui.panes import entities_of, passages_of, story_of
 from tui.ui.phrases import count
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.entity_pane import EntityPane
@@ -51,7 +51,7 @@ class Spread(Screen[None], inherit_bindings=False):
         Raises:
             NothingFoundError: There is no such article any more.
         """
-        story = story_of(self.session.library, article, self.kinds, words)
+        story = story_of(self.session.library, article, self.kinds, words, quick=not self.begun)
         self.keep_place()
         with self.app.batch_update():
             self.shown = article
@@ -86,23 +86,26 @@ class Spread(Screen[None], inherit_bindings=False):
         story = self.reader.story
         if self.shown is None or story is None:
             return
-        mentions = mentions_of(self.session.library, self.shown)
         known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
         self.entities.empty = "No names in this story." if known else "Names are on their way."
-        stories = self._stories_naming({mention.entity for mention in mentions})
+        stories = self._stories_naming({mention.entity for mention in story.mentions})
         watched = self.session.library.watchlist.entities if self.begun else ()
-        self.entities.show_entities(entities_of(story.document, mentions, stories), watched)
+        self.entities.show_entities(entities_of(story.document, story.mentions, stories), watched)
 
     def _stories_naming(self, entities: Collection[EntityId]) -> Mapping[EntityId, int]:
         """In how many stories each occurs; nothing in the first frame, for opening the index takes 6 ms."""
         return self.session.library.entity_counts(entities) if entities and self.begun else {}
 
     def show_mentions(self) -> None:
-        """Highlight the names that have been found in the story that is open."""
-        if self.shown is not None:
-            with self.app.batch_update():
-                self.reader.update_mentions(mentions_of(self.session.library, self.shown))
-                self.show_entities()
+        """Highlight the names that have been found in the story that is open, and set them beside it."""
+        story = self.reader.story
+        if self.shown is None or story is None:
+            return
+        mentions = self.session.library.mentions(self.shown)
+        with self.app.batch_update():
+            if mentions != story.mentions:
+                self.reader.update_mentions(mentions)
+            self.show_entities()
 
     def show_notes(self) -> None:
         """Mark the notes in the text, and set them beside it."""

@@ -53,7 +53,7 @@ class Following(ListingActions, NotingActions):
         if event.article == self.shown:
             self.show_mentions()
         elif not event.remaining:
-            self.show_entities()  # how many stories name each is known now
+            self.show_mentions()  # who is who, and how many stories name each, is known now
 
     def _follow_others(self, event: LibraryChanged) -> None:
         self.take_in()
@@ -68,7 +68,7 @@ class Following(ListingActions, NotingActions):
         self.status.running("index", f"search takes in {stories}" if event.remaining else "")
         if not event.remaining:
             self.show_watched()
-            self.show_entities()  # how many stories name each is known now
+            self.show_mentions()  # who is who, and how many stories name each, is known now
             if self.rundown.asked.text:
                 self.take_in()
 
@@ -77,7 +77,7 @@ class Following(ListingActions, NotingActions):
         self.begun = True
         self.session.library.look_out()
         self.show_watched()
-        self.show_entities()
+        self.show_mentions()
         self.show_notes()
         if left := drafts.left(self.session):
             more = f" and {len(left) - 1:,} more" if len(left) > 1 else ""
