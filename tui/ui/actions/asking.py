@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tui.commands import Scope, shown_key
-from tui.ui.desk import Desk
+from tui.ui.desk import Deskwork
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -41,7 +41,7 @@ Choices = Mapping[str, tuple[str, Callable[[], object]]]
 """What can be chosen, by key: its name, and what is done then."""
 
 
-class AskingActions(Desk):
+class AskingActions(Deskwork):
     """`prompt.*`; the prompt is mounted when it is wanted, and takes the focus until it is answered."""
 
     _question: Question | None = None

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tui.commands import Scope
-from tui.ui.desk import Desk
+from tui.ui.desk import Deskwork
 from tui.ui.rundown import INBOX
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.reader import Reader
 from tui.ui.widgets.rows import RowList
 
 
-class MovingActions(Desk):
+class MovingActions(Deskwork):
     """`move.*`, `pane.*`, `story.page`, `view.back`."""
 
     def action_move_down(self) -> None:

@@ -6,7 +6,7 @@ from tui.commands import Scope
 from tui.library.changes import Change, Draft
 from tui.model import ArticleId, EntityId, Note, NoteId, Span
 from tui.session import drafts, notes
-from tui.ui.desk import Desk
+from tui.ui.desk import Deskwork
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.reader import Passage
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.ui.widgets.note_editor import NoteEditor
 
 
-class WritingActions(Desk):
+class WritingActions(Deskwork):
     """`note.add`, `note.save`, `note.close`, `draft.*`; the editor is mounted when it is first wanted."""
 
     async def action_note_add(self) -> None:

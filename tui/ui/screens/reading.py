@@ -19,6 +19,7 @@ from tui.ui.actions.refreshing import RefreshingActions
 from tui.ui.actions.selecting import SelectingActions
 from tui.ui.actions.triage import TriageActions
 from tui.ui.bindings import Chords, bindings, namespaced
+from tui.ui.desk import Desk
 from tui.ui.notecards import bookmark_cards, headed_note_cards
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.cards import Card
@@ -28,7 +29,7 @@ TYPING = (Scope.EDITOR, Scope.PROMPT)
 _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Scope.NOTES, Scope.READER, Scope.LIST)
 
 
-class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActions, RefreshingActions, Following):
+class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActions, RefreshingActions, Following, Desk):
     """Joins the actions, and says which commands answer where the focus is."""
 
     def __init__(
