@@ -1,5 +1,6 @@
 """Libraries for the tests that run the real program."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,8 +16,10 @@ STORY = "skorea-nato-partnership.txt"
 @pytest.fixture(scope="session")
 def recognised(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     """A library with one story, its names recognised; not to be changed."""
-    library = tmp_path_factory.mktemp("recognised") / "library"
-    subprocess.run((*DATELINE, "--library", library, "add", seeds / STORY), check=True, stdout=subprocess.DEVNULL)
+    home = tmp_path_factory.mktemp("recognised")
+    library = home / "library"
+    add = (*DATELINE, "--library", library, "add", seeds / STORY)
+    subprocess.run(add, check=True, stdout=subprocess.DEVNULL, env={"PATH": os.environ["PATH"], "HOME": str(home)})
     return library
 
 

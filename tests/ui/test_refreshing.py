@@ -1,6 +1,7 @@
 """Refreshing the feeds from the keyboard."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from tests.fakes import Clock, NamesRecogniser
 from tests.ui.conftest import NAMES, STORIES
 from tests.ui.reading import Reading, Run
 from tests.webserver import Request, Web, page, serving
-from tui.session import intake, subscriptions
+from tui.session import drops, intake, subscriptions
 from tui.session.courtesy import Courtesy
 from tui.session.session import Session
 from tui.session.web import Web as Asking
 from tui.sources.opml import Outline
+from tui.ui.actions import refreshing
 
 FEED = b"""<rss version="2.0"><channel><title>Amber Wire</title>
 <item><guid>1</guid><title>Delta opens late</title><description>The market opened late.</description></item>
@@ -88,3 +90,19 @@ async def test_without_feeds_it_is_said_how_to_get_one(reading: Run) -> None:
     async with reading() as at:
         await at.press("ctrl+f")
         assert "dateline feed add" in at.desk.status.text
+
+
+async def test_what_is_dropped_into_a_folder_appears_by_itself(
+    reading: Run, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drops, "CALM", timedelta(seconds=0.01))
+    monkeypatch.setattr(refreshing, "LOOK_SECONDS", 0.05)
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    subscriptions.subscribe(session, [Outline(str(folder), "drop")])
+    async with reading() as at:
+        chosen = at.desk.current
+        (folder / "delta.txt").write_text("Delta opens late\n\nOSLO (Baltic Wire) - The market opened late.\n")
+        await at.until(lambda: "1 added" in at.desk.status.text)
+        assert headlines(at)[0] == "Delta opens late"
+        assert at.desk.current == chosen

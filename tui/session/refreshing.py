@@ -14,10 +14,11 @@ from msgspec import Struct
 from tui.errors import FetchError, SourceError
 from tui.library.changes import Edit, Kind
 from tui.model import ArticleId, Feed, Filing
-from tui.session import intake
+from tui.session import drops, intake
 from tui.session.courtesy import host_of
 from tui.session.crew import side_by_side
 from tui.session.fulltext import filled
+from tui.session.intake import Report
 from tui.session.outcome import counted
 from tui.session.session import Session
 from tui.session.subscriptions import title_of
@@ -75,11 +76,41 @@ def refresh(
         SettingsError: The settings cannot be read.
     """
     done: list[Refreshed] = []
-    ask = partial(_ask, session, insist)
-    for answered in side_by_side(ask, _spread(wanted), _AT_ONCE, stop):
-        done.append(_stored(session, answered))
-        on_each(done[-1])
+    for refreshed in chain(_folders(session, wanted, stop), _feeds(session, wanted, insist, stop)):
+        done.append(refreshed)
+        on_each(refreshed)
     return done
+
+
+def _folders(session: Session, wanted: Iterable[Feed], stop: Callable[[], bool]) -> Iterator[Refreshed]:
+    for feed in wanted:
+        if feed.is_folder and not stop():
+            yield look_into(session, feed, stop)
+
+
+def look_into(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: False) -> Refreshed:
+    """Import what has been dropped into a folder; nothing is written when nothing has.
+
+    Raises:
+        LibraryError: The library cannot be written.
+    """
+    try:
+        found = drops.look(session, feed, stop)
+    except SourceError as error:
+        after = feed if feed.failure == str(error) else _failed(feed, str(error))
+        return _noted(session, feed, after, Answer.FAILED)
+    if not found.files and not feed.failure:
+        return Refreshed(feed, Answer.UNCHANGED)
+    failure = found.report.failures[0].reason if found.report.failures else ""
+    after = replace(feed, checked=found.upto, failure=failure, failures=feed.failures + 1 if failure else 0)
+    answer = Answer.READ if found.report.added or found.report.updated else Answer.UNCHANGED
+    return _noted(session, feed, after, Answer.FAILED if failure else answer, found.report)
+
+
+def _feeds(session: Session, wanted: Iterable[Feed], insist: bool, stop: Callable[[], bool]) -> Iterator[Refreshed]:
+    ask = partial(_ask, session, insist)
+    feeds = _spread(feed for feed in wanted if not feed.is_folder)
+    return (_stored(session, answered) for answered in side_by_side(ask, feeds, _AT_ONCE, stop))
 
 
 def summary(done: Sequence[Refreshed]) -> str:
@@ -119,10 +150,13 @@ def _ask(session: Session, insist: bool, feed: Feed) -> _Answered:
         after, filings = _fetched(session, feed)
     except SourceError as error:
         due = error.retry if isinstance(error, FetchError) else None
-        failed = replace(feed, failure=str(error), failures=feed.failures + 1, due=due)
-        return _Answered(feed, failed, Answer.FAILED)
+        return _Answered(feed, replace(_failed(feed, str(error)), due=due), Answer.FAILED)
     after = replace(after, checked=now, due=None, failure="", failures=0)
     return _Answered(feed, after, Answer.UNCHANGED if filings is None else Answer.READ, filings or ())
+
+
+def _failed(feed: Feed, reason: str) -> Feed:
+    return replace(feed, failure=reason, failures=feed.failures + 1)
 
 
 def _fetched(session: Session, feed: Feed) -> tuple[Feed, tuple[Filing, ...] | None]:
@@ -151,17 +185,18 @@ def _stored(session: Session, answered: _Answered) -> Refreshed:
 
     The other way round, a kill between the two would leave the server's word that nothing has changed since.
     """
-    before, after = answered.before, answered.after
-    added: tuple[ArticleId, ...] = ()
-    updated: tuple[ArticleId, ...] = ()
+    before, report = answered.before, None
     wanted = tuple(filing for filing in answered.filings if not _is_removed(session, before.origin, filing))
     if wanted:
         read = Parsed(before.origin, before.origin, wanted)
         report = intake.take_in(session, [read], before.tags)
-        added, updated = report.added, report.updated
+    return _noted(session, before, answered.after, answered.answer, report)
+
+
+def _noted(session: Session, before: Feed, after: Feed, answer: Answer, report: Report | None = None) -> Refreshed:
     if after != before:
         session.make_quietly((Edit(Kind.FEED, before.origin, before, after),))
-    return Refreshed(after, answered.answer, added, updated)
+    return Refreshed(after, answer, *((report.added, report.updated) if report else ()))
 
 
 def _is_removed(session: Session, origin: str, filing: Filing) -> bool:

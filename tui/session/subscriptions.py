@@ -4,6 +4,7 @@ Subscribing and leaving are steps that can be undone; articles stay when their f
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -34,6 +35,8 @@ class Found(Struct, frozen=True):
 def find(web: Web, address: str) -> Found:
     """Find the feed that a person means: the one at the address itself, or the first that the page there names.
 
+    A folder is one as well: what is dropped into it.
+
     Args:
         web: Fetches addresses.
         address: As the person gave it; `https` unless it says otherwise.
@@ -44,6 +47,8 @@ def find(web: Web, address: str) -> Found:
     """
     from tui.sources.discovery import feeds_of  # 15 ms, and only here
 
+    if (folder := Path(address).expanduser()).is_dir():
+        return Found(Outline(str(folder.resolve()), folder.resolve().name))
     fetched = web.fetch(address if "://" in address else f"https://{address}")
     others: tuple[str, ...] = ()
     if Opening(fetched.content[:SAMPLE], fetched.address).is_page():

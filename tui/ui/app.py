@@ -135,6 +135,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
             gc.enable()
         self.session.listen(self._heard)
         self.desk.begin()
+        self.desk.watch_folders()
         if self._query:
             self.desk.run_query(self._query)
         if self._sources:

@@ -1,8 +1,10 @@
 """What is new in the feeds, fetched while one reads on."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
@@ -11,6 +13,11 @@ from tui.errors import DatelineError
 from tui.model import Feed
 from tui.ui.actions.listing import ListingActions
 from tui.ui.phrases import count
+
+LOOK_SECONDS = 2.0
+"""Between two looks into the folders that are watched."""
+_REST = 20
+"""How many times as long as a look took nothing is looked at: a walk through very many files must not hold up keys."""
 
 
 class RefreshingActions(ListingActions):
@@ -28,6 +35,30 @@ class RefreshingActions(ListingActions):
         """There are new or changed stories."""
 
     _asking: "Worker[None] | None" = None
+    _looking: "Worker[None] | None" = None
+    _next_look = 0.0
+
+    def watch_folders(self) -> None:
+        """Take in from now on what is dropped into the folders that are subscribed to."""
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        folders = [feed for feed in self.session.library.feeds() if feed.is_folder]
+        if monotonic() < self._next_look:
+            return
+        if folders and not any(worker is not None and worker.is_running for worker in (self._asking, self._looking)):
+            self._looking = self.run_worker(partial(self._look_into, folders), thread=True, group="folders")
+
+    def _look_into(self, folders: Sequence[Feed]) -> None:
+        """Look into all folders, in a thread; nothing is said unless something has come."""
+        from tui.session import refreshing  # 60 ms, and only those with folders need it
+
+        worker, began = get_current_worker(), monotonic()
+        with suppress(DatelineError):  # a library that cannot be written is told when the person changes something
+            found = [refreshing.look_into(self.session, feed, lambda: worker.is_cancelled) for feed in folders]
+            if any(each.added or each.updated for each in found):
+                self.post_message(self.Asked("", refreshing.summary(found), brought=True))
+        self._next_look = monotonic() + _REST * (monotonic() - began)
 
     def action_feeds_refresh(self) -> None:
         """Fetch what is new in all feeds."""

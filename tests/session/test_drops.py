@@ -1,0 +1,121 @@
+"""Folders that are watched for wire drops."""
+
+import os
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tui.session import drops, intake, refreshing, subscriptions
+from tui.session.refreshing import Answer, Refreshed
+from tui.session.session import Session
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is complete as soon as nothing was written to it for a twentieth of a second."""
+    monkeypatch.setattr(drops, "CALM", timedelta(seconds=0.05))
+
+
+@pytest.fixture
+def folder(session: Session, tmp_path: Path) -> Path:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    subscriptions.subscribe(session, [subscriptions.find(session.web, str(folder)).outline])
+    return folder
+
+
+def look(session: Session, *, after: float = 0.06) -> Refreshed:
+    time.sleep(after)
+    [feed] = session.library.feeds()
+    found = refreshing.look_into(session, feed)
+    session.settle()
+    return found
+
+
+def headlines(session: Session) -> set[str]:
+    return {header.headline for header in session.library.headers()}
+
+
+def test_what_is_dropped_is_read_once(session: Session, folder: Path) -> None:
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    assert len(look(session).added) == 1
+    second = look(session, after=drops._OVERLAP.total_seconds())
+    assert (second.answer, second.added) == (Answer.UNCHANGED, ())
+    (folder / "b.txt").write_text("Beta\n\nOSLO (Wire) - Two.\n")
+    assert len(look(session).added) == 1
+    assert headlines(session) == {"Alpha", "Beta"}
+
+
+def test_a_file_that_is_still_written_to_is_left_until_it_is_complete(session: Session, folder: Path) -> None:
+    with (folder / "a.txt").open("w") as file:
+        file.write("Alpha\n\nOSLO (Wire) - One ")
+        file.flush()
+        assert look(session, after=0).added == ()
+        file.write("and two.\n")
+    [id_] = look(session).added
+    assert session.library.article(id_).document.text.endswith("One and two.")
+
+
+def test_a_file_of_long_ago_that_is_moved_here_is_new(session: Session, folder: Path, tmp_path: Path) -> None:
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    look(session)
+    old = tmp_path / "old.txt"
+    old.write_text("Beta\n\nOSLO (Wire) - Two.\n")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    time.sleep(0.05)
+    old.rename(folder / "old.txt")
+    assert len(look(session).added) == 1
+
+
+def test_a_story_that_is_written_anew_is_updated(session: Session, folder: Path) -> None:
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    look(session)
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One, corrected.\n")
+    assert len(look(session).updated) == 1
+
+
+def test_looking_writes_nothing_while_nothing_comes(session: Session, folder: Path) -> None:
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    look(session)
+    time.sleep(drops._OVERLAP.total_seconds())
+    look(session)
+    before = session.library.feeds()
+    look(session)
+    assert session.library.feeds() == before
+
+
+def test_a_folder_that_is_gone_is_said_once_and_read_when_it_is_back(session: Session, folder: Path) -> None:
+    folder.rename(folder.with_name("away"))
+    assert look(session).answer is Answer.FAILED
+    look(session)
+    [feed] = session.library.feeds()
+    assert feed.failures == 1
+    assert "no folder" in feed.failure
+    folder.with_name("away").rename(folder)
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    assert len(look(session).added) == 1
+    assert session.library.feeds()[0].failure == ""
+
+
+def test_a_bad_file_is_told_and_the_others_are_read(session: Session, folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "b.txt").write_text("Beta\n\nOSLO (Wire) - Two.\n")
+    found = look(session)
+    assert (found.answer, len(found.added)) == (Answer.FAILED, 1)
+    assert "a.txt" in found.feed.failure
+
+
+def test_a_file_that_was_added_by_hand_is_the_same_article(session: Session, folder: Path) -> None:
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    intake.add(session, [str(folder / "a.txt")])
+    assert look(session).added == ()
+    assert len(headlines(session)) == 1
+
+
+def test_a_refresh_looks_into_folders_too(session: Session, folder: Path) -> None:
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    time.sleep(0.06)
+    [found] = refreshing.refresh(session, session.library.feeds())
+    assert (found.feed.title, len(found.added)) == ("drop", 1)
