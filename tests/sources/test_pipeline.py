@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.document import compose
-from tui.sources import detect, pipeline
+from tui.sources import detect, pipeline, taking
 from tui.sources.pipeline import Failure, Found, Parsed, find, read
 
 DATA = Path(__file__).parents[1] / "data"
@@ -72,7 +72,7 @@ def test_a_folder_yields_its_articles_in_order(tmp_path: Path) -> None:
 def test_a_folder_without_articles_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "z.png").write_bytes(b"\x89PNG")
     assert failures(tmp_path) == [
-        f"{tmp_path}: the folder holds no articles ({', '.join(sorted(pipeline.SUFFIXES - {''}))})"
+        f"{tmp_path}: the folder holds no articles ({', '.join(sorted(taking.SUFFIXES - {''}))})"
     ]
 
 

@@ -5,8 +5,8 @@ markup load it when the first source in them comes.
 """
 
 import io
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import IO, NamedTuple, Protocol
 
 from tui.errors import SourceError
 from tui.model import Filing
@@ -14,8 +14,37 @@ from tui.names import clean, safe
 from tui.sources import jsonl, markdown, wire
 from tui.sources.decoding import decode
 from tui.sources.records import SAMPLE
-from tui.sources.rows import Read, whole
+from tui.sources.rows import Read, Row, whole
 from tui.sources.signs import Opening
+from tui.sources.taking import SUFFIXES, is_left_in
+
+_DEEPEST = 2
+"""Archives that may lie in one another."""
+_SMALL = 1_000_000
+
+
+class Member(Protocol):
+    """A file in an archive."""
+
+    @property
+    def name(self) -> str:
+        """As the archive has it."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the archive that it takes."""
+
+    @property
+    def read(self) -> Callable[[int], bytes]:
+        """Reads it whole, given the bytes that it may have; raises SourceError."""
+
+
+Members = Callable[[IO[bytes], str], Iterator[Member]]
+"""Takes a stream at its beginning and the name of the source."""
+
+
+def _nothing(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:  # noqa: ARG001 - as every format's
+    yield from ()
 
 
 class Format(NamedTuple):
@@ -24,7 +53,9 @@ class Format(NamedTuple):
     name: str
     sniff: Callable[[Opening], bool]
     """Tells whether a source is in this format."""
-    read: Read
+    read: Read = _nothing
+    members: Members | None = None
+    """Of an archive: lists what is in it, and then that is read."""
 
 
 def formats() -> tuple[str, ...]:
@@ -40,11 +71,53 @@ def format_of(opening: Opening, format: str | None = None) -> Format:
         format: The one of `formats()` that was asked for; None tells it from the content.
 
     Raises:
-        SourceError: There is no such format.
+        SourceError: There is no such format, or it is markup of a kind that holds no articles.
     """
     if format is not None and format not in formats():
         raise SourceError(f"there is no format {safe(format)!r}: choose one of {', '.join(formats())}")
-    return next(known for known in _FORMATS if known.name == format or (format is None and known.sniff(opening)))
+    chosen = next(known for known in _FORMATS if known.name == format or (format is None and known.sniff(opening)))
+    if format is None and chosen.name == wire.NAME and opening.is_other_xml():
+        root = safe(opening.prologue.root)
+        raise SourceError(f"{safe(opening.name)} is XML of a kind that is not known here, which begins with <{root}>")
+    return chosen
+
+
+def read(chosen: Format, stream: IO[bytes], name: str, largest: int, depth: int = 0) -> Iterator[Row]:
+    """Read a source in a format; of an archive all that would be taken of a folder.
+
+    Args:
+        chosen: The format.
+        stream: Seekable, at its beginning.
+        name: The path or other name of the source.
+        largest: Bytes that one story, or one file of an archive, may have.
+        depth: Archives around this source.
+
+    Raises:
+        SourceError: Nothing of it can be read.
+    """
+    if chosen.members is None:
+        yield from chosen.read(stream, name, largest)
+        return
+    if depth > _DEEPEST:
+        raise SourceError(f"{safe(name)} is an archive inside others: unpack it first")
+    for member in chosen.members(stream, name):
+        try:
+            rows = _member(member, f"{name}, {member.name}", largest, depth + 1)
+            for number, row in enumerate(rows):
+                inner = f"{member.name}!/{row.member}" if row.member else member.name
+                yield row._replace(size=0 if number else member.size, member=inner)
+        except SourceError as error:
+            yield Row(member.size, None, fault=str(error))
+
+
+def _member(member: Member, where: str, largest: int, depth: int) -> Iterator[Row]:
+    """Read a file of an archive; what neither its content nor its name shows to be an article is passed over."""
+    if is_left_in(member.name) or not (content := member.read(largest)):
+        return
+    opening = Opening(content[:SAMPLE], member.name)
+    chosen = format_of(opening)
+    if chosen.name != wire.NAME or (opening.suffix in SUFFIXES and not (opening.is_binary() and not opening.suffix)):
+        yield from read(chosen, io.BytesIO(content), where, largest, depth)
 
 
 def parse(content: bytes, name: str, format: str | None = None) -> tuple[Filing, ...]:
@@ -61,7 +134,8 @@ def parse(content: bytes, name: str, format: str | None = None) -> tuple[Filing,
     Raises:
         SourceError: There is none; the message says why.
     """
-    rows = tuple(format_of(Opening(content[:SAMPLE], name), format).read(io.BytesIO(content), name, len(content)))
+    chosen = format_of(Opening(content[:SAMPLE], name), format)
+    rows = tuple(read(chosen, io.BytesIO(content), name, max(len(content), _SMALL)))
     filings = tuple(row.filing for row in rows if row.filing)
     if not filings:
         raise SourceError(next((row.fault for row in rows), f"{safe(name)} holds no stories"))
@@ -104,12 +178,54 @@ def _newsml(content: bytes, name: str) -> tuple[Filing, ...]:
     return newsml.parse(content, name)
 
 
+def _page(content: bytes, name: str) -> tuple[Filing, ...]:
+    from tui.sources import pages  # 150 ms
+
+    return pages.parse(content, name)
+
+
+def _mail(content: bytes, name: str) -> tuple[Filing, ...]:
+    from tui.sources import mail  # 45 ms
+
+    return mail.parse(content, name)
+
+
+def _mailbox(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:
+    from tui.sources import mail  # 45 ms
+
+    yield from mail.read(stream, name, largest)
+
+
+def _book(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:
+    from tui.sources import epub  # 40 ms
+
+    yield from epub.read(stream, name, largest)
+
+
+def _zip(stream: IO[bytes], name: str) -> Iterator[Member]:
+    from tui.sources import archives  # 15 ms
+
+    yield from archives.zipped(stream, name)
+
+
+def _tar(stream: IO[bytes], name: str) -> Iterator[Member]:
+    from tui.sources import archives  # 15 ms
+
+    yield from archives.tarred(stream, name)
+
+
 _FORMATS = (
+    Format("epub", Opening.is_epub, _book),
+    Format("zip", Opening.is_zip, members=_zip),
+    Format("tar", Opening.is_tar, members=_tar),
     Format("jsonl", lambda opening: jsonl.sniff(opening.sample, opening.name), jsonl.read),
+    Format("mbox", Opening.is_mbox, _mailbox),
     Format("feed", Opening.is_feed, whole(_feed)),
     Format("nitf", lambda opening: opening.has_root("nitf"), whole(_nitf)),
     Format("newsml-g2", Opening.is_newsml_g2, whole(_newsml_g2)),
     Format("newsml", lambda opening: opening.has_root("NewsML"), whole(_newsml)),
+    Format("email", Opening.is_mail, whole(_mail)),
+    Format("html", Opening.is_page, whole(_page)),
     Format("markdown", lambda opening: markdown.sniff(clean(opening.text), opening.name), _text(markdown.parse)),
-    Format("wire", lambda _: True, _text(wire.parse)),
+    Format(wire.NAME, lambda _: True, _text(wire.parse)),
 )

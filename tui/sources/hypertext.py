@@ -20,6 +20,7 @@ _DEEPEST = 40
 _INDENTED = 8
 """Levels of lists and quotations that are set as such."""
 _MOST_COLUMNS = 60
+_LONGEST_STYLE = 2000
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BLOCKS = frozenset(Role) - {Role.INLINE, Role.LINK, Role.BREAK, Role.SKIPPED}
 
@@ -67,7 +68,9 @@ class _Writer:
     def role(self, element: Element) -> Role:
         """What an element is; a comment or a processing instruction is nothing."""
         name = local(element)
-        return self._dialect.roles.get(name.lower(), Role.INLINE) if name else Role.SKIPPED
+        if not name or _is_hidden(element):
+            return Role.SKIPPED
+        return self._dialect.roles.get(name.lower(), Role.INLINE)
 
     def flow(self, element: Element) -> Iterator[str]:
         """Write a container: its blocks, and paragraphs of the words between them."""
@@ -203,6 +206,12 @@ class _Writer:
         return paragraphs > 1 or any(
             role in (Role.TABLE, Role.LIST, Role.HEADING, Role.QUOTE, Role.CODE_BLOCK) for role in found
         )
+
+
+def _is_hidden(element: Element) -> bool:
+    """Tell what no reader sees: mails put a digest for the list of mails in front."""
+    style = element.get("style")
+    return style is not None and "display:none" in style[:_LONGEST_STYLE].replace(" ", "").lower()
 
 
 def _paragraphs(runs: Iterable[Run]) -> Iterator[str]:

@@ -21,21 +21,19 @@ from msgspec import Struct
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
-from tui.sources import detect, jsonl, records
+from tui.sources import detect, records
 from tui.sources.charsets import in_unicode
 from tui.sources.signs import Opening
+from tui.sources.taking import SUFFIXES, is_passed_over
 
 if TYPE_CHECKING:
     from tui.sources.fetch import Fetched
 
 LARGEST = 64_000_000
 """Bytes that are read of one source; a larger file is refused. Of JSON lines, bytes of one line."""
-SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown", *jsonl.SUFFIXES, ".xml", ".rss", ".atom", ".rdf"})
-"""What a file in a folder must end with to be taken; a file that is named itself may have any name."""
 
 _STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_PASSED_OVER = ("readme", "license", "licence")
 _SAMPLE = 4096
 _CHUNK = 1_048_576
 _SPOOLED = 8_000_000
@@ -185,7 +183,7 @@ def _below(folder: str) -> Iterator[Found | Failure]:
 def _candidate(path: Path) -> Iterator[Found | Failure]:
     """Take a file of a folder if it may be an article."""
     name = path.name
-    if name.startswith(".") or name.casefold().startswith(_PASSED_OVER) or path.suffix.casefold() not in SUFFIXES:
+    if is_passed_over(name) or path.suffix.casefold() not in SUFFIXES:
         return
     if path.is_symlink() or (not path.suffix and _is_binary(path)):
         return
@@ -228,7 +226,7 @@ def _parts(found: Found, stream: IO[bytes], origin: str, format: str | None) -> 
     stream.seek(0)
     chosen = detect.format_of(Opening(sample, found.given), format)
     read = failed = unnamed = size = 0
-    for row in chosen.read(stream, name, LARGEST):
+    for row in detect.read(chosen, stream, name, LARGEST):
         if row.filing:
             read += 1
             yield Parsed(_within(origin, row.member), found.given, (row.filing,), row.source, row.size, of)

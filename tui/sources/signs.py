@@ -29,7 +29,7 @@ _OF_MAIL = frozenset(
 _CERTAINLY_MAIL = frozenset({b"message-id", b"received", b"return-path", b"mime-version", b"dkim-signature"})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _EPUB = b"mimetypeapplication/epub+zip"
-_COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0")
+_COMPRESSED = re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\0")
 _TAR = 257, b"ustar"
 
 
@@ -73,7 +73,7 @@ class Opening:
     def is_tar(self) -> bool:
         """Tell a tar archive, and what is compressed by itself, of which most are tar archives."""
         start, magic = _TAR
-        return self.sample[start:].startswith(magic) or self.sample.startswith(_COMPRESSED)
+        return self.sample[start:].startswith(magic) or bool(_COMPRESSED.match(self.sample))
 
     def is_mbox(self) -> bool:
         """Tell a mailbox (RFC 4155)."""
@@ -112,6 +112,10 @@ class Opening:
             return True
         certain = root and self.suffix not in _MARKDOWN
         return bool(certain) and len(set(_PAGE_TAGS.findall(self.text.casefold()))) >= _SEVERAL
+
+    def is_binary(self) -> bool:
+        """Tell a program or the like: text holds no NUL."""
+        return b"\0" in self.sample[:_LATE] and not marked_encoding(self.sample)
 
     def is_other_xml(self) -> bool:
         """Tell XML that is none of the kinds above."""

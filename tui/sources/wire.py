@@ -18,6 +18,9 @@ from tui.sources.paragraphs import paragraphs
 from tui.sources.particulars import Particulars
 from tui.sources.prose import derived_headline, language
 
+NAME = "wire"
+"""What the format is called, in which anything is that is in no other."""
+
 _MOST_LINES = 1_000_000
 """Each may become a block, and a block costs some 400 bytes and 15 microseconds."""
 _LONGEST_HEADLINE = 250

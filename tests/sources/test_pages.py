@@ -1,0 +1,134 @@
+"""Pages of the web: the article and what is told of it come in, what a site sets round it stays out."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from tui.document import compose
+from tui.errors import SourceError
+from tui.model import Filing, MarkKind
+from tui.sources.detect import parse
+
+HEAD = """<meta charset="{charset}"><title>Ferries return to the harbour | Harbour Press</title>
+<link rel="canonical" href="https://example.org/harbour/ferries">
+<meta property="og:site_name" content="Harbour Press">
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
+ "headline": "Ferries return to the harbour", "datePublished": "2023-07-11T09:30:00+03:00",
+ "author": [{{"@type": "Person", "name": "Marit Solvang"}}, {{"@type": "Person", "name": "Jon Holt"}}],
+ "publisher": {{"@type": "Organization", "name": "Harbour Press"}}}}</script>"""
+ARTICLE = """<article><h1>Ferries return to the harbour</h1><p class="byline">By Marit Solvang and Jon Holt</p>
+<p>The <strong>ferries</strong> of the northern line came back to the harbour on Tuesday, a month after the storm that
+had kept them in the yard for repairs, and the first of them left again at noon with all its seats taken.</p>
+<h2>What was repaired</h2>
+<p>Workers changed <a href="/engines">two engines</a> and painted the hull, which had been scratched by the ice of the
+last winter; the company said that the work had cost less than it had expected. Café „Zur Möwe“ opens again.</p>
+<ul><li>the northern line, three ships</li><li>the island line, one ship</li></ul>
+<blockquote><p>Notice of the harbour office: the quay is closed at night.</p></blockquote>
+<table><tr><th>Line</th><th>Ships</th></tr>
+<tr><td>Northern</td><td>3</td></tr><tr><td>Island</td><td>1</td></tr></table>
+<script>document.write("<p>injected</p>")</script>
+<p>The harbour expects more travellers than in the year before, and it has opened a second hall for them.</p>
+</article>"""
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head>{head}</head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav></header>
+<div class="cookie-banner"><p>We use cookies. Accept all.</p></div><main>{article}
+<aside><h3>Related</h3><ul><li><a href="/a">Another story about something else</a></li></ul></aside></main>
+<footer><p>Copyright Harbour Press. All rights reserved.</p></footer></body></html>"""
+
+
+def page(charset: str = "utf-8") -> str:
+    return PAGE.format(head=HEAD.format(charset=charset), article=ARTICLE)
+
+
+def story(content: bytes, name: str = "page") -> Filing:
+    (filing,) = parse(content, name)
+    return filing
+
+
+def lines(filing: Filing) -> list[str]:
+    return compose(filing.copy).text.split("\n")
+
+
+def test_the_article_of_a_page_is_all_there_and_nothing_else() -> None:
+    found = lines(story(page().encode()))
+    assert found[:2] == ["Ferries return to the harbour", "By Marit Solvang and Jon Holt"]
+    assert found[2].startswith("The ferries of the northern line")
+    assert found[3] == "What was repaired"
+    assert found[5:] == [
+        "the northern line, three ships",
+        "the island line, one ship",
+        "Notice of the harbour office: the quay is closed at night.",
+        "Line\tShips",
+        "Northern\t3",
+        "Island\t1",
+        "The harbour expects more travellers than in the year before, and it has opened a second hall for them.",
+    ]
+
+
+def test_a_page_keeps_how_its_text_is_set() -> None:
+    document = compose(story(page().encode()).copy)
+    kinds = [block.kind.value for block in document.blocks]
+    assert kinds[2:] == [
+        *("paragraph", "heading", "paragraph", "item", "item", "paragraph", "header_row", "row", "row", "paragraph")
+    ]
+    assert [block.quote for block in document.blocks].count(1) == 1
+    assert [mark.target for mark in document.marks if mark.kind is MarkKind.LINK] == ["https://example.org/engines"]
+
+
+def test_what_a_page_tells_of_its_article_is_taken() -> None:
+    filing = story(page().encode())
+    assert filing.bylines == ("Marit Solvang", "Jon Holt")
+    assert filing.published == datetime(2023, 7, 11, 9, 30, tzinfo=timezone(timedelta(hours=3)))
+    assert (filing.publisher, filing.language) == ("Harbour Press", "en-GB")
+    assert (filing.url, filing.own_id) == ("https://example.org/harbour/ferries", "")
+
+
+@pytest.mark.parametrize(
+    ("stated", "real"),
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "utf-8"),
+        ("windows-1252", "windows-1252"),
+        ("iso-8859-1", "windows-1252"),
+        ("utf-8", "windows-1252"),
+        ("x-unknown", "windows-1252"),
+        ("utf-8", "utf-16"),
+        ("utf-8", "utf-8-sig"),
+    ],
+)
+def test_a_charset_is_believed_unless_the_bytes_say_otherwise(stated: str, real: str) -> None:
+    assert "Café „Zur Möwe“ opens again." in "\n".join(lines(story(page(stated).encode(real))))
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "shift_jis", "gb2312", "euc-kr", "iso-8859-2"])
+def test_other_scripts_are_read_as_they_are_declared(charset: str) -> None:
+    words = {
+        "windows-1251": "Паром вернулся в гавань",
+        "koi8-r": "Паром вернулся в гавань",
+        "shift_jis": "フェリーが港に戻った",
+        "gb2312": "渡轮返回港口",
+        "euc-kr": "여객선이 항구로 돌아왔다",
+        "iso-8859-2": "Prom wrócił do portu żółty",
+    }[charset]
+    source = f'<html><head><meta charset="{charset}"></head><body><p>{words} x y z.</p></body></html>'
+    assert words in "\n".join(lines(story(source.encode(charset))))
+
+
+def test_a_page_is_told_by_its_content_and_a_fragment_by_its_name() -> None:
+    assert "One two three four." in lines(story(b"<p>One two three four.</p>", "a.html"))
+    assert "One two three four." in lines(story(b"\n<!-- x --><HTML><BODY><P>One two three four.</BODY>", "a.txt"))
+    (markdown,) = parse(b"<p align=center>\n\n# Title\n\n[a](https://example.org) *b*\n", "a.md")
+    assert markdown.copy[-1].markup
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<html></html>",
+        "<html><body><script>var a = 'words and words and words';</script></body></html>",
+        "<html><body><nav></nav><form><input value='a b c d'></form></body></html>",
+    ],
+)
+def test_a_page_without_an_article_is_refused_in_one_line(source: str) -> None:
+    with pytest.raises(SourceError, match=r"^page is a page without (?:words|an article): [^\n]*$"):
+        story(source.encode())

@@ -1,0 +1,98 @@
+"""Parses books and magazines in EPUB: each document of the reading order that has a text is an article.
+
+Source: EPUB 3.3 and its Open Container Format; EPUB 2.
+"""
+
+import io
+import posixpath
+from collections.abc import Iterator
+from typing import IO
+from urllib.parse import unquote
+
+from tui.errors import SourceError
+from tui.model import Filing
+from tui.names import safe
+from tui.sources import archives, bodies, hypertext, particulars, trees
+from tui.sources.charsets import decode_markup
+from tui.sources.dialects import HTML
+from tui.sources.rows import Row, identified
+from tui.sources.trees import Element, all_of, first_of, line_of
+from tui.values import replace
+
+_CONTAINER = "META-INF/container.xml"
+_TEXTS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_FEWEST_WORDS = 12
+"""A document with fewer is a cover, a title page or a picture."""
+
+
+def read(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:
+    """Read the documents of a book in their order.
+
+    Args:
+        stream: Seekable, at its beginning.
+        name: The path or other name of the source.
+        largest: Bytes that one document may have.
+
+    Raises:
+        SourceError: It is no book; the message says what is missing.
+    """
+    book = {member.name: member for member in archives.zipped(stream, name)}
+    package, folder = _package(book, name, largest)
+    told = _told(package)
+    for number, path in enumerate(_spine(package, folder), 1):
+        if path not in book:
+            continue
+        where = f"{name}, {path}"
+        try:
+            if filing := _document(book[path].read(largest), where, told, number):
+                yield Row(book[path].size, filing, member=path)
+        except SourceError as error:
+            yield Row(book[path].size, None, fault=str(error))
+
+
+def _package(book: dict[str, archives.Member], name: str, largest: int) -> tuple[Element, str]:
+    """The package document, and the folder that its addresses are relative to."""
+    if _CONTAINER not in book:
+        raise SourceError(f"{safe(name)} is no book: it has no {_CONTAINER}")
+    root = first_of(trees.xml(book[_CONTAINER].read(largest), name), "rootfile")
+    path = "" if root is None else root.get("full-path", "")
+    if path not in book:
+        raise SourceError(f"{safe(name)} is a book without its package document")
+    return trees.xml(book[path].read(largest), name), posixpath.dirname(path)
+
+
+def _told(package: Element) -> dict[str, object]:
+    """What the package tells of the whole book."""
+    return {
+        "title": line_of(first_of(package, "title")),
+        "bylines": [line_of(found) for found in all_of(package, "creator")],
+        "date": line_of(first_of(package, "date")),
+        "lang": line_of(first_of(package, "language")),
+    }
+
+
+def _spine(package: Element, folder: str) -> Iterator[str]:
+    """The documents in reading order, without the one that is the table of contents."""
+    items = {item.get("id", ""): item for item in all_of(package, "item")}
+    for reference in all_of(package, "itemref"):
+        item = items.get(reference.get("idref", ""))
+        if item is None or item.get("media-type") not in _TEXTS or "nav" in item.get("properties", "").split():
+            continue
+        yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "").partition("#")[0])))
+
+
+def _document(content: bytes, where: str, told: dict[str, object], number: int) -> Filing | None:
+    """Make a filing of a document; None where it is a cover or the like."""
+    tree = trees.fragment(decode_markup(content, where), where)
+    parts = [] if tree is None else hypertext.blocks(tree, HTML)
+    if tree is None or sum(len(part.split()) for part in parts) < _FEWEST_WORDS:
+        return None
+    heading = next((line for found in all_of(tree, "h1", "h2", "h3") if (line := line_of(found))), "")
+    title = str(told["title"])
+    stated = told | {"title": heading or f"{title} ({number})", "publisher": title}
+    return replace(identified(bodies.of_blocks(parts, particulars.read(stated), where)), own_id="")
+
+
+def parse(content: bytes, name: str) -> tuple[Filing, ...]:
+    """Parse a whole book from memory (see `read`)."""
+    return tuple(row.filing for row in read(io.BytesIO(content), name, len(content)) if row.filing)
