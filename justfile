@@ -37,6 +37,10 @@ faults:
 score *gold:
     {{ run }} python -m tests.entities.score {{ gold }}
 
+# how well passages are found again in edited texts, by kind of edit
+anchors:
+    {{ run }} python -m tests.anchoring
+
 # measure the program beside a bare Textual app, into tests/bench/RESULTS.md
 bench *arguments:
     {{ run }} python -m tests.bench {{ arguments }}

@@ -5,9 +5,10 @@ weights are those of the Hypothesis client, which has re-attached public annotat
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from tui.landmarks import Copy
 from tui.model import Anchor, Span
 from tui.values import replace
 
@@ -19,20 +20,21 @@ _SURE = 0.85
 """Share of the full score at which the search ends."""
 _TRUSTED = 0.65
 """Share of the full score below which a candidate is refused."""
-_UNMISTAKABLE = 32
-"""A quote of this length does not recur by chance, so that its surroundings may have changed altogether."""
-_NEAR = 0.8
-"""How much of an unmistakable quote must be left."""
+_UNMISTAKABLE, _NEAR = 32, 0.8
+"""A quote of this length does not recur by chance, so that its surroundings may have changed altogether; and how much
+of it must be left."""
 _LEAST = 0.6
 """How much of any quote must be left: else a passage that was cut out would attach to the seam."""
 _CHANCE = 0.4
 """What two unrelated strings of one language have in common; context counts from there."""
+_ALIKE = 0.5
+"""How like a quote and its context a stretch of text must be before the two are aligned, which takes longest."""
 _LONG = 1_000
 """Longer quotes are found by their two ends, because alignment costs time and memory in the square of the length."""
 _NEIGHBOURHOOD = 8_000
 """Most passages move little: what fits there is not looked for in the whole text."""
 _SEED = 10
-"""Code points of the pieces by which an edited passage is looked for."""
+"""Code points of the pieces by which an edited passage is looked for near its old place."""
 _SEEDS, _PLACES = 12, 6
 """How many pieces are looked for, and how many of the places that they point to are tried."""
 _MOST = 64
@@ -50,7 +52,7 @@ def describe(text: str, span: Span) -> Anchor:
     return Anchor(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end)
 
 
-def locate(anchor: Anchor, text: str) -> Span | None:
+def locate(anchor: Anchor, copy: str | Copy) -> Span | None:
     """Find the passage that `anchor` describes in a text that may have changed.
 
     Exact position first, then the exact quote where its surroundings fit best, then the best approximate match.
@@ -58,31 +60,46 @@ def locate(anchor: Anchor, text: str) -> Span | None:
 
     Args:
         anchor: As made by `describe`, from any version of the text.
-        text: Plain text of the present version; the span counts its code points.
+        copy: Plain text of the present version; the span counts its code points. As a `Copy` for many anchors.
 
     Returns:
         The passage, or None where the best candidate is too weak to trust: a note is better detached than attached
         to the wrong words.
     """
-    if _stands_there(anchor, text):
+    copy = Copy(copy) if isinstance(copy, str) else copy
+    if _stands_there(anchor, copy.text):
         return Span(anchor.start, anchor.start + len(anchor.quote))
     if len(anchor.quote) > _LONG:
-        return _by_its_ends(anchor, text)
-    near = Span(max(0, anchor.start - _NEIGHBOURHOOD), min(len(text), anchor.end + _NEIGHBOURHOOD))
-    whole = Span(0, len(text))
+        return _by_its_ends(anchor, copy)
     best = (0.0, 0, Span(0, 0))
-    for candidates, bounds, enough in (
-        (_in_context, whole, _SURE),
-        (_verbatim, near, _SURE),
-        (_approximate, near, _SURE),
-        (_verbatim, whole, _TRUSTED),
-        (_approximate, whole, _TRUSTED),
-    ):
-        for span in dict.fromkeys(candidates(anchor, text, bounds)):
-            best = max(best, (_score(anchor, text, span), -abs(span.start - anchor.start), span))
+    for candidates, enough in _searches(anchor, copy):
+        for span in dict.fromkeys(candidates):
+            best = max(best, (_score(anchor, copy.text, span), -abs(span.start - anchor.start), span))
         if best[0] >= enough:
             return best[2]
     return None
+
+
+def _searches(anchor: Anchor, copy: Copy) -> Iterator[tuple[Iterable[Span], float]]:
+    """Where to look, one place after the other, and the score at which to look no further."""
+    text = copy.text
+    near = Span(max(0, anchor.start - _NEIGHBOURHOOD), min(len(text), anchor.end + _NEIGHBOURHOOD))
+    yield _in_context(anchor, text, near), _SURE
+    is_all = near == (0, len(text))
+    far = [] if is_all else copy.places(anchor.prefix + anchor.quote + anchor.suffix, anchor.start - len(anchor.prefix))
+    for place in far:
+        yield _in_context(anchor, text, _round(anchor, text, place)), _SURE
+    yield _verbatim(anchor, text, near), _SURE
+    yield _approximate(anchor, text, near), _TRUSTED if is_all else _SURE
+    for place in far:
+        yield _verbatim(anchor, text, _round(anchor, text, place)), _SURE
+    yield _aligned(anchor, text, far), _TRUSTED
+
+
+def _round(anchor: Anchor, text: str, place: int) -> Span:
+    """The surroundings of a place at which a passage with its context may begin."""
+    length = len(anchor.prefix) + len(anchor.quote) + len(anchor.suffix)
+    return Span(max(0, place - CONTEXT), min(len(text), place + length + CONTEXT))
 
 
 def _stands_there(anchor: Anchor, text: str) -> bool:
@@ -156,24 +173,30 @@ def _likeness(one: str, other: str) -> float:
 def _approximate(anchor: Anchor, text: str, bounds: Span) -> Iterator[Span]:
     """Alignments of quote and context with the text around pieces of them that are still there verbatim.
 
-    A scan of the whole text with a fuzzy matcher costs 10 to 20 ms a megabyte and anchor, the pieces some 4 ms.
+    A scan of a megabyte with a fuzzy matcher would cost 10 to 20 ms an anchor.
     """
-    whole, shift = anchor.prefix + anchor.quote + anchor.suffix, len(anchor.prefix)
+    whole = anchor.prefix + anchor.quote + anchor.suffix
     votes: Counter[int] = Counter()
     for piece in range(0, max(1, len(whole) - _SEED + 1), max(_SEED, len(whole) // _SEEDS)):
         for at in islice(_occurrences(text, whole[piece : piece + _SEED], bounds), _PLACES):
-            votes[max(0, at - piece + shift)] += 1
-    for place, _ in votes.most_common(_PLACES):
-        yield _align(anchor, text, place)
+            votes[max(0, at - piece)] += 1
+    yield from _aligned(anchor, text, (place for place, _ in votes.most_common(_PLACES)))
 
 
-def _align(anchor: Anchor, text: str, place: int) -> Span:
-    """Carry both ends of the quote over to the text around `place` through the shortest edit script."""
+def _aligned(anchor: Anchor, text: str, places: Iterable[int]) -> Iterator[Span]:
+    """The quote where it and its context begin at one of some places, if the text there is like them at all."""
+    whole = anchor.prefix + anchor.quote + anchor.suffix
+    for place in places:
+        region = text[place : place + len(whole) + CONTEXT]
+        if _likeness(whole, region) >= _ALIKE:
+            yield _align(anchor, whole, region, place)
+
+
+def _align(anchor: Anchor, whole: str, region: str, first: int) -> Span:
+    """Carry both ends of the quote over to a region of the text through the shortest edit script."""
     from rapidfuzz.distance import Levenshtein  # 12 ms, and only for texts that changed
 
-    whole, shift = anchor.prefix + anchor.quote + anchor.suffix, len(anchor.prefix)
-    first = max(0, place - shift)
-    region = text[first : first + len(whole) + CONTEXT]
+    shift = len(anchor.prefix)
     edits = Levenshtein.opcodes(whole, region)
     begin, end = len(region), 0
     for edit in reversed(edits):
@@ -185,12 +208,12 @@ def _align(anchor: Anchor, text: str, place: int) -> Span:
     return Span(first + begin, first + max(begin, end))
 
 
-def _by_its_ends(anchor: Anchor, text: str) -> Span | None:
+def _by_its_ends(anchor: Anchor, copy: Copy) -> Span | None:
     """Find a long passage by where its first and its last words went."""
     quote, reach = anchor.quote, _LONG // 4
     head = replace(anchor, quote=quote[:reach], suffix=quote[reach : reach + CONTEXT], end=anchor.start + reach)
     tail = replace(anchor, quote=quote[-reach:], prefix=quote[-reach - CONTEXT : -reach], start=anchor.end - reach)
-    first, last = locate(head, text), locate(tail, text)
+    first, last = locate(head, copy), locate(tail, copy)
     if first is None or last is None or not len(quote) / 2 <= last.end - first.start <= len(quote) * 2:
         return None
     return Span(first.start, last.end)

@@ -4,12 +4,14 @@ What is not found in the new text is detached, and keeps its anchor: it is looke
 comes back by itself when the passage does.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from tui.anchors import locate
+from tui.landmarks import Copy
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
-from tui.model import Anchor, Article, ArticleId, Bookmark, Note, Span
+from tui.model import Article, ArticleId, Bookmark, Note, Span
 from tui.values import replace
 
 
@@ -20,24 +22,24 @@ def settled(library: Library, articles: Iterable[ArticleId] | None = None) -> Ch
         library: Where they are.
         articles: Only those of these articles.
     """
-    items: list[Note | Bookmark] = []
+    moved: dict[ArticleId, list[Note | Bookmark]] = defaultdict(list)
     for article in [None] if articles is None else articles:
-        items += library.notes(article)
-        items += library.bookmarks(article)
-    return tuple(edit for item in items if item.article in library if (edit := _settled(library, item)))
+        items: list[Note | Bookmark] = [*library.notes(article), *library.bookmarks(article)]
+        for item in items:
+            if item.article in library and item.version != library.version(item.article):
+                moved[item.article].append(item)
+    return tuple(edit for article in moved for edit in _settled(library.article(article), moved[article]))
 
 
-def _settled(library: Library, item: Note | Bookmark) -> Edit | None:
-    if item.version == library.version(item.article):
-        return None
-    article = library.article(item.article)
-    span = _found(item.anchor, article)
+def _settled(article: Article, items: Iterable[Note | Bookmark]) -> Iterator[Edit]:
+    copy = Copy(article.document.text)
+    for item in items:
+        yield _placed(item, article, locate(item.anchor, copy) if item.anchor else None)
+
+
+def _placed(item: Note | Bookmark, article: Article, span: Span | None) -> Edit:
     if isinstance(item, Note):
         after = replace(item, span=span, version=article.version, headline=article.headline)
         return Edit(Kind.NOTE, item.id, item, after)
     moved = replace(item, span=span, version=article.version, headline=article.headline)
     return Edit(Kind.BOOKMARK, item.id, item, moved)
-
-
-def _found(anchor: Anchor | None, article: Article) -> Span | None:
-    return locate(anchor, article.document.text) if anchor else None

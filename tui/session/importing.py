@@ -10,6 +10,7 @@ from tui.anchors import describe, locate
 from tui.export.annotations import fingerprint
 from tui.export.incoming import Clues, Incoming, Refused, digest
 from tui.export.reading import read
+from tui.landmarks import Copy
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
 from tui.model import Anchor, Article, ArticleId, Note, NoteId, Span
@@ -107,6 +108,13 @@ class Finder:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._last: Copy | None = None
+
+    def copy(self, article: Article) -> Copy:
+        """The story's text, to look for passages in; notes come story by story, so the last one is kept."""
+        if self._last is None or self._last.text is not article.document.text:
+            self._last = Copy(article.document.text)
+        return self._last
 
     def find(self, clues: Clues, note: Note) -> Article | None:
         """The story by its origin, by its address, or by its id if the note fits it; None when it is not here."""
@@ -162,7 +170,7 @@ def placed(library: Library, finder: Finder, item: Incoming, note_id: NoteId) ->
         note,
         article=article.id,
         anchor=anchor,
-        span=_span(anchor, note.span, text, same=fingerprint(text) == clues.fingerprint),
+        span=_span(anchor, note.span, finder.copy(article), same=fingerprint(text) == clues.fingerprint),
         version=article.version,
         headline=note.headline or article.headline,
     )
@@ -173,13 +181,13 @@ def _is_bare(anchor: Anchor) -> bool:
     return anchor.end > anchor.start and not (anchor.quote or anchor.prefix or anchor.suffix)
 
 
-def _span(anchor: Anchor | None, span: Span | None, text: str, *, same: bool) -> Span | None:
+def _span(anchor: Anchor | None, span: Span | None, copy: Copy, *, same: bool) -> Span | None:
     """Where a passage stands in the text; as the file says, if it speaks of the same text."""
     if anchor is None:
         return None
-    if same and (span is None or span.end <= len(text)):
+    if same and (span is None or span.end <= len(copy.text)):
         return span
-    return locate(anchor, text)
+    return locate(anchor, copy)
 
 
 def _awaited(library: Library, clues: Clues, note: Note) -> ArticleId:
