@@ -101,7 +101,7 @@ def subject(key: str, record: Record) -> ArticleId | None:
     return record.article
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, gc=False):  # there may be 100,000, for the collector to look at time and again
     """One record before and after."""
 
     kind: Kind

@@ -67,18 +67,15 @@ class Holdings:
         """How many articles there are, without those in the trash."""
         return masks.size(self._catalogue.everything)
 
-    def headers(
-        self, query: Query | None = None, order: Order = Order.NEWEST, *, keeping: Collection[ArticleId] = ()
-    ) -> Rows:
+    def headers(self, query: Query | None = None, order: Order = Order.NEWEST, *, keeping: Rows | None = None) -> Rows:
         """A header for each article that the query matches; it is read when somebody looks at it.
 
         Args:
             query: None for all articles.
             order: What comes first.
-            keeping: Articles that are to be among them whether they match or not.
+            keeping: Articles that are to be among them whether they match or not, unless they are gone.
         """
-        rows = self._cataloguer.rows(keeping).values() if keeping else ()
-        kept = masks.of_rows(rows, len(self._catalogue)) & self._catalogue.everything
+        kept = keeping.mask & self._catalogue.everything if keeping is not None else 0
         return self._listing.rows(self._sieve.mask(query) | kept, order)
 
     def ranked(self, query: Query, limit: int | None = None) -> Rows:

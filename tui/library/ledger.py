@@ -68,7 +68,7 @@ class Ledger:
         self._database = database
         self._tables = {kind: database.keyed(kind) for kind in Kind}
         self._mutex = threading.RLock()
-        self._waiting: dict[Key, list[Edit]] = defaultdict(list)
+        self._waiting: dict[Key, tuple[Edit, ...]] = {}
         self._files: dict[Kind, _File] = {}
         self._editions: Counter[Kind] = Counter()
 
@@ -147,7 +147,8 @@ class Ledger:
         for start in range(0, len(change), _MANY):
             with self._mutex:
                 for edit in change[start : start + _MANY]:
-                    self._waiting[edit.kind, edit.key].append(edit)
+                    record = edit.kind, edit.key
+                    self._waiting[record] = (*self._waiting.get(record, ()), edit)
                     self._settle(edit.kind, edit.key)
 
     def commit(self, change: Change) -> None:
@@ -199,9 +200,9 @@ class Ledger:
         return self._settle(kind, key) | _subjects(kind, key, document)
 
     def _write(self, kind: Kind, edits: Iterable[Edit]) -> None:
-        by_key: dict[str, list[Edit]] = defaultdict(list)
+        by_key: dict[str, tuple[Edit, ...]] = {}
         for edit in edits:
-            by_key[edit.key].append(edit)
+            by_key[edit.key] = (*by_key.get(edit.key, ()), edit)
 
         def revised(key: str, present: bytes | None) -> Document | None:
             document = _document(present)
@@ -219,12 +220,11 @@ class Ledger:
                     self._unstage_one(edit)
 
     def _unstage_one(self, edit: Edit) -> None:
-        waiting = self._waiting[edit.kind, edit.key]
-        index = next((index for index, other in enumerate(waiting) if other is edit), None)
-        if index is not None:
-            del waiting[index]
-        if not waiting:
-            del self._waiting[edit.kind, edit.key]
+        record = edit.kind, edit.key
+        waiting = self._waiting.pop(record, ())
+        index = next((index for index, other in enumerate(waiting) if other is edit), len(waiting))
+        if rest := waiting[:index] + waiting[index + 1 :]:
+            self._waiting[record] = rest
         self._settle(edit.kind, edit.key)
 
     # How records are found

@@ -102,12 +102,18 @@ class Rows(Sequence[Header]):
         """How many of them are unread."""
         return masks.size(self._members & masks.flagged(self._catalogue.states, lambda state: not state & READ))
 
-    def missing(self, other: "Rows") -> frozenset[ArticleId]:
+    @property
+    def mask(self) -> Mask:
+        """The rows as a mask of the present catalogue, less what was removed or purged since they were found."""
+        present = self._listing.catalogue
+        if present is not self._catalogue:  # it was made anew
+            rows = (row for article in self.ids() if (row := self._listing.row(article)) is not None)
+            return masks.of_rows(rows, len(present)) & present.everything
+        return self._members & present.everything
+
+    def missing(self, other: "Rows") -> "Rows":
         """Those that are not among others, less what was removed or purged since they were found."""
-        if other._catalogue is not self._catalogue:
-            return frozenset(id_ for id_ in self.ids() if self._listing.is_listed(id_)) - frozenset(other.ids())
-        rest = self._members & self._catalogue.everything & ~other._members
-        return frozenset(map(self._catalogue.id, masks.rows(rest, len(self._catalogue))))
+        return self._listing.rows(self.mask & ~other.mask)
 
     def next_unread(self, index: int, direction: int) -> int | None:
         """The next row (or the one before) that is neither read nor done, going round at the end; None for none."""
@@ -150,9 +156,14 @@ class Listing:
         self._shelf = shelf
         self._headers: OrderedDict[int, tuple[tuple[int, ...], Header]] = OrderedDict()
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The present one."""
+        return self._cataloguer.catalogue
+
     def rows(self, mask: Mask, order: Order = Order.NEWEST) -> Rows:
         """The rows of a mask, in order."""
-        catalogue = self._cataloguer.catalogue
+        catalogue = self.catalogue
         timeline = catalogue.timeline.rows[:]
         chosen = masks.per_row(mask, len(catalogue))
         rows = array("I", compress(timeline, map(chosen.__getitem__, timeline)))
@@ -160,17 +171,17 @@ class Listing:
 
     def given(self, rows: "array[int]") -> Rows:
         """Rows in an order of their own."""
-        catalogue = self._cataloguer.catalogue
+        catalogue = self.catalogue
         return Rows(catalogue, rows, masks.of_rows(rows, len(catalogue)), self)
 
     def is_listed(self, article: ArticleId) -> bool:
         """There is such an article, and it was not removed."""
         row = self.row(article)
-        return row is not None and not self._cataloguer.catalogue.states[row] & (TRASHED | GONE)
+        return row is not None and not self.catalogue.states[row] & (TRASHED | GONE)
 
     def read(self, row: int) -> Header:
         """The header in a row; made anew when anything in the row is another than the last time."""
-        catalogue = self._cataloguer.catalogue
+        catalogue = self.catalogue
         columns = catalogue.sums, catalogue.states, catalogue.tags.codes, catalogue.notes, catalogue.places
         number, present = catalogue.numbers[row], tuple(column[row] for column in columns)
         known = self._headers.get(number)

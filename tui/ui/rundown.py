@@ -117,11 +117,12 @@ class Rundown:
         """Take in what came, changed or went, without taking rows away that are merely done with."""
         self.marks.keep(self._library.statuses(self.marks))
         found = self._library.headers(self.query, _ORDERS[self.sort])
-        self.left = self.rows.missing(found)
+        left = self.rows.missing(found)
+        self.left = frozenset(left.ids())
         if self._ranked:
             self._ranked = False  # the rows stay as they stand until they have been ranked anew
         else:
-            self.rows = self._library.headers(self.query, _ORDERS[self.sort], keeping=self.left) if self.left else found
+            self.rows = self._library.headers(self.query, _ORDERS[self.sort], keeping=left) if left else found
 
     def update(self, articles: Collection[ArticleId], near: int = 0) -> None:
         """Show what has changed with some articles; the work is proportional to them, not to the list.

@@ -24,7 +24,7 @@ _BEGINNING = re.compile(rb'[0-9a-f]{8}\t\{"sequence":')
 _SUBJECT = re.compile(rb'"table":"([A-Za-z_]+)","id":(\d+)')
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A record that holds."""
 
     head: Head

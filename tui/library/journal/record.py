@@ -13,7 +13,7 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The number of the last commit that is in the snapshot."""
 
 
-class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What a record is about, and its place in its commit."""
 
     sequence: int

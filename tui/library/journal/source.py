@@ -107,7 +107,7 @@ class Image:
         return stream
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):  # many, and none in a circle
     """Where a document lies, and the CRC-32 that tells whether it still does."""
 
     source: Source

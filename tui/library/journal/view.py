@@ -5,7 +5,6 @@ A document is found by its number or by the hash of its key, and costs one read,
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from zlib import crc32
 
@@ -35,7 +34,7 @@ class View(Documents):
         """Of each of those the number of its commit."""
         self._hashes: dict[int, int] = {}
         """Of each document of the journal the hash of its key."""
-        self._hashed: dict[int, list[int]] = defaultdict(list)
+        self._hashed: dict[int, tuple[int, ...]] = {}
         """The ids that the journal ever put under a hash."""
         self._source = source
         self._index = index
@@ -48,7 +47,7 @@ class View(Documents):
         self._length += (place is not None) - (doc_id in self)
         if place is not None and self._hashes.get(doc_id) != entry.key:
             self._hashes[doc_id] = entry.key
-            self._hashed[entry.key].append(doc_id)
+            self._hashed[entry.key] = (*self._hashed.get(entry.key, ()), doc_id)
         self.journal[doc_id] = place
         self.history.append(doc_id)
         self.sequences.append(entry.head.sequence)
