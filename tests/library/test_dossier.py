@@ -92,3 +92,10 @@ def test_what_lies_in_the_trash_is_left_out(library: Library) -> None:
 
 def test_nobody_has_no_dossier(library: Library) -> None:
     assert library.dossier(EntityId("person:nobody")) is None
+
+
+def test_where_many_are_named_as_often_the_names_decide_who_is_left_out(library: Library) -> None:
+    names = [f"{letter}{other}" for letter in "BCDEFGHIJ" for other in "abcdefghij"]
+    _file(library, "a", f"Yoon met {', '.join(reversed(names))}.")
+    library.search.catch_up()
+    assert list(_company(library, YOON)) == names[:60]

@@ -130,7 +130,7 @@ class Cast(Holdings):
                 beside.setdefault(other, []).append(companion)
         names = self.whos_who.names(beside)
         found = [self._companion(other, names.get(other, ""), under, naming) for other, under in beside.items()]
-        return tuple(sorted(found, key=lambda one: (-one.articles, one.name)))
+        return tuple(sorted(found, key=lambda one: (-one.articles, one.name, one.id)))
 
     def _companion(self, entity: EntityId, name: str, under: "Sequence[Companion]", naming: Mask) -> Entity:
         """Somebody who is named beside another, perhaps under several ids in one article."""
