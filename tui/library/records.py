@@ -6,7 +6,7 @@ from tui.library.cast import Cast
 from tui.library.catalogue import GONE, TRASHED
 from tui.library.changes import Draft, Trashed
 from tui.library.holdings import resolve
-from tui.model import ArticleId, Bookmark, Feed, Note, Place, Status, View
+from tui.model import ArticleId, Bookmark, EntityId, Feed, Note, Place, Status, View
 from tui.names import fold
 
 _UNREAD = Status()
@@ -34,6 +34,10 @@ class Records(Cast):
         if article is None:
             return sorted(self._ledger.all(Note), key=lambda note: note.created, reverse=True)
         return sorted(self._ledger.of(Note, article), key=lambda note: (note.span or (0, 0), note.created))
+
+    def notes_on(self, entity: EntityId) -> list[Note]:
+        """Notes on an entity, under whatever of its ids they were written, newest first."""
+        return [note for note in self.notes() if note.entity is not None and self.entity_of(note.entity) == entity]
 
     def note(self, prefix: str) -> Note:
         """The note that an id or the start of one means.

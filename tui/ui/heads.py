@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from tui.library.dossier import Dossier
 from tui.model import EntityType
 from tui.ui.phrases import count, folded
 from tui.ui.signs import PRINT, Signs
 from tui.ui.sparkline import sparkline
-from tui.ui.widgets.cuttings import HeadLine
 
 NOUNS: Mapping[EntityType, str] = {
     EntityType.PERSON: "person",
@@ -21,6 +21,14 @@ NOUNS: Mapping[EntityType, str] = {
 """What an entity is, in a word."""
 
 _ALIAS_LINES = 2
+
+
+class HeadLine(NamedTuple):
+    """A line of the head."""
+
+    text: str
+    ink: str = ""
+    """Of `CuttingList`."""
 
 
 def facts(dossier: Dossier) -> str:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from tui.model import Span
 from tui.names import safe
 from tui.ui.excerpts import Cutting
+from tui.ui.heads import HeadLine
 from tui.ui.phrases import cut
 from tui.ui.roll import Line, Roll
 from tui.ui.signs import signs
@@ -25,13 +26,6 @@ _LEAST = 8
 """Cells that a line of text has at least."""
 _KEPT = 200
 """Cuttings whose lines are kept; some ten screens."""
-
-
-class HeadLine(NamedTuple):
-    """A line above the cuttings."""
-
-    text: str
-    ink: str = ""
 
 
 class _Set(NamedTuple):

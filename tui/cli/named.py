@@ -1,0 +1,43 @@
+"""Which entity a person means by a name on the command line."""
+
+from collections.abc import Iterable
+
+from tui.errors import AmbiguousIdError, NothingFoundError
+from tui.library.library import Library
+from tui.model import Entity, EntityId
+from tui.names import safe
+
+
+def entities_named(library: Library, name: str) -> list[Entity]:
+    """The entities that bear a name, those in most articles first; the index is brought up to date for it.
+
+    Raises:
+        NothingFoundError: None does.
+    """
+    library.search.catch_up()
+    ids = {entity for raw in library.search.named(name) if (entity := library.entity_of(raw)) is not None}
+    found = sorted(_known(library, ids), key=lambda one: (-one.articles, -one.mentions, one.id))
+    if not found:
+        raise NothingFoundError(f"nobody and nothing is named {safe(name)!r}; dateline entities lists who is")
+    return found
+
+
+def the_entity(library: Library, name: str) -> Entity:
+    """The one entity that a name or an id means; an id beats a name, and a name of its own beats an alias.
+
+    Raises:
+        NothingFoundError: There is none.
+        AmbiguousIdError: There are several.
+    """
+    exact = library.entity(EntityId(name))
+    found = [exact] if exact else entities_named(library, name)
+    own = [one for one in found if one.name == name]
+    chosen = own if len(own) == 1 else found
+    if len(chosen) > 1:
+        ids = ", ".join(safe(one.id) for one in chosen[:5])
+        raise AmbiguousIdError(f"{safe(name)!r} is {len(chosen)} entities; give one of their ids: {ids}")
+    return chosen[0]
+
+
+def _known(library: Library, ids: Iterable[EntityId]) -> list[Entity]:
+    return [found for id_ in ids if (found := library.entity(id_)) is not None]
