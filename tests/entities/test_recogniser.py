@@ -61,11 +61,11 @@ def test_a_pipeline_that_does_not_load_is_one_clear_line(tmp_path: Path) -> None
 
 def test_a_document_that_kills_the_worker_is_skipped_and_reported_and_the_others_are_read() -> None:
     reported: list[tuple[str, str]] = []
-    recogniser = Recogniser(
-        worker="tests.entities.fragile_worker",
-        skipped=lambda document, error: reported.append((document.text, str(error))),
+    recogniser = Recogniser(worker="tests.entities.fragile_worker")
+    found = recogniser.recognise(
+        [plain("Ann"), plain("poison"), plain("Bo")],
+        lambda document, error: reported.append((document.text, str(error))),
     )
-    found = recogniser.recognise([plain("Ann"), plain("poison"), plain("Bo")])
     assert [[mention.name for mention in mentions] for mentions in found] == [["Ann"], [], ["Bo"]]
     assert reported == [("poison", "The recognition worker died (MemoryError: poison).")]
     recogniser.close()
@@ -75,6 +75,65 @@ def test_a_worker_that_dies_once_is_started_again(tmp_path: Path) -> None:
     recogniser = Recogniser(worker="tests.entities.fragile_worker")
     found = recogniser.recognise([plain(f"once {tmp_path / 'died'}")])
     assert len(found[0]) == 1
+    recogniser.close()
+
+
+def test_where_no_worker_lives_no_text_is_blamed() -> None:
+    blamed: list[str] = []
+    recogniser = Recogniser(worker="tests.entities.starved_worker")
+    with pytest.raises(WorkerError, match="recognition worker died"):
+        recogniser.recognise([plain("Ann"), plain("Bo")], lambda document, _: blamed.append(document.text))
+    assert blamed == []
+    recogniser.close()
+
+
+@pytest.fixture
+def rules_alone(tmp_path: Path) -> Path:
+    """A pipeline without a statistical model, as `to_disk` leaves it."""
+    import spacy
+    from spacy.pipeline import EntityRuler
+
+    language = spacy.blank("en", meta={"name": "harbour", "version": "1.2"})
+    ruler = language.add_pipe("entity_ruler")
+    assert isinstance(ruler, EntityRuler)
+    ruler.add_patterns([{"label": "ORG", "pattern": "Halden Wire"}])
+    language.to_disk(tmp_path / "pipeline")
+    return tmp_path / "pipeline"
+
+
+@pytest.mark.model
+def test_a_pipeline_of_rules_alone_finds_names_too(rules_alone: Path) -> None:
+    recogniser = Recogniser(str(rules_alone))
+    assert recogniser.engine == f"spacy/en_harbour-1.2/rules-{RULES}"
+    (mention,) = recogniser.recognise_text("so the Halden Wire told")
+    assert (mention.start, mention.end, mention.type) == (7, 18, EntityType.ORG)
+    recogniser.close()
+
+
+@pytest.mark.model
+def test_a_pipeline_may_be_a_package_that_is_installed_elsewhere(
+    rules_alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "en_harbour"
+    package.mkdir(parents=True)
+    rules_alone.rename(package / "en_harbour-1.2")
+    (package / "__init__.py").write_text("")
+    (package / "meta.json").write_bytes((package / "en_harbour-1.2" / "meta.json").read_bytes())
+    monkeypatch.setenv("PYTHONPATH", str(package.parent))
+    monkeypatch.syspath_prepend(package.parent)
+    recogniser = Recogniser("en_harbour")
+    assert [mention.name for mention in recogniser.recognise_text("so the Halden Wire told")] == ["Halden Wire"]
+    recogniser.close()
+
+
+@pytest.mark.model
+def test_a_pipeline_that_finds_no_names_is_one_clear_line(tmp_path: Path) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    recogniser = Recogniser(str(tmp_path / "blank"))
+    with pytest.raises(EngineError, match="finds no names; name another"):
+        recogniser.recognise_text("the Halden Wire")
     recogniser.close()
 
 

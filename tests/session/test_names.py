@@ -8,9 +8,9 @@ import pytest
 from tests.fakes import AbsentRecogniser, NamesRecogniser, wait_until
 from tests.library.stories import story
 from tui.errors import EngineError, WorkerError
-from tui.model import ArticleId
+from tui.model import ArticleId, EntityType
 from tui.session import triage
-from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised
+from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised, SetAside
 from tui.session.session import Session
 
 Stories = tuple[ArticleId, ArticleId]
@@ -92,6 +92,43 @@ def test_without_a_model_the_reader_says_so_once(tmp_path: Path) -> None:
         session.names.finish()
     assert events == [EngineFailed("no model is installed")]
     session.close()
+
+
+def test_a_story_that_no_worker_survives_is_set_aside_and_told_once(
+    session: Session, stories: Stories, recogniser: NamesRecogniser
+) -> None:
+    recogniser.poison = session.library.article(stories[0]).document.text
+    events: list[Event] = []
+    session.listen(events.append)
+    session.names.ask_all()
+    session.names.finish()
+    session.names.ask_all()
+    session.names.finish()
+    assert [event.article for event in events if isinstance(event, SetAside)] == [stories[0]]
+    assert session.names.set_aside == (
+        f"“{session.library.article(stories[0]).headline}” is left without names: it died of it",
+    )
+    assert session.library.recognition(stories[1]) is not None
+
+
+def test_another_engine_reads_everything_anew_the_newest_first(session: Session) -> None:
+    session.library.put([story(f"a{number}", f"Story {number}", minutes=-number) for number in range(3)])
+    session.names.ask_all()
+    session.names.finish()
+    better = NamesRecogniser({"Story": EntityType.OTHER})
+    better.engine = "fake/2"
+    better.gate.clear()
+    again = Session.open(session.library.folder, recogniser=lambda: better)
+    again.names.ask_all()
+    known = again.library.recognition(ArticleId("a0"))
+    assert known is not None  # what the old one found is there to read by in the meantime
+    assert known.engine == "fake/1"
+    assert again.names.waiting == 3
+    better.gate.set()
+    again.names.finish()
+    assert [document.text.splitlines()[0] for document in better.read] == ["Story 0", "Story 1", "Story 2"]
+    assert {again.library.engine(ArticleId(f"a{number}")) for number in range(3)} == {"fake/2"}
+    again.close()
 
 
 def test_closing_does_not_wait_for_the_recogniser(

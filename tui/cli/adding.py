@@ -120,6 +120,8 @@ def find_names(session: Session, arrived: Sequence[ArticleId]) -> bool:
     except KeyboardInterrupt:
         complain("stopped finding names; the articles are in the library, and the reader goes on with it")
         return False
+    for reason in session.names.set_aside:
+        complain(reason)
     return True
 
 

@@ -18,6 +18,7 @@ from tui.library.query import parse
 from tui.model import ArticleId, Header
 from tui.names import safe
 from tui.session import views
+from tui.session.names import own_recogniser
 from tui.session.session import Session
 from tui.session.web import Web
 from tui.settings import Folders, Settings, load
@@ -33,7 +34,16 @@ class Desk(Struct, frozen=True):
     """Where this run of the command line works, and with what."""
 
     folders: Folders
-    recogniser: Callable[[], "Recognises"]
+    given: Callable[[], "Recognises"] | None = None
+    """Makes what finds the names, in place of what the settings say."""
+
+    def recogniser(self) -> "Recognises":
+        """What finds the names in texts: the given one, else the program's own with the model of the settings.
+
+        Raises:
+            SettingsError: The file is wrong.
+        """
+        return self.given() if self.given else own_recogniser(self.settings().model)
 
     def settings(self) -> Settings:
         """The settings in force.

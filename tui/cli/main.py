@@ -15,7 +15,6 @@ from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError
-from tui.session.names import own_recogniser
 from tui.settings import folders
 
 if TYPE_CHECKING:
@@ -96,12 +95,12 @@ def program(ctx: click.Context, library: str | None) -> int:
     return Exit.DONE
 
 
-def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], "Recognises"] = own_recogniser) -> int:
+def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], "Recognises"] | None = None) -> int:
     """Run the command line.
 
     Args:
         arguments: Without the program's own name; those of the process unless told.
-        recogniser: Makes what finds the names, when a verb needs it.
+        recogniser: Makes what finds the names, when a verb needs it; as the settings say unless told.
 
     Returns:
         The exit code, as `Exit` has it; 128 + n when signal n ended the reader.

@@ -14,10 +14,13 @@ from tui.cli.complaints import complain
 from tui.cli.desk import Desk, wanted
 from tui.cli.exits import Exit
 from tui.cli.printing import entity_json, say_json
+from tui.errors import WorkerError
 from tui.export.records import mention_records
 from tui.model import Document
 from tui.session.outcome import counted
 
+_BEGINNING = 40
+"""Characters of a text by which a person knows it again."""
 _CHUNK = 262_144
 """Bytes that are read at once, so that texts reach the recogniser in batches where they come fast."""
 
@@ -60,7 +63,7 @@ def mentions(desk: Desk) -> Exit:
     with closing(desk.recogniser()) as recogniser:
         for batch in _batches():
             lines = [line for line in batch if isinstance(line, _Line)]
-            found = recogniser.recognise([Document(line.text, ()) for line in lines])
+            found = recogniser.recognise([Document(line.text, ()) for line in lines], _say_skipped)
             for line, names in zip(lines, found, strict=True):
                 say_json({"id": line.id, "mentions": mention_records(names, line.text)})
             sys.stdout.flush()
@@ -71,6 +74,10 @@ def mentions(desk: Desk) -> Exit:
     if not wrong:
         return Exit.DONE
     return Exit.PARTLY if right else Exit.FAILED
+
+
+def _say_skipped(document: Document, error: WorkerError) -> None:
+    complain(f"no names from the text that begins “{document.text[:_BEGINNING]}”: {error}")
 
 
 def _batches() -> Iterator[Sequence[_Line | int]]:

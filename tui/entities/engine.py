@@ -87,13 +87,20 @@ def _load(pipeline: Pipeline) -> Language:
     except (OSError, ValueError, KeyError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise EngineError(f"The language model {pipeline.label} does not load: {reason}") from error
-    if "ner" not in language.pipe_names:
+    if not any("doc.ents" in language.get_pipe_meta(name).assigns for name in language.pipe_names):
         raise EngineError(f"The language model {pipeline.label} finds no names; name another in the settings.")
     return language
 
 
 def _spare_parts(config: Mapping[str, Any]) -> list[str]:
-    """What names do not need: also the shared word vectors' layer, unless `ner` listens to it."""
+    """What names do not need: also the shared word vectors' layer, unless `ner` listens to it.
+
+    Without an `ner`, or with rules beside it that may ask for lemmas and parts of speech, everything may be needed.
+    """
+    parts = config.get("components", {})
+    factories = {part.get("factory") for part in parts.values()}
+    if "ner" not in parts or factories & {"entity_ruler", "span_ruler"}:
+        return []
     layer = config.get("components", {}).get("ner", {}).get("model", {}).get("tok2vec", {})
     listens = "Listener" in str(layer.get("@architectures", ""))
     return [*_SPARE, *(() if listens else ("tok2vec", "transformer"))]

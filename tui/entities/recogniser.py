@@ -8,6 +8,7 @@ from tui.entities import installed
 from tui.entities.messages import pack_document, unpack_mention
 from tui.errors import EngineError, WorkerError
 from tui.model import Document, Mention
+from tui.settings import DEFAULT_MODEL
 from tui.workers import Worker, WorkerClosedError
 
 RULES = 2
@@ -24,6 +25,9 @@ _BATCH = 100_000
 """Code points that travel in one request."""
 
 
+Skipped = Callable[[Document, WorkerError], None]
+
+
 class Recognises(Protocol):
     """Finds the names in documents.
 
@@ -35,8 +39,12 @@ class Recognises(Protocol):
         """Engine, model and rule version, as `Recognition.engine` stores it. Raises EngineError without a model."""
         ...
 
-    def recognise(self, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:
+    def recognise(self, documents: Sequence[Document], skipped: Skipped | None = None) -> list[tuple[Mention, ...]]:
         """Find the mentions of documents; offsets count `Document.text`.
+
+        Args:
+            documents: Any number.
+            skipped: Told of each document that is left without mentions, because nothing survives reading it.
 
         Raises:
             EngineError: There is no usable model.
@@ -58,11 +66,10 @@ class Recogniser:
 
     def __init__(
         self,
-        model: str = installed.DEFAULT,
+        model: str = DEFAULT_MODEL,
         *,
         worker: str = "tui.entities.worker",
         idle: float = IDLE,
-        skipped: Callable[[Document, WorkerError], None] | None = None,
     ) -> None:
         """Prepare a recogniser; nothing is loaded yet.
 
@@ -70,10 +77,8 @@ class Recogniser:
             model: Name of an installed spaCy pipeline package, or path of a pipeline.
             worker: Module that answers, started with the model and `idle` as its arguments.
             idle: Seconds without work after which the worker ends.
-            skipped: Told of a document that is left without mentions because it killed the worker twice.
         """
         self._model = model
-        self._skipped = skipped
         self._worker = Worker(worker, model, str(idle), name="recognition worker")
 
     @cached_property
@@ -81,28 +86,40 @@ class Recogniser:
         """Engine, model and rule version: `spacy/en_core_web_md-3.7.1/rules-2`; known without loading spaCy."""
         return f"spacy/{installed.find(self._model).label}/rules-{RULES}"
 
-    def recognise(self, documents: Sequence[Document]) -> list[tuple[Mention, ...]]:
+    def recognise(self, documents: Sequence[Document], skipped: Skipped | None = None) -> list[tuple[Mention, ...]]:
         """Find the mentions of documents (see `Recognises`)."""
-        return [mentions for batch in _batches(documents) for mentions in self._batch(batch)]
+        return [mentions for batch in _batches(documents) for mentions in self._batch(batch, skipped)]
 
-    def _batch(self, batch: Sequence[Document]) -> list[tuple[Mention, ...]]:
+    def _batch(self, batch: Sequence[Document], skipped: Skipped | None) -> list[tuple[Mention, ...]]:
         try:
             return self._ask(batch)
         except (EngineError, WorkerClosedError):
             raise
         except WorkerError:
             # One of them may have killed it: alone, each has a second try, and the guilty one is found.
-            return [self._alone(document) for document in batch]
+            return [self._alone(document, skipped) for document in batch]
 
-    def _alone(self, document: Document) -> tuple[Mention, ...]:
+    def _alone(self, document: Document, skipped: Skipped | None) -> tuple[Mention, ...]:
         try:
             return self._ask([document])[0]
         except (EngineError, WorkerClosedError):
             raise
         except WorkerError as error:
-            if self._skipped:
-                self._skipped(document, error)
+            if not self._works():
+                raise
+            if skipped:
+                skipped(document, error)
             return ()
+
+    def _works(self) -> bool:
+        """Tell whether the worker answers at all: where memory is short it dies of any text, and no text is guilty."""
+        try:
+            self._ask([Document("", ())])
+        except (EngineError, WorkerClosedError):
+            raise
+        except WorkerError:
+            return False
+        return True
 
     def _ask(self, batch: Sequence[Document]) -> list[tuple[Mention, ...]]:
         request = [pack_document(document) for document in batch]

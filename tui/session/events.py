@@ -35,6 +35,13 @@ class EngineFailed(Struct, frozen=True):
     reason: str
 
 
+class SetAside(Struct, frozen=True):
+    """A story is left without names, because reading it ends every worker; the others go on."""
+
+    article: ArticleId
+    reason: str
+
+
 class LibraryChanged(Struct, frozen=True):
     """Another session has changed something of these articles, or added or removed them."""
 
@@ -54,4 +61,4 @@ class IndexingFailed(Struct, frozen=True):
     reason: str
 
 
-Event = Saved | SaveFailed | Recognised | EngineFailed | LibraryChanged | Indexed | IndexingFailed
+Event = Saved | SaveFailed | Recognised | EngineFailed | SetAside | LibraryChanged | Indexed | IndexingFailed

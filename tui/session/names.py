@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from tui.errors import EngineError, LibraryError, WorkerError
 from tui.library.library import Library
-from tui.model import Article, ArticleId, Recognition
-from tui.session.events import EngineFailed, Event, Recognised
+from tui.model import Article, ArticleId, Document, Recognition
+from tui.session.events import EngineFailed, Event, Recognised, SetAside
+from tui.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from tui.entities.recogniser import Recognises
@@ -22,11 +23,11 @@ _BATCH_TEXT = 100_000
 _ATTEMPTS = 2
 
 
-def own_recogniser() -> "Recognises":
-    """The recogniser that comes with the program."""
+def own_recogniser(model: str = DEFAULT_MODEL) -> "Recognises":
+    """The recogniser that comes with the program, with any spaCy pipeline, by its name or folder."""
     from tui.entities.recogniser import Recogniser  # 2 ms that the first paint does without
 
-    return Recogniser()
+    return Recogniser(model)
 
 
 class Names:
@@ -48,6 +49,8 @@ class Names:
         self._attempts = 0
         self._failure: WorkerError | None = None
         self._closing = False
+        self.set_aside: tuple[str, ...] = ()
+        """What there is to say of each story that no worker survives."""
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
 
@@ -191,7 +194,7 @@ class Names:
     def _read(self, articles: list[Article]) -> None:
         recogniser = self._ready()
         try:
-            found = recogniser.recognise([article.document for article in articles])
+            found = recogniser.recognise([article.document for article in articles], partial(self._set_aside, articles))
         except WorkerError as error:
             self._fail(error, articles)
             return
@@ -205,6 +208,13 @@ class Names:
         for index, article in enumerate(articles, 1):
             self._done += 1
             self._tell(Recognised(article.id, self.waiting - index))
+
+    def _set_aside(self, articles: Iterable[Article], document: Document, error: WorkerError) -> None:
+        """Remember, and tell, which story no worker survives; it counts as read until another engine comes."""
+        article = next(article for article in articles if article.document is document)
+        reason = f"“{article.headline}” is left without names: {error}"
+        self.set_aside += (reason,)
+        self._tell(SetAside(article.id, reason))
 
     def _fail(self, error: WorkerError, articles: list[Article]) -> None:
         """Try a batch once more; then, or without any usable engine, give up and say so once."""

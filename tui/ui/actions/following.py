@@ -10,6 +10,7 @@ from tui.session.events import (
     Recognised,
     Saved,
     SaveFailed,
+    SetAside,
 )
 from tui.ui.actions.listing import ListingActions
 from tui.ui.actions.noting import NotingActions
@@ -33,6 +34,8 @@ class Following(ListingActions, NotingActions):
                 self._follow_names(event)
             case EngineFailed():
                 self.status.running("names", "")
+                self.status.say(event.reason)
+            case SetAside():
                 self.status.say(event.reason)
             case LibraryChanged():
                 self._follow_others(event)
