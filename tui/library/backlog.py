@@ -22,8 +22,10 @@ CREATE TABLE mark (era TEXT NOT NULL, library TEXT NOT NULL, sequence INTEGER NO
 INSERT INTO mark VALUES (hex(randomblob(16)), '', 0, 0);
 CREATE TABLE article (
     number INTEGER PRIMARY KEY, take INTEGER NOT NULL, length INTEGER NOT NULL, checksum INTEGER NOT NULL,
-    reading INTEGER NOT NULL, reading_length INTEGER NOT NULL, reading_checksum INTEGER NOT NULL, names BLOB NOT NULL
+    reading INTEGER NOT NULL, reading_length INTEGER NOT NULL, reading_checksum INTEGER NOT NULL, names BLOB NOT NULL,
+    stale INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX stale_article ON article (number) WHERE stale;
 """
 
 
@@ -69,11 +71,13 @@ class Taken(NamedTuple):
     """Of that record; zeros for none."""
     names: bytes
     """Whom it names, as the register has it."""
+    stale: int = 0
+    """1 when a correction has changed whom it names, or no longer does."""
 
 
 NO_READING: Fingerprint = (0, 0)
 
-_TAKEN = "SELECT number, take, length, checksum, reading, reading_length, reading_checksum, names FROM article"
+_TAKEN = "SELECT number, take, length, checksum, reading, reading_length, reading_checksum, names, stale FROM article"
 
 
 def taken(connection: sqlite3.Connection, numbers: Iterable[int] | None = None) -> Iterator[tuple[int, Taken]]:
@@ -81,19 +85,19 @@ def taken(connection: sqlite3.Connection, numbers: Iterable[int] | None = None) 
     where = "" if numbers is None else " WHERE number IN (SELECT value FROM json_each(?))"
     values = () if numbers is None else (str(list(numbers)),)
     for row in connection.execute(_TAKEN + where, values):
-        if [*map(type, row)] != _TYPES or len(row[-1]) % NAME_SIZE:
+        if [*map(type, row)] != _TYPES or len(row[-2]) % NAME_SIZE:
             raise DamagedError("what it has of an article makes no sense")
-        number, take, length, checksum, reading, read_length, read_sum, names = row
-        yield number, Taken(take, (length, checksum), reading, (read_length, read_sum), names)
+        number, take, length, checksum, reading, read_length, read_sum, names, stale = row
+        yield number, Taken(take, (length, checksum), reading, (read_length, read_sum), names, stale)
 
 
-_TYPES = [int] * 7 + [bytes]
+_TYPES = [int] * 7 + [bytes, int]
 
 
 def put(connection: sqlite3.Connection, number: int, entry: Taken) -> None:
     """Put down what is in the index of an article."""
     values = (number, entry.take, *entry.article, entry.reading, *entry.read, entry.names)
-    connection.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    connection.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)", values)
 
 
 class Written(NamedTuple):
@@ -126,6 +130,8 @@ class Backlog:
         """Numbers of articles, each with the number of a recognition that is not in yet, or 0."""
         self._gone: set[int] = set()
         self._numbers: tuple[int, ...] | None = None
+        self._amended: int | None = None
+        """The stamp of the index when it was last asked for what corrections have changed."""
 
     @property
     def complete(self) -> int | None:
@@ -170,6 +176,9 @@ class Backlog:
                 self._strike_out(connection)
                 self._mark = mark
         self._sequence = sequence
+        if self._amended != mark.stamp:
+            self._note_stale(connection)
+            self._amended = mark.stamp
 
     def done(self, written: Written) -> None:
         """Strike out what this process has taken in, less what has changed since it was read."""
@@ -251,9 +260,15 @@ class Backlog:
             self._note([number for (number,) in connection.execute(where, (str(lost),))])
         self._numbers = None
 
+    def _note_stale(self, connection: sqlite3.Connection) -> None:
+        """Take note of articles whose mentions are other ones now."""
+        stale = [number for (number,) in connection.execute("SELECT number FROM article WHERE stale")]
+        if stale:
+            self._note(stale)
+
     def _is_in(self, entry: Taken | None, number: int) -> bool:
         """The index has an article as it is now, as far as its own records tell."""
-        if entry is None or entry.article != self._fingerprint(number):
+        if entry is None or entry.stale or entry.article != self._fingerprint(number):
             return False
         try:
             return not entry.reading or self._readings.fingerprint(entry.reading) == entry.read

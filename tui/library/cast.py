@@ -1,6 +1,6 @@
 """The cast of a library: who and what its articles name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -162,6 +162,13 @@ class Cast(Holdings):
         finally:
             for found in recognitions if self.watchlist.records else ():
                 self.watchlist.mark_also(found.article, {mention.entity for mention in found.mentions})
+
+    def carrying(self, ids: Collection[EntityId]) -> int:
+        """In how many articles mentions carry one of some ids, whatever those mean; as far as the index has come."""
+        try:
+            return len(self.search.mentioning(ids))
+        except SearchCancelledError:  # it is being made anew
+            return 0
 
     def entity_counts(self, entities: Iterable[EntityId]) -> Mapping[EntityId, int]:
         """In how many articles of the library each entity is mentioned, as far as the index has come."""

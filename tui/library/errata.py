@@ -15,8 +15,10 @@ class _Standing(NamedTuple):
     edition: int
     corrections: tuple[Correction, ...]
     rulings: Rulings
+    textual: tuple[Correction, ...]
+    """Those that change mentions."""
     everywhere: tuple[Correction, ...]
-    """Those that change mentions in any article."""
+    """Those of them that do so in any article."""
 
 
 class Errata:
@@ -44,6 +46,11 @@ class Errata:
         """What they come to for whole entities."""
         return self._now.rulings
 
+    @property
+    def textual(self) -> tuple[Correction, ...]:
+        """Those that change the mentions of articles."""
+        return self._now.textual
+
     def of(self, article: ArticleId) -> tuple[Correction, ...]:
         """Those that may change the mentions of an article."""
         return (*self._now.everywhere, *self._ledger.of(Correction, article))
@@ -54,6 +61,7 @@ class Errata:
         standing = self._standing
         if standing is None or standing.edition != edition:
             corrections = tuple(in_order(self._ledger.all(Correction)))
-            everywhere = tuple(item for item in corrections if item.article is None and is_textual(item))
-            standing = self._standing = _Standing(edition, corrections, Rulings(corrections), everywhere)
+            textual = tuple(filter(is_textual, corrections))
+            everywhere = tuple(item for item in textual if item.article is None)
+            standing = self._standing = _Standing(edition, corrections, Rulings(corrections), textual, everywhere)
         return standing

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.library import backlog, company, fulltext, kin, mentions
+from tui.library import amending, backlog, company, fulltext, kin, mentions
 from tui.library.backlog import Backlog, Mark
 from tui.library.company import Companion
 from tui.library.conditions import Words
@@ -21,10 +21,10 @@ from tui.library.searchfile import SearchFile, discard
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 3
+FORM = 4
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
-_SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA
+_SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA
 _BATCH = 128
 """Articles that are taken in together, in some 40 ms."""
 _FEW = 1_000
@@ -42,6 +42,9 @@ class Index:
         self._mutex = threading.Lock()
         self._backlog = Backlog(database)
         self._indexer = Indexer(database, errata)
+        self._errata = errata
+        self._amended = -1
+        """The edition of the errata that was last taken account of."""
         self._is_writing = False
         """Until the backlog knows, what is in the file is more than it thinks."""
         self._hidden: tuple[Mark | None, frozenset[int]] = None, frozenset()
@@ -165,8 +168,22 @@ class Index:
 
     def _look(self) -> None:
         """Find out what is missing, with the mutex held."""
+        self._amend()
         with self._file.reading() as connection:
             self._backlog.update(connection, thorough=not self._is_writing)
+
+    def _amend(self) -> None:
+        """Take account of the corrections that have come or gone."""
+        errata = self._errata
+        edition = errata.edition if errata else 0
+        if errata is None or edition == self._amended:
+            return
+        with self._file.reading() as connection:
+            is_abreast = amending.is_abreast(connection, errata)
+        if not is_abreast:
+            with self._file.writing(patient=True) as connection:
+                amending.amend(connection, errata, self._database.keyed("articles").number)
+        self._amended = edition
 
     def _read(self, stop: Callable[[], bool]) -> Batch:
         with self._mutex:

@@ -96,16 +96,11 @@ class LibraryRow:
         article = self._article
         if article is None:
             return False
+        meant, text = self._meant(name, type), article.document.text
         found = self._whos_who.marked(article.id, article.version)
-        entities = self._whos_who.entities_of({mention.entity for mention in found}, quick=True)
-        meant = self._meant(name, type)
-        return any(
-            entity is not None
-            and type in (None, type_of(entity))
-            and (mention.entity in meant or _is_called(mention, name, article.document.text))
-            for mention in found
-            for entity in (entities[mention.entity],)
-        )
+        called = {one.entity for one in found if one.entity in meant or _is_called(one, name, text)}
+        entities = self._whos_who.entities_of(called).values() if called else ()
+        return any(entity is not None and type in (None, type_of(entity)) for entity in entities)
 
     @property
     def named(self) -> frozenset[EntityId]:

@@ -1,0 +1,390 @@
+"""What a reader puts right about names: at once everywhere, once for all, and taken back with one key."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fakes import Clock, NamesRecogniser
+from tests.library.correcting import mention, person
+from tests.library.stories import story
+from tui.errors import DatelineError, NothingFoundError
+from tui.library.query import parse
+from tui.model import Article, ArticleId, EntityId, EntityType, Fix, Mention, Recognition, Scope, Span
+from tui.names import entity_id
+from tui.session import corrections
+from tui.session.corrections import Subject
+from tui.session.outcome import Outcome
+from tui.session.session import Session
+from tui.values import replace
+
+A, B, C = ArticleId("a"), ArticleId("b"), ArticleId("c")
+YOON, KIM, MONDAY = person("Yoon Suk Yeol"), person("Kim"), EntityId("event:monday")
+
+STORIES = {
+    "a": story("a", "Talks", "Yoon Suk Yeol met Kim on Monday. Yoon and Kim spoke in South Korea."),
+    "b": story("b", "More talks", "Kim left on Monday. President Yoon stayed."),
+    "c": story("c", "Elsewhere", "Nobody of that name. Korea again, and Kim Jong Un."),
+}
+
+
+def text(id_: ArticleId) -> str:
+    """The text of a story."""
+    return STORIES[id_].document.text
+
+
+FOUND = {
+    "a": (
+        mention(text(A), "Yoon Suk Yeol"),
+        mention(text(A), "Kim"),
+        mention(text(A), "Monday", type_=EntityType.EVENT),
+        mention(text(A), "Yoon", "Yoon Suk Yeol", at=text(A).index("Yoon and")),
+        mention(text(A), "Kim", at=text(A).index("and Kim")),
+        mention(text(A), "Korea", type_=EntityType.PLACE),
+    ),
+    "b": (
+        mention(text(B), "Kim"),
+        mention(text(B), "Monday", type_=EntityType.EVENT),
+        mention(text(B), "Yoon"),
+    ),
+    "c": (mention(text(C), "Korea", type_=EntityType.PLACE), mention(text(C), "Kim Jong Un")),
+}
+
+
+def fill(session: Session) -> None:
+    """Put the stories into a library, with what was recognised in them."""
+    session.library.put(list(STORIES.values()))
+    session.library.put_recognitions([Recognition(ArticleId(id_), 1, "test", found) for id_, found in FOUND.items()])
+    session.library.search.catch_up()
+
+
+@pytest.fixture
+def desk(session: Session) -> Session:
+    """A session on three stories."""
+    fill(session)
+    return session
+
+
+def named(session: Session, article: ArticleId) -> list[str]:
+    """What a story names, in order."""
+    return [str(found.entity) for found in session.library.mentions(article)]
+
+
+def naming(session: Session, query: str) -> str:
+    """The stories that a query finds; by the index, and one by one."""
+    asked = parse(query)
+    found = sorted(session.library.ids(asked))
+    assert found == sorted(id_ for id_ in session.library.ids() if session.library.matches(asked, id_))
+    session.library.search.catch_up()
+    assert found == sorted(session.library.ids(asked))
+    return " ".join(found)
+
+
+def subject(session: Session, article: ArticleId, words: str) -> Subject:
+    """The mention at some words of a story."""
+    found = next(
+        one for one in session.library.mentions(article) if text(article)[one.start : one.end] == words
+    )  # fmt: skip
+    return Subject(found.entity, article, Span(found.start, found.end))
+
+
+def test_what_is_rejected_everywhere_is_named_nowhere(desk: Session) -> None:
+    outcome = corrections.reject(desk, Subject(MONDAY), Scope.EVERYWHERE)
+    assert outcome.message == "rejected Monday, in 2 stories"
+    assert all("event:monday" not in named(desk, id_) for id_ in (A, B))
+    assert naming(desk, "entity:monday") == ""
+    assert desk.library.entity(MONDAY) is None
+    desk.history.undo()
+    assert naming(desk, "entity:monday") == "a b"
+
+
+def test_what_is_rejected_in_a_story_is_named_in_others(desk: Session) -> None:
+    assert corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE).message == "rejected Kim, in this story"
+    assert naming(desk, "entity:kim") == "b"
+    assert desk.library.entity_counts([KIM]) == {KIM: 1}
+    desk.history.undo()
+    assert naming(desk, "entity:kim") == "a b"
+
+
+def test_one_mention_is_corrected_alone(desk: Session) -> None:
+    corrections.merge(desk, subject(desk, A, "Kim"), Scope.MENTION, person("Kim Jong Un"))
+    assert named(desk, A)[1] == "person:kim-jong-un"
+    assert named(desk, A)[4] == "person:kim"
+    assert naming(desk, 'entity:"Kim Jong Un"') == "a c"
+
+
+def test_what_is_merged_everywhere_is_one_wherever_it_shows(desk: Session) -> None:
+    outcome = corrections.merge(desk, Subject(KIM), Scope.EVERYWHERE, person("Kim Jong Un"))
+    assert outcome.message == "Kim is Kim Jong Un now, in 2 stories"
+    assert "person:kim" not in named(desk, A) + named(desk, B)
+    assert desk.library.mentions(B)[0].name == "Kim Jong Un"
+    assert naming(desk, 'entity:"Kim Jong Un"') == "a b c"
+    entity = desk.library.entity(person("Kim Jong Un"))
+    assert entity is not None
+    assert (entity.articles, entity.mentions, entity.aliases) == (3, 4, ("Kim",))
+    assert corrections.merge(desk, Subject(entity.id), Scope.EVERYWHERE, KIM).message == "it is Kim Jong Un already"
+
+
+def test_a_type_is_changed_for_a_mention_a_story_or_everywhere(desk: Session) -> None:
+    corrections.retype(desk, subject(desk, A, "Kim"), Scope.MENTION, EntityType.ORG)
+    assert (named(desk, A)[1], named(desk, A)[4]) == ("org:kim", "person:kim")
+    corrections.retype(desk, subject(desk, B, "Kim"), Scope.ARTICLE, EntityType.ORG)
+    assert naming(desk, "org:kim") == "a b"
+    corrections.retype(desk, Subject(MONDAY), Scope.EVERYWHERE, EntityType.OTHER)
+    assert [found.type for found in desk.library.mentions(B)][1] is EntityType.OTHER
+    assert naming(desk, "entity:monday") == "a b"
+    assert [e.id for e in desk.library.entities() if e.name == "Monday"] == ["other:monday"]
+
+
+def test_a_renamed_entity_is_found_under_both_names(desk: Session) -> None:
+    assert corrections.rename(desk, YOON, "President  Yoon").message == (
+        "Yoon Suk Yeol is called President Yoon now, in 2 stories"
+    )
+    assert desk.library.mentions(A)[0].name == "President Yoon"
+    assert naming(desk, 'entity:"president yoon"') == "a b"
+    assert naming(desk, 'entity:"yoon suk yeol"') == "a b"
+    found = desk.library.entity(YOON)
+    assert found is not None
+    assert (found.name, found.aliases) == ("President Yoon", ("Yoon Suk Yeol", "Yoon"))
+
+
+def test_the_name_of_another_entity_is_not_taken(desk: Session) -> None:
+    with pytest.raises(DatelineError, match="merge with it"):
+        corrections.rename(desk, KIM, "Kim Jong Un")
+    with pytest.raises(DatelineError, match="letter"):
+        corrections.rename(desk, KIM, " \t")
+
+
+def test_a_surname_that_was_joined_by_itself_is_split_off(desk: Session) -> None:
+    assert named(desk, B)[2] == YOON
+    outcome = corrections.split(desk, subject(desk, B, "Yoon"), Scope.EVERYWHERE, "Yoon")
+    assert outcome.message == "Yoon is no longer Yoon Suk Yeol, in 1 story"
+    assert named(desk, B)[2] == "person:yoon"
+    assert named(desk, A)[3] == YOON
+    assert naming(desk, 'entity:"yoon suk yeol"') == "a"
+
+
+def test_words_of_one_story_are_split_off_for_somebody_else(desk: Session) -> None:
+    corrections.split(desk, subject(desk, A, "Yoon"), Scope.ARTICLE, "Yoon", "Yoon Ji-hye")
+    assert (named(desk, A)[0], named(desk, A)[3]) == (YOON, "person:yoon-ji-hye")
+    corrections.split(desk, subject(desk, A, "Kim"), Scope.MENTION, "Kim")
+    assert named(desk, A)[1].startswith("person:kim~")
+    assert desk.library.mentions(A)[1].name == "Kim"
+    with pytest.raises(NothingFoundError):
+        corrections.split(desk, Subject(YOON, A), Scope.ARTICLE, "Nobody")
+
+
+def test_an_alias_is_the_entity_from_now_on(desk: Session) -> None:
+    corrections.alias(desk, person("Kim Jong Un"), "Kim")
+    assert naming(desk, 'entity:"Kim Jong Un"') == "a b c"
+    corrections.alias(desk, YOON, "Mr. Big")
+    assert naming(desk, 'entity:"mr. big"') == "a b"
+    found = desk.library.entity(YOON)
+    assert found is not None
+    assert "Mr. Big" in found.aliases
+
+
+def test_a_span_is_put_right_here_in_the_story_and_in_every_other(desk: Session) -> None:
+    korea = subject(desk, A, "Korea")
+    start = text(A).index("South Korea")
+    corrections.respan(desk, korea, Scope.MENTION, Span(start, start + 11))
+    assert named(desk, A)[-1] == "place:south-korea"
+    assert naming(desk, 'place:"south korea"') == "a"
+    desk.history.undo()
+    again = subject(desk, C, "Korea")
+    start = text(C).index("Korea again")
+    corrections.respan(desk, again, Scope.EVERYWHERE, Span(start, start + 11))
+    assert named(desk, C)[0] == "place:korea-again"
+    assert named(desk, A)[-1] == "place:korea"
+
+
+def test_a_missed_name_is_added_wherever_it_stands(desk: Session) -> None:
+    start = text(C).index("Nobody")
+    outcome = corrections.add(desk, C, Span(start, start + 6), Scope.MENTION, EntityType.ORG)
+    assert outcome.message == "“Nobody” is Nobody now, here"
+    assert naming(desk, "org:nobody") == "c"
+    start = text(A).index("spoke")
+    corrections.add(desk, A, Span(start, start + 5), Scope.EVERYWHERE, EntityType.OTHER, "Speech")
+    assert naming(desk, "entity:speech") == "a"
+    news = story("d", "News", "He spoke for hours.")
+    desk.library.put([news])
+    assert naming(desk, "entity:speech") == "a d"
+    with pytest.raises(DatelineError):
+        corrections.add(desk, A, Span(0, 0), Scope.MENTION, EntityType.ORG)
+
+
+def test_a_correction_holds_for_what_is_recognised_and_imported_later(desk: Session) -> None:
+    corrections.merge(desk, Subject(KIM), Scope.EVERYWHERE, person("Kim Jong Un"))
+    corrections.reject(desk, subject(desk, A, "Monday"), Scope.MENTION)
+    found = (mention(text(A), "Monday", type_=EntityType.EVENT), mention(text(A), "Kim"))
+    desk.library.put_recognitions([Recognition(A, 1, "better engine", found)])
+    assert named(desk, A) == ["person:kim-jong-un"]
+    desk.library.put([story("d", "News", "Kim again.")])
+    desk.library.put_recognitions([Recognition(ArticleId("d"), 1, "test", (mention("News\nKim again.", "Kim"),))])
+    assert naming(desk, 'entity:"kim jong un"') == "a b c d"
+
+
+def test_a_correction_of_one_mention_survives_an_update_of_the_story(desk: Session) -> None:
+    corrections.merge(desk, subject(desk, A, "Kim"), Scope.MENTION, person("Kim Jong Un"))
+    told = story("a", "Talks", "UPDATE. " + text(A).split("\n")[1])
+    found = mention(told.document.text, "Kim")
+    desk.library.put([_version(told, 2)])
+    desk.library.put_recognitions([Recognition(A, 2, "test", (found,))])
+    assert named(desk, A) == ["person:kim-jong-un"]
+
+
+def _version(article: Article, version: int) -> Article:
+    return replace(article, version=version)
+
+
+def test_another_session_sees_a_correction_and_its_index_follows(desk: Session, tmp_path: Path) -> None:
+    with closing(Session.open(tmp_path / "library", clock=Clock(), recogniser=NamesRecogniser)) as other:
+        assert naming(other, "entity:kim") == "a b"
+        corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE)
+        desk.settle()
+        other.library.refresh()
+        assert naming(other, "person:kim") == "b"
+        assert naming(desk, "person:kim") == "b"
+
+
+def test_undo_takes_back_the_last_correction_and_redo_makes_it_again(desk: Session) -> None:
+    before = named(desk, A)
+    corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE)
+    corrections.rename(desk, YOON, "Y")
+    desk.history.undo()
+    assert desk.library.mentions(A)[0].name == "Yoon Suk Yeol"
+    assert desk.history.undo().message.startswith("undone: rejected Kim")
+    assert named(desk, A) == before
+    desk.history.redo()
+    assert naming(desk, "entity:kim") == "b"
+
+
+def test_corrections_are_taken_back_by_name_and_taken_in_once(desk: Session) -> None:
+    corrections.reject(desk, Subject(MONDAY), Scope.EVERYWHERE)
+    corrections.rename(desk, YOON, "Y")
+    known = desk.library.errata.corrections
+    assert [one.fix for one in known] == [Fix.REJECT, Fix.RENAME]
+    assert known[0].made < known[1].made
+    assert corrections.withdraw(desk, [known[0].id]).message == "took back 1 correction"
+    assert naming(desk, "entity:monday") == "a b"
+    assert corrections.take_in(desk, known).message == "took in 1 correction"
+    assert corrections.take_in(desk, known).changed == 0
+    assert desk.library.errata.corrections == known
+
+
+def test_what_needs_an_article_says_so(desk: Session) -> None:
+    for scope in (Scope.ARTICLE, Scope.MENTION):
+        with pytest.raises(DatelineError):
+            corrections.reject(desk, Subject(KIM), scope)
+
+
+# Any sequence of corrections, undo and recognition comes to what the surviving corrections come to.
+
+_FORMS = ("Yoon Suk Yeol", "Kim", "Monday", "Yoon", "Korea", "Kim Jong Un")
+_ARTICLES = st.sampled_from([A, B, C])
+
+
+def _verb(session: Session, kind: str, article: ArticleId, which: int, other: int, scope: Scope) -> Outcome | None:
+    """Do something to a mention of a story, if that can be done."""
+    found = session.library.mentions(article)
+    if kind == "undo":
+        return session.history.undo()
+    if kind == "redo":
+        return session.history.redo()
+    if kind == "recognise":
+        kept = tuple(one for index, one in enumerate(FOUND[article]) if index != which % 7)
+        session.library.put_recognitions([Recognition(article, 1, f"engine {which}", kept)])
+        return None
+    if kind == "index":
+        session.library.search.catch_up()
+        return None
+    if not found:
+        return None
+    return _correct(session, kind, article, found[which % len(found)], other, scope)
+
+
+def _correct(session: Session, kind: str, article: ArticleId, found: Mention, other: int, scope: Scope) -> Outcome:
+    of = Subject(found.entity, article, Span(found.start, found.end))
+    type_ = list(EntityType)[other % len(EntityType)]
+    name = _FORMS[other % len(_FORMS)]
+    match kind:
+        case "reject":
+            return corrections.reject(session, of, scope)
+        case "retype":
+            return corrections.retype(session, of, scope, type_)
+        case "rename":
+            return corrections.rename(session, of.entity, f"Name {other}")
+        case "merge":
+            return corrections.merge(session, of, scope, entity_id(EntityType.PERSON, name))
+        case "split":
+            return corrections.split(session, of, scope, text(article)[found.start : found.end])
+        case "alias":
+            return corrections.alias(session, of.entity, name)
+        case "respan":
+            return corrections.respan(session, of, scope, Span(found.start, found.end + 1 + other % 3))
+    return corrections.add(session, article, Span(8 + other, 12 + other), scope, type_)
+
+
+_KINDS = ("reject", "retype", "rename", "merge", "split", "alias", "respan", "add")
+_STEPS = st.tuples(
+    st.sampled_from((*_KINDS, *_KINDS, "undo", "undo", "redo", "recognise", "index")),
+    _ARTICLES,
+    st.integers(0, 7),
+    st.integers(0, 7),
+    st.sampled_from(Scope),
+)
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """Where libraries come and go."""
+    with TemporaryDirectory() as path:
+        yield Path(path)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_STEPS, min_size=1, max_size=12))
+def test_any_sequence_comes_to_what_the_surviving_corrections_come_to(
+    folder: Path, steps: list[tuple[str, ArticleId, int, int, Scope]]
+) -> None:
+    with _opened(folder) as lived, _opened(folder) as fresh:
+        fill(lived)
+        for step in steps:
+            with suppress(DatelineError):
+                _verb(lived, *step)
+        fresh.library.put(list(STORIES.values()))
+        fresh.library.put_recognitions([_raw(lived, id_) for id_ in (A, B, C)])
+        corrections.take_in(fresh, lived.library.errata.corrections)
+        assert _state(lived) == _state(fresh)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Session]:
+    """A session on a library that is thrown away."""
+    with TemporaryDirectory(dir=folder) as path:
+        session = Session.open(Path(path) / "library", clock=Clock(), recogniser=NamesRecogniser)
+        with closing(session):
+            yield session
+
+
+def _raw(session: Session, article: ArticleId) -> Recognition:
+    found = session.library.recognition(article)
+    assert found is not None
+    return found
+
+
+def _state(session: Session) -> object:
+    """All that is shown of names: in each story, in the library, and by a query."""
+    library = session.library
+    library.search.catch_up()
+    assert library.search.pending() == ()
+    entities = {found.entity for id_ in (A, B, C) for found in library.mentions(id_)}
+    queries = {form: sorted(library.ids(parse(f'entity:"{form}"'))) for form in _FORMS}
+    for form, found in queries.items():
+        asked = parse(f'entity:"{form}"')
+        assert found == sorted(id_ for id_ in library.ids() if library.matches(asked, id_))
+    return [library.mentions(id_) for id_ in (A, B, C)], dict(library.entity_counts(entities)), queries

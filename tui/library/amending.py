@@ -1,0 +1,64 @@
+"""Has articles taken in again whose mentions a correction has changed, or no longer changes.
+
+The index keeps the textual corrections that it has taken account of. Where others stand in the library by now, the
+articles that the difference is about are marked as not being in as they are; the rest is the backlog's work. So it
+costs what the difference is about, whoever made it.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from tui.library import codec, fulltext, mentions
+from tui.library.conditions import Words
+from tui.library.errata import Errata
+from tui.library.troubles import DamagedError
+from tui.library.words import tokens
+from tui.model import ArticleId, Correction, Fix
+
+SCHEMA = """
+CREATE TABLE correction (id TEXT PRIMARY KEY, document TEXT NOT NULL);
+"""
+
+NumberOf = Callable[[ArticleId], int | None]
+
+
+def amend(connection: sqlite3.Connection, errata: Errata, number_of: NumberOf) -> None:
+    """Mark what has to be taken in again, and put down the corrections that it is for."""
+    present = {correction.id: _JSON.encode(codec.encode(correction)).decode() for correction in errata.textual}
+    known: dict[str, str] = dict(connection.execute("SELECT id, document FROM correction"))
+    changed = {document for _, document in present.items() ^ known.items()}
+    if not changed:
+        return
+    numbers = sorted({number for document in changed for number in _subjects(connection, document, number_of)})
+    where = "WHERE number IN (SELECT value FROM json_each(?))"
+    connection.execute(f"UPDATE article SET stale = 1 {where}", (str(numbers),))  # noqa: S608  # a constant
+    connection.execute("DELETE FROM correction")
+    connection.executemany("INSERT INTO correction VALUES (?, ?)", present.items())
+    connection.execute("UPDATE mark SET stamp = stamp + 1")
+
+
+def is_abreast(connection: sqlite3.Connection, errata: Errata) -> bool:
+    """Whether the index has taken account of just the corrections that stand."""
+    known = {id_ for (id_,) in connection.execute("SELECT id FROM correction")}
+    return known == {correction.id for correction in errata.textual}
+
+
+def _subjects(connection: sqlite3.Connection, document: str, number_of: NumberOf) -> Iterable[int]:
+    """The numbers of the indexed articles that a correction may be about."""
+    try:
+        correction = codec.decode(_DOCUMENTS.decode(document), Correction)
+    except ValueError as error:
+        raise DamagedError("what it has of a correction makes no sense") from error
+    if correction.article is not None:
+        number = number_of(correction.article)
+        return () if number is None else (number,)
+    if correction.fix is Fix.ADD:
+        return fulltext.matching(connection, Words(tuple(tokens(correction.form))), frozenset())
+    into = () if correction.into is None else (correction.into,)
+    return mentions.mentioning(connection, (*correction.entities, *into))
+
+
+_JSON = msgspec.json.Encoder(order="sorted")
+_DOCUMENTS = msgspec.json.Decoder(dict[str, object])

@@ -1,0 +1,378 @@
+"""Corrections: what a reader puts right about names, once for all.
+
+Each verb makes one record, which is replayed over everything that is recognised or imported later, and which `undo` and
+`withdraw` take back. What is corrected everywhere is said of an entity; in an article or at one mention it is said of
+the ids that the mentions carry there, so that it holds whatever else is joined or split.
+"""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from tui.anchors import describe
+from tui.errors import DatelineError, NothingFoundError
+from tui.library.changes import Edit, Kind
+from tui.library.library import Library
+from tui.library.replay import in_order
+from tui.library.whoswho import type_of
+from tui.model import (
+    Article,
+    ArticleId,
+    Correction,
+    CorrectionId,
+    EntityId,
+    EntityType,
+    Fix,
+    Mention,
+    Scope,
+    Span,
+)
+from tui.names import entity_id, fold, safe
+from tui.session.outcome import Outcome, counted
+from tui.session.session import Session
+from tui.values import replace
+
+
+class Subject(Struct, frozen=True):
+    """What is corrected: an entity, in one article or everywhere, or at one mention."""
+
+    entity: EntityId
+    article: ArticleId | None = None
+    """Where it was met; a correction of the article or of one mention needs it."""
+    span: Span | None = None
+    """The mention, in code points of the present text."""
+
+
+class _Target(Struct, frozen=True):
+    """What something is from now on."""
+
+    entity: EntityId
+    name: str
+    type: EntityType
+
+
+def reject(session: Session, subject: Subject, scope: Scope) -> Outcome:
+    """Say that it is no name, or none that is wanted."""
+    draft = _about(session.library, subject, scope, Fix.REJECT)
+    return _make(session, draft, f"rejected {safe(draft.name)}")
+
+
+def retype(session: Session, subject: Subject, scope: Scope, type_: EntityType) -> Outcome:
+    """Say that it is of another type."""
+    if type_of(subject.entity) is type_:
+        return Outcome(f"it is a {type_.lower()} already")
+    draft = _about(session.library, subject, scope, Fix.RETYPE)
+    target = _Target(entity_id(type_, draft.name), draft.name, type_)
+    return _make(session, _into(draft, target), f"{safe(draft.name)} is a {type_.lower()} now")
+
+
+def rename(session: Session, entity: EntityId, name: str) -> Outcome:
+    """Show an entity by another name, everywhere.
+
+    Raises:
+        DatelineError: The name is empty, or another entity's.
+    """
+    name = _name(name)
+    draft = _about(session.library, Subject(entity), Scope.EVERYWHERE, Fix.RENAME)
+    if draft.name == name:
+        return Outcome(f"it is called {safe(name)} already")
+    other = session.library.entity(entity_id(type_of(entity), name))
+    if other is not None and other.id != entity:
+        raise DatelineError(f"there is another {safe(other.name)}; merge with it instead of taking its name")
+    return _make(session, replace(draft, new_name=name), f"{safe(draft.name)} is called {safe(name)} now")
+
+
+def merge(session: Session, subject: Subject, scope: Scope, into: EntityId) -> Outcome:
+    """Say that it is the same as another entity.
+
+    Args:
+        session: The session.
+        subject: What is merged.
+        scope: How far.
+        into: The id of the other entity, or of any of its mentions.
+
+    Raises:
+        NothingFoundError: There is no such entity.
+    """
+    target = _entity(session.library, into)
+    if target.entity == subject.entity:
+        return Outcome(f"it is {safe(target.name)} already")
+    draft = _about(session.library, subject, scope, Fix.MERGE)
+    return _make(session, _into(draft, target), f"{safe(draft.name)} is {safe(target.name)} now")
+
+
+def split(session: Session, subject: Subject, scope: Scope, form: str, name: str = "") -> Outcome:
+    """Say that an entity is not the one that some words mean.
+
+    Args:
+        session: The session.
+        subject: The entity that it was taken for.
+        scope: How far.
+        form: The words; a name that was joined to the entity goes back to being its own.
+        name: Who it is instead; without one, somebody of whom nothing more is known.
+
+    Raises:
+        DatelineError: The entity goes by no such words.
+    """
+    library, form = session.library, _name(form)
+    own = _joined_as(library, subject.entity, form)
+    message = f"{safe(form)} is no longer {safe(_called(library, subject.entity))}"
+    if scope is Scope.EVERYWHERE and own is not None:
+        draft = _about(library, Subject(own), scope, Fix.SPLIT)
+        return _make(session, replace(draft, name=form, entities=(own,)), message)
+    draft = replace(_about(library, subject, scope, Fix.SPLIT), form=form)
+    if scope is not Scope.MENTION and fold(form) not in _forms(library, subject.entity):
+        raise NothingFoundError(f"{safe(_called(library, subject.entity))} is nowhere called {safe(form)}")
+    return _make(session, _into(draft, _other(subject.entity, form, name, draft.id)), message)
+
+
+def alias(session: Session, entity: EntityId, name: str) -> Outcome:
+    """Give an entity another name; whatever is recognised under it is that entity.
+
+    Raises:
+        DatelineError: The name is empty.
+    """
+    name = _name(name)
+    library = session.library
+    if fold(name) in _forms(library, entity) and entity_id(type_of(entity), name) in library.members(entity):
+        return Outcome(f"it is known as {safe(name)} already")
+    draft = _about(library, Subject(entity), Scope.EVERYWHERE, Fix.ALIAS)
+    target = _Target(entity_id(type_of(entity), name), name, type_of(entity))
+    return _make(session, _into(draft, target), f"{safe(draft.name)} is known as {safe(name)} too")
+
+
+def respan(session: Session, subject: Subject, scope: Scope, span: Span) -> Outcome:
+    """Say that a name is longer or shorter than what was marked.
+
+    Args:
+        session: The session.
+        subject: The mention as it was marked.
+        scope: How far: in the article or everywhere wherever the same words stand in the same surroundings.
+        span: What it covers.
+
+    Raises:
+        DatelineError: The span is empty, or not that of a mention.
+    """
+    library = session.library
+    article, old = _place(library, subject)
+    words, before = _words(article, span), _words(article, old)
+    if span == old:
+        return Outcome("it covers just that already")
+    draft = _about(library, subject, scope, Fix.RESPAN)
+    target = _whom(library, article, words, type_of(subject.entity))
+    draft = replace(draft, form="" if scope is Scope.MENTION else before, words=words, shift=span.start - old.start)
+    return _make(session, _into(draft, target), f"the name is “{safe(words)}” now")
+
+
+def add(session: Session, article: ArticleId, span: Span, scope: Scope, type_: EntityType, name: str = "") -> Outcome:
+    """Say that a passage is a name which was missed.
+
+    Args:
+        session: The session.
+        article: Where it stands.
+        span: The passage, in code points of the present text.
+        scope: How far: in the article or everywhere wherever the same words stand by themselves.
+        type_: What it names.
+        name: Whom it names, where the words alone do not say it.
+
+    Raises:
+        DatelineError: The passage is empty, or reaches over the end of a paragraph.
+    """
+    story = session.library.article(article)
+    words = _words(story, span)
+    target = _whom(session.library, story, _name(name) if name else words, type_)
+    draft = Correction(
+        id=_new_id(),
+        fix=Fix.ADD,
+        scope=scope,
+        made=_moment(session),
+        name=words,
+        form="" if scope is Scope.MENTION else words,
+        article=None if scope is Scope.EVERYWHERE else article,
+        anchor=describe(story.document.text, span) if scope is Scope.MENTION else None,
+    )
+    return _make(session, _into(draft, target), f"“{safe(words)}” is {safe(target.name)} now")
+
+
+def withdraw(session: Session, ids: Iterable[CorrectionId]) -> Outcome:
+    """Take corrections back, whoever made them and when.
+
+    Raises:
+        NothingFoundError: One of them is not there.
+    """
+    known = {correction.id: correction for correction in session.library.errata.corrections}
+    chosen = [known[id_] for id_ in ids if id_ in known]
+    change = tuple(Edit(Kind.CORRECTION, one.id, one, None, careful=True) for one in chosen)
+    return session.history.make(change, f"took back {counted(chosen, 'correction')}")
+
+
+def take_in(session: Session, corrections: Iterable[Correction]) -> Outcome:
+    """Add corrections that were exported elsewhere; those that are there already stay as they are."""
+    known = {correction.id for correction in session.library.errata.corrections}
+    news = {one.id: one for one in corrections if one.id not in known}
+    if not news:
+        return Outcome("all of these corrections are here already")
+    change = tuple(Edit(Kind.CORRECTION, one.id, None, one) for one in in_order(news.values()))
+    outcome = session.history.make(change, f"took in {counted(news, 'correction')}")
+    return replace(outcome, changed=len(news))
+
+
+# How a record is made
+
+
+def _about(library: Library, subject: Subject, scope: Scope, fix: Fix) -> Correction:
+    """A correction of that subject, still without what it is to be.
+
+    Raises:
+        DatelineError: The scope needs an article, or a mention.
+    """
+    article = _scoped(library, subject, scope)
+    anchor = None
+    if scope is Scope.MENTION:
+        _, span = _place(library, subject)
+        anchor = describe(library.article(article or ArticleId("")).document.text, span)
+    return Correction(
+        id=_new_id(),
+        fix=fix,
+        scope=scope,
+        made=_next_moment(library),
+        name=_called(library, subject.entity),
+        entities=_ids(library, subject.entity, article),
+        article=article,
+        anchor=anchor,
+    )
+
+
+def _scoped(library: Library, subject: Subject, scope: Scope) -> ArticleId | None:
+    if scope is Scope.EVERYWHERE:
+        return None
+    if subject.article is None or subject.article not in library:
+        raise DatelineError("that needs an article; without one, correct it everywhere")
+    return subject.article
+
+
+def _ids(library: Library, entity: EntityId, article: ArticleId | None) -> tuple[EntityId, ...]:
+    """Everywhere the entity's own id; in an article those under which it is mentioned there."""
+    if article is None:
+        return (entity,)
+    carried = dict.fromkeys(mention.entity for mention in library.marked(article))
+    meaning = library.whos_who.entities_of(carried)
+    return tuple(id_ for id_ in carried if meaning[id_] == entity) or (entity,)
+
+
+def _make(session: Session, correction: Correction, message: str) -> Outcome:
+    reach = _reach(session.library, correction)
+    edit = Edit(Kind.CORRECTION, correction.id, None, correction)
+    return session.history.make((edit,), f"{message}, {reach}" if reach else message)
+
+
+def _reach(library: Library, correction: Correction) -> str:
+    """To how many places a correction goes."""
+    match correction.scope:
+        case Scope.MENTION:
+            return "here"
+        case Scope.ARTICLE:
+            return "in this story"
+    is_split = correction.fix is Fix.SPLIT and not correction.form
+    ids = {id_ for entity in correction.entities for id_ in ((entity,) if is_split else library.members(entity))}
+    stories = library.carrying(ids) if ids else 0
+    return f"in {counted(stories, 'story')}" if stories else "everywhere"
+
+
+def _into(correction: Correction, target: _Target) -> Correction:
+    return replace(correction, into=target.entity, new_name=target.name, type=target.type)
+
+
+def _moment(session: Session) -> datetime:
+    return _next_moment(session.library)
+
+
+def _next_moment(library: Library) -> datetime:
+    """The present moment, or just after the last correction: they are replayed in the order of their moments."""
+    corrections = library.errata.corrections
+    now = library.clock()
+    return max(now, corrections[-1].made + timedelta(microseconds=1)) if corrections else now
+
+
+def _new_id() -> CorrectionId:
+    return CorrectionId(os.urandom(6).hex())  # `secrets` would load OpenSSL, 2 ms at each start
+
+
+# Who is meant
+
+
+def _entity(library: Library, id_: EntityId) -> _Target:
+    entity = library.entity_of(id_)
+    known = library.entity(id_) if entity is not None else None
+    if entity is None or (known is None and not library.whos_who.names({entity})):
+        raise NothingFoundError(f"no entity {safe(id_)!r}")
+    return _Target(entity, _called(library, entity), type_of(entity))
+
+
+def _called(library: Library, entity: EntityId) -> str:
+    return library.whos_who.names({entity}).get(entity) or entity.partition(":")[2].replace("-", " ")
+
+
+def _forms(library: Library, entity: EntityId) -> frozenset[str]:
+    """All that an entity is called, folded."""
+    known = library.entity(entity)
+    return frozenset(map(fold, (known.name, *known.aliases))) if known else frozenset()
+
+
+def _joined_as(library: Library, entity: EntityId, form: str) -> EntityId | None:
+    """The id of that name which is joined to an entity."""
+    slug = entity_id(type_of(entity), form).partition(":")[2]
+    joined = (id_ for id_ in library.members(entity) if id_ != entity and id_.partition(":")[2] == slug)
+    return next(iter(sorted(joined)), None)
+
+
+def _other(entity: EntityId, form: str, name: str, correction: CorrectionId) -> _Target:
+    """Whom words mean that do not mean an entity: of an id that nothing is joined to by itself."""
+    type_ = type_of(entity)
+    if name:
+        return _Target(entity_id(type_, name), name, type_)
+    return _Target(EntityId(f"{entity_id(type_, form)}~{correction[:6]}"), form, type_)
+
+
+def _whom(library: Library, article: Article, words: str, type_: EntityType) -> _Target:
+    """Whom words name: who is called so in the article, the one who is in the library, or somebody new.
+
+    Across stories a single word tells of no person.
+    """
+    for mention in library.mentions(article.id):
+        if mention.type is type_ and fold(_text(article, mention)) == fold(words):
+            return _Target(mention.entity, mention.name, type_)
+    meant = library.whos_who.entities_of(library.whos_who.meant(words, type_)).values()
+    entities = {entity for entity in meant if entity is not None}
+    if len(entities) == 1 and (type_ is not EntityType.PERSON or " " in words):
+        entity = entities.pop()
+        return _Target(entity, _called(library, entity), type_)
+    return _Target(entity_id(type_, words), words, type_)
+
+
+def _text(article: Article, mention: Mention) -> str:
+    return article.document.text[mention.start : mention.end]
+
+
+def _place(library: Library, subject: Subject) -> tuple[Article, Span]:
+    """The article and the mention that a correction is about."""
+    if subject.article is None or subject.span is None:
+        raise DatelineError("that needs a mention: go to one in the story")
+    return library.article(subject.article), subject.span
+
+
+def _words(article: Article, span: Span) -> str:
+    words = article.document.text[span.start : span.end]
+    if not words.strip() or "\n" in words:
+        raise DatelineError("a name is a few words of one paragraph")
+    return words
+
+
+def _name(name: str) -> str:
+    """A name in one line, safe to show."""
+    name = " ".join(safe(name).split())
+    if not fold(name):
+        raise DatelineError("a name needs a letter or more")
+    return name
