@@ -2,6 +2,7 @@
 
 import click
 
+from tui.cli.correcting import COMMANDS
 from tui.cli.desk import Desk
 from tui.cli.following import show, unwatch, watch, watched
 from tui.cli.named import entities_named
@@ -28,5 +29,5 @@ def entity_find(desk: Desk, name: str, as_json: bool) -> None:
             say(one.id, one.type.value, str(one.articles), one.name)
 
 
-for _command in (show, watch, unwatch, watched):
+for _command in (show, watch, unwatch, watched, *COMMANDS):
     entity.add_command(_command)

@@ -15,8 +15,9 @@ def entities_named(library: Library, name: str) -> list[Entity]:
         NothingFoundError: None does.
     """
     library.search.catch_up()
-    ids = {entity for raw in library.search.named(name) if (entity := library.entity_of(raw)) is not None}
-    found = sorted(_known(library, ids), key=lambda one: (-one.articles, -one.mentions, one.id))
+    found = sorted(
+        _known(library, library.whos_who.named(name)), key=lambda one: (-one.articles, -one.mentions, one.id)
+    )
     if not found:
         raise NothingFoundError(f"nobody and nothing is named {safe(name)!r}; dateline entities lists who is")
     return found

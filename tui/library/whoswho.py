@@ -82,16 +82,18 @@ class WhosWho:
         meaning = self.entities_of({id_ for ids in near.values() for id_ in ids})
         return {entity: frozenset(id_ for id_ in ids if meaning[id_] == entity) for entity, ids in near.items()}
 
-    def meant(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
-        """All raw ids of the entities that bear a name: as their own, as an alias, as their id, or by a correction."""
-        rulings = self._errata.rulings
+    def named(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
+        """The entities that bear a name: as their own, as an alias, as their id, or by a correction."""
         try:
-            named = self._search.named(name)
+            found = self._search.named(name)
         except SearchCancelledError:
-            named = frozenset()
-        found = self.entities_of(named | rulings.bearing(name)).values()
-        entities = {entity for entity in found if entity is not None and type in (None, type_of(entity))}
-        return frozenset[EntityId]().union(*self.members_of(entities).values())
+            found = frozenset()
+        entities = self.entities_of(found | self._errata.rulings.bearing(name)).values()
+        return frozenset(entity for entity in entities if entity is not None and type in (None, type_of(entity)))
+
+    def meant(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
+        """All raw ids of the entities that bear a name."""
+        return frozenset[EntityId]().union(*self.members_of(self.named(name, type)).values())
 
     def names(self, entities: Collection[EntityId], *, quick: bool = False) -> Mapping[EntityId, str]:
         """How entities are called, as far as that is known: what a reader calls them, else what most articles do.

@@ -62,10 +62,10 @@ def reject(session: Session, subject: Subject, scope: Scope) -> Outcome:
 def retype(session: Session, subject: Subject, scope: Scope, type_: EntityType) -> Outcome:
     """Say that it is of another type."""
     if type_of(subject.entity) is type_:
-        return Outcome(f"it is a {type_.lower()} already")
+        return Outcome(f"it is {_a(type_)} already")
     draft = _about(session.library, subject, scope, Fix.RETYPE)
     target = _Target(entity_id(type_, draft.name), draft.name, type_)
-    return _make(session, _into(draft, target), f"{safe(draft.name)} is a {type_.lower()} now")
+    return _make(session, _into(draft, target), f"{safe(draft.name)} is {_a(type_)} now")
 
 
 def rename(session: Session, entity: EntityId, name: str) -> Outcome:
@@ -344,10 +344,9 @@ def _whom(library: Library, article: Article, words: str, type_: EntityType) -> 
     for mention in library.mentions(article.id):
         if mention.type is type_ and fold(_text(article, mention)) == fold(words):
             return _Target(mention.entity, mention.name, type_)
-    meant = library.whos_who.entities_of(library.whos_who.meant(words, type_)).values()
-    entities = {entity for entity in meant if entity is not None}
-    if len(entities) == 1 and (type_ is not EntityType.PERSON or " " in words):
-        entity = entities.pop()
+    named = library.whos_who.named(words, type_)
+    if len(named) == 1 and (type_ is not EntityType.PERSON or " " in words):
+        (entity,) = named
         return _Target(entity, _called(library, entity), type_)
     return _Target(entity_id(type_, words), words, type_)
 
@@ -376,3 +375,9 @@ def _name(name: str) -> str:
     if not fold(name):
         raise DatelineError("a name needs a letter or more")
     return name
+
+
+def _a(type_: EntityType) -> str:
+    """A type with its article: `an org`."""
+    word = type_.lower()
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -1,0 +1,123 @@
+"""`entity merge`, `split` and the rest: corrections from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+from tui.model import EntityType
+
+
+@pytest.fixture
+def desk(dateline: Shell, tmp_path: Path) -> Shell:
+    """Two stories that name three people and an alliance."""
+    dateline.recogniser.names = {
+        "Jens Stoltenberg": EntityType.PERSON,
+        "Stoltenberg": EntityType.PERSON,
+        "Ana Berg": EntityType.PERSON,
+        "NATO": EntityType.ORG,
+    }
+    for name, text in (("a", "Jens Stoltenberg led NATO.\n\nNATO met."), ("b", "Stoltenberg met Ana Berg in Oslo.")):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"Story {name}\n\n{text}\n")
+    assert dateline("add", tmp_path / "a.txt", tmp_path / "b.txt").code == 0
+    return dateline
+
+
+def names(desk: Shell) -> dict[str, int]:
+    """All entities of the library by id, with their articles."""
+    return {record["id"]: record["articles"] for record in desk("entities", "--json").records}
+
+
+def ids(desk: Shell) -> list[str]:
+    """The ids of the articles, those of story a and story b."""
+    return [str(record["id"]) for record in desk("list", "--json", "--sort", "headline").records]
+
+
+def test_what_is_merged_is_one_and_a_correction_is_taken_back(desk: Shell) -> None:
+    ran = desk("entity", "merge", "Ana Berg", "Jens Stoltenberg")
+    assert (ran.code, ran.out) == (0, "Ana Berg is Jens Stoltenberg now, in 1 story\n")
+    assert "person:ana berg" not in names(desk)
+    assert desk("count", 'entity:"jens stoltenberg"').out == "2\n"
+    (line,) = desk("entity", "corrections").lines
+    number, fix, told, place = line.split("\t")
+    assert (fix, told, place) == ("merge", "Ana Berg is Jens Stoltenberg", "everywhere")
+    assert desk("entity", "undo", number[:6]).out == "took back 1 correction\n"
+    assert "person:ana berg" in names(desk)
+    assert desk("entity", "corrections").out == ""
+
+
+def test_names_types_and_what_is_none(desk: Shell) -> None:
+    assert desk("entity", "rename", "NATO", "The Alliance").out == "NATO is called The Alliance now, in 1 story\n"
+    assert desk("entity", "find", "the alliance", "--json").record["name"] == "The Alliance"
+    assert desk("entity", "alias", "nato", "OTAN").out == "The Alliance is known as OTAN too, in 1 story\n"
+    assert desk("entity", "find", "otan", "--json").record["aliases"] == ["OTAN", "NATO"]
+    assert desk("entity", "retype", "Ana Berg", "org").out == "Ana Berg is a org now, in 1 story\n".replace(
+        "a org", "an org"
+    )
+    assert "org:ana-berg" in names(desk)
+    assert desk("entity", "reject", "NATO").code == 0
+    assert not any("nato" in id_ for id_ in names(desk))
+
+
+def test_a_correction_of_one_article_or_one_mention_leaves_others_alone(desk: Shell) -> None:
+    story, other = ids(desk)
+    first, second = (m for m in desk("show", story, "--format", "json").record["mentions"] if m["text"] == "NATO")
+    assert desk("entity", "reject", "NATO", "--in", story, "--at", str(second["start"])).out == "rejected NATO, here\n"
+    starts = [m["start"] for m in desk("show", story, "--format", "json").record["mentions"] if m["text"] == "NATO"]
+    assert starts == [first["start"]]
+    assert desk("entity", "merge", "Ana Berg", "NATO", "--in", other).out == "Ana Berg is NATO now, in this story\n"
+    ran = desk("entity", "reject", "NATO", "--in", story, "--at", "0")
+    assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+    assert desk("entity", "reject", "NATO", "--at", "3").code == 2
+
+
+def test_a_missed_name_is_added_and_words_are_split_off(desk: Shell) -> None:
+    _, other = ids(desk)
+    assert desk("entity", "add", other, "Oslo", "place").out == "“Oslo” is Oslo now, in this story\n"
+    assert desk("list", "--json", "place:oslo").record["id"] == other
+    ran = desk("entity", "add", other, "Bergen", "place")
+    assert (ran.code, ran.err) == (3, f"dateline: “Bergen” does not stand in {other}; give it to the letter\n")
+    assert desk("entity", "split", "Ana Berg", "Ana Berg", "--as", "Ana Holm", "--in", other).code == 0
+    assert "person:ana-holm" in names(desk)
+
+
+def test_corrections_go_to_another_library_and_twice_is_once(desk: Shell, tmp_path: Path) -> None:
+    desk("entity", "rename", "NATO", "Alliance")
+    desk("entity", "reject", "Ana Berg")
+    file = tmp_path / "corrections.jsonl"
+    assert desk("entity", "export", "-o", file).out == "wrote 2 corrections\n"
+    assert file.read_text() == desk("entity", "export").out
+    assert [record["fix"] for record in desk("entity", "corrections", "--json").records] == ["rename", "reject"]
+    desk.library = tmp_path / "another"
+    assert desk("entity", "import", file).out == "took in 2 corrections\n"
+    ran = desk("entity", "import", "-", stdin=file.read_bytes())
+    assert (ran.code, ran.out) == (0, "all of these corrections are here already\n")
+    assert desk("entity", "export").out == file.read_text()
+
+
+def test_lines_that_are_no_corrections_are_named(desk: Shell) -> None:
+    desk("entity", "reject", "NATO")
+    good = desk("entity", "export").out.encode()
+    desk("entity", "undo", json.loads(good)["id"])
+    naive = json.dumps(json.loads(good) | {"made": "2023-07-12T09:00:00"}).encode()
+    ran = desk("entity", "import", "-", stdin=b"{\n" + naive + b"\n" + good)
+    assert (ran.code, ran.out) == (4, "took in 1 correction\n")
+    assert ran.err == "".join(f"dateline: line {n} is no correction; it is left out\n" for n in (1, 2))
+    assert desk("entity", "import", "-", stdin=b"[]\n").code == 1
+
+
+def test_what_is_not_there_is_said_in_one_line(desk: Shell) -> None:
+    for arguments, code in (
+        (("merge", "nobody", "NATO"), 3),
+        (("merge", "NATO", "nobody"), 3),
+        (("rename", "NATO", ""), 1),
+        (("retype", "NATO", "thing"), 2),
+        (("split", "NATO", "nothing"), 3),
+        (("undo", "x"), 3),
+        (("reject", "NATO", "--in", "none"), 3),
+    ):
+        ran = desk("entity", *arguments)
+        assert (ran.code, len(ran.err.splitlines())) == (code, 1), arguments
+    assert desk("entity", "corrections").out == ""

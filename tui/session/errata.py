@@ -1,0 +1,63 @@
+"""Corrections as lines: for a person to read, and as JSON to take to another library and back.
+
+A line of the file is one correction with its id, so that taking a file in twice adds nothing.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from tui.library import codec
+from tui.library.codec import Document
+from tui.model import Correction, Fix, Scope
+from tui.names import safe
+
+
+def told(correction: Correction) -> str:
+    """What a correction does, in a few words."""
+    name, new = safe(correction.name), safe(correction.new_name)
+    match correction.fix:
+        case Fix.REJECT:
+            return f"{name} is no name"
+        case Fix.RETYPE:
+            return f"{name} is a {(correction.type or '').lower()}"
+        case Fix.RESPAN:
+            return f"the name is “{safe(correction.words)}”"
+        case Fix.RENAME:
+            return f"{name} is called {new}"
+        case Fix.MERGE:
+            return f"{name} is {new}"
+        case Fix.SPLIT:
+            form = safe(correction.form)
+            return f"{form or name} stands by itself" if not form or new == form else f"{form} is {new}, not {name}"
+        case Fix.ALIAS:
+            return f"{name} is known as {new} too"
+        case Fix.ADD:
+            return f"“{name}” is {new}"
+
+
+def placed(correction: Correction) -> str:
+    """How far a correction reaches."""
+    if correction.scope is Scope.EVERYWHERE:
+        return "everywhere"
+    words = f" at “{safe(correction.anchor.quote)}”" if correction.anchor else ""
+    return f"in {safe(correction.article or '')}{words}"
+
+
+def record(correction: Correction) -> Document:
+    """A correction as JSON values."""
+    return codec.encode(correction)
+
+
+def read(lines: Iterable[bytes]) -> Iterator[Correction | int]:
+    """Corrections from lines of JSON; a line that is none comes as its number."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _read(line) or number
+
+
+def _read(line: bytes) -> Correction | None:
+    try:
+        correction = codec.decode(json.loads(line), Correction)
+    except (ValueError, RecursionError):
+        return None
+    return correction if correction.id and correction.made.tzinfo is not None else None
