@@ -68,7 +68,7 @@ async def _reading(pilot: Pilot[None]) -> None:
 
 async def _page_of_an_entity(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
-    await pilot.press("3", "W", "enter", "j", "j")
+    await pilot.press("3", "W", "enter", "a", *"Ask Seoul for the week's diary.", "ctrl+s", "j", "j")
 
 
 async def _beside_an_entity(pilot: Pilot[None]) -> None:

@@ -178,3 +178,60 @@ async def test_keys_typed_ahead_open_one_page_and_one_story(reading: Run) -> Non
         await at.press("2")
         await at.burst(".", "enter", "enter", "enter")
         assert len(at.app.screen_stack) <= 2
+
+
+async def test_a_note_on_an_entity_is_written_in_the_pane_and_stands_on_its_page(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("a")
+        await at.write("ask the desk")
+        await at.press("ctrl+s")
+        (note,) = at.desk.session.library.notes()
+        assert (note.text, note.entity, note.anchor) == ("ask the desk", "org:nato", None)
+        await at.press("3")
+        await _to(at, "NATO")
+        assert [card.text for card in page(at).notes.cards] == ["ask the desk"]
+        await at.press("q")
+        await _to(at, "Ada Finch")
+        assert not page(at).notes.display
+
+
+async def test_on_the_page_a_note_is_written_edited_removed_and_brought_back(reading: Run) -> None:
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        await at.press("j", "a")
+        await at.write("first q")
+        await at.press("ctrl+s")
+        opened = page(at)
+        assert [card.text for card in opened.notes.cards] == ["first q"]
+        assert opened.focused is opened.cuttings
+        await at.press("tab", "tab", "a")
+        await at.write(" x")
+        await at.press("ctrl+s")
+        assert [card.text for card in opened.notes.cards] == ["first q x"]
+        await at.press("shift+tab", "D")
+        assert opened.focused is opened.cuttings
+        assert not opened.notes.display
+        await at.press("u")
+        assert [card.text for card in opened.notes.cards] == ["first q x"]
+        await at.press("tab", "tab", "enter")
+        assert at.app.screen is at.desk
+        assert at.shown.startswith("Alpha")
+
+
+async def test_what_was_typed_on_the_page_is_kept_as_a_draft(reading: Run) -> None:
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        await at.press("a")
+        await at.write("half a th")
+        await at.press("escape")
+        assert "kept as a draft" in page(at).status.text
+        assert at.desk.session.library.notes() == []
+        await at.press("a")
+        await at.write("ought")
+        page(at).keep_draft()
+        (draft,) = at.desk.session.library.drafts()
+        assert (draft.text, draft.entity) == ("half a thought", "org:nato")
+        await at.press("ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == ["half a thought"]
+        assert at.desk.session.library.drafts() == []

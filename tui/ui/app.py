@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
@@ -39,6 +39,14 @@ def now() -> datetime:
 
 
 _PROGRESS_SECONDS = 0.25
+
+
+@runtime_checkable
+class Drafting(Protocol):
+    """A screen on which a note may be half written."""
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed, without waiting for a pause."""
 
 
 class DatelineApp(SparingApp[None], inherit_bindings=False):
@@ -115,7 +123,9 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     def _leave(self, number: int) -> None:
         """End because the line or the machine went: everything is kept, and the exit code says why."""
-        self.desk.keep_draft()
+        for screen in self.screen_stack:
+            if isinstance(screen, Drafting):
+                screen.keep_draft()
         self.desk.keep_place()
         self.workers.cancel_all()
         self.exit(return_code=128 + number)

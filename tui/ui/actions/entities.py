@@ -1,21 +1,18 @@
 """Following an entity: through the story, to its page, and from story to story."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from tui.model import EntityId, Span
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.rundown import naming
-
-if TYPE_CHECKING:
-    from tui.ui.screens.entity_page import Answer, Stop, ToStory
+from tui.ui.trail import Answer, Stop, ToList, ToStory
 
 
 class EntityActions(MovingActions, ReadingActions):
     """`entity.*` and `story.follow`, about the entity at the caret of the story or under the cursor of the pane."""
 
-    _came_from: "ToStory | None" = None
+    _came_from: ToStory | None = None
     """How the story in the reader was opened, if from a page: `q` goes back there."""
 
     def entity_at_hand(self) -> EntityId | None:
@@ -71,6 +68,14 @@ class EntityActions(MovingActions, ReadingActions):
 
             self.tell(watching.toggle(self.session, entity))
 
+    async def action_note_add(self) -> None:
+        """In the pane, write a note on the entity; else as everywhere."""
+        entity = self.entities.entity if self.focused is self.entities else None
+        if entity is None or self.shown is None:
+            await super().action_note_add()
+        else:
+            await self.write_on_entity(self.shown, entity.id)
+
     # -- its page
 
     async def action_entity_page(self) -> None:
@@ -87,19 +92,15 @@ class EntityActions(MovingActions, ReadingActions):
             await self._open_page(mention.entity)
 
     async def _open_page(self, entity: EntityId) -> None:
-        from tui.ui.screens.entity_page import Stop  # 4 ms that the first paint does without
-
         await self._show_page((Stop(entity),))
 
-    async def _show_page(self, trail: "tuple[Stop, ...]") -> None:
+    async def _show_page(self, trail: tuple[Stop, ...]) -> None:
         from tui.ui.screens.entity_page import EntityPage  # 4 ms that the first paint does without
 
         self.keep_place()
         await self.app.push_screen(EntityPage(self.session, self.commands, self.clock, trail), self._leave_page)
 
-    def _leave_page(self, answer: "Answer") -> None:
-        from tui.ui.screens.entity_page import ToList, ToStory  # it is there by now
-
+    def _leave_page(self, answer: Answer) -> None:
         self.show_again()
         self.show_watched()
         if isinstance(answer, ToList):
@@ -108,7 +109,7 @@ class EntityActions(MovingActions, ReadingActions):
         elif isinstance(answer, ToStory):
             self._read(answer)
 
-    def _read(self, answer: "ToStory") -> None:
+    def _read(self, answer: ToStory) -> None:
         """Open a story at a mention; the list goes there as well, if need be the list of the entity's stories."""
         if self.rundown.index(answer.article) is None:
             self._list_naming([answer.trail[-1].entity])

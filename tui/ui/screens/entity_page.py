@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from tui.commands import Command, Scope
 from tui.library.dossier import Dossier
-from tui.model import ArticleId, EntityId, Span
+from tui.model import ArticleId, Entity, EntityId
 from tui.session import watching
 from tui.session.outcome import Outcome
 from tui.session.session import Session
@@ -19,7 +17,9 @@ from tui.ui.excerpts import Cutting, Cuttings
 from tui.ui.heads import NOUNS, head
 from tui.ui.phrases import age
 from tui.ui.screens.moves import Moves
+from tui.ui.screens.page_notes import PageNotes
 from tui.ui.signs import signs
+from tui.ui.trail import Answer, Stop, ToList, ToStory
 from tui.ui.widgets.article_list import city
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cuttings import CuttingList
@@ -28,38 +28,7 @@ from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.status import Status
 
 
-class Stop(Struct, frozen=True):
-    """A page that somebody was on, and where on it."""
-
-    entity: EntityId
-    article: ArticleId | None = None
-    """Whose cutting the cursor was on; None for the first."""
-    place: int = 0
-    """Of that cutting."""
-    beside: EntityId | None = None
-    """Whose name the cursor was on among those beside it, if it was there."""
-
-
-class ToStory(Struct, frozen=True):
-    """The answer of somebody who wants to read a story."""
-
-    article: ArticleId
-    at: Span | None
-    """The mention to go to; None for the beginning."""
-    trail: tuple[Stop, ...]
-    """The way here, to come back to."""
-
-
-class ToList(Struct, frozen=True):
-    """The answer of somebody who wants a list of the stories that name all of some entities."""
-
-    entities: tuple[EntityId, ...]
-
-
-Answer = ToStory | ToList | None
-
-
-class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
+class EntityPage(PageNotes, Moves, inherit_bindings=False):
     """Shows one entity, and whoever is looked up from there; answers with where to go from it, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (70, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
@@ -67,10 +36,12 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
     DEFAULT_CSS = """
     EntityPage #sheet { width: 1fr; }
     EntityPage CuttingList { height: 1fr; padding: 1 0 0 0; }
-    EntityPage #company { width: 30; border-left: vkey $rule; padding: 1 0 0 0; }
-    EntityPage.-broad #company { width: 36; }
-    EntityPage.-one #company, EntityPage.-one.-at-company #sheet { display: none; }
-    EntityPage.-one.-at-company #company { display: block; width: 1fr; border: none; }
+    EntityPage #beside { width: 30; border-left: vkey $rule; }
+    EntityPage #company { height: 1fr; padding: 1 0 0 0; }
+    EntityPage #page-notes { display: none; height: auto; max-height: 50%; border-top: solid $rule; }
+    EntityPage.-broad #beside { width: 36; }
+    EntityPage.-one #beside, EntityPage.-one.-at-side #sheet { display: none; }
+    EntityPage.-one.-at-side #beside { display: block; width: 1fr; border: none; }
     """
 
     def __init__(
@@ -84,14 +55,12 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
             clock: Ages are counted from the moment that it tells.
             trail: The pages that led here; the last one is shown.
         """
-        super().__init__()
-        self.scope = Scope.PAGE
-        self._session = session
+        super().__init__(session, commands)
         self._trail = list(trail)
         self._clock = clock
         self._answered = False
         self._bindings = bindings(commands, (Scope.PAGE,))
-        self._offered = frozenset(command.action for command in commands if Scope.PAGE in command.scopes)
+        self._scopes = {command.action: frozenset(command.scopes) for command in commands}
         self._signs = signs()
         self.dossier: Dossier | None = None
         self.title_bar = Bar(id="title")
@@ -105,7 +74,9 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
         with Horizontal():
             with Vertical(id="sheet"):
                 yield self.cuttings
-            yield self.company
+            with Vertical(id="beside"):
+                yield self.company
+                yield self.notes
         yield self.status
 
     def on_mount(self) -> None:
@@ -113,8 +84,14 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
         self._open(self._trail[-1])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Only what answers here."""
-        return action in self._offered or not hasattr(self, f"action_{action}")
+        """Only what answers here, or in the editor while a note is written."""
+        scopes = self._scopes.get(action)
+        return scopes is None or Scope.EVERYWHERE in scopes or self.scope in scopes
+
+    @property
+    def scope(self) -> Scope:
+        """Which commands answer."""
+        return Scope.EDITOR if self.editing else Scope.PAGE
 
     # -- what is shown
 
@@ -124,24 +101,25 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
         return self._trail[-1].entity
 
     def _open(self, stop: Stop) -> None:
-        dossier = self._session.library.dossier(stop.entity)
+        dossier = self.session.library.dossier(stop.entity)
         if dossier is None:
             self.status.say("no story names it any more")
             return
         self.dossier = dossier
-        cuttings = Cuttings(self._session.library, dossier.rows, dossier.entity.id)
+        cuttings = Cuttings(self.session.library, dossier.rows, dossier.entity.id)
         index = cuttings.find(stop.article) if stop.article is not None else None
         with self.app.batch_update():
             self.cuttings.show(lambda width: tuple(head(dossier, width, self._signs)), cuttings, index or 0, stop.place)
             self.company.caption = "named beside it"
             self._mark_watched()
+            self.show_notes()
             self.company.move_to_entity(stop.beside)
             self._to_pane(self.cuttings if stop.beside is None else self.company)
             self._say_where()
 
     def _mark_watched(self) -> None:
         """Say what is watched: the entity itself, and those beside it."""
-        watched = self._session.library.watchlist.entities
+        watched = self.session.library.watchlist.entities
         if self.dossier is not None:
             entity = self.dossier.entity
             sign = f" · {self._signs.watched} watched" if entity.id in watched else ""
@@ -167,19 +145,28 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
     @property
     def pane(self) -> Pane:
         """The one with the focus."""
-        return self.company if self.focused is self.company else self.cuttings
+        return self.focused if isinstance(self.focused, Pane) else self.cuttings
 
     def action_pane_next(self) -> None:
-        """To the other pane."""
-        self._to_pane(self.cuttings if self.focused is self.company else self.company)
+        """To the next pane."""
+        self._step(1)
 
     def action_pane_previous(self) -> None:
-        """To the other pane."""
-        self.action_pane_next()
+        """To the pane before."""
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        panes: list[Pane] = [self.cuttings, self.company, *([self.notes] if self.notes.display else [])]
+        here = panes.index(self.pane) if self.pane in panes else 0
+        self._to_pane(panes[(here + direction) % len(panes)])
 
     def _to_pane(self, pane: Pane) -> None:
-        self.set_class(pane is self.company, "-at-company")
+        self.set_class(pane is not self.cuttings, "-at-side")
         self.set_focus(pane, scroll_visible=False)
+
+    def to_stories(self) -> None:
+        """Give the stories the focus."""
+        self._to_pane(self.cuttings)
 
     # -- what the keys do
 
@@ -191,6 +178,10 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
                 self._trail[-1] = self._here
                 self._trail.append(Stop(beside.id))
                 self._open(self._trail[-1])
+        elif self.focused is self.notes:
+            card = self.notes.current
+            if card is not None and card.article in self.session.library:
+                self._answer(ToStory(card.article, card.span, (*self._trail[:-1], self._here)))
         elif cutting := self.cuttings.current:
             trail = (*self._trail[:-1], self._here)
             self._answer(ToStory(cutting.header.id, cutting.at(self.cuttings.place), trail))
@@ -203,24 +194,39 @@ class EntityPage(Moves, Screen[Answer], inherit_bindings=False):
     def action_entity_watch(self) -> None:
         """Watch it, or watch it no more; in the company of somebody, the one under the cursor."""
         beside = self.company.entity if self.focused is self.company else None
-        self._tell(watching.toggle(self._session, beside.id if beside else self.entity))
+        self.tell(watching.toggle(self.session, beside.id if beside else self.entity))
 
     def action_edit_undo(self) -> None:
         """Take the last change back."""
-        self._tell(self._session.history.undo())
+        self.tell(self.session.history.undo())
 
     def action_edit_redo(self) -> None:
         """Do again what was taken back."""
-        self._tell(self._session.history.redo())
+        self.tell(self.session.history.redo())
 
-    def _tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: Outcome) -> None:
+        """Show what has changed."""
         self._mark_watched()
+        self.show_notes()
+        if not self.notes.display and self.focused is self.notes:
+            self.to_stories()
         self.status.say(outcome.message)
+
+    @property
+    def subject(self) -> Entity | None:
+        """Whose page it is."""
+        return self.dossier.entity if self.dossier else None
+
+    @property
+    def article_at_hand(self) -> ArticleId | None:
+        """The story that the cursor is on."""
+        cutting = self.cuttings.current
+        return cutting.header.id if cutting else None
 
     def action_view_back(self) -> None:
         """To the page before this one, or to where the first was opened."""
-        if self.focused is self.company:
-            self._to_pane(self.cuttings)
+        if self.focused is not self.cuttings:
+            self.to_stories()
         elif len(self._trail) > 1:
             self._trail.pop()
             self._open(self._trail[-1])

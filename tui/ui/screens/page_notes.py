@@ -1,0 +1,127 @@
+"""The notes on an entity, beside its page, and the editor under the stories."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from textual.screen import Screen
+
+from tui.commands import Command, Scope
+from tui.library.changes import Draft
+from tui.model import ArticleId, Entity, NoteId
+from tui.session import drafts, notes
+from tui.session.outcome import Outcome
+from tui.session.session import Session
+from tui.ui.notecards import note_cards
+from tui.ui.trail import Answer
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.note_editor import NoteEditor, Writing
+
+
+class PageNotes(Screen[Answer], inherit_bindings=False):
+    """`note.*` and `article.remove` on the page of an entity."""
+
+    def __init__(self, session: Session, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self.session = session
+        self.notes = Cards(id="page-notes")
+        self._ends = {
+            key: command.action for command in commands if Scope.EDITOR in command.scopes for key in command.strokes
+        }
+        self._editor: NoteEditor | None = None
+
+    @property
+    @abstractmethod
+    def subject(self) -> Entity | None:
+        """Whose page it is."""
+
+    @property
+    @abstractmethod
+    def article_at_hand(self) -> ArticleId | None:
+        """The story that the cursor is on."""
+
+    @abstractmethod
+    def tell(self, outcome: Outcome) -> None:
+        """Show what has changed."""
+
+    @abstractmethod
+    def to_stories(self) -> None:
+        """Give the stories the focus."""
+
+    @property
+    def editing(self) -> bool:
+        """A note is being written."""
+        return self._editor is not None
+
+    def show_notes(self) -> None:
+        """Set the notes on the entity beside the page; where there are none, nothing stands there."""
+        subject = self.subject
+        found = self.session.library.notes_on(subject.id) if subject else []
+        self.notes.show(note_cards(found, lambda _: subject.name if subject else ""))
+        self.notes.display = bool(found)
+
+    async def action_note_add(self) -> None:
+        """Write a note on the entity; at a note, edit it."""
+        card, subject, article = self.notes.current, self.subject, self.article_at_hand
+        if card is not None and self.focused is self.notes:
+            await self._write(drafts.again(self.session, self.session.library.note(NoteId(card.key))))
+        elif subject is not None and article is not None:
+            left = (draft for draft in drafts.left(self.session) if draft.entity == subject.id and draft.note is None)
+            await self._write(next(left, None) or drafts.begin(self.session, article, entity=subject.id))
+
+    async def _write(self, draft: Draft) -> None:
+        if self._editor is not None or self.subject is None:
+            return
+        self._editor = NoteEditor(Writing(draft, "", self.subject.name), self._ends)
+        await self.query_one("#sheet").mount(self._editor)
+        self.set_focus(self._editor.area)
+
+    def on_note_editor_paused(self, event: NoteEditor.Paused) -> None:
+        """Keep what is being typed."""
+        drafts.keep(self.session, event.writing.draft, event.text)
+
+    def on_note_editor_closed(self, event: NoteEditor.Closed) -> None:
+        """Leave the editor; what was typed stays as a draft."""
+        draft = event.writing.draft
+        if event.text.strip() and event.text != draft.text:
+            drafts.keep(self.session, draft, event.text)
+            self._leave_editor(Outcome("kept as a draft; a opens it again"))
+        else:
+            drafts.drop(self.session, draft)
+            self._leave_editor(Outcome(""))
+
+    def on_note_editor_saved(self, event: NoteEditor.Saved) -> None:
+        """Keep the note; an empty new one is none."""
+        text, draft = event.text.strip(), event.writing.draft
+        written = text or draft.note is not None
+        outcome = notes.finish(self.session, draft, text) if written else Outcome("")
+        drafts.drop(self.session, draft)
+        self._leave_editor(outcome)
+
+    def _leave_editor(self, outcome: Outcome) -> None:
+        if self._editor is not None:
+            self._editor.remove()
+            self._editor = None
+        self.to_stories()
+        self.tell(outcome)
+
+    def action_note_save(self) -> None:
+        """Have the editor save."""
+        if self._editor is not None:
+            self._editor.save()
+
+    def action_note_close(self) -> None:
+        """Have the editor close."""
+        if self._editor is not None:
+            self._editor.close()
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed, without waiting for a pause."""
+        editor = self._editor
+        if editor is not None and not editor.ended and editor.text != editor.writing.draft.text:
+            drafts.keep(self.session, editor.writing.draft, editor.text)
+
+    def action_article_remove(self) -> None:
+        """Remove the note under the cursor; `u` brings it back."""
+        card = self.notes.current if self.focused is self.notes else None
+        if card is not None:
+            self.tell(notes.remove(self.session, NoteId(card.key)))
