@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.fakes import NamesRecogniser
+from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, WIDE, Reading, Run
 from tui.model import Status
 from tui.session import intake, triage, views
@@ -397,6 +398,30 @@ async def test_without_damage_the_report_says_so_in_one_line(reading: Run) -> No
         assert at.app.screen is at.desk
 
 
+async def test_a_library_of_a_newer_dateline_is_read_and_says_all_the_time_that_it_cannot_be_changed(
+    folder: Path, session: Session
+) -> None:
+    triage.set_bookmarked(session, [session.library.headers().id(0)], True)
+    session.close()
+    for file in ("articles.json", "state.json"):
+        of_a_newer_format(folder / file)
+    newer = [(folder / file).read_bytes() for file in ("articles.json", "state.json")]
+    again = Session.open(folder, clock=session.library.clock, recogniser=NamesRecogniser)
+    app = DatelineApp(again, Settings(preview=0), clock=session.library.clock)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause(0.1)
+        assert "newer Dateline" in app.desk.status.text
+        await pilot.press("j", "enter", "space")  # to read is to change nothing
+        app.desk.status.say("")
+        for key in ("x", "b", "u", "r"):
+            assert "read-only" in app.desk.status.text
+            await pilot.press(key)
+            await pilot.pause(0.05)
+            assert "newer Dateline" in app.desk.status.text or key == "u"
+    again.close()
+    assert [(folder / file).read_bytes() for file in ("articles.json", "state.json")] == newer
+
+
 async def test_damage_is_said_at_the_start_and_shown_in_full(folder: Path, session: Session) -> None:
     session.close()
     snapshot = folder / "articles.json"
@@ -407,7 +432,7 @@ async def test_damage_is_said_at_the_start_and_shown_in_full(folder: Path, sessi
     app = DatelineApp(again, Settings(preview=0), clock=session.library.clock)
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause(0.1)
-        assert "damaged" in app.desk.status.text
+        assert "dateline check" in app.desk.status.text
         await app.run_action("library_damage", app.desk)
         await pilot.pause()
         report = app.screen

@@ -36,6 +36,11 @@ class Database(TinyDB):
         return self._journal.damage
 
     @property
+    def refusal(self) -> str:
+        """Why this file cannot be changed, as far as that can be told without trying; empty when it can."""
+        return self._journal.refusal
+
+    @property
     def state(self) -> tuple[str, int]:
         """The library's own name and the number of its last commit, for those who keep something derived from it.
 

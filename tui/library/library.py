@@ -51,6 +51,11 @@ class Library(Records):
         self._cataloguer.save()
 
     @property
+    def read_only(self) -> str:
+        """Why nothing in this library can be changed, a line; empty when it can."""
+        return self._articles.refusal or self._state.refusal
+
+    @property
     def damage(self) -> list[str]:
         """What is damaged, and what was done about it or is left out, one line each."""
         files = [*self._articles.damage, *self._state.damage]

@@ -8,6 +8,7 @@ from collections import deque
 
 from msgspec import Struct
 
+from tui.errors import LibraryReadOnlyError
 from tui.library.changes import Change, careful, reversed_change, subjects
 from tui.library.library import Library
 from tui.session.outcome import Outcome, counted
@@ -43,7 +44,13 @@ class History:
         return len(self._undone[-1].change) if self._undone else 0
 
     def make(self, change: Change, message: str) -> Outcome:
-        """Make a change that can be undone, and say what it did."""
+        """Make a change that can be undone, and say what it did.
+
+        Raises:
+            LibraryReadOnlyError: Nothing in this library can be changed.
+        """
+        if refusal := self._library.read_only:
+            raise LibraryReadOnlyError(refusal)
         self._writer.submit(change)
         self._done.append(_Step(change, message))
         self._undone.clear()

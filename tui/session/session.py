@@ -83,8 +83,8 @@ class Session:
         return self._writer.unsaved
 
     def make_quietly(self, change: Change) -> None:
-        """Make a change that is no step of the history: a place, a draft, a new anchor."""
-        if change:
+        """Make a change that is no step of the history: a place, a draft, a new anchor; none where nothing can be."""
+        if change and not self.library.read_only:
             self._writer.submit(change)
 
     def settle(self) -> None:

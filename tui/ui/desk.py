@@ -226,7 +226,7 @@ class Desk(Spread, inherit_bindings=False):
             return
         if row.id != self.shown:
             self.show_story(row.id)
-        if not row.status.read:
+        if not row.status.read and not self.session.library.read_only:
             self.tell(triage.set_read(self.session, [row.id], True), quietly=True)
         if self.has_class("-one"):
             self.to_pane(self.reader)

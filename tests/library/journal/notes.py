@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from tui.library.journal.disk import Disk
 from tui.library.journal.rebuild import Schema
+from tui.library.journal.snapshot import FORMAT, compose
 from tui.library.journal.storage import FOLD_AT, JournalStorage
 from tui.library.journal.table import Table
 from tui.library.journal.values import Document
@@ -56,6 +59,17 @@ def used(path: Path, **said: str) -> None:
     opened = Notes(path)
     opened.say(**said)
     opened.journal.close()
+
+
+def of_a_newer_format(path: Path) -> None:
+    """Leave a library as a Dateline of tomorrow would: the snapshot of a format of its own, and its own journal."""
+    opened = JournalStorage(path)
+    held = opened.everything()
+    opened.close()
+    assert held is not None
+    meta = msgspec.structs.replace(held[0], format=FORMAT + 1)
+    path.write_bytes(b"".join(map(bytes, compose(meta, held[1], {}))))
+    path.with_name(f"{path.name}.log").write_bytes(b"a journal of tomorrow\n")
 
 
 def texts(path: Path, schema: Schema | None = None) -> dict[str, str]:

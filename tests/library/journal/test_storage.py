@@ -14,10 +14,11 @@ from zlib import crc32
 import pytest
 from tinydb import TinyDB
 
-from tests.library.journal.notes import notes, texts, used
+from tests.library.journal.notes import notes, of_a_newer_format, texts, used
 from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library.journal import lock, opening, reader
 from tui.library.journal.edition import Edition
+from tui.library.journal.inspection import inspect
 from tui.library.journal.table import Table
 
 
@@ -249,6 +250,42 @@ def test_a_newer_format_is_read_but_not_written(path: Path) -> None:
         with pytest.raises(LibraryReadOnlyError, match="newer Dateline"):
             opened.say(two="2")
     assert path.read_bytes() == newer
+
+
+def test_a_newer_dateline_that_keeps_our_lines_is_read_but_not_written_and_no_damage(path: Path) -> None:
+    used(path, one="1")
+    used(path, two="2")  # so there is a backup, which must not take its place
+    of_a_newer_format(path)
+    newer = path.read_bytes()
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1", "two": "2"}
+        assert "newer Dateline" in opened.journal.refusal
+        for change in (opened.journal.fold, opened.journal.repair, lambda: opened.say(three="3")):
+            with suppress(LibraryReadOnlyError):
+                change()
+        assert opened.journal.damage == []
+    assert path.read_bytes() == newer
+    assert inspect(path) == []
+
+
+def test_a_newer_form_that_nobody_can_read_yet_is_left_alone(path: Path) -> None:
+    used(path, one="1")
+    used(path, two="2")
+    newer = path.read_bytes().replace(b'"format":2', b'"format":3').replace(b'"notes":{', b'"notes":<')
+    path.write_bytes(newer)
+    with notes(path) as opened, pytest.raises(LibraryReadOnlyError, match="cannot read it"):
+        _ = opened.texts
+    assert path.read_bytes() == newer
+
+
+def test_a_damaged_digit_makes_no_newer_format(path: Path) -> None:
+    used(path, one="1")
+    used(path, two="2")
+    path.write_bytes(path.read_bytes().replace(b'"format":2', b'"format":3'))
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1", "two": "2"}
+        assert opened.journal.refusal == ""
+        assert "damaged" in opened.journal.damage[0]
 
 
 def test_a_lock_that_is_never_let_go_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

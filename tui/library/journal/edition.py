@@ -19,7 +19,7 @@ from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.past import Past, past
 from tui.library.journal.paths import Paths
 from tui.library.journal.rebuild import Rebuilt
-from tui.library.journal.snapshot import FORMAT, ForeignError, Meta, Snapshot, compose, examine
+from tui.library.journal.snapshot import Meta, Snapshot, compose, examine
 from tui.library.journal.source import DamagedError, File, Identity, Image, Source
 from tui.library.journal.view import Mend, View
 
@@ -231,8 +231,6 @@ def _known(path: Path, identity: Identity) -> Snapshot | None:
 def _examined(source: File) -> Snapshot:
     with source.stream() as stream:
         snapshot = examine(stream)
-    if snapshot.meta.format > FORMAT:
-        raise ForeignError
     if snapshot.damaged:
         raise DamagedError
     return snapshot

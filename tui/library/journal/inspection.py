@@ -1,6 +1,7 @@
 """Checking every byte of a library's files, and changing none: for a person who does not trust the disk."""
 
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from tui.library.journal import index
 from tui.library.journal.edition import identity_of
 from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
-from tui.library.journal.snapshot import FORMAT, ForeignError, Meta, Snapshot, examine
+from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapshot, examine
 from tui.library.journal.source import DamagedError, File
 
 _ATTEMPTS = 5
@@ -42,30 +43,39 @@ def inspect(path: Path) -> list[Finding]:
 
 def _inspected(paths: Paths) -> Iterator[Finding]:
     if paths.snapshot.exists():
-        snapshot = yield from _examined(paths.snapshot)
-        journal = yield from _read(paths.journal)
-        if snapshot is not None:
-            yield from _compared(paths, snapshot.meta, journal)
-            yield from _indexed(paths, snapshot)
-            yield from _backed(paths, snapshot.meta)
+        with suppress(NewerError):  # whoever opens it says so, and its other files may mean what they like
+            yield from _verified(paths)
     elif paths.journal.exists() or paths.old_snapshot.exists():
         yield Finding(paths.snapshot.name, "it is missing")
     yield from _kept(paths)
 
 
+def _verified(paths: Paths) -> Iterator[Finding]:
+    snapshot = yield from _examined(paths.snapshot)
+    journal = yield from _read(paths.journal)
+    if snapshot is not None:
+        yield from _compared(paths, snapshot.meta, journal)
+        yield from _indexed(paths, snapshot)
+        yield from _backed(paths, snapshot.meta)
+
+
 def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
-    """Check a snapshot; returns it, unless it is unreadable or not ours."""
+    """Check a snapshot; returns it, unless it is unreadable or not ours.
+
+    Raises:
+        NewerError: It is of a newer format.
+    """
     try:
         with File(path).stream() as stream:
             snapshot = examine(stream)
+    except NewerError:
+        raise
     except ForeignError:
         yield Finding(path.name, "another program wrote it; it will be taken in at the next change", is_fault=False)
         return None
     except (DamagedError, OSError) as error:
         yield Finding(path.name, f"it is damaged ({error})")
         return None
-    if snapshot.meta.format > FORMAT:
-        return None  # whoever opens it says so
     for name, doc_id, _ in snapshot.damaged:
         yield Finding(path.name, f"{name} {doc_id} is damaged")
     return snapshot

@@ -2,11 +2,11 @@
 
 from time import sleep
 
-from tui.errors import LibraryError
+from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library.journal.edition import Edition, MovedError, identity_of, open_edition, rebuilt_edition
 from tui.library.journal.paths import Paths
 from tui.library.journal.rebuild import LostError, Rebuilt, Schema, adopted, migrated, recovered
-from tui.library.journal.snapshot import FORMAT, ForeignError, Meta
+from tui.library.journal.snapshot import FORMAT, ForeignError, Meta, NewerError
 from tui.library.journal.source import DamagedError
 from tui.library.journal.view import Mend
 from tui.names import safe
@@ -43,7 +43,7 @@ def is_newer(meta: Meta, schema: Schema) -> bool:
 
 
 def _opened(paths: Paths, mend: Mend, *, trusting: bool) -> Edition | None:
-    identity = None
+    identity, is_newer_form = None, False
     for attempt in range(_ATTEMPTS):
         if attempt:
             sleep(_PAUSE)
@@ -57,9 +57,15 @@ def _opened(paths: Paths, mend: Mend, *, trusting: bool) -> Edition | None:
         except FileNotFoundError:
             if not paths.journal.exists() and not paths.old_snapshot.exists():
                 return None
-        except ForeignError:
+        except ForeignError as error:
+            is_newer_form = isinstance(error, NewerError)
             if edition := _foreign(paths, mend):
                 return edition
+    if is_newer_form:  # it is none of ours to take anything else in its place
+        name = safe(str(paths.snapshot))
+        raise LibraryReadOnlyError(
+            f"{name} was written by a newer Dateline, and this one cannot read it. Update Dateline"
+        )
     return rebuilt_edition(paths, mend, recovered(paths), identity)
 
 

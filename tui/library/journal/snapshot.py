@@ -28,6 +28,10 @@ class ForeignError(Exception):
     """The file is not a snapshot of ours: another program wrote it."""
 
 
+class NewerError(ForeignError):
+    """A newer Dateline wrote the file, in a form of its own."""
+
+
 class Meta(msgspec.Struct, frozen=True):
     """What a snapshot says of itself."""
 
@@ -120,15 +124,36 @@ def examine(stream: BinaryIO) -> Snapshot:
 
     Raises:
         ForeignError: It does not begin as a snapshot does.
+        NewerError: It says that it is of a newer format, whose checksums and lines may mean anything.
         DamagedError: It is damaged in other places than its documents.
     """
     first = stream.readline()
     if not first.startswith(_START) or not first.endswith(b"},\n"):
         raise ForeignError
     try:
-        snapshot = Snapshot(msgspec.json.decode(first[len(_START) : -3], type=Meta))
-        ledger = _Ledger()
-        ledger.surround(first)
+        meta = msgspec.json.decode(first[len(_START) : -3], type=Meta)
+    except ValueError as error:
+        raise DamagedError(str(error)) from error
+    if meta.format > FORMAT:
+        raise _newer_or_damaged(first, meta, stream)
+    return _examine(meta, first, stream)
+
+
+def _newer_or_damaged(first: bytes, meta: Meta, stream: BinaryIO) -> NewerError | DamagedError:
+    """Whether it is of a newer format, or only the digit that says so is damaged: then all else is as we write it."""
+    ours = first.replace(b'"format":%d' % meta.format, b'"format":%d' % FORMAT, 1)
+    try:
+        _examine(meta, ours, stream)
+    except DamagedError:
+        return NewerError()
+    return DamagedError("its format is damaged")
+
+
+def _examine(meta: Meta, first: bytes, stream: BinaryIO) -> Snapshot:
+    """Check every byte after the first line, and that one by the sums at the end."""
+    snapshot, ledger = Snapshot(meta), _Ledger()
+    ledger.surround(first)
+    try:
         last = _examine_tables(stream, snapshot, ledger)
     except ValueError as error:
         raise DamagedError(str(error)) from error

@@ -8,7 +8,7 @@ the readers second; it writes a new snapshot with the lock alone, so that others
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import ENOENT
-from os import strerror
+from os import W_OK, X_OK, access, strerror
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,6 +52,16 @@ class JournalStorage(Storage):
         self._wrote = False
         self.guard = self._reader.guard
         """Held by a thread that needs the library to stand still for the others of this process, while it reads."""
+
+    @property
+    def refusal(self) -> str:
+        """Why this library cannot be changed, as far as that can be told without trying; empty when it can."""
+        edition = self._looked_at()
+        if edition is not None and is_newer(edition.meta, self._schema):
+            return "a newer Dateline wrote this library: it can be read, not changed; update Dateline"
+        if not access(self._paths.snapshot.parent, W_OK | X_OK):
+            return "the library's folder cannot be written: it can be read, not changed"
+        return ""
 
     @property
     def damage(self) -> list[str]:

@@ -49,6 +49,7 @@ class Following(ListingActions, NotingActions):
         self.take_in()
         await self.give_back(event.change)
         self.status.say(event.reason)
+        self._show_read_only()
 
     def _follow_names(self, event: Recognised) -> None:
         self.show_waiting(event.remaining)
@@ -88,4 +89,12 @@ class Following(ListingActions, NotingActions):
             self.status.say(f"the draft of a note on “{headline}” is left{more}; A goes on with it")
         if damage := self.session.library.damage:
             more = f" · {len(damage) - 1:,} more (: what is damaged)" if len(damage) > 1 else ""
-            self.status.say(f"{damage[0]}{more}")
+            self.status.say(f"damage was found, see dateline check: {damage[0]}{more}")
+        if refusal := self._show_read_only():
+            self.status.say(refusal)
+
+    def _show_read_only(self) -> str:
+        """Have it stand on the screen that nothing can be changed, if so; says why."""
+        refusal = self.session.library.read_only
+        self.status.running("read-only", "read-only" if refusal else "")
+        return refusal
