@@ -143,6 +143,13 @@ COMMANDS: tuple[Command, ...] = (
         "Remove the note or the bookmark at the caret, else the story (to the trash).",
         (Scope.LIST, Scope.READER, Scope.NOTES, Scope.OVERVIEW, Scope.PAGE),
     ),
+    Command(
+        "article.export",
+        ("S",),
+        "export",
+        "Write the story, or the marked rows, with notes to a file: Markdown, a page, JSON or CSV.",
+        _PANES,
+    ),
     Command("edit.undo", ("u",), "undo", "Take the last change back.", _BROWSING),
     Command("edit.redo", ("ctrl+r",), "redo", "Do again what was taken back.", _BROWSING),
     # finding

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -13,8 +12,7 @@ from tui.export.digest import Templates
 from tui.export.formats import Export, Format, written
 from tui.library.library import Library
 from tui.session.clippings import clippings, strays
-from tui.session.exporting import write_file, write_folder
-from tui.session.outcome import counted
+from tui.session.exporting import save
 from tui.settings import Settings
 
 
@@ -56,13 +54,7 @@ def _print(export: Export, format_: Format) -> None:
 
 
 def _write(export: Export, format_: Format, output: str, *, force: bool) -> None:
-    path = Path(output).expanduser()
     try:
-        if output.endswith("/") or path.is_dir():
-            files = write_folder(path, export, format_, force=force)
-            say(f"wrote {counted(files, 'file')} into {path}")
-        else:
-            write_file(path, written(export, format_), force=force)
-            say(f"wrote {path}")
+        say(save(output, export, format_, force=force))
     except FileTakenError as error:
         raise FileTakenError(f"{error}; --force writes over it") from error

@@ -10,7 +10,37 @@ from tui.export.clipping import Clipping
 from tui.export.filenames import named
 from tui.export.formats import ENDINGS, Export, Format, written
 from tui.names import safe
+from tui.session.outcome import counted
 from tui.values import replace
+
+
+def save(path: str, export: Export, format_: Format, *, force: bool = False) -> str:
+    """Write stories to a file, or a file each into a folder.
+
+    Args:
+        path: As the person gave it; a folder when it ends in a slash, or is one.
+        export: The stories, and the layout.
+        format_: Of the file, or of each.
+        force: Put them in the place of files that are there.
+
+    Returns:
+        What was written, in one line.
+
+    Raises:
+        FileTakenError: There is such a file; none was written.
+        DatelineError: It cannot be written.
+    """
+    target = Path(path).expanduser()
+    if is_folder(path):
+        files = write_folder(target, export, format_, force=force)
+        return f"wrote {counted(files, 'file')} into {safe(str(target))}"
+    write_file(target, written(export, format_), force=force)
+    return f"wrote {safe(str(target))}"
+
+
+def is_folder(path: str) -> bool:
+    """Whether a person means a folder by a path."""
+    return path.endswith("/") or Path(path).expanduser().is_dir()
 
 
 def write_file(path: Path, pieces: Iterable[str], *, force: bool = False) -> None:

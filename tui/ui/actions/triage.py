@@ -52,7 +52,7 @@ class TriageActions(MovingActions, NotingActions):
 
     async def action_article_toggle_read(self) -> None:
         """Read, or unread again."""
-        articles = self._subjects()
+        articles = self.subjects()
 
         def change() -> Outcome:
             return triage.set_read(self.session, articles, not self._all_are(articles, lambda status: status.read))
@@ -61,7 +61,7 @@ class TriageActions(MovingActions, NotingActions):
 
     async def action_article_done(self) -> None:
         """Done with it, and on to the next; a story that is done comes back."""
-        articles = self._subjects()
+        articles = self.subjects()
         if self.rundown.marks and self.focused is self.articles:
             await self._do(articles, lambda: triage.set_done(self.session, articles, not self._are_done(articles)))
         elif articles:
@@ -84,7 +84,7 @@ class TriageActions(MovingActions, NotingActions):
 
     async def action_article_bookmark(self) -> None:
         """Bookmark the story, or take the bookmark away."""
-        articles = self._subjects()
+        articles = self.subjects()
 
         def change() -> Outcome:
             bookmarked = self._all_are(articles, lambda status: status.bookmarked)
@@ -97,7 +97,7 @@ class TriageActions(MovingActions, NotingActions):
         note = self.note_at_hand()
         if note is not None:
             await self.ask(self._tags_of_note(note))
-        elif articles := self._subjects():
+        elif articles := self.subjects():
             await self.ask(self._tags_of_one(articles[0]) if len(articles) == 1 else self._tags_of_several(articles))
 
     def _tags_of_one(self, article: ArticleId) -> Question:
@@ -147,7 +147,7 @@ class TriageActions(MovingActions, NotingActions):
         """Remove what is selected: the note at the caret or under the cursor, else the story."""
         if self.remove_note():
             return
-        if articles := self._subjects():
+        if articles := self.subjects():
             place = self.articles.cursor
             await self._do(articles, partial(triage.remove, self.session, articles))
             self._reader_follows(place)
@@ -187,7 +187,7 @@ class TriageActions(MovingActions, NotingActions):
             self.clear_marks()
         self.tell(outcome)
 
-    def _subjects(self) -> list[ArticleId]:
+    def subjects(self) -> list[ArticleId]:
         """What a command is about: in the list all marked rows, else the selected story."""
         if self.focused is self.articles and self.rundown.marks:
             return list(self.rundown.marks)

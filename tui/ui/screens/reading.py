@@ -13,11 +13,11 @@ from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.actions.entities import EntityActions
+from tui.ui.actions.exporting import ExportingActions
 from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.following import Following
 from tui.ui.actions.refreshing import RefreshingActions
 from tui.ui.actions.selecting import SelectingActions
-from tui.ui.actions.triage import TriageActions
 from tui.ui.bindings import Chords, bindings, namespaced
 from tui.ui.desk import Desk
 from tui.ui.notecards import bookmark_cards, headed_note_cards
@@ -29,7 +29,9 @@ TYPING = (Scope.EDITOR, Scope.PROMPT)
 _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Scope.NOTES, Scope.READER, Scope.LIST)
 
 
-class ReadingScreen(EntityActions, TriageActions, FindingActions, SelectingActions, RefreshingActions, Following, Desk):
+class ReadingScreen(
+    EntityActions, ExportingActions, FindingActions, SelectingActions, RefreshingActions, Following, Desk
+):
     """Joins the actions, and says which commands answer where the focus is."""
 
     def __init__(

@@ -68,6 +68,10 @@ class Prompt(Horizontal):
         yield Label(safe(self._label), markup=False)
         yield self.line
 
+    def on_mount(self) -> None:
+        """Show the end of a line that is longer than its room, where the typing goes on."""
+        self.call_after_refresh(self._show_cursor)
+
     @property
     def text(self) -> str:
         """What has been typed."""
@@ -103,6 +107,11 @@ class Prompt(Horizontal):
     def _put(self, text: str) -> None:
         self.line.value = safe(text)
         self.line.cursor_position = len(self.line.value)
+
+    def _show_cursor(self) -> None:
+        place = self.line.cursor_position
+        self.line.cursor_position = 0  # an input scrolls when its cursor moves only
+        self.line.cursor_position = place
 
 
 class _Line(Input):
