@@ -1,4 +1,7 @@
-"""A recognition worker without a model: the first word of a text is its one name, and some texts kill it."""
+"""A recognition worker without a model: the first word of a text is its one name, and some texts kill it.
+
+Called `doomed` as its model, it dies of any text.
+"""
 
 import sys
 from pathlib import Path
@@ -14,6 +17,8 @@ def answer(documents: list[dict[str, Any]]) -> list[list[list[Any]]]:
 
 def _first_word(text: str) -> list[Any]:
     word, _, rest = text.partition(" ")
+    if sys.argv[1] == "doomed":
+        sys.exit(3)
     if word == "poison":
         raise MemoryError(word)
     if word == "once" and not Path(rest).exists():

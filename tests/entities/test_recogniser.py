@@ -80,10 +80,17 @@ def test_a_worker_that_dies_once_is_started_again(tmp_path: Path) -> None:
 
 def test_where_no_worker_lives_no_text_is_blamed() -> None:
     blamed: list[str] = []
-    recogniser = Recogniser(worker="tests.entities.starved_worker")
-    with pytest.raises(WorkerError, match="recognition worker died"):
+    recogniser = Recogniser("doomed", worker="tests.entities.fragile_worker")
+    with pytest.raises(WorkerError, match=r"recognition worker died \(exit code 3\)"):
         recogniser.recognise([plain("Ann"), plain("Bo")], lambda document, _: blamed.append(document.text))
     assert blamed == []
+    recogniser.close()
+
+
+def test_too_little_memory_for_the_model_is_said() -> None:
+    recogniser = Recogniser(worker="tests.entities.starved_worker")
+    with pytest.raises(WorkerError, match=r"(?i)memory"):  # ours, or the last words of a library of its own
+        recogniser.recognise([plain("Ann")])
     recogniser.close()
 
 

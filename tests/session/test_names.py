@@ -78,7 +78,7 @@ def test_a_worker_that_cannot_work_is_said_once(
     with pytest.raises(WorkerError, match="died"):
         session.names.finish()
     session.names.ask(stories, first=True)
-    wait_until(lambda: events == [EngineFailed("it died")])
+    wait_until(lambda: events == [EngineFailed("it died; names are looked for again at the next start.")])
 
 
 def test_without_a_model_the_reader_says_so_once(tmp_path: Path) -> None:

@@ -42,9 +42,14 @@ def _engine(model: str) -> "Engine":
     try:
         # Deferred: 900 ms, and a machine without spaCy must get an answer.
         from tui.entities.engine import Engine
+
+        return Engine(pipeline)
     except ImportError as error:
         raise EngineError(f"spaCy does not load: {error}. Install it with pip.") from error
-    return Engine(pipeline)
+    except MemoryError as error:
+        raise EngineError(
+            f"There is too little memory for the language model {pipeline.label}; name a smaller one in the settings."
+        ) from error
 
 
 def _prepared(engine: "Engine", document: dict[str, Any]) -> Reading:

@@ -234,10 +234,17 @@ class Names:
             self._rest.clear()
             self._backlog, self._behind = iter(()), 0
         if said is None:
-            self._tell(EngineFailed(str(error)))
+            self._tell(EngineFailed(_told(error)))
 
     def _ready(self) -> "Recognises":
         with self._condition:
             if self._recogniser is None:
                 self._recogniser = self._make()
             return self._recogniser
+
+
+def _told(error: WorkerError) -> str:
+    """What is wrong, and what becomes of it; a missing engine says itself what to do."""
+    if isinstance(error, EngineError):
+        return str(error)
+    return f"{str(error).rstrip('.')}; names are looked for again at the next start."
