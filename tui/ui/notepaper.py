@@ -18,7 +18,7 @@ from tui.ui.tables import Run
 Parts = tuple[tuple[str, str], ...]
 """A line: texts, each with the name of its ink; plain ink has none."""
 
-_MARKUP = re.compile(r"[*_`#\[|~]|^ {0,3}(?:[-+>]|\d{1,9}[.)])\s", re.MULTILINE)
+_MARKUP = r"(?m)[*_`#\[|~]|^ {0,3}(?:[-+>]|\d{1,9}[.)])\s"  # compiled when it is first used
 _MOST = 4_000
 """Code points of a note that a card shows; the whole of it is in the editor."""
 _INKS = {MarkKind.STRONG: "strong", MarkKind.EM: "em", MarkKind.STRIKE: "strike", MarkKind.CODE: "code"}
@@ -34,7 +34,7 @@ def set_note(text: str, width: int, ornaments: Signs = PRINT, *, markup: bool = 
         markup: Whether Markdown is looked for; the parser takes 33 ms to load.
     """
     shown = text if len(text) <= _MOST else (text[:_MOST].rsplit(maxsplit=1) or [""])[0]
-    if markup and _MARKUP.search(shown):
+    if markup and re.search(_MARKUP, shown):
         lines = list(_set_markup(shown, width, ornaments))
     else:
         lines = [((line, ""),) for line in folded(shown, width)]

@@ -28,8 +28,8 @@ Tables = dict[str, dict[int, bytes]]
 _CONFLICTS = "conflicts"
 _NAMELESS = "recovered"
 """For documents that are readable in a snapshot of which the line that named their table is not."""
-_DOCUMENT = re.compile(rb'"(-?\d+)":(\{.*\}),?\n')
-_TABLE = re.compile(rb'("[^\n]*"):\{\n')
+_DOCUMENT = rb'"(-?\d+)":(\{.*\}),?\n'  # compiled when something is rebuilt
+_TABLE = rb'("[^\n]*"):\{\n'
 
 
 Migration = Callable[[dict[str, dict[str, Document]]], dict[str, dict[str, Document]]]
@@ -185,9 +185,9 @@ def _salvaged(paths: Paths) -> Rebuilt:
         raise LostError(error.strerror) from error
     for line in lines:
         with suppress(ValueError):
-            if found := _TABLE.fullmatch(line):
+            if found := re.fullmatch(_TABLE, line):
                 table = rebuilt.tables.setdefault(decode(found[1]), {})
-            elif (found := _DOCUMENT.fullmatch(line)) and isinstance(decode(found[2]), dict):
+            elif (found := re.fullmatch(_DOCUMENT, line)) and isinstance(decode(found[2]), dict):
                 table[int(found[1])] = found[2]
     if not any(rebuilt.tables.values()):
         raise LostError("there is nothing in it that can be read" if lines else "it is empty")

@@ -204,7 +204,7 @@ class TriageActions(MovingActions, NotingActions):
         return all(map(holds, set(self.session.library.statuses(articles).values())))
 
 
-_TAG = re.compile(r'([-+]?)(?:"([^"]*)"?|([^-+\s,"][^\s,"]*))')
+_TAG = r'([-+]?)(?:"([^"]*)"?|([^-+\s,"][^\s,"]*))'  # compiled when it is first used
 
 
 def signed_tags(text: str) -> list[tuple[str, str]]:
@@ -212,5 +212,5 @@ def signed_tags(text: str) -> list[tuple[str, str]]:
 
     For example `asia -"press freedom"` is `[("", "asia"), ("-", "press freedom")]`.
     """
-    found = [(match[1], (match[2] or match[3] or "").strip()) for match in _TAG.finditer(text)]
+    found = [(match[1], (match[2] or match[3] or "").strip()) for match in re.finditer(_TAG, text)]
     return [(sign, tag) for sign, tag in found if tag]

@@ -16,6 +16,8 @@ from tui.ui.widgets.pane import Pane
 
 Row = TypeVar("Row")
 
+_BELOW = -1
+"""Stands for the index of a row in what is kept of the lines below the last one."""
 _CACHED_ROWS = 500
 """Rows whose strips are kept; some ten screens."""
 
@@ -62,6 +64,7 @@ class RowList(Pane, Generic[Row]):
         """What to say when there are no rows: what this is, and what to press."""
         self._strips: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
         self._paper: Style | None = None
+        self._inks: dict[tuple[str, ...], Style] = {}
 
     @abstractmethod
     def draw(self, row: Row, width: int, at_cursor: bool) -> Sequence[Strip]:
@@ -169,11 +172,12 @@ class RowList(Pane, Generic[Row]):
         """Forget what was drawn in other colours."""
         self._strips.clear()
         self._paper = None
+        self._inks.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen (Textual's line API)."""
-        width = self.scrollable_content_region.width
+        width = self.size.width
         index, line = divmod(self._top + y, self.HEIGHT)
         if index >= len(self.rows):
             return self._emptiness(y, width)
@@ -186,9 +190,15 @@ class RowList(Pane, Generic[Row]):
         return strips[line]
 
     def _emptiness(self, y: int, width: int) -> Strip:
-        lines = ["", *folded(self.empty, max(1, width - 4))] if not self.rows else []
-        text = f"  {lines[y]}" if y < len(lines) else ""
-        return Strip([Segment(text, self.paper + self.ink("muted"))]).adjust_cell_length(width, self.paper)
+        """A line below the rows, which are all the same; where there are no rows, first what is said of that."""
+        key = (_BELOW, width, False, False)
+        strips = self._strips.get(key)
+        if strips is None:
+            said = [] if self.rows else ["", *folded(self.empty, max(1, width - 4))]
+            muted = self.paper + self.ink("muted")
+            lines = [Strip([Segment(f"  {line}", muted)]) for line in said] + [Strip.blank(width, self.paper)]
+            strips = self._strips[key] = [line.adjust_cell_length(width, self.paper) for line in lines]
+        return strips[min(y, len(strips) - 1)]
 
     @property
     def paper(self) -> Style:
@@ -199,7 +209,12 @@ class RowList(Pane, Generic[Row]):
 
     def ink(self, *names: str) -> Style:
         """What some component classes add to the style of a row: `base + self.ink("muted")`."""
-        return Style.combine(self.get_component_rich_style(f"rows--{name}", partial=True) for name in names)
+        ink = self._inks.get(names)
+        if ink is None:
+            classes = (f"rows--{name}" for name in names)
+            ink = Style.combine(self.get_component_rich_style(each, partial=True) for each in classes)
+            self._inks[names] = ink
+        return ink
 
     def cursor_style(self) -> Style:
         """How the row under the cursor stands out: strongly with the focus, quietly without."""
