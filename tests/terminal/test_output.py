@@ -128,6 +128,14 @@ MOST = {
 """Bytes for what a person does most, 120×40 in true colour: the budgets of the design."""
 
 
+def find_tables(terminal: Terminal) -> None:
+    """Have the list show one story only, with tables and names."""
+    terminal.press("/")
+    terminal.wait_for("is:unread")
+    terminal.type("four tables")
+    terminal.press("enter")
+
+
 def test_few_bytes_are_sent(named: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(named, tmp_path / "named")
     settings = folder / "config" / "dateline" / "config.toml"
@@ -139,10 +147,7 @@ def test_few_bytes_are_sent(named: Path, tmp_path: Path) -> None:
         terminal.press("j", "j")  # away from the combining characters, after which a line is sent to its end
         terminal.settle(quiet=1.5)
         cost |= {"j in the list": sent(terminal, "j"), "k in the list": sent(terminal, "k"), "J": sent(terminal, "J")}
-        terminal.press("/")
-        terminal.wait_for("is:unread")
-        terminal.type("four tables")
-        terminal.press("enter")
+        find_tables(terminal)
         terminal.settle(quiet=1.5)
         cost["enter"] = sent(terminal, "enter")
         terminal.press(".")
@@ -156,6 +161,21 @@ def test_few_bytes_are_sent(named: Path, tmp_path: Path) -> None:
         cost |= {"space": sent(terminal, "space"), "j in the story": sent(terminal, "j")}
     assert all(cost.values())
     assert {what: (number, MOST[what]) for what, number in cost.items() if number > MOST[what]} == {}
+
+
+def test_what_a_key_changes_comes_in_one_frame(named: Path, tmp_path: Path) -> None:
+    with reader(shutil.copytree(named, tmp_path / "named"), (120, 40)) as terminal:
+        terminal.wait_for("Véstemé")
+        find_tables(terminal)
+        terminal.press("enter", ".")
+        terminal.settle(quiet=0.5)
+        frames = {}
+        for key in (".", "v", "w", "w", "b"):
+            before = len(terminal.chunks)
+            terminal.press(key)
+            terminal.settle(quiet=0.3)
+            frames[key] = len(terminal.chunks) - before
+    assert frames == {".": 1, "v": 1, "w": 1, "b": 1}  # selection, count of words and names beside the story
 
 
 def test_a_redraw_mends_what_another_program_has_left(named: Path, tmp_path: Path) -> None:

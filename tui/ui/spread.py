@@ -33,6 +33,8 @@ class Spread(Screen[None], inherit_bindings=False):
         """Kinds of highlights."""
         self.begun = False
         """The first frame stands."""
+        self._held = False
+        """A frame waits for messages."""
         self.shown: ArticleId | None = None
         """The article in the reader."""
         self.reader = Reader(settings.measure, id="reader")
@@ -40,6 +42,14 @@ class Spread(Screen[None], inherit_bindings=False):
         self.notes = Cards(id="notes")
         self.drawer = Cards(id="drawer")
         self.status = Status(footer(commands), id="status")
+
+    def _on_timer_update(self) -> None:
+        """Draw a frame (Textual's own method) once what is waiting is in it: widgets ask for their part by messages."""
+        self._held = not self._held and not self._message_queue.empty()
+        if self._held:
+            self.call_later(self._on_timer_update)
+        else:
+            super()._on_timer_update()
 
     def put(self, article: ArticleId, words: Iterable[Words] = ()) -> None:
         """Put a story in the reader, and what belongs to it in the margin.

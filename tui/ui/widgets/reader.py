@@ -137,7 +137,7 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Follow Textual's selection by mouse."""
         self._repaint()
-        self.post_message(self.SelectionChanged(self._by_mouse(selection)))
+        self.tell(self.SelectionChanged(self._by_mouse(selection)))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Drop a caret that was scrolled out of view, unless it is selecting."""
@@ -172,9 +172,9 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
             self._reveal(target or Span(cursor.at, cursor.at + 1), _COMFORT if target else 0)
         self._repaint()
         if cursor.at != before.at:
-            self.post_message(self.Moved(cursor.at, None if cursor.at is None else self._mention(cursor.at)))
+            self.tell(self.Moved(cursor.at, None if cursor.at is None else self._mention(cursor.at)))
         if self.selection != selected or cursor.selecting != before.selecting:
-            self.post_message(self.SelectionChanged(self.selection))
+            self.tell(self.SelectionChanged(self.selection))
 
     def _reveal(self, target: Span, comfort: int) -> None:
         """Scroll, by a third of the view beyond, only if the target or the lines around it are out of view."""

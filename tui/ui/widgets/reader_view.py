@@ -106,6 +106,14 @@ class StoryView(ScrollView, Inked):
         """While the page is set anew, a change of the scroll position is no scrolling."""
         self._inks: dict[str, Style] = {}
 
+    def tell(self, message: Message) -> None:
+        """Post a message straight to the screen, so that what comes of it is in the frame of the key that was pressed.
+
+        From widget to widget it would be on its way for some turns of the loop, and miss that frame.
+        """
+        if self.is_attached:
+            self.screen.post_message(message)
+
     def show(self, story: Story) -> None:
         """Show a story from its `top`."""
         self.story = story
@@ -200,7 +208,7 @@ class StoryView(ScrollView, Inked):
         super().watch_scroll_y(old_value, new_value)
         if self._page is not None and not self._settling:
             self._top = self._page.layout.first_offset(round(new_value)) if round(new_value) else 0
-            self.post_message(self.Scrolled(self._top, self.progress))
+            self.tell(self.Scrolled(self._top, self.progress))
 
     def on_resize(self) -> None:
         """Set the page for the new size; what stood at the top stays there."""
@@ -236,7 +244,7 @@ class StoryView(ScrollView, Inked):
         self._settling = False
         self._overlay = self.overlay()
         self.refresh()
-        self.post_message(self.Scrolled(self._top, self.progress))
+        self.tell(self.Scrolled(self._top, self.progress))
 
     def _update(self, story: Story) -> None:
         self.story = story
