@@ -18,6 +18,8 @@ CONTEXT = 32
 _QUOTE, _SIDE, _POSITION = 50, 20, 2
 _SURE = 0.85
 """Share of the full score at which the search ends."""
+_CERTAIN = 0.93
+"""The same near the old place, while the passage itself may have gone far away and left its like behind."""
 _TRUSTED = 0.65
 """Share of the full score below which a candidate is refused."""
 _UNMISTAKABLE, _NEAR = 32, 0.8
@@ -86,11 +88,13 @@ def _searches(anchor: Anchor, copy: Copy) -> Iterator[tuple[Iterable[Span], floa
     near = Span(max(0, anchor.start - _NEIGHBOURHOOD), min(len(text), anchor.end + _NEIGHBOURHOOD))
     yield _in_context(anchor, text, near), _SURE
     is_all = near == (0, len(text))
-    far = [] if is_all else copy.places(anchor.prefix + anchor.quote + anchor.suffix, anchor.start - len(anchor.prefix))
+    yield _verbatim(anchor, text, near), _SURE if is_all else _CERTAIN
+    yield _approximate(anchor, text, near), _TRUSTED if is_all else _CERTAIN
+    if is_all:
+        return
+    far = copy.places(anchor.prefix + anchor.quote + anchor.suffix, anchor.start - len(anchor.prefix))
     for place in far:
         yield _in_context(anchor, text, _round(anchor, text, place)), _SURE
-    yield _verbatim(anchor, text, near), _SURE
-    yield _approximate(anchor, text, near), _TRUSTED if is_all else _SURE
     for place in far:
         yield _verbatim(anchor, text, _round(anchor, text, place)), _SURE
     yield _aligned(anchor, text, far), _TRUSTED

@@ -11,7 +11,7 @@ from functools import cached_property
 
 _LENGTH = 8
 """Code points of a landmark; any run of twice that, less one, holds one of them."""
-_NEAREST = 8
+_NEAREST = 4
 """Of a landmark that recurs so many are looked at, those nearest to the old place."""
 _TRIED, _SHARE = 6, 3
 """How many places are worth a closer look, and what share of the best one's pieces they must have."""

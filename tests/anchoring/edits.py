@@ -177,6 +177,8 @@ def another_story(text: str, span: Span, chance: random.Random) -> Version:  # n
     return Version(text, [Piece(0, 0, "\n".join(chance.sample(_LEADS + _REWRITTEN, 9)) * 2)])
 
 
+UNLIKE = "all round it rewritten"
+"""Nothing but the words is left: short ones are given up, for they could be anybody's."""
 KEPT: dict[str, Edit] = {
     "unchanged": untouched,
     "typos elsewhere": typos_elsewhere,
@@ -185,7 +187,7 @@ KEPT: dict[str, Edit] = {
     "paragraph moved": paragraph_moved,
     "same words quoted again": quoted_again,
     "lead-in rewritten": lead_in_rewritten,
-    "all round it rewritten": context_rewritten,
+    UNLIKE: context_rewritten,
     "typo in it": typo,
     "word swapped in it": word_swapped,
     "words added to it": words_added,
@@ -193,6 +195,14 @@ KEPT: dict[str, Edit] = {
     "update of a wire story": wire_update,
 }
 """Edits after which the passage is still there."""
+
+
+def any_edit(text: str, span: Span, chance: random.Random) -> Version:
+    """One of those above, but for the one that leaves nothing round the passage."""
+    kinds = [kind for kind in KEPT if kind != UNLIKE]
+    return KEPT[chance.choice(kinds)](text, span, chance)
+
+
 VANISHED: dict[str, Edit] = {
     "passage cut out": passage_cut,
     "sentence rewritten": sentence_rewritten,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.anchoring.edits import KEPT, VANISHED, Edit
+from tests.anchoring.edits import KEPT, VANISHED, Edit, any_edit
 from tests.anchoring.versions import Version
 from tui.anchors import describe, locate
 from tui.document import compose
@@ -18,6 +18,9 @@ _LENGTHS = ((1, 1), (2, 3), (4, 8), (9, 18), (19, 40), (60, 160))
 """Words of a passage."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[\u3040-\u30ff\u3400-\u9fff]")
 _SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+MIXED = "any of these, nine scripts"
 
 
 class Result(Struct):
@@ -49,11 +52,10 @@ def texts() -> Iterator[str]:
 
 
 def results(texts: Sequence[str], each: int, seed: int = 7) -> list[Result]:
-    """Try every kind of edit on `each` passages of every text."""
-    kinds = [(name, edit, False) for name, edit in KEPT.items()] + [
-        (name, edit, True) for name, edit in VANISHED.items()
-    ]
-    return [_result(name, edit, vanished, texts, each, seed) for name, edit, vanished in kinds]
+    """Try every kind of edit on `each` passages of every text, and all of them on a text in nine scripts."""
+    kept = [_result(name, edit, False, texts, each, seed) for name, edit in KEPT.items()]
+    scripts = _result(MIXED, any_edit, False, [SCRIPTS] * 9, each, seed)
+    return [*kept, scripts, *(_result(name, edit, True, texts, each, seed) for name, edit in VANISHED.items())]
 
 
 def _result(kind: str, edit: Edit, vanished: bool, texts: Iterable[str], each: int, seed: int) -> Result:
