@@ -67,6 +67,7 @@ class Command(Struct, frozen=True):
 _PANES = (Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES)
 _STORY = (Scope.READER, Scope.SELECTING)
 _LINE = (Scope.PROMPT,)
+_TAKING = (*_PANES, Scope.SELECTING)
 _BROWSING = (*_PANES, Scope.OVERVIEW, Scope.PAGE, Scope.VIEWS)
 
 COMMANDS: tuple[Command, ...] = (
@@ -256,6 +257,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.save", ("ctrl+s",), "save", "Save the note.", (Scope.EDITOR,)),
     Command("note.close", ("escape", "ctrl+g"), "close", "Close and keep what was typed as a draft.", (Scope.EDITOR,)),
     Command("draft.resume", ("A",), "last draft", "Go on with the note that was being written last.", _PANES),
+    Command("note.outside", ("ctrl+o",), "your editor", "Go on in $VISUAL or $EDITOR.", (Scope.EDITOR,)),
+    Command(
+        "note.edit-outside",
+        ("E",),
+        "note in your editor",
+        "Write or edit the note in $VISUAL or $EDITOR.",
+        (*_PANES, Scope.SELECTING),
+    ),
+    Command("yank.quote", ("yy",), "quote", "Send the passage to the terminal's clipboard.", _TAKING),
+    Command("yank.cited", ("yc",), "with citation", "The passage, and where it comes from.", _TAKING),
+    Command("yank.link", ("yl",), "link", "The address of the story.", _TAKING),
+    Command("yank.note", ("yn",), "note", "The whole note at hand.", _TAKING),
+    Command("yank.print", ("yp",), "print it", "Print what was sent last on a plain screen, for the mouse.", _TAKING),
+    Command("yank.write", ("yw",), "write it", "Write what was sent last into a new file.", _TAKING),
+    Command("yank.form", ("ym",), "Markdown/plain", "Take Markdown, or plain words.", _TAKING),
+    Command("pipe.run", ("|",), "pipe", "Give the story, a passage or its notes to a command of yours.", _TAKING),
     Command("notes.list", ("N",), "all notes", "All notes of the library.", _PANES),
     Command("bookmarks.list", ("B",), "all bookmarks", "All bookmarks of the library.", _PANES),
     # entities

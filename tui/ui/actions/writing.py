@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope
+from tui.errors import DatelineError
 from tui.library.changes import Change, Draft
 from tui.model import ArticleId, EntityId, Note, NoteId, Span
 from tui.session import drafts, notes
@@ -19,17 +20,52 @@ class WritingActions(Deskwork):
 
     async def action_note_add(self) -> None:
         """Write a note on the selection, edit the one at the caret, or write one on the story."""
+        draft = self._wanted()
+        if draft is not None:
+            await self._write(draft)
+
+    def _wanted(self) -> Draft | None:
+        """The draft of the note that is to be written: on the selection, the one at hand, or on the story."""
         article = self.selected
         if article is None:
             self.status.say("no story is selected")
-            return
+            return None
         if article != self.shown:
             self.show_story(article)
         note = self.note_at_hand()
         if note is not None and self.reader.selection is None:
-            await self._write(drafts.again(self.session, note))
-        else:
-            await self._write(self._begun(article, self.reader.selection))
+            return drafts.again(self.session, note)
+        return self._begun(article, self.reader.selection)
+
+    def action_note_edit_outside(self) -> None:
+        """Write the note in the person's own editor; what is saved there is kept as the note."""
+        draft = self._wanted()
+        if draft is not None and not self.editors:
+            text, problem = self._outside(draft, draft.text)
+            if problem:
+                self.status.say(f"{problem}; {'the words are a draft (A)' if text.strip() else 'nothing was written'}")
+            else:
+                self._finish(draft, text)
+
+    def action_note_outside(self) -> None:
+        """Go on in the person's own editor, then here again."""
+        for editor in self.editors:
+            text, problem = self._outside(editor.writing.draft, editor.text)
+            editor.go_on(text)
+            if problem:
+                self.status.say(problem)
+
+    def _outside(self, draft: Draft, text: str) -> tuple[str, str]:
+        """Have a text changed in the person's own editor; returns it, and what went wrong."""
+        from tui.session import sheets  # 1 ms that the first paint does without
+        from tui.ui.aside import edit  # 1 ms as well
+
+        path, problem = sheets.lay_out(self.session, draft, text), ""
+        try:
+            edit(self.app, path)
+        except DatelineError as error:
+            problem = str(error)
+        return sheets.take_back(self.session, draft, path), problem
 
     async def action_draft_resume(self) -> None:
         """Go on with the note that was being written last, where it belongs."""
@@ -96,18 +132,24 @@ class WritingActions(Deskwork):
         if event.text.strip() and event.text != draft.text:
             drafts.keep(self.session, draft, event.text)
             self.status.say("kept as a draft; A opens it again")
-        elif not event.text.strip():
+        elif not event.text.strip() or self._is_kept(draft, event.text):
             drafts.drop(self.session, draft)
         self._leave_editor()
 
     def on_note_editor_saved(self, event: "NoteEditor.Saved") -> None:
         """Keep the note; an empty new one is none."""
-        text, draft = event.text.strip(), event.writing.draft
-        if text or draft.note is not None:
-            self.tell(notes.finish(self.session, draft, text))
+        self._finish(event.writing.draft, event.text)
+        self._leave_editor()
+
+    def _finish(self, draft: Draft, text: str) -> None:
+        if text.strip() or draft.note is not None:
+            self.tell(notes.finish(self.session, draft, text.strip()))
             self.reader.stop_selecting()
         drafts.drop(self.session, draft)
-        self._leave_editor()
+
+    def _is_kept(self, draft: Draft, text: str) -> bool:
+        """These are the words that the note has."""
+        return any(note.id == draft.note and note.text == text for note in self.session.library.notes(draft.article))
 
     def _leave_editor(self) -> None:
         for editor in self.editors:

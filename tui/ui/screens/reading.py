@@ -16,8 +16,10 @@ from tui.ui.actions.entities import EntityActions
 from tui.ui.actions.exporting import ExportingActions
 from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.following import Following
+from tui.ui.actions.piping import PipingActions
 from tui.ui.actions.refreshing import RefreshingActions
 from tui.ui.actions.selecting import SelectingActions
+from tui.ui.actions.yanking import YankingActions
 from tui.ui.bindings import Chords, bindings, namespaced
 from tui.ui.desk import Desk
 from tui.ui.notecards import bookmark_cards, headed_note_cards
@@ -30,7 +32,15 @@ _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Sco
 
 
 class ReadingScreen(
-    EntityActions, ExportingActions, FindingActions, SelectingActions, RefreshingActions, Following, Desk
+    EntityActions,
+    ExportingActions,
+    FindingActions,
+    SelectingActions,
+    RefreshingActions,
+    YankingActions,
+    PipingActions,
+    Following,
+    Desk,
 ):
     """Joins the actions, and says which commands answer where the focus is."""
 

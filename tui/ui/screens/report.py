@@ -72,7 +72,7 @@ class Report(Moves, ModalScreen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Fold the lines anew."""
         width = max(1, self.pane.size.width - 2)
-        self.pane.show([line for text in self._lines for line in folded(text, width)], self.pane.cursor)
+        self.pane.show([line for text in self._lines for line in folded(text, width) or [""]], self.pane.cursor)
 
     def action_leave(self) -> None:
         """Leave, once, whatever was typed ahead."""

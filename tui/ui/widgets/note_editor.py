@@ -100,7 +100,7 @@ class NoteEditor(Vertical):
         """Say what it is on; what is typed goes here, after what is there."""
         on = f"on “{self.writing.quote}”" if self.writing.quote else f"on {self.writing.subject}"
         verb = "Edit note" if self.writing.draft.note else "Note"
-        self.query_one(Bar).show(on, "ctrl+s save · esc keep as draft", strong=verb, firm=True)
+        self.query_one(Bar).show(on, "ctrl+s save · ctrl+o editor · esc keep", strong=verb, firm=True)
         self.area.move_cursor(self.area.document.end)
 
     @property
@@ -114,6 +114,12 @@ class NoteEditor(Vertical):
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE, lambda: self.post_message(self.Paused(self.writing, self.text)))
+
+    def go_on(self, text: str) -> None:
+        """Go on with other words, at their end."""
+        self.area.read_only = False
+        self.area.load_text(text)
+        self.area.move_cursor(self.area.document.end)
 
     def save(self) -> None:
         """Have the note kept."""

@@ -1,0 +1,71 @@
+"""What is taken away from a story: a quote, with or without where it comes from, a link, a note; Markdown or plain."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from tui.errors import NothingFoundError
+from tui.model import Article, Note, Span
+from tui.names import clean
+
+
+class Form(StrEnum):
+    """How it is written."""
+
+    MARKDOWN = "markdown"
+    PLAIN = "plain"
+
+
+def quote(article: Article, span: Span, form: Form) -> str:
+    """A passage: in Markdown a quotation, plainly its words, with a blank line between paragraphs."""
+    return _quoted(article.document.text[span.start : span.end], form)
+
+
+def cited(article: Article, span: Span, form: Form) -> str:
+    """A passage, and below it where it comes from."""
+    return f"{quote(article, span, form)}\n\n{citation(article, form)}"
+
+
+def citation(article: Article, form: Form) -> str:
+    """Who wrote it, what it is called, who put it out, where and when, and where it can be read, in one line."""
+    inked = _INKS[form]
+    parts = (
+        inked(", ".join(article.bylines)),
+        f"“{inked(article.headline)}”",
+        inked(article.publisher or article.dateline.agency),
+        inked(article.dateline.place),
+        f"{article.published:%Y-%m-%d}" if article.published else "",
+        f"<{article.url}>" if article.url and form is Form.MARKDOWN else clean(article.url),
+    )
+    return "— " + ", ".join(filter(None, parts))
+
+
+def link(article: Article, form: Form) -> str:
+    """Where the story can be read; in Markdown under its headline.
+
+    Raises:
+        NothingFoundError: It has no address.
+    """
+    if not article.url:
+        raise NothingFoundError("this story has no address; yc takes a citation")
+    return f"[{_escaped(article.headline)}](<{article.url}>)" if form is Form.MARKDOWN else clean(article.url)
+
+
+def noted(article: Article, note: Note, form: Form) -> str:
+    """A whole note: what it is on, where that comes from, and the words, as they were typed."""
+    quoted = [_quoted(note.anchor.quote, form)] if note.anchor else []
+    words = [clean(note.text).strip("\n")] if note.text else []
+    return "\n\n".join([*quoted, citation(article, form), *words])
+
+
+def _quoted(words: str, form: Form) -> str:
+    lines = clean(words).split("\n")
+    return "\n>\n".join(f"> {_escaped(line)}" for line in lines) if form is Form.MARKDOWN else "\n\n".join(lines)
+
+
+def _escaped(text: str) -> str:
+    from tui.export.story import escaped  # 2 ms, and only when something is taken away
+
+    return escaped(clean(text))
+
+
+_INKS: Mapping[Form, Callable[[str], str]] = {Form.MARKDOWN: _escaped, Form.PLAIN: clean}
