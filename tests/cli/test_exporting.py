@@ -56,6 +56,12 @@ def test_a_file_is_whole_and_nothing_else_is_left(noted: Shell, tmp_path: Path) 
     assert "the budget" in (folder / "notes.csv").read_text()
 
 
+def test_the_ending_of_a_file_says_its_format(noted: Shell, tmp_path: Path) -> None:
+    assert noted("export", "-o", tmp_path / "notes.csv").code == 0
+    assert (tmp_path / "notes.csv").read_text().startswith("article,headline")
+    assert noted("export", "-o", tmp_path / "notes.docx").code == 2
+
+
 def test_a_file_that_is_there_is_left_alone_unless_told(noted: Shell, tmp_path: Path) -> None:
     path = tmp_path / "notes.csv"
     path.write_text("mine")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -12,17 +13,22 @@ from tui.export.digest import Templates
 from tui.export.formats import Export, Format, written
 from tui.library.library import Library
 from tui.session.clippings import clippings, strays
-from tui.session.exporting import save
+from tui.session.exporting import format_of, save
 from tui.settings import Settings
 
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--to", "to", type=click.Choice([one.value for one in Format]), required=True, help="The format.")
+@click.option(
+    "--to",
+    "to",
+    type=click.Choice([one.value for one in Format]),
+    help="The format; without it, what PATH ends in says.",
+)
 @click.option("-o", "output", metavar="PATH", help='A file, or a folder for a file a story; "-" prints, as without.')
 @click.option("--force", is_flag=True, help="Put it in the place of files that are there.")
 @click.pass_obj
-def export(desk: Desk, query: tuple[str, ...], to: str, output: str | None, force: bool) -> None:
+def export(desk: Desk, query: tuple[str, ...], to: str | None, output: str | None, force: bool) -> None:
     """Export stories and notes: all, or those of a query.
 
     As markdown what you quoted and noted, with its citation, for a notebook; as jsonld the notes as W3C Web
@@ -30,12 +36,22 @@ def export(desk: Desk, query: tuple[str, ...], to: str, output: str | None, forc
     page to read and to print, with your notes beside the text. PATH is a folder when it ends in "/" or is one. No file
     is written over without --force.
     """
+    format_ = _format(to, output)
     with desk.library() as library:
         chosen = _export(library, query, desk.settings())
         if output in (None, "-"):
-            _print(chosen, Format(to))
+            _print(chosen, format_)
         else:
-            _write(chosen, Format(to), output, force=force)
+            _write(chosen, format_, output, force=force)
+
+
+def _format(to: str | None, output: str | None) -> Format:
+    """The format that was named, or that the ending of the file says."""
+    format_ = Format(to) if to else format_of(Path(output or ""))
+    if format_ is None:
+        choices = "|".join(one.value for one in Format)
+        raise click.UsageError(f"say which format: --to {choices}", click.get_current_context())
+    return format_
 
 
 def _export(library: Library, query: Sequence[str], settings: Settings) -> Export:

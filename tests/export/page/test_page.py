@@ -117,6 +117,13 @@ def test_code_keeps_its_lines_and_a_table_its_cells() -> None:
     assert (len(seen.all("pre")), len(seen.all("tr")), len(seen.all("td"))) == (1, 2, 4)
 
 
+def test_a_story_without_notes_leaves_no_room_for_them() -> None:
+    assert [article.get("class") for article in Seen(page(annotated(), clipping(STORY))).all("article")] == [
+        None,
+        "plain",
+    ]
+
+
 def test_several_stories_share_a_page_and_notes_without_one_are_kept() -> None:
     other = story("Rain fell.", "Rain", id_="d4")
     stray = note_on(story(id_="x"), "NATO", "lost?", id_="stray", created=MOMENT)

@@ -78,7 +78,8 @@ def _style() -> tuple[str, str]:
 def _article(clipping: Clipping, looks: Looks) -> Iterator[str]:
     article, sheet = clipping.article, Sheet(clipping, looks)
     language = f' lang="{article.language}"' if _LANGUAGE.fullmatch(article.language) else ""
-    yield f"<article{language}>\n"
+    plain = "" if clipping.notes else ' class="plain"'
+    yield f"<article{plain}{language}>\n"
     yield f'<p class="source">{_source(clipping)}</p>\n'
     if not any(block.kind is BlockKind.HEADLINE for block in article.document.blocks):
         headline = f'<h1 class="headline" dir="auto">{text_of(article.headline)}</h1>'
