@@ -47,6 +47,22 @@ def find_in_capitals(form: str) -> str | None:
     return _capitals().get(form)
 
 
+def is_country(form: str) -> bool:
+    """Tell whether a name is that of a country, in capitals or not."""
+    entry = find(form) or find(find_in_capitals(form) or "")
+    return entry is not None and entry.nation and entry.type is EntityType.PLACE
+
+
+def is_club(form: str) -> bool:
+    """Tell whether a name, as it is written, is that of a sports club."""
+    return form in _clubs()
+
+
+@cache
+def _clubs() -> frozenset[str]:
+    return frozenset(form for _, _, form in _teams())
+
+
 def scan(text: str) -> Iterator[Hit]:
     """Find forms in a text, left to right, the longest at each place; whole words only."""
     for start, end in _phrases().scan(text):

@@ -9,7 +9,19 @@ from collections.abc import Set as AbstractSet
 from tui.entities.casing import truecase
 from tui.entities.lines import lines_of
 from tui.entities.reading import Reading
-from tui.entities.rules import acronyms, boundaries, cues, extent, furniture, people, places, repeats, results, titles
+from tui.entities.rules import (
+    acronyms,
+    boundaries,
+    cues,
+    extent,
+    furniture,
+    people,
+    places,
+    repeats,
+    results,
+    teams,
+    titles,
+)
 from tui.model import Block
 
 Rule = Callable[[Reading], Reading]
@@ -40,7 +52,7 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("longest names", repeats.repair_longest),
     ("repeats", repeats.add_repeats),
     ("headings of tables", results.drop_headings),
-    ("teams", results.name_teams),
+    ("teams", teams.name_teams),
     ("generic words", boundaries.drop_generic),
 )
 

@@ -12,7 +12,7 @@ from tui.model import EntityType
 
 _SAYS = r"(?:said|says|explained|explains|added|adds|told|recalled|recalls|argues|argued|wrote|joked)"
 _QUOTED = re.compile(
-    rf"[,?!](?:[\"”]|'') (?:{_SAYS} (?P<behind>{NAME_WORD})(?= ?[,.;\n]| (?:in|of|on|at|who|as)\b)"
+    rf"[,?!] ?(?:[\"”]|'') (?:{_SAYS} (?P<behind>{NAME_WORD})(?= ?[,.;\n]| (?:in|of|on|at|who|as)\b)"
     rf"|(?P<before>{NAME_WORD}) {_SAYS}\b)"
 )
 """One word beside a quotation that is ended: `," Lee said`, `,” says Lee.`"""

@@ -4,13 +4,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Finder, Line, Reading
-from tui.entities.sports import is_report, is_team_sport, label_end
+from tui.entities.sports import is_report, label_end
 from tui.entities.words import NAME_WORD, PARTICLE
 from tui.model import EntityType
 
@@ -43,6 +43,7 @@ _BOWLED = re.compile(rf"(?P<player>{_PLAYER}) \d{{1,2}}(?:\.\d)?-\d{{1,2}}-\d{{1
 _BATTED = re.compile(rf"(?P<player>{_PLAYER}) (?:not out|run out|retired|lbw|(?:c|b|st|hit) ).*\d(?: \(.*)?$")
 _OUT_TO = re.compile(rf"\b(?:c|b|st|sub) \(?(?P<player>{_PLAYER})")
 _HEADING = re.compile(r"(?:[A-Z]\w+ ){1,3}(?i:division|conference|league)$|(?:[A-Z]{1,3} ?){3,}$")
+_LOOSE = re.compile(r"(?<=\() | (?=[),;:]|\.(?!\d))")
 _FIGURE = re.compile(r"(?<= )\.?\d")
 
 
@@ -64,21 +65,26 @@ def has_results(text: str) -> bool:
 
 
 def _is_result(line: str) -> bool:
+    line, _ = _tightened(line)
     return _SCORE.match(line) is not None or _ROW.match(line) is not None
-
-
-def _names(text: str, line: Line) -> Iterator[Candidate]:
-    words = text[line.start : line.end]
-    yield from _at(line.start, _teams(words))
-    yield from _at(line.start, _fielders(words))
-    yield from _at(line.start, _players(words))
 
 
 Found = tuple[int, int, EntityType]
 
 
-def _at(offset: int, found: Iterator[Found]) -> Iterator[Candidate]:
-    return (Candidate(offset + start, offset + end, type_) for start, end, type_ in found)
+def _names(text: str, line: Line) -> Iterator[Candidate]:
+    words, places = _tightened(text[line.start : line.end])
+    for start, end, type_ in (*_teams(words), *_fielders(words), *_players(words)):
+        yield Candidate(line.start + places[start], line.start + places[end - 1] + 1, type_)
+
+
+def _tightened(words: str) -> tuple[str, Sequence[int]]:
+    """A line without the blanks of tokenised copy inside brackets and before commas; where each character stood."""
+    loose = {blank.start() for blank in _LOOSE.finditer(words)}
+    if not loose:
+        return words, range(len(words))
+    places = [place for place in range(len(words)) if place not in loose]
+    return "".join(words[place] for place in places), places
 
 
 def _teams(words: str) -> Iterator[Found]:
@@ -93,18 +99,13 @@ def _teams(words: str) -> Iterator[Found]:
         yield _team(score, "home")
         yield _team(score, "away")
         for land in ("land1", "land2"):
-            if score[land] and _is_country(score[land]):
+            if score[land] and gazetteer.is_country(score[land]):
                 yield (*score.span(land), EntityType.PLACE)
 
 
 def _team(match: re.Match[str], group: str) -> Found:
-    type_ = EntityType.PLACE if _is_country(match[group]) else EntityType.ORG
+    type_ = EntityType.PLACE if gazetteer.is_country(match[group]) else EntityType.ORG
     return (*match.span(group), type_)
-
-
-def _is_country(name: str) -> bool:
-    entry = gazetteer.find(name) or gazetteer.find(gazetteer.find_in_capitals(name) or "")
-    return entry is not None and entry.nation and entry.type is EntityType.PLACE
 
 
 def _fielders(words: str) -> Iterator[Found]:
@@ -135,13 +136,13 @@ def _players(words: str) -> Iterator[Found]:
 
 def _origin(pair: re.Match[str], *, listed: bool) -> Iterator[Found]:
     """A player and the country, or in a list the club, in brackets behind him."""
-    from_country = _is_country(pair["home"])
+    from_country = gazetteer.is_country(pair["home"])
     if not from_country and not listed:
         return
     if gazetteer.find(pair["name"]) is None and (" " in pair["name"] or listed):
         yield (*pair.span("name"), EntityType.PERSON)
     yield (*pair.span("home"), EntityType.PLACE if from_country else EntityType.ORG)
-    if pair["other"] and _is_country(pair["other"]):
+    if pair["other"] and gazetteer.is_country(pair["other"]):
         yield (*pair.span("other"), EntityType.PLACE)
 
 
@@ -160,23 +161,3 @@ def drop_headings(reading: Reading) -> Reading:
         for found in reading.candidates
         if found.start >= label and (found.type is EntityType.GROUP or headings.free(*found.span))
     )
-
-
-_ELSEWHERE = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|around|to|[Aa]t)(?: the)? $|, $|\($")
-_IN_PLACE = re.compile(r", [A-Z]|['’]s [A-Z]|\)| (?:[Ss]tadium|airport|[Cc]ourse|track|street|[A-Z])|:")
-
-
-def name_teams(reading: Reading) -> Reading:
-    """In a report of a team sport a city that is not where something happens is its team: `Toronto won`."""
-    if not is_team_sport(reading.text):
-        return reading
-    return reading.with_only(_named_as_team(reading, found) for found in reading.candidates)
-
-
-def _named_as_team(reading: Reading, found: Candidate) -> Candidate:
-    words, text = reading.surface(found), reading.text
-    if found.locked or found.type is not EntityType.PLACE or _is_country(words):
-        return found
-    if _ELSEWHERE.search(text, max(0, found.start - 12), found.start) or _IN_PLACE.match(text, found.end):
-        return found
-    return Candidate(found.start, found.end, EntityType.ORG, found.score)

@@ -1,0 +1,52 @@
+"""In a report of sport a city is its team, unless it is where something happens: `Toronto won in Boston`."""
+
+import re
+from collections.abc import Callable
+
+from tui.entities import gazetteer
+from tui.entities.reading import Candidate, Reading
+from tui.entities.sports import is_team_sport
+from tui.model import EntityType
+
+_ELSEWHERE = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|around|to|[Aa]t)(?: the)? $|, $|\($")
+_IN_PLACE = re.compile(r", [A-Z]|['’]s [A-Z]|\)| (?:[Ss]tadium|airport|[Cc]ourse|track|street|[A-Z])|:")
+
+
+_WINS = re.compile(
+    r" (?:\(\d+-\d+\)|(?:beats?|lost|loses|won|wins|leads?|led|trail(?:s|ed)|scored?|ahead|routs?|routed|edges?|edged|"
+    r"has (?:won|lost)|had (?:won|lost))\b)"
+)
+_BEATEN = re.compile(
+    r"\b(?:beat|beats|beating|defeat(?:s|ed|ing)|routs?|routed|edges?|edged|swept|against|over|past|behind) $"
+)
+
+
+def name_teams(reading: Reading) -> Reading:
+    """In a report of a team sport a city is its team, unless it is where something happens: `Toronto won in Boston`.
+
+    Without the label of a sport, two clubs make a report, and only who wins or is beaten is a team.
+    """
+    if is_team_sport(reading.text):
+        return reading.with_only(_as_team(reading, found, _stands_for_team) for found in reading.candidates)
+    clubs = {words for found in reading.candidates if gazetteer.is_club(words := reading.surface(found))}
+    if len(clubs) < 2:
+        return reading
+    return reading.with_only(_as_team(reading, found, _plays) for found in reading.candidates)
+
+
+def _as_team(reading: Reading, found: Candidate, is_team: Callable[[str, Candidate], bool]) -> Candidate:
+    if found.locked or found.type is not EntityType.PLACE or gazetteer.is_country(reading.surface(found)):
+        return found
+    if not is_team(reading.text, found):
+        return found
+    return Candidate(found.start, found.end, EntityType.ORG, found.score)
+
+
+def _stands_for_team(text: str, found: Candidate) -> bool:
+    elsewhere = _ELSEWHERE.search(text, max(0, found.start - 12), found.start) or _IN_PLACE.match(text, found.end)
+    return elsewhere is None
+
+
+def _plays(text: str, found: Candidate) -> bool:
+    beaten = _BEATEN.search(text, max(0, found.start - 12), found.start) or _WINS.match(text, found.end)
+    return beaten is not None
