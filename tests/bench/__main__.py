@@ -12,7 +12,8 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import scenarios
+from tests.bench import recognising, scenarios
+from tests.bench.probe import probe
 from tests.bench.report import Measured, report
 from tests.bench.stock import Stock, ask, commit, stocked
 
@@ -51,7 +52,7 @@ def _measure(folder: Path, stocks: list[Stock], runs: int) -> Measured:
     costs = scenarios.measure(screens, runs)
     answers = {stock.size: ask(stock, runs) for stock in stocks}
     commits = {stock.size: commit(stock, runs) for stock in stocks}
-    return Measured(costs, answers, commits, {stock.size: stock.making for stock in stocks})
+    return Measured(costs, answers, commits, {stock.size: stock.making for stock in stocks}, probe(recognising))
 
 
 if __name__ == "__main__":
