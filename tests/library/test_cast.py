@@ -48,6 +48,23 @@ def test_an_entity_of_articles_in_the_trash_alone_is_none(library: Library) -> N
     assert library.entity(YOON) is None
 
 
+def test_everybody_is_whoever_is_found_by_reading_all_articles(library: Library) -> None:
+    text = "President Yoon came; Yoon Suk Yeol spoke. Ada Finch wrote. NATO met."
+    library.put([story(id_, "Talks", text, minutes=minutes) for minutes, id_ in enumerate("abc")])
+    for id_ in "ab":
+        recognise(library, id_, YOON, "Yoon Suk Yeol", "Yoon Suk Yeol", "Yoon")
+    recognise(library, "c", EntityId("person:ada-finch"), "Ada Finch", "Ada Finch")
+    library.search.catch_up()
+    assert {entity.name for entity in library.everybody()} == {"Yoon Suk Yeol", "Ada Finch"}
+    assert set(library.everybody()) == set(library.entities())
+    for id_ in "bc":
+        library.commit((Edit(Kind.TRASH, id_, None, Trashed(ArticleId(id_), START)),))
+        assert set(library.everybody()) == set(library.entities())
+    assert [(entity.name, entity.articles, entity.mentions) for entity in library.everybody()] == [
+        ("Yoon Suk Yeol", 1, 2)
+    ]
+
+
 def test_mentions_of_an_article_carry_the_entity(library: Library) -> None:
     library.put([story("a", "Talks", "Yoon Suk Yeol came.")])
     assert library.mentions(ArticleId("a")) == ()

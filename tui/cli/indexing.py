@@ -13,7 +13,13 @@ _AT_ONCE = 500
 
 def caught_up(search: Search, query: Query) -> None:
     """Have the index take in what has come since, if the query needs it; shows how far it is when that takes long."""
-    waiting = len(search.pending()) if _needs_index(query) else 0
+    if _needs_index(query):
+        abreast(search)
+
+
+def abreast(search: Search) -> None:
+    """Have the index take in what has come since; shows how far it is when that takes long."""
+    waiting = len(search.pending())
     if not waiting:
         return
     try:

@@ -13,10 +13,12 @@ from tui.cli.columns import say_rows
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk, wanted
 from tui.cli.exits import Exit
+from tui.cli.indexing import abreast
 from tui.cli.printing import entity_json, say_json
-from tui.errors import WorkerError
+from tui.errors import SearchCancelledError, WorkerError
 from tui.export.records import mention_records
-from tui.model import Document
+from tui.library.library import Library
+from tui.model import Document, Entity
 from tui.session.outcome import counted
 
 _BEGINNING = 40
@@ -36,7 +38,7 @@ def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
     """
     with desk.library() as library:
         ids = wanted(library, query)
-        found = library.entities(ids)
+        found = library.entities(ids) if query else _everybody(library)
         if unread := sum(library.engine(article) is None for article in ids):
             complain(f"{counted(unread, 'article')} not searched for names yet: the reader does it, and dateline add")
     if as_json:
@@ -44,6 +46,15 @@ def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
             say_json(entity_json(entity))
     else:
         say_rows((e.type.value, str(e.articles), str(e.mentions), e.name, ", ".join(e.aliases)) for e in found)
+
+
+def _everybody(library: Library) -> list[Entity]:
+    """All of the library's, from its index; where there is none now, every story is read."""
+    abreast(library.search)
+    try:
+        return library.everybody()
+    except SearchCancelledError:
+        return library.entities()
 
 
 class _Line(NamedTuple):

@@ -1,6 +1,7 @@
 """The cast of a library: who and what its articles name."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -77,15 +78,34 @@ class Cast(Holdings):
             known = self.search.known(entity, self.members(entity))
         except SearchCancelledError:  # it is being made anew
             return None
-        return None if known is None else self._entity(entity, known)
+        return next(self._entities({} if known is None else {entity: known}), None)
 
-    def _entity(self, id_: EntityId, known: "Known") -> Entity | None:
+    def everybody(self) -> list[Entity]:
+        """All entities of articles that are not in the trash, those in most first; no article is read for it.
+
+        Raises:
+            SearchCancelledError: The index is being made anew.
+        """
+        members: dict[EntityId, set[EntityId]] = defaultdict(set)
+        for raw, entity in self.whos_who.entities_of(self.search.everybody()).items():
+            if entity is not None:
+                members[entity].add(raw)
         catalogue = self._catalogue
+        everything = masks.full(len(catalogue))
+        hidden = [catalogue.numbers[row] for row in masks.rows(everything ^ catalogue.everything, len(catalogue))]
+        found = self._entities(self.search.all_known(members, hidden))
+        return sorted(found, key=lambda entity: (-entity.articles, -entity.mentions, entity.name))
+
+    def _entities(self, known: "Mapping[EntityId, Known]") -> Iterator[Entity]:
+        """Entities from what the index has of them; of whom only the trash speaks there is none."""
+        catalogue, names = self._catalogue, self.whos_who.names(known.keys())
         listed = masks.per_row(catalogue.everything, len(catalogue))
-        moments = [catalogue.moments[row] for row in catalogue.rows(known.numbers) if listed[row]]
-        if not moments:
-            return None
-        name = self.whos_who.names({id_}).get(id_, known.name)
+        for id_, each in known.items():
+            moments = [catalogue.moments[row] for row in catalogue.rows(each.numbers) if listed[row]]
+            if moments:
+                yield self._entity(id_, names.get(id_, each.name), each, moments)
+
+    def _entity(self, id_: EntityId, name: str, known: "Known", moments: Sequence[int]) -> Entity:
         aliases = dict.fromkeys((*self.whos_who.other_names(id_), known.name, *known.aliases))
         return Entity(
             id_,

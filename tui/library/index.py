@@ -111,6 +111,19 @@ class Index:
         with self._asking() as (connection, _):
             return mentions.known(connection, entity, members)
 
+    def everybody(self) -> list[EntityId]:
+        """The ids of all who are mentioned."""
+        with self._asking() as (connection, _):
+            return mentions.everybody(connection)
+
+    def all_known(
+        self, entities: Mapping[EntityId, Iterable[EntityId]], hidden: Collection[int]
+    ) -> dict[EntityId, Known]:
+        """What is known of several entities, by their ids."""
+        with self._asking() as (connection, _):
+            found = {id_: mentions.known(connection, id_, members, hidden) for id_, members in entities.items()}
+        return {id_: known for id_, known in found.items() if known is not None}
+
     def mentioning(self, entities: Iterable[EntityId]) -> Sequence[int]:
         """The numbers of the articles that mention any of some entities, ascending."""
         with self._asking() as (connection, _):

@@ -97,16 +97,19 @@ class Known(NamedTuple):
     """The articles that mention it, ascending."""
 
 
-def known(connection: sqlite3.Connection, entity: EntityId, members: Iterable[EntityId]) -> Known | None:
+def known(
+    connection: sqlite3.Connection, entity: EntityId, members: Iterable[EntityId], hidden: Collection[int] = ()
+) -> Known | None:
     """What is known of an entity; None when no article mentions it.
 
     Args:
         connection: The index.
         entity: The one of its ids whose canonical name it bears.
         members: All ids under which it is mentioned.
+        hidden: Articles that do not count.
     """
     ids = str(_ids(connection, members))
-    mentions, numbers = connection.execute(_MENTIONED, (ids,)).fetchone()
+    mentions, numbers = connection.execute(_MENTIONED, (ids, str(list(hidden)))).fetchone()
     if not mentions:
         return None
     own = safe(fold(entity))
@@ -120,9 +123,15 @@ def known(connection: sqlite3.Connection, entity: EntityId, members: Iterable[En
     return Known(name, tuple(forms.values()), mentions, _NUMBERS.decode(numbers))
 
 
+def everybody(connection: sqlite3.Connection) -> list[EntityId]:
+    """The ids of all whom any article mentions."""
+    return [EntityId(key) for (key,) in connection.execute("SELECT key FROM entity WHERE articles > 0")]
+
+
 _MENTIONED = """
 SELECT SUM(count), json_group_array(DISTINCT number)
-FROM mention WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY number
+FROM mention WHERE entity IN (SELECT value FROM json_each(?)) AND number NOT IN (SELECT value FROM json_each(?))
+ORDER BY number
 """
 _CALLED = """
 SELECT folded, shown FROM name WHERE entity IN (SELECT value FROM json_each(?)) AND articles > 0

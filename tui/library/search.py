@@ -149,6 +149,28 @@ class Search:
         wanted = tuple(members)
         return self._asked(lambda index: index.known(entity, wanted))
 
+    def everybody(self) -> list[EntityId]:
+        """The ids of all whom indexed articles, those in the trash included, mention; whatever they mean.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.everybody())
+
+    def all_known(
+        self, entities: Mapping[EntityId, Iterable[EntityId]], hidden: Collection[int] = ()
+    ) -> "dict[EntityId, Known]":
+        """What is known of several entities, each with all its ids; those that no article mentions are left out.
+
+        Args:
+            entities: All ids of each, by the one whose canonical name it bears.
+            hidden: The numbers of articles that do not count.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.all_known(entities, hidden))
+
     def mentioning(self, entities: Iterable[EntityId]) -> Sequence[int]:
         """The numbers of the indexed articles, those in the trash included, that mention any of some entities.
 
