@@ -1,9 +1,7 @@
 """Columns, and the masks that are made of them."""
 
-from array import array
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,11 +30,6 @@ def test_a_label_can_be_another_one_later() -> None:
     labels[0] = "Desk B"
     assert labels[0] == "Desk B"
     assert not labels.where(lambda text: text == "Desk A")
-
-
-def test_labels_that_lack_a_text_are_refused() -> None:
-    with pytest.raises(ValueError, match="missing"):
-        Labels().load(array("I", [0, 1]), ["only one"])
 
 
 @given(st.lists(st.text()))
