@@ -71,6 +71,11 @@ async def _page_of_an_entity(pilot: Pilot[None]) -> None:
     await pilot.press("3", "W", "enter", "a", *"Ask Seoul for the week's diary.", "ctrl+s", "j", "j")
 
 
+async def _narrowing(pilot: Pilot[None]) -> None:
+    await _open(pilot, "SKorea, NATO settle")
+    await pilot.press("3", "/", *"kor")
+
+
 async def _beside_an_entity(pilot: Pilot[None]) -> None:
     await _page_of_an_entity(pilot)
     await pilot.press("tab", "j")
@@ -141,6 +146,7 @@ async def _mark_the_sentence(pilot: Pilot[None], names: int, note: str) -> None:
 SCENES = (
     Scene("reading-120x40", (120, 40), _reading, png=True),
     Scene("entity-120x40", (120, 40), _page_of_an_entity, png=True),
+    Scene("names-120x40", (120, 40), _narrowing),
     Scene("noting-120x40", (120, 40), _noting),
     Scene("notes-120x40", (120, 40), _notes),
     Scene("help-120x40", (120, 40), _help),
@@ -150,6 +156,7 @@ SCENES = (
     Scene("views-120x40", (120, 40), _choosing_a_view),
     Scene("marking-80x24", (80, 24), _marking),
     Scene("querying-80x24", (80, 24), _querying),
+    Scene("names-80x24", (80, 24), _narrowing),
     Scene("entity-80x24", (80, 24), _beside_an_entity),
     Scene("list-60x20", (60, 20), _listing),
     Scene("marking-40x12", (40, 12), _marking),

@@ -154,7 +154,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.undo", ("u",), "undo", "Take the last change back.", _BROWSING),
     Command("edit.redo", ("ctrl+r",), "redo", "Do again what was taken back.", _BROWSING),
     # finding
-    Command("query.edit", ("/",), "find", "Filter the list; in the story, find words.", _PANES),
+    Command(
+        "query.edit", ("/",), "find", "Filter the list; in the story, find words; among the entities, names.", _PANES
+    ),
     Command("query.clear", ("backspace",), "clear filter", "Show the inbox again, without what is done.", _PANES),
     Command(
         "entity.filter",

@@ -7,6 +7,7 @@ from tui.library.conditions import Where, Words
 from tui.library.library import Library
 from tui.library.words import spans
 from tui.model import ArticleId, Document, Entity, EntityId, Mention, Span
+from tui.names import fold
 from tui.ui.kinds import Kinds
 from tui.ui.phrases import count
 from tui.ui.weights import weights
@@ -66,11 +67,26 @@ def entities_of(document: Document, mentions: Sequence[Mention], stories: Mappin
         stories: In how many stories of the library each entity occurs, as far as that is known.
     """
     named = Counter(mention.entity for mention in mentions)
+    forms = _forms(document.text, mentions)
     seen = {mention.entity: mention for mention in reversed(mentions)}
     return [
-        Entity(id_, seen[id_].type, seen[id_].name, mentions=named[id_], articles=stories.get(id_, 0))
+        Entity(id_, seen[id_].type, seen[id_].name, forms[id_], mentions=named[id_], articles=stories.get(id_, 0))
         for id_, _ in weights(document, mentions).most_common()
     ]
+
+
+def _forms(text: str, mentions: Sequence[Mention]) -> dict[EntityId, tuple[str, ...]]:
+    """What else each entity is called in a story than by its name, most often first; case and accents make no form."""
+    forms: dict[EntityId, Counter[str]] = {}
+    for mention in mentions:
+        forms.setdefault(mention.entity, Counter())[" ".join(text[mention.start : mention.end].split())] += 1
+    names = {mention.entity: fold(mention.name) for mention in mentions}
+    return {id_: _apart(found, names[id_]) for id_, found in forms.items()}
+
+
+def _apart(forms: Counter[str], name: str) -> tuple[str, ...]:
+    different = {fold(form): form for form, _ in reversed(forms.most_common())}
+    return tuple(form for key, form in reversed(different.items()) if key != name)
 
 
 def counted(rows: int, unread: int, query: str) -> str:

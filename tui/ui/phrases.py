@@ -1,6 +1,6 @@
 """How moments, lengths and lines are put on a screen that has little room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from rich.cells import cell_len, set_cell_size
@@ -28,6 +28,11 @@ def age(moment: datetime, now: datetime) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """`1 story`, `1,204 stories`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Words as a sentence has them: `NATO`, `NATO and Yoon`, `NATO, Yoon and Duda`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def cut(text: str, cells: int, ellipsis: str = "…") -> str:

@@ -5,13 +5,15 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from tui.library.conditions import All, Query, State, Words
+from tui.errors import QueryError
+from tui.library.conditions import All, Named, Query, State, Words
 from tui.library.library import Library
 from tui.library.listing import Order, Rows
 from tui.library.query import parse, words_of
 from tui.model import ArticleId
 from tui.names import fold
 from tui.ui.marks import Marks
+from tui.ui.phrases import enumerated
 
 _INBOX = State("undone")
 """What is shown when nothing is asked for: everything that is not done."""
@@ -31,7 +33,7 @@ class Asked(Struct, frozen=True):
     @property
     def title(self) -> str:
         """What the list shows, in a word or two."""
-        return self.name or " ".join(self.text.split()) or "Inbox"
+        return self.name or _in_words(self.text) or "Inbox"
 
     @property
     def query(self) -> Query:
@@ -168,6 +170,23 @@ class Rundown:
     def sorted(self) -> Sort:
         """What stands first now: without words, or while the ranking is still to come, not the best match."""
         return Sort.NEWEST if self.sort is Sort.RELEVANCE and not self._ranked else self.sort
+
+
+def _in_words(text: str) -> str:
+    """A query as the title says it: of stories that name entities in words, whatever else is asked as it is written."""
+    plain = " ".join(text.split())
+    try:
+        query = parse(plain)
+    except QueryError:  # it is still being typed
+        return plain
+    parts = query.parts if isinstance(query, All) else (query,)
+    names = [part.name for part in parts if isinstance(part, Named)]
+    if not names:
+        return plain
+    from tui.library.writing import shown  # 1 ms that the first paint does without
+
+    rest = shown(All(tuple(part for part in parts if not isinstance(part, Named))))
+    return " · ".join(filter(None, (f"Naming {enumerated(names)}", rest)))
 
 
 def naming(name: str, query: str) -> str:

@@ -64,6 +64,8 @@ class Spread(Screen[None], inherit_bindings=False):
         story = story_of(self.session.library, article, self.kinds, words, quick=not self.begun)
         self.keep_place()
         with self.app.batch_update():
+            if article != self.shown:
+                self.entities.widen()
             self.shown = article
             self.reader.show(story)
             self.show_entities()

@@ -14,15 +14,27 @@ class FindingActions(ReadingActions):
     """What was asked for in this session, the last one last."""
 
     async def action_query_edit(self) -> None:
-        """Filter the list; in the story, find words."""
+        """Filter the list; in the story, find words; among the entities, names."""
         if self.focused is self.reader:
             await self.ask(Question("find", "words in this story", self._find))
+        elif self.focused is self.entities:
+            await self.ask(self._narrowing())
         else:
             await self._ask_query()
 
     def _find(self, words: str) -> bool:
         self.find_hits(words)
         return True
+
+    def _narrowing(self) -> Question:
+        """Ask for part of a name: the pane follows while it is typed."""
+
+        def answer(part: str) -> bool:
+            self.entities.narrow(part)
+            return True
+
+        hint = "part of a name or of another form of it; backspace shows all again"
+        return Question("names", hint, answer, follow=self.entities.narrow, refuse=lambda: self.entities.narrow(""))
 
     async def _ask_query(self) -> None:
         """Ask for a query: it filters while it is typed, and leaving takes it back."""
@@ -61,6 +73,9 @@ class FindingActions(ReadingActions):
         return wrong is None
 
     def action_query_clear(self) -> None:
-        """Show the inbox again, without marks of a search."""
+        """Show the inbox again, without marks of a search; in a narrowed pane, all entities first."""
+        if self.focused is self.entities and self.entities.narrowed:
+            self.entities.narrow("")
+            return
         self.reader.update_hits(())
         self.run_query("")

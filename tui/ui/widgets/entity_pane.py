@@ -8,7 +8,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.model import Entity, EntityId, EntityType
-from tui.ui.phrases import fit
+from tui.names import fold
+from tui.ui.phrases import cut, fit, folded
 from tui.ui.signs import signs
 from tui.ui.widgets.rows import RowList
 
@@ -22,6 +23,10 @@ HEADINGS: Mapping[EntityType, str] = {
 }
 
 
+_FOOT = 3
+"""A blank line and two of aliases."""
+_ROOMY = 14
+"""A pane of so many lines can spare them."""
 _NEW = "new"
 """In the library: no other story names it."""
 
@@ -37,6 +42,8 @@ class EntityPane(RowList[_Row]):
         self._signs = signs()
         self._here: EntityId | None = None
         self._watched: Container[EntityId] = ()
+        self._entities: Sequence[Entity] = ()
+        self._part = ""
         self.caption = ""
         """What the entities have to do with what is shown beside them."""
 
@@ -53,12 +60,33 @@ class EntityPane(RowList[_Row]):
             entities: Those of one type stay in their order.
             watched: Which of them are watched.
         """
+        self._watched, self._entities = watched, tuple(entities)
+        self._show()
+
+    @property
+    def narrowed(self) -> bool:
+        """Only some of the entities are shown."""
+        return bool(self._part)
+
+    def narrow(self, part: str) -> None:
+        """Show only the entities that have a part of a name in their name or an alias; all, where it is empty."""
+        self._part = " ".join(part.split())
+        self._show()
+
+    def widen(self) -> None:
+        """Forget what part of a name was looked for; with the next entities all of them show."""
+        self._part = ""
+
+    def _show(self) -> None:
         kept = self.entity
-        self._watched = watched
-        rows = _under_headings(entities)
-        rows = [self.caption, None, *rows] if self.caption and rows else rows
+        rows = _under_headings(entity for entity in self._entities if self._fits(entity))
+        caption = f"names with {self._part}" if self._part else self.caption
+        rows = [caption, None, *rows] if caption and (rows or self._part) else rows
         cursor = _place(rows, kept.id) if kept else 0
         self.show(rows, cursor, keep_scroll=cursor > 0)
+
+    def _fits(self, entity: Entity) -> bool:
+        return any(fold(self._part) in fold(name) for name in (entity.name, *entity.aliases))
 
     def move_to_entity(self, entity: EntityId | None) -> None:
         """Put the cursor on an entity; on the first when there is no such."""
@@ -73,6 +101,29 @@ class EntityPane(RowList[_Row]):
         if not self.has_focus and (index := _place(self.rows, entity)):
             self.move_to(index)
         self.refresh()
+
+    @property
+    def foot(self) -> int:
+        """Room for the aliases of the entity under the cursor, where there is any to spare."""
+        return _FOOT if self.size.height >= _ROOMY and any(entity.aliases for entity in self._entities) else 0
+
+    def on_focus(self) -> None:
+        """The entity under the cursor is the one that is meant."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """It is no longer."""
+        self.refresh()
+
+    def draw_foot(self, line: int, width: int) -> Strip:
+        """What else the entity under the cursor is called here; while that stands for nothing, nothing."""
+        entity = self.entity if self.has_focus or self._here else None
+        said = f"also {', '.join(entity.aliases)}" if entity and entity.aliases else ""
+        lines = folded(said, max(1, width - 2))
+        if len(lines) > _FOOT - 1:
+            lines = [*lines[: _FOOT - 2], cut(" ".join(lines[_FOOT - 2 :]), width - 2, self._signs.ellipsis)]
+        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        return Strip([Segment(fit(f" {text}", width), self.paper + self.ink("muted"))])
 
     def selectable(self, row: _Row) -> bool:
         """Headings and blank lines are passed over."""

@@ -75,6 +75,15 @@ class RowList(Pane, Generic[Row]):
         return True
 
     @property
+    def foot(self) -> int:
+        """Lines at the bottom of the view that rows leave free."""
+        return 0
+
+    def draw_foot(self, line: int, width: int) -> Strip:  # noqa: ARG002 - for those that have one
+        """One of these lines."""
+        return Strip.blank(width, self.paper)
+
+    @property
     def current(self) -> Row | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
@@ -85,11 +94,14 @@ class RowList(Pane, Generic[Row]):
         self.rows = rows
         self.cursor = self._settle(max(0, min(cursor, len(rows) - 1)), 1)
         self._strips.clear()
-        # Without a scrollbar the size of what is inside changes no other widget: no need to lay out the screen.
-        self.set_reactive(RowList.virtual_size, Size(0, len(rows) * self.HEIGHT))
+        self._measure()
         self.scroll_to(y=top if keep_scroll else 0, animate=False, immediate=True)
         self._bring_into_view(jump=not keep_scroll)
         self.refresh()
+
+    def _measure(self) -> None:
+        # Without a scrollbar the size of what is inside changes no other widget: no need to lay out the screen.
+        self.set_reactive(RowList.virtual_size, Size(0, len(self.rows) * self.HEIGHT + self.foot))
 
     def redraw(self, index: int) -> None:
         """Draw one row afresh: what it shows has changed, its place has not."""
@@ -116,6 +128,8 @@ class RowList(Pane, Generic[Row]):
         if not self._bring_into_view():
             self.refresh_lines(old * self.HEIGHT, self.HEIGHT)
             self.refresh_lines(target * self.HEIGHT, self.HEIGHT)
+            if self.foot:
+                self.refresh_lines(self._top + self._room, self.foot)
         self.post_message(self.Moved(self, target))
         return True
 
@@ -127,7 +141,12 @@ class RowList(Pane, Generic[Row]):
     @property
     def page(self) -> int:
         """Rows that fit in view."""
-        return max(1, self.scrollable_content_region.height // self.HEIGHT)
+        return max(1, self._room // self.HEIGHT)
+
+    @property
+    def _room(self) -> int:
+        """Lines of the view that are for rows."""
+        return self.size.height - self.foot
 
     @property
     def _top(self) -> int:
@@ -142,7 +161,7 @@ class RowList(Pane, Generic[Row]):
 
     def _bring_into_view(self, *, jump: bool = False) -> bool:
         """Scroll as far as the cursor needs: by half a screen at the edge, since each scroll redraws every row."""
-        height, top, line = self.scrollable_content_region.height, self._top, self.cursor * self.HEIGHT
+        height, top, line = self._room, self._top, self.cursor * self.HEIGHT
         if height < self.HEIGHT:
             return False
         if top <= line and line + self.HEIGHT <= top + height:
@@ -158,6 +177,7 @@ class RowList(Pane, Generic[Row]):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._strips.clear()
+        self._measure()
         self._bring_into_view()
 
     def on_focus(self) -> None:
@@ -178,6 +198,8 @@ class RowList(Pane, Generic[Row]):
     def render_line(self, y: int) -> Strip:
         """One line of the screen (Textual's line API)."""
         width = self.size.width
+        if self.foot and y >= self._room:
+            return self.draw_foot(y - self._room, width)
         index, line = divmod(self._top + y, self.HEIGHT)
         if index >= len(self.rows):
             return self._emptiness(y, width)

@@ -1,0 +1,118 @@
+"""The entity pane: what it is narrowed to, what else an entity is called, and the list that follows from it."""
+
+import pytest
+
+from tests.ui.reading import NARROW, WIDE, Reading, Run
+from tests.ui.test_entity_page import known, page, to
+from tui.model import ArticleId, Entity, EntityId, EntityType, Mention, Recognition
+from tui.ui.phrases import enumerated
+from tui.ui.rundown import Asked
+
+
+def _names(at: Reading) -> list[str]:
+    return [row.name for row in at.desk.entities.rows if isinstance(row, Entity)]
+
+
+def _foot(at: Reading) -> str:
+    pane = at.desk.entities
+    return " ".join(pane.render_line(pane.size.height - line).text.strip() for line in (3, 2, 1)).strip()
+
+
+def _call_stoltenberg_names(at: Reading) -> None:
+    """Have the recogniser find the bare surname too, as the real one does."""
+    library = at.desk.session.library
+    article = ArticleId(next(row.id for row in library.headers() if row.headline.startswith("Alpha")))
+    text, entity = library.article(article).document.text, EntityId("person:jens stoltenberg")
+    found = []
+    for form in ("Jens Stoltenberg", "Stoltenberg spoke"):
+        start, end = text.index(form), text.index(form) + len(form.removesuffix(" spoke"))
+        found.append(Mention(start, end, EntityType.PERSON, entity, "Jens Stoltenberg"))
+    library.put_recognitions([Recognition(article, 1, "fake/1", tuple(found))])
+    at.desk.show_mentions()
+
+
+async def test_slash_narrows_the_names_while_it_is_typed_and_backspace_shows_all(reading: Run) -> None:
+    async with known(reading) as at:
+        everyone = _names(at)
+        await at.press("/", *"ja")
+        assert _names(at) == []
+        await at.press("backspace", "backspace", *"NÁ")
+        assert _names(at) == ["NATO"], "neither case nor accents matter"
+        await at.press("enter")
+        assert at.desk.focused is at.desk.entities
+        assert at.entity.name == "NATO"
+        await at.press("backspace")
+        assert _names(at) == everyone
+        assert at.desk.rundown.asked.text == ""
+
+
+async def test_leaving_the_question_shows_all_names_and_another_story_is_not_narrowed(reading: Run) -> None:
+    async with known(reading) as at:
+        everyone = _names(at)
+        await at.press("/", *"nato", "escape")
+        assert _names(at) == everyone
+        await at.press("/", *"finch", "enter", "K")
+        assert _names(at) == ["NATO"]
+
+
+async def test_the_other_names_of_the_entity_at_hand_stand_below_and_are_found_too(reading: Run) -> None:
+    async with known(reading) as at:
+        _call_stoltenberg_names(at)
+        await at.press("3")
+        to(at, "Jens Stoltenberg")
+        assert _foot(at) == "also Stoltenberg"
+        await at.press("2")
+        assert _foot(at) == "", "nobody is at hand"
+        await at.press("]", "e")
+        assert _foot(at) == "also Stoltenberg", "the caret is on a name of his"
+
+
+async def test_a_low_pane_has_no_room_for_other_names(reading: Run) -> None:
+    async with known(reading, (80, 12)) as at:
+        _call_stoltenberg_names(at)
+        await at.press("3", "G")
+        assert at.desk.entities.foot == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ('entity:"Jens Stoltenberg"', "Naming Jens Stoltenberg"),
+        ('entity:NATO person:"Jens Stoltenberg" place:Oslo', "Naming NATO, Jens Stoltenberg and Oslo"),
+        ("entity:NATO  is:unread  harbour*", "Naming NATO · is:unread harbour*"),
+        ("-entity:NATO", "-entity:NATO"),
+        ("entity:NATO (", "entity:NATO ("),
+        ("harbour  vote", "harbour vote"),
+        ("", "Inbox"),
+    ],
+)
+def test_the_title_says_in_words_whom_the_stories_name(query: str, title: str) -> None:
+    assert Asked(query).title == title
+    assert Asked(query, "My desk").title == "My desk"
+
+
+def test_words_are_enumerated_as_in_a_sentence() -> None:
+    assert [enumerated(["A", "B", "C"][:count]) for count in range(4)] == ["", "A", "A and B", "A, B and C"]
+
+
+async def test_filtering_adds_one_entity_after_the_other_and_says_so(reading: Run) -> None:
+    async with known(reading, WIDE) as at:
+        to(at, "NATO")
+        await at.press("F")
+        assert at.desk.title_bar.text.startswith("Naming NATO")
+        assert len(at.desk.articles.rows) == 2
+        to(at, "Ada Finch")
+        await at.press("F")
+        assert at.desk.title_bar.text.startswith("Naming NATO and Ada Finch")
+        assert len(at.desk.articles.rows) == 1
+        await at.press("backspace")
+        assert at.desk.title_bar.text.startswith("Inbox")
+
+
+async def test_with_two_panes_the_page_of_a_name_comes_back_to_the_names(reading: Run) -> None:
+    async with known(reading, NARROW) as at:
+        to(at, "NATO")
+        await at.press("enter")
+        assert page(at).dossier is not None
+        await at.press("q")
+        assert at.desk.focused is at.desk.entities
