@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from tests.export.stories import clipping, named_in, note_on, story
 from tui.errors import SettingsError
-from tui.export.digest import Templates, citation, digest, markdown
+from tui.export.digest import Templates, digest, markdown
 from tui.export.templates import fill
 from tui.model import Article, EntityType
 from tui.settings import Settings
@@ -27,7 +27,7 @@ def test_a_story_has_its_citation_and_each_note_below_its_quote() -> None:
     assert yaml.safe_load(front)["title"] == "Leaders gather in Vilnius"
     assert body == (
         "\n# Leaders gather in Vilnius\n\n"
-        "Ana Berg, Jon Holt, “Leaders gather in Vilnius”, Baltic Desk, VILNIUS, July 11, 2023-07-11, "
+        "Ana Berg, Jon Holt, “Leaders gather in Vilnius”, Baltic Desk, VILNIUS, 2023-07-11, "
         "<https://example.org/vilnius>\n\n"
         "> the budget\n\nwhose **money**?\n\n#follow-up\n\n^0a1b2c3d\n"
     )
@@ -90,7 +90,7 @@ def test_notes_on_stories_that_are_gone_are_kept() -> None:
 def test_what_is_not_known_is_left_out_of_the_citation() -> None:
     article: Article = story(url="")
     bare = clipping(Article(*(getattr(article, name) for name in article.__struct_fields__[:9])))
-    assert citation(bare) == "“Leaders gather in Vilnius”"
+    assert digest(bare, Templates("{citation}", "")) == "“Leaders gather in Vilnius”\n"
 
 
 def test_a_template_with_an_unknown_place_is_named() -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from tui.export.citing import citation
 from tui.export.clipping import Clipping
 from tui.export.jsontext import json_line
 from tui.export.story import escaped
@@ -81,24 +82,10 @@ def _story_values(clipping: Clipping, templates: Templates) -> dict[str, str]:
         "url": _address(article.url),
         "id": _plain(article.id),
         "tags": _tags(clipping.status.tags),
-        "citation": citation(clipping),
+        "citation": citation(article, _plain, _address(article.url)),
         "notes": "\n\n".join(_note(note, templates) for note in clipping.notes),
         "text": _text(clipping),
     }
-
-
-def citation(clipping: Clipping) -> str:
-    """Who wrote it, what it is called, who put it out, where and when, and where it can be read, in one line."""
-    article = clipping.article
-    parts = (
-        _plain(", ".join(article.bylines)),
-        f"“{_plain(article.headline)}”",
-        _plain(clipping.source),
-        _plain(_dateline(clipping)),
-        _date(article.published),
-        _address(article.url),
-    )
-    return ", ".join(filter(None, parts))
 
 
 def _note(note: Note, templates: Templates) -> str:
