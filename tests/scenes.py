@@ -81,6 +81,11 @@ async def _beside_an_entity(pilot: Pilot[None]) -> None:
     await pilot.press("tab", "j")
 
 
+async def _correcting(pilot: Pilot[None]) -> None:
+    await _open(pilot, "SKorea, NATO settle")
+    await pilot.press("2", ".", ".", "c", "j")
+
+
 async def _noting(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
     await pilot.press(*"." * 15, "v", *"is", "a", *"Which of the 11 are")
@@ -147,6 +152,7 @@ SCENES = (
     Scene("reading-120x40", (120, 40), _reading, png=True),
     Scene("entity-120x40", (120, 40), _page_of_an_entity, png=True),
     Scene("names-120x40", (120, 40), _narrowing),
+    Scene("correcting-80x24", (80, 24), _correcting),
     Scene("noting-120x40", (120, 40), _noting),
     Scene("notes-120x40", (120, 40), _notes),
     Scene("help-120x40", (120, 40), _help),

@@ -285,6 +285,13 @@ COMMANDS: tuple[Command, ...] = (
         "Watch the entity, or watch it no more: stories that name it are marked.",
         (*_PANES, Scope.PAGE),
     ),
+    Command(
+        "entity.correct",
+        ("c",),
+        "correct",
+        "Put a name right: its type, its span, whom it means; with words selected, add a name.",
+        (Scope.READER, Scope.SELECTING, Scope.ENTITIES),
+    ),
     Command("entity.next-mention", ("space",), "next mention", "To its next mention in the story.", (Scope.ENTITIES,)),
     Command("entity.go", ("right", "l"), "go to it", "To its first mention, and into the story.", (Scope.ENTITIES,)),
     Command(

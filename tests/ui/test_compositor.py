@@ -4,9 +4,10 @@ import pytest
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.widget import Widget
 
 from tui.ui.app import DatelineApp
-from tui.ui.compositor import SparingCompositor
+from tui.ui.compositor import SparingCompositor, _showing
 from tui.ui.output import Strips, pieces
 from tui.ui.shadow import Piece
 
@@ -77,3 +78,9 @@ async def test_what_is_hidden_by_several_in_front_of_it_is_not_rendered(app_over
         showing = {widget.id for widget in compositor.visible_widgets}
         assert {"list", "reader", "entities", "margin", "title", "status"} <= showing  # the margin has a rule
         assert not {"panes", "story", app.screen.id} & showing
+
+
+def test_what_is_being_taken_away_hides_nothing_behind_it() -> None:
+    line = Region(0, 0, 20, 1)
+    front, behind = Widget(), Widget()  # neither runs, as one that has just been removed
+    assert list(_showing([line], {front: (line, line), behind: (line, line)})) == [front, behind]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _COMPANY = 60
 """So many who are named beside an entity are worth a look."""
+_OFFERED = 20
+"""Names that are offered to complete one."""
 _RECENT = 50
 """Articles from which an entity is made up that the index does not know."""
 
@@ -182,6 +184,13 @@ class Cast(Holdings):
         finally:
             for found in recognitions if self.watchlist.records else ():
                 self.watchlist.mark_also(found.article, {mention.entity for mention in found.mentions})
+
+    def names_like(self, start: str) -> list[str]:
+        """Some names that begin with some letters, the commonest first."""
+        try:
+            return self.search.beginning(start, _OFFERED) if fold(start) else []
+        except SearchCancelledError:  # it is being made anew
+            return []
 
     def carrying(self, ids: Collection[EntityId]) -> int:
         """In how many articles mentions carry one of some ids, whatever those mean; as far as the index has come."""

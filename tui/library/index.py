@@ -96,6 +96,11 @@ class Index:
         with self._asking() as (connection, _):
             return mentions.titles(connection, entities)
 
+    def beginning(self, start: str, limit: int) -> list[str]:
+        """Names that begin with some letters."""
+        with self._asking() as (connection, _):
+            return mentions.beginning(connection, start, limit)
+
     def joined(self, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
         """Which ids mean another one by themselves."""
         with self._asking() as (connection, _):

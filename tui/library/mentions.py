@@ -85,6 +85,19 @@ WHERE folded = ? AND key = ? AND name.articles > 0 ORDER BY name.articles DESC, 
 """
 
 
+def beginning(connection: sqlite3.Connection, start: str, limit: int) -> list[str]:
+    """Names that begin with some letters, folded; those of most articles first."""
+    folded = safe(fold(start))
+    values = (folded, folded + chr(0x10FFFF), limit)
+    return [shown for (shown,) in connection.execute(_BEGINNING, values)]
+
+
+_BEGINNING = """
+SELECT shown FROM name WHERE folded >= ? AND folded < ? AND articles > 0
+GROUP BY shown ORDER BY SUM(articles) DESC, shown LIMIT ?
+"""
+
+
 class Known(NamedTuple):
     """What the index has of an entity."""
 

@@ -118,6 +118,14 @@ class Search:
         wanted = tuple(entities)
         return self._asked(lambda index: index.titles(wanted))
 
+    def beginning(self, start: str, limit: int) -> list[str]:
+        """The names in the indexed articles that begin with some letters, so many at most, the commonest first.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.beginning(start, limit))
+
     def joined(self, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
         """Those of some ids that mean another one by themselves (`kin`), with that.
 

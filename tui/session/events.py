@@ -43,7 +43,7 @@ class SetAside(Struct, frozen=True):
 
 
 class LibraryChanged(Struct, frozen=True):
-    """Another session has changed something of these articles, or added or removed them."""
+    """Another session has changed something of these articles, added or removed them, or corrected names."""
 
     articles: frozenset[ArticleId]
 

@@ -43,7 +43,8 @@ class Watch:
                 self._look()
 
     def _look(self) -> None:
+        corrected = self._library.errata.edition
         changed = self._library.refresh()
-        if changed:
+        if changed or self._library.errata.edition != corrected:
             self._make(anchoring.settled(self._library, changed))
             self._tell(LibraryChanged(changed))

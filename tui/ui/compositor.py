@@ -51,13 +51,17 @@ class SparingCompositor(Compositor):
 
 
 def _showing(regions: Collection[Region], places: _Places) -> Iterator[Widget]:
-    """The widgets that show in some regions: what is in front hides what is behind it, cell by cell."""
+    """The widgets that show in some regions: what is in front hides what is behind it, cell by cell.
+
+    A widget that is being taken away renders nothing any more, though it still has its place.
+    """
     bare = list(regions)
     for widget, (own, clip) in places.items():
         seen = own.intersection(clip)
         if any(seen.overlaps(region) for region in bare):
             yield widget
-            bare = [left for region in bare for left in _around(seen, region)]
+            if widget.is_running:
+                bare = [left for region in bare for left in _around(seen, region)]
 
 
 def _around(hole: Region, region: Region) -> Iterator[Region]:

@@ -53,7 +53,7 @@ class Desk(Spread, inherit_bindings=False):
         self.importing = False
         """What the command line named is being read."""
         self._preview: Timer | None = None
-        self._watched = 0
+        self._watched = self._corrected = 0
         """The edition of the watch list that is on the screen."""
         self._changing = asyncio.Lock()
 
@@ -262,7 +262,15 @@ class Desk(Spread, inherit_bindings=False):
             self.status.say(outcome.message, change=outcome.changed > 0)
         if outcome.articles:
             self.changed(outcome.articles)
+        self.show_corrected()
         self.show_watched()
+
+    def show_corrected(self) -> None:
+        """Show the names of the story as they are now, if any have been corrected since."""
+        edition = self.session.library.errata.edition
+        if edition != self._corrected:
+            self._corrected = edition
+            self.show_mentions()
 
     def show_watched(self) -> None:
         """Mark what is watched, if that is something else than it was."""

@@ -47,6 +47,7 @@ class Following(ListingActions, NotingActions):
     async def _follow_failure(self, event: SaveFailed) -> None:
         """A change is taken back; the person's own words are not."""
         self.take_in()
+        self.show_corrected()
         await self.give_back(event.change)
         self.status.say(event.reason)
         self._show_read_only()

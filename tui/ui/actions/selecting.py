@@ -31,9 +31,8 @@ class SelectingActions(NotingActions):
             self.status.hint("")
             return
         words = count(len(self.words(event.span).split()), "word")
-        self.status.hint(
-            f"{words} selected · a note · enter {self.kind or 'highlight'} · H kind · y take · esc leave · ? more"
-        )
+        keys = f"a note · c name · enter {self.kind or 'highlight'} · H kind · y take · esc leave · ? more"
+        self.status.hint(f"{words} selected · {keys}")
 
     def action_select_left(self) -> None:
         """One character back."""

@@ -12,7 +12,7 @@ from tui.session import notes, triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
-from tui.ui.actions.entities import EntityActions
+from tui.ui.actions.correcting import CorrectingActions
 from tui.ui.actions.exporting import ExportingActions
 from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.following import Following
@@ -32,7 +32,7 @@ _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Sco
 
 
 class ReadingScreen(
-    EntityActions,
+    CorrectingActions,
     ExportingActions,
     FindingActions,
     SelectingActions,

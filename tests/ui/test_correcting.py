@@ -1,0 +1,157 @@
+"""Putting names right from the keyboard: what is offered, what it does, and that it shows at once."""
+
+import pytest
+
+from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run
+from tests.ui.test_entity_page import known, to
+from tui.model import Entity, EntityType, Scope, Span
+from tui.ui.screens.correcting import Correcting
+
+
+def names(at: Reading) -> dict[str, EntityType]:
+    """What the pane names, with its types."""
+    return {row.name: row.type for row in at.desk.entities.rows if isinstance(row, Entity)}
+
+
+def said(at: Reading) -> str:
+    """The line at the foot of the screen."""
+    return at.desk.status.text
+
+
+async def test_an_entity_of_the_pane_is_rejected_and_undo_brings_it_back(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c")
+        assert isinstance(at.app.screen, Correcting)
+        await at.press("r")
+        assert "rejected NATO, in 2 stories" in said(at)
+        assert "NATO" not in names(at)
+        assert all(mention.name != "NATO" for mention in at.story.mentions)
+        await at.press("u")
+        assert "NATO" in names(at)
+
+
+async def test_it_reaches_only_as_far_as_is_chosen(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c", "shift+tab", "enter")
+        assert "rejected NATO, in this story" in said(at)
+        assert "NATO" not in names(at)
+        await at.press("1", "k")
+        assert at.shown.startswith("Beta")
+        assert "NATO" in names(at)
+
+
+async def test_one_mention_of_the_story_is_rejected_alone(reading: Run) -> None:
+    async with known(reading) as at:
+        before = [mention for mention in at.story.mentions if mention.name == "NATO"]
+        to(at, "NATO")
+        await at.press("l", "c", "tab", "r")
+        assert "rejected NATO, here" in said(at)
+        assert [mention for mention in at.story.mentions if mention.name == "NATO"] == before[1:]
+
+
+async def test_a_type_is_changed(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c", "t", "l")
+        assert "NATO is a place now, in 2 stories" in said(at)
+        assert names(at)["NATO"] is EntityType.PLACE
+
+
+async def test_an_entity_is_renamed_and_gets_another_name(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c", "n", "ctrl+u")
+        await at.write("Alliance")
+        await at.press("enter")
+        assert "NATO is called Alliance now, in 2 stories" in said(at)
+        assert "Alliance" in names(at)
+        await at.press("c", "a")
+        await at.write("Otan")
+        await at.press("enter")
+        assert "Alliance is known as Otan too" in said(at)
+        assert at.desk.focused is at.desk.entities
+
+
+async def test_a_merge_completes_the_name_and_refuses_what_nobody_is_called(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "Ada Finch")
+        await at.press("c", "m")
+        await at.write("Nobody")
+        await at.press("enter")
+        assert "no story names that" in said(at)
+        await at.press("ctrl+u")
+        await at.write("jens")
+        await at.press("tab", "enter")
+        assert "Ada Finch is Jens Stoltenberg now, in 1 story" in said(at)
+        assert "Ada Finch" not in names(at)
+
+
+async def test_words_are_split_off_for_somebody_else(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("l", "c", "tab", "x")
+        await at.write("Nato Cup")
+        await at.press("enter")
+        assert "NATO is no longer NATO, here" in said(at)
+        assert {"NATO", "Nato Cup"} <= names(at).keys()
+
+
+async def test_a_missed_name_is_added_by_selecting_it(reading: Run) -> None:
+    async with known(reading) as at:
+        at.desk.reader.jump(_span(at, "talks"))
+        await at.press("2", "v", "i", "w", "c")
+        assert isinstance(at.app.screen, Correcting)
+        await at.press("e")
+        assert "“talks” is talks now, in this story" in said(at)
+        assert names(at)["talks"] is EntityType.EVENT
+        assert not at.desk.reader.selecting
+        await at.press("u")
+        assert "talks" not in names(at)
+
+
+async def test_a_name_is_made_longer_by_selecting_its_words(reading: Run) -> None:
+    async with known(reading) as at:
+        at.desk.reader.jump(_span(at, "NATO"))
+        await at.press("2", "c", "s")
+        assert at.desk.reader.selecting
+        assert "c name" in said(at)
+        await at.press("o", "b", "c", "s")
+        assert "the name is “" in said(at)
+        assert "for NATO" in names(at)
+
+
+async def test_nothing_is_corrected_by_leaving(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        before = names(at)
+        for keys in (("c", "escape"), ("c", "q"), ("c", "t", "escape"), ("c", "m", "escape")):
+            await at.press(*keys)
+            assert names(at) == before
+        assert at.desk.session.library.errata.corrections == ()
+        await at.press("1", "c")
+        assert not isinstance(at.app.screen, Correcting)
+
+
+async def test_keys_typed_ahead_answer_once(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.burst("c", "r", "r", "enter")
+        await at.until(lambda: "rejected NATO" in said(at))
+        assert len(at.desk.session.library.errata.corrections) == 1
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12), TINY])
+async def test_it_is_usable_at_every_size(reading: Run, size: tuple[int, int]) -> None:
+    async with known(reading, size) as at:
+        await at.press("2")
+        at.desk.reader.jump(_span(at, "NATO"))
+        await at.press("c", "tab", "tab", "r")
+        (correction,) = at.desk.session.library.errata.corrections
+        assert correction.scope is Scope.ARTICLE
+
+
+def _span(at: Reading, words: str) -> Span:
+    start = at.story.document.text.index(words)
+    return Span(start, start + len(words))

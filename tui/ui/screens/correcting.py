@@ -1,0 +1,147 @@
+"""What is wrong with a name, and how far that goes: a few lines to choose from, a letter each."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tui.model import Scope
+from tui.ui.phrases import fit
+from tui.ui.screens.moves import Moves
+from tui.ui.signs import signs
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.rows import RowList
+
+_PLACES = {Scope.MENTION: "here", Scope.ARTICLE: "in this story", Scope.EVERYWHERE: "everywhere"}
+
+
+class Option(Struct, frozen=True):
+    """Something to choose."""
+
+    key: str
+    title: str
+    help: str
+
+
+class Choice(Struct, frozen=True):
+    """What was chosen, by its key, and how far it goes."""
+
+    key: str
+    scope: Scope
+
+
+class _Options(RowList[Option]):
+    """Options, a line each."""
+
+    def draw(self, row: Option, width: int, at_cursor: bool) -> Sequence[Strip]:
+        """Key, title, and what it does."""
+        base = self.cursor_style() if at_cursor else self.paper
+        muted = base if at_cursor else base + self.ink("muted")
+        key, title = f" {row.key}  ", fit(row.title, min(22, width // 2))
+        help_ = fit(row.help, max(0, width - len(key) - len(title)))
+        segments = [Segment(key, base + self.ink("strong")), Segment(title, base), Segment(help_, muted)]
+        return (Strip(segments).adjust_cell_length(width, base),)
+
+
+class Correcting(Moves, ModalScreen[Choice | None], inherit_bindings=False):
+    """Offers what can be put right about one name; `tab` says how far that goes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move_down", "down", show=False),
+        Binding("up,k", "move_up", "up", show=False),
+        Binding("home,g", "move_top", "top", show=False),
+        Binding("end,G", "move_bottom", "bottom", show=False),
+        Binding("tab,right", "reach(1)", "farther", show=False),
+        Binding("shift+tab,left", "reach(-1)", "less far", show=False),
+        Binding("enter", "choose", "choose", show=False),
+        Binding("escape,ctrl+g,q", "leave", "leave", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Correcting { align: center middle; background: transparent; }
+    Correcting > Vertical {
+        width: 94%; max-width: 68; height: auto; max-height: 100%;
+        background: $background; border: round $rule; padding: 0 1;
+    }
+    Correcting _Options { height: auto; margin: 1 0; }
+    """
+
+    def __init__(
+        self, title: str, facts: str, options: Sequence[Option], scopes: Sequence[Scope], scope: Scope
+    ) -> None:
+        """Offer something.
+
+        Args:
+            title: What is put right.
+            facts: What is known of it.
+            options: What there is to choose.
+            scopes: How far it may go.
+            scope: How far it goes unless that is changed.
+        """
+        super().__init__()
+        self._title, self._facts = title, facts
+        self._options = options
+        self._scopes = scopes
+        self._scope = scope
+        self._answered = False
+        self._signs = signs()
+
+    def compose(self) -> ComposeResult:
+        """Title, options, and how far it goes."""
+        with Vertical():
+            yield Bar(id="about")
+            yield _Options()
+            yield Bar(id="reach")
+
+    @property
+    def pane(self) -> _Options:
+        """The options."""
+        return self.query_one(_Options)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.query_one("#about", Bar).show(self._facts, "esc leaves", strong=self._title)
+        self.pane.styles.height = len(self._options)
+        self.pane.show(self._options)
+        self.set_focus(self.pane)
+        self._show_reach()
+
+    def _show_reach(self) -> None:
+        places = (f"{self._signs.here if scope is self._scope else ' '}{_PLACES[scope]}" for scope in self._scopes)
+        self.query_one("#reach", Bar).show("  ".join(places), "tab changes" if len(self._scopes) > 1 else "")
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses at once."""
+        if any(option.key == event.character for option in self._options):
+            event.stop()
+            event.prevent_default()
+            self._answer(Choice(str(event.character), self._scope))
+
+    def action_reach(self, step: int) -> None:
+        """Go farther, or less far."""
+        index = self._scopes.index(self._scope) + step
+        self._scope = self._scopes[index % len(self._scopes)]
+        self._show_reach()
+
+    def action_choose(self) -> None:
+        """Choose what is under the cursor."""
+        option = self.pane.current
+        if option is not None:
+            self._answer(Choice(option.key, self._scope))
+
+    def action_leave(self) -> None:
+        """Leave without choosing anything."""
+        self._answer(None)
+
+    def _answer(self, choice: Choice | None) -> None:
+        """Answer once, whatever was typed ahead."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(choice)
