@@ -257,3 +257,31 @@ def test_markdown_too_long_for_the_parser_keeps_its_words() -> None:
 @pytest.mark.parametrize(("text", "words"), [("", 0), ("it's a well-known 2.5 % rise —", 5), ("윤석열 대통령", 2)])
 def test_words_are_counted_without_punctuation(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "![",
+        "([",
+        "[x][y",
+        "[a](",
+        "*a ",
+        "**a *a ",
+        "`a",
+        "~~a ",
+        "<a ",
+        "|a|b|\n",
+        "- a\n",
+        "> ",
+        "\\*",
+        "a\n=\n",
+    ],
+)
+def test_no_markdown_is_slow_and_none_loses_its_words(unit: str) -> None:
+    text = unit * (300_000 // len(unit)) + " last"
+    started = time.process_time()
+    document = markup(text)
+    assert time.process_time() - started < 6  # most take one; of the first it was eight, and a minute for 2 MB
+    assert document.text.endswith("last")

@@ -25,6 +25,10 @@ _NESTING = 60
 """Levels that the parser follows; each costs it three frames of Python's stack."""
 _LONGEST = 2_000_000
 """Code points above which a text is not parsed: a million take a second and over 200 MB."""
+_COSTS = (("[", 28), ("\n", 30), ("|", 15), ("*", 4), ("_", 4), ("<", 4), ("`", 2), ("~", 2))
+"""Microseconds that a sign costs at most: behind a bracket a link is looked for, at every depth that is followed."""
+_DEAREST = 5_000_000
+"""Microseconds above which a text is not parsed: what was made to be slow takes a minute for a megabyte."""
 _BULLET = "•"
 _LINE_BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _RUNS = {
@@ -51,7 +55,7 @@ class Piece(Struct, frozen=True):
 def parse(text: str) -> list[Piece]:
     """Parse a Markdown text.
 
-    What is nested too deeply or too long for the parser is set line by line as it stands: the parser would drop it.
+    What is nested too deeply, too long or too dear for the parser is set line by line as it stands.
 
     Args:
         text: Cleaned; newlines and tabs are its only control characters.
@@ -59,7 +63,7 @@ def parse(text: str) -> list[Piece]:
     Returns:
         Pieces in order. Their text holds no newline; a row's cells are parted by a tab.
     """
-    if len(text) > _LONGEST:
+    if _is_too_dear(text):
         return _verbatim(text)
     tokens = _parser().parse(text)
     if any(token.level >= _NESTING - 1 for token in tokens):
@@ -69,7 +73,7 @@ def parse(text: str) -> list[Piece]:
 
 def parse_inline(text: str, kind: BlockKind, level: int = 0) -> list[Piece]:
     """Parse the inline Markdown of one block: no line of it starts a list or a heading."""
-    if len(text) > _LONGEST:
+    if _is_too_dear(text):
         return [Piece(kind, text.replace("\n", " "), level=level)]
     return [
         Piece(kind, line.text, line.marks, level, tight=number > 0)
@@ -89,6 +93,13 @@ def _parser() -> "MarkdownIt":
             return True
 
     return Parser("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+
+
+def _is_too_dear(text: str) -> bool:
+    """Tell by its signs what a text would cost; the same text is judged alike on every machine."""
+    if len(text) > _LONGEST:
+        return True
+    return sum(cost * text.count(sign) for sign, cost in _COSTS) > _DEAREST - len(text)
 
 
 def _verbatim(text: str) -> list[Piece]:

@@ -18,10 +18,13 @@ from tui.names import fold, safe
 from tui.sources import furniture, particulars
 from tui.sources.particulars import Particulars, Stated
 from tui.sources.prose import derived_headline, language
+from tui.sources.wire import check_lines
 
 _SUFFIXES = (".md", ".markdown")
 _SAMPLE = 20_000
 _LONGEST_FURNITURE = 3000
+_MOST_FURNITURE = 50
+"""Chunks at either end; no story has more, and each costs a copy of the body."""
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>(?:[^\n]*\n){1,500}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"(?:\s|#.*)*[A-Za-z][\w -]*:\s")
 _EVIDENCE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
@@ -73,7 +76,11 @@ def story(body: str, told: Particulars, name: str) -> Filing:
         body: Cleaned.
         told: Particulars of the front matter, or of the record that the body comes from.
         name: What the headline is where neither yields one: the stem of this path.
+
+    Raises:
+        SourceError: There are more lines than a story can have.
     """
+    check_lines(body, name)
     found = _story(body, told.headline, told.byline().text if told.bylines else "")
     dateline = found.dateline if told.dateline == Dateline() else told.dateline
     return Filing(
@@ -131,7 +138,7 @@ def _story(body: str, headline: str, byline: str) -> _Story:
     """Take the furniture off a body, from its head and its end; `headline` and `byline` are what front matter says."""
     heading, body = _heading(body, headline)
     head, body = _taken(body, _CHUNK.match, partial(_head_kind, byline=byline))
-    end, body = _taken(body, _LAST_CHUNK.search, _end_kind)
+    end, body = _taken(body, _last_chunk, _end_kind)
     pieces = markup.parse(body[:_SAMPLE])
     opening = next((piece.text for piece in pieces if piece.kind is BlockKind.PARAGRAPH), "")
     found = datelines.find(opening)
@@ -158,13 +165,17 @@ def _taken(
 ) -> tuple[list[CopyBlock], str]:
     """Take chunks off one end of a body for as long as they are furniture."""
     taken: list[CopyBlock] = []
-    while match := chunk(body):
+    while len(taken) < _MOST_FURNITURE and (match := chunk(body)):
         kind = kind_of(_plain(match["chunk"]))
         if kind is None:
             break
         taken.append(CopyBlock(kind, match["chunk"], markup=True))
         body = body[: match.start()] + body[match.end() :]
     return taken, body
+
+
+def _last_chunk(body: str) -> re.Match[str] | None:
+    return _LAST_CHUNK.search(body, max(0, len(body) - _SAMPLE))
 
 
 def _head_kind(chunk: str, byline: str) -> BlockKind | None:

@@ -21,8 +21,8 @@ from tui.sources.prose import derived_headline, language
 NAME = "wire"
 """What the format is called, in which anything is that is in no other."""
 
-_MOST_LINES = 1_000_000
-"""Each may become a block, and a block costs some 400 bytes and 15 microseconds."""
+MOST_LINES = 250_000
+"""Each may become a block, and a block costs some 400 bytes and 25 microseconds until it is shown."""
 _LONGEST_HEADLINE = 250
 _LONGEST_SENTENCE = 100
 """A headline that ends like a sentence is no longer than this."""
@@ -66,8 +66,7 @@ def story(text: str, told: Particulars, name: str) -> Filing:
     Raises:
         SourceError: There are more lines than a story can have.
     """
-    if text.count("\n") > _MOST_LINES:
-        raise SourceError(f"{safe(name)} has more than {_MOST_LINES:,} lines: split it into its stories")
+    check_lines(text, name)
     copy = tuple(_ordered(_copy(list(paragraphs(text)), told)))
     dateline = _dateline(copy) if told.dateline == Dateline() else told.dateline
     return Filing(
@@ -84,6 +83,16 @@ def story(text: str, told: Particulars, name: str) -> Filing:
         tags=told.tags,
         handling=told.handling,
     )
+
+
+def check_lines(text: str, name: str) -> None:
+    """Refuse a text with more lines than a story can have.
+
+    Raises:
+        SourceError: It has more.
+    """
+    if text.count("\n") > MOST_LINES:
+        raise SourceError(f"{safe(name)} has more than {MOST_LINES:,} lines: split it into its stories")
 
 
 def _copy(texts: Sequence[str], told: Particulars) -> Iterator[CopyBlock]:
