@@ -19,6 +19,7 @@ from tui.session.pace import Pace, Reckoning
 from tui.session.session import Session
 from tui.session.triage import tag_name, with_tags
 from tui.sources import pipeline
+from tui.sources.crew import Crew
 from tui.sources.pipeline import Failure, Fetch, Parsed
 
 _BATCH = 250
@@ -198,14 +199,14 @@ def _items(
 ) -> Iterator[Parsed | Failure]:
     """Read the sources, and keep count of them."""
     reckoning = reckoning or Reckoning()
-    for found in pipeline.find(sources):
-        parts = (found,) if isinstance(found, Failure) else pipeline.read(found, format=format, fetch=fetch)
-        for number, part in enumerate(parts):
-            if number == 0 and not found.size:
-                reckoning.size += part.of  # standard input, whose size is known when it has been read
-            reckoning.several |= number > 0
-            reckoning.count(part.size)
-            yield part
+    with Crew() as crew:
+        for found, parts in crew.read(pipeline.find(sources), format=format, fetch=fetch):
+            for number, part in enumerate(parts):
+                if number == 0 and not found.size:
+                    reckoning.size += part.of  # standard input, whose size is known when it has been read
+                reckoning.several |= number > 0
+                reckoning.count(part.size)
+                yield part
 
 
 def _batches(items: Iterable[Parsed | Failure], failed: Callable[[Failure], None]) -> Iterator[Sequence[Parsed]]:

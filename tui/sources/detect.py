@@ -56,6 +56,8 @@ class Format(NamedTuple):
     read: Read = _nothing
     members: Members | None = None
     """Of an archive: lists what is in it, and then that is read."""
+    ours: bool = False
+    """Its parser is ours, and bounded: nobody else's code sees the source."""
 
 
 def formats() -> tuple[str, ...]:
@@ -214,11 +216,15 @@ def _tar(stream: IO[bytes], name: str) -> Iterator[Member]:
     yield from archives.tarred(stream, name)
 
 
+def _is_markdown(opening: Opening) -> bool:
+    return markdown.sniff(clean(opening.text), opening.name)
+
+
 _FORMATS = (
     Format("epub", Opening.is_epub, _book),
     Format("zip", Opening.is_zip, members=_zip),
     Format("tar", Opening.is_tar, members=_tar),
-    Format("jsonl", lambda opening: jsonl.sniff(opening.sample, opening.name), jsonl.read),
+    Format("jsonl", lambda opening: jsonl.sniff(opening.sample, opening.name), jsonl.read, ours=True),
     Format("mbox", Opening.is_mbox, _mailbox),
     Format("feed", Opening.is_feed, whole(_feed)),
     Format("nitf", lambda opening: opening.has_root("nitf"), whole(_nitf)),
@@ -226,6 +232,8 @@ _FORMATS = (
     Format("newsml", lambda opening: opening.has_root("NewsML"), whole(_newsml)),
     Format("email", Opening.is_mail, whole(_mail)),
     Format("html", Opening.is_page, whole(_page)),
-    Format("markdown", lambda opening: markdown.sniff(clean(opening.text), opening.name), _text(markdown.parse)),
-    Format(wire.NAME, lambda _: True, _text(wire.parse)),
+    Format(
+        "markdown", lambda opening: markdown.sniff(clean(opening.text), opening.name), _text(markdown.parse), ours=True
+    ),
+    Format(wire.NAME, lambda _: True, _text(wire.parse), ours=True),
 )

@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import stat
 import sys
 import tempfile
@@ -43,10 +44,12 @@ _MOST_FAILURES = 20
 
 
 Fetch = Callable[[str], "Fetched"]
+Foreign = Callable[["Found"], "Iterator[Parsed | Failure]"]
 """Fetches what is at an address; raises FetchError."""
 
 
-def _refuse(address: str) -> "Fetched":
+def refuse(address: str) -> "Fetched":
+    """Fetch nothing."""
     raise SourceError(f"{safe(address)}: addresses are not fetched here")
 
 
@@ -61,6 +64,8 @@ class Found(Struct, frozen=True):
     """Bytes; of standard input and of a page they are not known yet."""
     address: bool = False
     """It is an address of the web."""
+    origin: str = ""
+    """Where it came from, when its path does not tell, for the file only keeps it for a moment."""
 
 
 class Parsed(Struct, frozen=True):
@@ -118,7 +123,9 @@ def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
             yield _tried(path, source)
 
 
-def read(found: Found, *, format: str | None = None, fetch: Fetch = _refuse) -> Iterator[Parsed | Failure]:
+def read(
+    found: Found, *, format: str | None = None, fetch: Fetch = refuse, foreign: Foreign | None = None
+) -> Iterator[Parsed | Failure]:
     """Read one source into its filings.
 
     Standard input is known by the hash of its bytes, so it is read to its end before its first story is: what comes
@@ -129,13 +136,14 @@ def read(found: Found, *, format: str | None = None, fetch: Fetch = _refuse) -> 
         found: As yielded by `find`.
         format: One of `detect.formats()`; None tells it from the content.
         fetch: For addresses; they are refused without it.
+        foreign: Reads what is in a format of others, in a place where that can do no harm; by default here.
 
     Yields:
         One story at a time, and a failure for each of the first parts that cannot be read, for the others a sum.
     """
     try:
         with _opened(found, fetch) as (stream, origin):
-            yield from _parts(found, stream, origin, format)
+            yield from _parts(found, stream, origin, format, foreign)
     except OSError as error:
         yield Failure(found.given, f"{_named(found)}: {_because(error)}", size=found.size, of=found.size)
     except SourceError as error:
@@ -204,7 +212,7 @@ def _opened(found: Found, fetch: Fetch) -> Iterator[tuple[IO[bytes], str]]:
     """Open a source, so that it can be read twice; yields its origin as well."""
     if found.path is not None:
         with found.path.open("rb") as file:
-            yield file, str(found.path.resolve())
+            yield file, found.origin or str(found.path.resolve())
         return
     if found.address:
         fetched = fetch(found.given)
@@ -216,7 +224,9 @@ def _opened(found: Found, fetch: Fetch) -> Iterator[tuple[IO[bytes], str]]:
         yield spool, _fingerprint(spool)
 
 
-def _parts(found: Found, stream: IO[bytes], origin: str, format: str | None) -> Iterator[Parsed | Failure]:
+def _parts(
+    found: Found, stream: IO[bytes], origin: str, format: str | None, foreign: Foreign | None
+) -> Iterator[Parsed | Failure]:
     """Read a source story by story; parts that cannot be read are named, and from some number on counted."""
     name, of = _named(found), _size(stream)
     stream.seek(0)
@@ -225,6 +235,10 @@ def _parts(found: Found, stream: IO[bytes], origin: str, format: str | None) -> 
         raise SourceError(f"{name} is empty: there is nothing to read in it")
     stream.seek(0)
     chosen = detect.format_of(Opening(sample, found.given), format)
+    if foreign and not chosen.ours:
+        with _kept(found, stream, origin) as kept:
+            yield from foreign(kept)
+        return
     read = failed = unnamed = size = 0
     for row in detect.read(chosen, stream, name, LARGEST):
         if row.filing:
@@ -240,6 +254,18 @@ def _parts(found: Found, stream: IO[bytes], origin: str, format: str | None) -> 
         yield Failure(found.given, more, unnamed, size, of)
     elif not read and not failed:
         raise SourceError(f"{name} holds no stories")
+
+
+@contextmanager
+def _kept(found: Found, stream: IO[bytes], origin: str) -> Iterator[Found]:
+    """A source as a file, for as long as it is read."""
+    if found.path is not None:
+        yield found
+        return
+    with tempfile.NamedTemporaryFile(prefix="dateline-") as file:
+        shutil.copyfileobj(stream, file, _CHUNK)
+        file.flush()
+        yield Found(found.given, Path(file.name), file.tell(), origin=origin)
 
 
 def _size(stream: IO[bytes]) -> int:
@@ -260,4 +286,6 @@ def _fingerprint(stream: IO[bytes]) -> str:
 
 
 def _named(found: Found) -> str:
-    return safe(found.given) if found.path or found.address else "standard input"
+    return (
+        "standard input" if found.given == _STANDARD_INPUT and (found.origin or not found.path) else safe(found.given)
+    )

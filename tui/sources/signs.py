@@ -119,4 +119,4 @@ class Opening:
 
     def is_other_xml(self) -> bool:
         """Tell XML that is none of the kinds above."""
-        return self.text.lstrip().startswith("<?xml") and bool(self.prologue.root)
+        return bool(self.prologue.root) and (self.suffix == ".xml" or self.text.lstrip().startswith("<?xml"))
