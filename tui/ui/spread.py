@@ -70,8 +70,13 @@ class Spread(Screen[None], inherit_bindings=False):
             self.reader.show(story)
             self.show_entities()
             self.show_notes()
-        if not self.session.library.recognition(article) and self.settings.recognition:
-            self.session.names.ask([article], first=True)
+        if self.begun:
+            self.ask_for_names()
+
+    def ask_for_names(self) -> None:
+        """Have the names in the story found, if that was not done yet, before those in any other."""
+        if self.shown is not None and self.settings.recognition and not self.session.library.recognition(self.shown):
+            self.session.names.ask([self.shown], first=True)
             self.show_waiting(self.session.names.waiting)
 
     def words(self, span: Span | None) -> str:

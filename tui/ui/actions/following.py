@@ -84,6 +84,7 @@ class Following(ListingActions, NotingActions):
         self.show_watched()
         self.show_mentions()
         self.show_notes()
+        self.ask_for_names()
         from tui.session import sheets  # 1 ms that the first paint does without
 
         sheets.recover(self.session)
