@@ -9,10 +9,12 @@ from itertools import product
 from pathlib import Path
 from time import monotonic
 
+from tests.library import killing
 from tests.library.journal.faults import bytes as bad_bytes
 from tests.library.journal.faults import crowds, kills, power, refusals
 
 _KILLS = 600
+_INDEX_KILLS = 100
 _MASKS = (0x01, 0x20, 0x80, 0xFF)
 
 
@@ -32,6 +34,7 @@ def main() -> int:
 
 def _checks() -> Iterator[tuple[str, Callable[[Path], Iterable[str]]]]:
     yield f"{_KILLS} kills", partial(_asserted, partial(kills.main, _KILLS, seed=1))
+    yield f"{_INDEX_KILLS} kills while stories are indexed", partial(_asserted, partial(killing.main, _INDEX_KILLS))
     for writers in (2, 4):
         yield f"{writers} writers and as many readers", partial(_asserted, partial(crowds.main, writers, 400))
     yield "torn at every byte", bad_bytes.torn
