@@ -133,6 +133,12 @@ def test_known_names_are_found_where_the_model_saw_nothing(text: str, expected: 
         ("the [Halden Treaty](ORG)", "the [Halden Treaty](OTHER)"),
         ("[Ann Bridge](PERSON)", "[Ann Bridge](PERSON)"),
         ("the [Halden County District Court](PLACE)", "the [Halden County District Court](ORG)"),
+        ("near [Halden Prison](ORG)", "near [Halden Prison](PLACE)"),
+        ("at [St. Orm's Hospital](PLACE)", "at [St. Orm's Hospital](ORG)"),
+        (
+            "the [Mibtel](ORG) index and the [HX](ORG) 100 index",
+            "the [Mibtel](OTHER) index and the [HX](OTHER) 100 index",
+        ),
         ("the [NBP](PLACE) and the [HFB](PERSON)", "the [NBP](ORG) and the [HFB](ORG)"),
         ("[SCALP](PERSON) missiles", "[SCALP](OTHER) missiles"),
         ("the [LITEXPO](PERSON) centre", "the [LITEXPO](PLACE) centre"),

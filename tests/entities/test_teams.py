@@ -28,3 +28,10 @@ def test_without_a_label_two_clubs_make_a_report_and_who_wins_or_is_beaten_is_a_
     expected = f"{clubs}: [Toronto](ORG) (8-4) beat [Denver](ORG) in [Boston](PLACE)"
     assert after(teams.name_teams, before) == expected
     assert after(teams.name_teams, before.replace("Orioles", "Owls")) == before.replace("Orioles", "Owls")
+
+
+def test_in_a_report_of_sport_a_league_is_what_is_played() -> None:
+    before = "the [American League](ORG) and the [AL West](PLACE) of the [National Football League](ORG)"
+    expected = "the [American League](EVENT) and the [AL West](EVENT) of the [National Football League](ORG)"
+    assert after(teams.settle_leagues, LABEL + before) == LABEL + expected
+    assert after(teams.settle_leagues, before) == before

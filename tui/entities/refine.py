@@ -12,6 +12,7 @@ from tui.entities.reading import Reading
 from tui.entities.rules import (
     acronyms,
     boundaries,
+    companies,
     cues,
     extent,
     furniture,
@@ -48,11 +49,13 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("residences", cues.add_residences),
     ("speakers", cues.add_speakers),
     ("initials", people.add_initialled),
+    ("companies", companies.complete_companies),
     ("surnames", people.complete_people),
     ("longest names", repeats.repair_longest),
     ("repeats", repeats.add_repeats),
     ("headings of tables", results.drop_headings),
     ("teams", teams.name_teams),
+    ("leagues", teams.settle_leagues),
     ("generic words", boundaries.drop_generic),
 )
 

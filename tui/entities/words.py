@@ -65,13 +65,15 @@ WORK_TAIL = re.compile(
 )
 BODY_TAIL = re.compile(
     r"\b(?:Court|Council|Committee|Commission|Ministry|Department|Agency|Party|Bank|Corp|Ltd|Group|Association|Union|"
-    r"Institute|Corporation|Times|News|Post|Airlines|Police|Army|Federation|University|Newspapers?|Company)$"
+    r"Institute|Corporation|Times|News|Post|Airlines|Police|Army|Federation|University|Newspapers?|Company|Hospital)$"
 )
 PLACE_TAIL = re.compile(
     r"\b(?:Air Force Base|Air Base|Air Station|Naval Base|Naval Station|Airport|Square|Street|Avenue|Boulevard|Road|"
     r"Bridge|River|Lake|Mountains?|Islands?|Sea|Ocean|Bay|Strait|Canal|Peninsula|Province|Palace|Stadium|Cathedral|"
-    r"Harbou?r|Border|Valley|Desert|Beach|Prefecture|County|Oblast)$"
+    r"Harbou?r|Border|Valley|Desert|Beach|Prefecture|County|Oblast|Prison|Park|Plaza|Tower|Hotel)$"
 )
+INDEX_BEHIND = re.compile(r"(?: \d+)? (?:index|indices|average)\b")
+"""What the name of a stock index stands before: `the Hang Seng index`."""
 VENUE_BEHIND = re.compile(r" (?:cent(?:re|er)|hall|arena|stadium|airport|hotel|cathedral|district|province)\b")
 """What a place is called by: `the Litexpo centre`."""
 MATERIEL_BEHIND = re.compile(

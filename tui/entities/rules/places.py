@@ -9,6 +9,7 @@ from tui.entities.words import (
     BEFORE_NAMES,
     BODY_TAIL,
     EVENT_TAIL,
+    INDEX_BEHIND,
     JOINT_BODY,
     MATERIEL_BEHIND,
     PLACE_TAIL,
@@ -90,6 +91,8 @@ def _by_tail(reading: Reading, found: Candidate) -> Candidate:
         return replace(found, type=EntityType.OTHER)
     if found.locked or gazetteer.find(words):
         return found
+    if INDEX_BEHIND.match(reading.text, found.end):
+        return replace(found, type=EntityType.OTHER)
     if _ACRONYM.fullmatch(words) and found.type in (EntityType.PLACE, EntityType.PERSON):
         return replace(found, type=EntityType.ORG)
     if found.type is EntityType.PERSON or " " not in words:

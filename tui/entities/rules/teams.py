@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Reading
-from tui.entities.sports import is_team_sport
+from tui.entities.sports import is_report, is_team_sport
 from tui.model import EntityType
+from tui.values import replace
 
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|around|to|[Aa]t)(?: the)? $|, $|\($")
 _IN_PLACE = re.compile(r", [A-Z]|['’]s [A-Z]|\)| (?:[Ss]tadium|airport|[Cc]ourse|track|street|[A-Z])|:")
@@ -50,3 +51,21 @@ def _stands_for_team(text: str, found: Candidate) -> bool:
 def _plays(text: str, found: Candidate) -> bool:
     beaten = _BEATEN.search(text, max(0, found.start - 12), found.start) or _WINS.match(text, found.end)
     return beaten is not None
+
+
+_LEAGUE = re.compile(
+    r"(?:League|LEAGUE|Division|Conference|Series)(?: (?:East|West|Central|North|South))?$|[AN]L (?:East|West|Central)$"
+)
+
+
+def settle_leagues(reading: Reading) -> Reading:
+    """In a report of sport a league is what is played, and no organisation: `the American League`."""
+    if not is_report(reading.text):
+        return reading
+    return reading.with_only(_as_league(reading, found) for found in reading.candidates)
+
+
+def _as_league(reading: Reading, found: Candidate) -> Candidate:
+    words = reading.surface(found)
+    is_league = found.type is not EntityType.PERSON and _LEAGUE.search(words) and not gazetteer.find(words)
+    return replace(found, type=EntityType.EVENT) if is_league and not found.locked else found
