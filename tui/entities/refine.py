@@ -46,6 +46,7 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("names of the furniture", furniture.settle_by_furniture),
     ("acronyms", acronyms.read_acronyms),
     ("titled names", titles.add_titled),
+    ("neighbours", cues.settle_by_neighbours),
     ("residences", cues.add_residences),
     ("speakers", cues.add_speakers),
     ("initials", people.add_initialled),

@@ -9,6 +9,7 @@ from tui.entities.phrases import small_words
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import BARE_TITLE, GENERIC, NAME_WORD
 from tui.model import EntityType
+from tui.values import replace
 
 _SAYS = r"(?:said|says|explained|explains|added|adds|told|recalled|recalls|argues|argued|wrote|joked)"
 _QUOTED = re.compile(
@@ -50,3 +51,38 @@ def _may_speak(word: str, small: AbstractSet[str]) -> bool:
 def add_residences(reading: Reading) -> Reading:
     """Behind a person's age comes where he lives: `Ann Lee, 54, of Rye,`."""
     return reading.overlay(Candidate(*aged.span("place"), EntityType.PLACE) for aged in _AGED.finditer(reading.text))
+
+
+_WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) $")
+_NEAR = re.compile(r"\b(?:[Nn]ear|[Oo]utside) $")
+_PART_OF_LAND = re.compile(r" (?:district|province|region|suburb|neighbou?rhood|island|river|valley|village|port)\b")
+_BODY = r"(?:news agency|agency|newspaper|daily|magazine|broadcaster|firm|insurer|airline|brewer|carmaker|retailer)"
+_BODY_BEFORE = re.compile(rf"\b{_BODY} $")
+_BODY_BEHIND = re.compile(r" (?:newspaper|news agency|daily|magazine|shares|television)\b")
+_LOOK = 20
+"""Code points before a name in which the cue for it stands."""
+
+
+def settle_by_neighbours(reading: Reading) -> Reading:
+    """Type names that nothing else tells by the words beside them: `near Lula`, `the Deusto district`, `daily Bild`."""
+    return reading.with_only(_settled(reading, found) for found in reading.candidates)
+
+
+def _settled(reading: Reading, found: Candidate) -> Candidate:
+    words = reading.surface(found)
+    if found.locked or found.type not in _VAGUE or gazetteer.find(words):
+        return found
+    type_ = _type_by_neighbours(reading.text, found, single=" " not in words and not words.isupper())
+    return replace(found, type=type_)
+
+
+_VAGUE = (EntityType.PERSON, EntityType.ORG, EntityType.PLACE)
+
+
+def _type_by_neighbours(text: str, found: Candidate, *, single: bool) -> EntityType:
+    before = text[max(0, found.start - _LOOK) : found.start]
+    if found.type is not EntityType.ORG and (_BODY_BEFORE.search(before) or _BODY_BEHIND.match(text, found.end)):
+        return EntityType.ORG
+    if found.type is EntityType.PERSON and single and (_WITHIN.search(before) or _PART_OF_LAND.match(text, found.end)):
+        return EntityType.PLACE
+    return EntityType.PLACE if single and _NEAR.search(before) else found.type
