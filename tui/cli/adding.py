@@ -42,8 +42,8 @@ def add(
     """Import files, folders, addresses and standard input ("-").
 
     The same again changes nothing; a changed file updates its article, which keeps its notes and bookmarks. A folder is
-    searched for all kinds of files that can be read; JSON lines may be of any size. What cannot be read is named, and the rest goes
-    in. What was cut short goes on when the same command is given again.
+    searched for all kinds of files that can be read; JSON lines may be of any size. What cannot be read is named, and
+    the rest goes in. What was cut short goes on when the same command is given again.
     """
     names = not no_entities and desk.settings().recognition
     if dry_run:
