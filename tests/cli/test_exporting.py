@@ -109,6 +109,7 @@ def test_the_template_of_the_settings_is_used(noted: Shell, vilnius: str, home: 
         (("export", "--to", "docx"), 2),
         (("export",), 2),
         (("export", "--to", "csv", "-o", "/nosuchfolder/a.csv"), 1),
+        (("export", "--to", "csv", "-o", "/dev/null", "--force"), 1),
     ],
 )
 def test_what_cannot_be_done_is_one_line_with_a_code(noted: Shell, arguments: tuple[str, ...], code: int) -> None:

@@ -8,6 +8,7 @@ Source: W3C Web Annotation Data Model (Recommendation of 23 February 2017), sect
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import chain
 from urllib.parse import quote
 
@@ -117,6 +118,7 @@ def _address(article: Article) -> str:
     return "" if address.startswith("mailto:") else address
 
 
+@lru_cache(maxsize=1)  # the notes of a story follow each other, and a megabyte takes a millisecond
 def fingerprint(text: str) -> str:
     """Tells whether two texts are the same, so that a passage need not be looked for."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

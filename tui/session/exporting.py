@@ -55,6 +55,8 @@ def write_file(path: Path, pieces: Iterable[str], *, force: bool = False) -> Non
         FileTakenError: There is such a file.
         DatelineError: It cannot be written.
     """
+    if path.exists() and not path.is_file():
+        raise DatelineError(f"{safe(str(path))} is no ordinary file; name another")
     with _refused(path), _beside(path) as (draft, descriptor):
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.writelines(pieces)
