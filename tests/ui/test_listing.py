@@ -178,6 +178,14 @@ async def test_what_takes_long_is_announced_until_it_is_done(reading: Run) -> No
         assert "nothing to undo" in at.desk.status.text
 
 
+async def test_what_others_take_away_is_no_longer_counted_in_the_status_line(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        assert "1 of 3" in at.desk.status.text
+        triage.remove(session, [at.desk.rundown.rows.id(2)])
+        at.desk.take_in()
+        assert "1 of 2" in at.desk.status.text
+
+
 async def test_marks_of_what_another_session_took_away_are_forgotten(reading: Run, session: Session) -> None:
     async with reading() as at:
         await at.press("M")

@@ -142,6 +142,7 @@ class Desk(Spread, inherit_bindings=False):
         """Put the rows of the listing on the screen."""
         self.lay_out(select)
         self.show_counts()
+        self.show_position()
         self.preview_soon()
 
     def take_in(self) -> None:

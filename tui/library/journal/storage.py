@@ -58,9 +58,9 @@ class JournalStorage(Storage):
         """Why this library cannot be changed, as far as that can be told without trying; empty when it can."""
         edition = self._looked_at()
         if edition is not None and is_newer(edition.meta, self._schema):
-            return "a newer Dateline wrote this library: it can be read, not changed; update Dateline"
+            return "the library is of a newer Dateline: read-only; update yours"
         if not access(self._paths.snapshot.parent, W_OK | X_OK):
-            return "the library's folder cannot be written: it can be read, not changed"
+            return "the library's folder may not be written: read-only"
         return ""
 
     @property
