@@ -292,6 +292,7 @@ COMMANDS: tuple[Command, ...] = (
         "Put a name right: its type, its span, whom it means; with words selected, add a name.",
         (Scope.READER, Scope.SELECTING, Scope.ENTITIES),
     ),
+    Command("corrections.list", ("C",), "all corrections", "All corrections of names, each to be taken back.", _PANES),
     Command("entity.next-mention", ("space",), "next mention", "To its next mention in the story.", (Scope.ENTITIES,)),
     Command("entity.go", ("right", "l"), "go to it", "To its first mention, and into the story.", (Scope.ENTITIES,)),
     Command(

@@ -6,6 +6,8 @@ from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run
 from tests.ui.test_entity_page import known, to
 from tui.model import Entity, EntityType, Scope, Span
 from tui.ui.screens.correcting import Correcting
+from tui.ui.screens.overview import Overview
+from tui.ui.widgets.bar import Bar
 
 
 def names(at: Reading) -> dict[str, EntityType]:
@@ -155,3 +157,23 @@ async def test_it_is_usable_at_every_size(reading: Run, size: tuple[int, int]) -
 def _span(at: Reading, words: str) -> Span:
     start = at.story.document.text.index(words)
     return Span(start, start + len(words))
+
+
+async def test_all_corrections_are_listed_and_each_is_taken_back(reading: Run) -> None:
+    async with known(reading) as at:
+        await at.press("C")
+        overview = at.app.screen
+        assert isinstance(overview, Overview)
+        assert "no corrections yet: c makes one in a story" in overview.query_one(Bar).text
+        await at.press("q")
+        to(at, "NATO")
+        await at.press("c", "r")
+        to(at, "Ada Finch")
+        await at.press("c", "t", "o", "C")
+        overview = at.app.screen
+        assert isinstance(overview, Overview)
+        assert [card.text for card in overview.pane.cards] == ["Ada Finch is an org", "NATO is no name"]
+        await at.press("j", "D")
+        assert [card.text for card in overview.pane.cards] == ["Ada Finch is an org"]
+        await at.press("q")
+        assert "NATO" in names(at)

@@ -36,7 +36,10 @@ _COMPANY = 20
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_obj
 def show(desk: Desk, name: str, limit: int | None, as_json: bool) -> None:
-    """Print the page of an entity: its stories, the sentences that name it, and who is named beside it."""
+    """Print the page of an entity.
+
+    It has its stories, the sentences that name it, and who is named beside it.
+    """
     with desk.library() as library:
         dossier = _dossier(library, name)
         cuttings = islice(Cuttings(library, dossier.rows, dossier.entity.id), limit)
@@ -50,7 +53,10 @@ def show(desk: Desk, name: str, limit: int | None, as_json: bool) -> None:
 @click.argument("name", metavar="NAME|ID")
 @click.pass_obj
 def watch(desk: Desk, name: str) -> None:
-    """Watch an entity: stories that name it are marked, and found by is:watched."""
+    """Watch an entity.
+
+    Stories that name it are marked, and found by is:watched.
+    """
     with desk.session() as session:
         outcome = watching.watch(session, the_entity(session.library, name).id)
     say(outcome.message)
@@ -70,7 +76,10 @@ def unwatch(desk: Desk, name: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def watched(desk: Desk, as_json: bool) -> None:
-    """List the entities that are watched: id, how many stories name each, name."""
+    """List the entities that are watched.
+
+    A line tells the id, how many stories name it, and the name.
+    """
     with desk.library() as library:
         records = library.watchlist.records
         if records:

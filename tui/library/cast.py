@@ -164,7 +164,13 @@ class Cast(Holdings):
     def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
         """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
         wanted = self.articles(self.ids() if ids is None else ids)
-        return directory.entities((item, found) for item in wanted if (found := self.mentions(item.id)))
+        found = directory.entities((item, found) for item in wanted if (found := self.mentions(item.id)))
+        return [self._with_given_names(entity) for entity in found] if self.errata.rulings.aliases else found
+
+    def _with_given_names(self, entity: Entity) -> Entity:
+        """An entity with the other names that readers gave it."""
+        given = [name for name in self.whos_who.other_names(entity.id) if name not in entity.aliases]
+        return replace(entity, aliases=(*given, *entity.aliases)) if given else entity
 
     def look_out(self) -> frozenset[ArticleId]:
         """Find out anew which articles name a watched entity; says which are marked now and were not, or were."""

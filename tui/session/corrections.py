@@ -62,10 +62,10 @@ def reject(session: Session, subject: Subject, scope: Scope) -> Outcome:
 def retype(session: Session, subject: Subject, scope: Scope, type_: EntityType) -> Outcome:
     """Say that it is of another type."""
     if type_of(subject.entity) is type_:
-        return Outcome(f"it is {_a(type_)} already")
+        return Outcome(f"it is {a_type(type_)} already")
     draft = _about(session.library, subject, scope, Fix.RETYPE)
     target = _Target(entity_id(type_, draft.name), draft.name, type_)
-    return _make(session, _into(draft, target), f"{safe(draft.name)} is {_a(type_)} now")
+    return _make(session, _into(draft, target), f"{safe(draft.name)} is {a_type(type_)} now")
 
 
 def rename(session: Session, entity: EntityId, name: str) -> Outcome:
@@ -377,7 +377,7 @@ def _name(name: str) -> str:
     return name
 
 
-def _a(type_: EntityType) -> str:
+def a_type(type_: EntityType) -> str:
     """A type with its article: `an org`."""
     word = type_.lower()
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"

@@ -10,6 +10,7 @@ from tui.library import codec
 from tui.library.codec import Document
 from tui.model import Correction, Fix, Scope
 from tui.names import safe
+from tui.session.corrections import a_type
 
 
 def told(correction: Correction) -> str:
@@ -19,7 +20,7 @@ def told(correction: Correction) -> str:
         case Fix.REJECT:
             return f"{name} is no name"
         case Fix.RETYPE:
-            return f"{name} is a {(correction.type or '').lower()}"
+            return f"{name} is {a_type(correction.type)}" if correction.type else name
         case Fix.RESPAN:
             return f"the name is “{safe(correction.words)}”"
         case Fix.RENAME:

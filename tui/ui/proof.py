@@ -7,14 +7,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.errors import DatelineError
-from tui.model import EntityType, Mention, Scope, Span
+from tui.model import ArticleId, Correction, CorrectionId, EntityType, Mention, Scope, Span
 from tui.names import fold, safe
-from tui.session import corrections
+from tui.session import corrections, errata
 from tui.session.corrections import Subject
 from tui.session.outcome import Outcome
+from tui.session.session import Session
 from tui.ui.actions.asking import Question
 from tui.ui.phrases import count
 from tui.ui.screens.correcting import Choice, Correcting, Option
+from tui.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from tui.ui.actions.correcting import CorrectingActions
@@ -229,3 +231,27 @@ def _type_options() -> list[Option]:
 
 def _beginning(names: Sequence[str]) -> Callable[[str], Sequence[str]]:
     return lambda text: [name for name in names if fold(name).startswith(fold(text))]
+
+
+def correction_cards(made: Sequence[Correction]) -> list[Card]:
+    """Corrections as cards, the last one first."""
+    return [_card(correction) for correction in reversed(made)]
+
+
+def _card(correction: Correction) -> Card:
+    day = f"{correction.made.day} {correction.made:%b %Y}"
+    place = "everywhere" if correction.scope is Scope.EVERYWHERE else f"in {correction.article}"
+    quote = correction.anchor.quote if correction.anchor else ""
+    return Card(
+        correction.id,
+        correction.article or ArticleId(""),
+        None,
+        quote,
+        errata.told(correction),
+        f"{correction.fix} · {place} · {day}",
+    )
+
+
+def withdrawn(session: Session, card: Card) -> Outcome:
+    """Take the correction of a card back."""
+    return corrections.withdraw(session, [CorrectionId(card.key)])

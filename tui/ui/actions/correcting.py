@@ -1,7 +1,12 @@
-"""`entity.correct`: putting names right."""
+"""`entity.correct` and `corrections.list`: putting names right, and what was put right."""
+
+from typing import TYPE_CHECKING
 
 from tui.ui.actions.asking import AskingActions
 from tui.ui.actions.entities import EntityActions
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.cards import Card
 
 
 class CorrectingActions(EntityActions, AskingActions):
@@ -12,3 +17,26 @@ class CorrectingActions(EntityActions, AskingActions):
         from tui.ui.proof import Proof  # 5 ms that the first paint does without
 
         await Proof(self).read()
+
+    def action_corrections_list(self) -> None:
+        """All corrections of the library, the last first; each can be taken back."""
+        from tui.ui.proof import correction_cards, withdrawn  # 5 ms that the first paint does without
+        from tui.ui.screens.overview import Overview
+
+        session = self.session
+        overview = Overview(
+            "correction",
+            self.commands,
+            lambda: correction_cards(session.library.errata.corrections),
+            lambda card: withdrawn(session, card),
+            session.history,
+        )
+        self.app.push_screen(overview, self._leave_corrections)
+
+    def _leave_corrections(self, card: "Card | None") -> None:
+        """Show what is different now; open the story that a correction was made in."""
+        self.show_corrected()
+        if card is not None and card.article in self.session.library:
+            self.select(card.article)
+            self.show_story(card.article)
+            self.to_pane(self.reader)

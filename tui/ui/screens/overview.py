@@ -1,4 +1,4 @@
-"""All notes, or all bookmarks, of the library in one place; from each one key to where it stands."""
+"""All notes, bookmarks or corrections of the library in one place; from each one key to where it stands."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,6 +14,9 @@ from tui.ui.screens.moves import Moves
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.status import Status
+
+_MAKING = {"note": "a writes one", "bookmark": "b and m set them", "correction": "c makes one"}
+"""How one comes to have some."""
 
 
 class Overview(Moves, Screen[Card | None], inherit_bindings=False):
@@ -58,7 +61,7 @@ class Overview(Moves, Screen[Card | None], inherit_bindings=False):
     def _fill(self) -> None:
         cards = self._gather()
         self.pane.show(cards)
-        empty = f"no {self._noun}s yet: {'a writes one' if self._noun == 'note' else 'b and m set them'} in a story"
+        empty = f"no {self._noun}s yet: {_MAKING[self._noun]} in a story"
         self.query_one("#title", Bar).show(
             f"· {count(len(cards), self._noun)}" if cards else f"· {empty}",
             "enter goes there · D removes · u takes back · q leaves",
@@ -76,7 +79,7 @@ class Overview(Moves, Screen[Card | None], inherit_bindings=False):
             self._answer(card)
 
     def action_article_remove(self) -> None:
-        """Remove the note or bookmark; `u` brings it back."""
+        """Remove what is under the cursor; `u` brings it back."""
         if card := self.pane.current:
             self.tell(self._remove(card))
 

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model import ArticleId, BookmarkId, NoteId, Span
+from tui.model import ArticleId, BookmarkId, CorrectionId, NoteId, Span
 from tui.names import safe
 from tui.ui.notepaper import Parts, set_note
 from tui.ui.phrases import cut, folded
@@ -23,9 +23,9 @@ _QUOTE_LINES = 2
 
 
 class Card(Struct, frozen=True):
-    """One note or bookmark, ready to be shown."""
+    """One note, bookmark or correction, ready to be shown."""
 
-    key: NoteId | BookmarkId
+    key: NoteId | BookmarkId | CorrectionId
     article: ArticleId
     span: Span | None
     """Where it stands in the text; None on the whole article, and when its passage is no longer found."""
