@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median
 
-from tests.bench import asking, committing, recognising
+from tests.bench import asking, committing, recognising, sweeping
 from tests.bench.measure import SIZE, Cost
 from tests.bench.probe import Figures
 from tests.bench.scenarios import START, Costs
@@ -144,6 +144,14 @@ def _store(measured: Measured) -> list[Growth]:
     return [
         Growth("a durable change", Unit.MILLISECONDS, changes, appends, Against.RATIO, limits),
         _answer("open the library", asking.OPEN, measured, _OPEN),
+        *(
+            Growth(what, Unit.MILLISECONDS, [each[key] for each in commits])
+            for what, key in (
+                ("bookmark every story, beside the screen", sweeping.SWEEP),
+                ("… until it is on disk", sweeping.SAVED),
+                ("… taken back", sweeping.UNDONE),
+            )
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import asking, committing, corpus, stocking
+from tests.bench import asking, committing, corpus, stocking, sweeping
 from tests.bench.probe import Figures, probe
 
 
@@ -40,8 +40,8 @@ def ask(stock: Stock, runs: int) -> Figures:
 
 
 def commit(stock: Stock, runs: int) -> Figures:
-    """Medians of what a durable change takes, and a raw append, in seconds."""
-    return _medians([probe(committing, stock.library) for _ in range(runs)])
+    """Medians of what a durable change takes, a raw append, and a change of every story, in seconds."""
+    return _medians([{**probe(committing, stock.library), **probe(sweeping, stock.library)} for _ in range(runs)])
 
 
 def _medians(runs: Sequence[Figures]) -> Figures:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.bench import asking, committing
+from tests.bench import asking, committing, sweeping
 from tests.bench.stock import Stock, ask, commit, stocked
 from tui.library.library import Library
 from tui.library.query import parse
@@ -35,6 +35,8 @@ def test_every_question_is_asked(stock: Stock) -> None:
 def test_changes_leave_the_stock_as_it_was(stock: Stock) -> None:
     costs = commit(stock, runs=1)
     assert 0 < costs[committing.APPEND] < costs[committing.CHANGE]
+    assert 0 < costs[sweeping.SWEEP] < costs[sweeping.SAVED]
+    assert costs[sweeping.UNDONE] > 0
     library = Library.open(stock.library)
     assert library.count(parse("is:bookmarked")) == 0
     library.close()

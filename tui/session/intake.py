@@ -149,14 +149,15 @@ class _Tally:
     """A report in the making."""
 
     def __init__(self, on_each: Callable[[Imported | Failure], None]) -> None:
-        self._ids: dict[Fate, dict[ArticleId, None]] = {fate: {} for fate in Fate}
+        self._ids: dict[Fate, list[ArticleId]] = {fate: [] for fate in Fate}
+        """Some twice, until the end: what tells that they are would take twice the memory all the time."""
         self._failures: list[Failure] = []
         self._failed = 0
         self._on_each = on_each
 
     def imported(self, story: Imported) -> None:
         """Count a story that is on disk."""
-        self._ids[story.fate][story.article.id] = None
+        self._ids[story.fate].append(story.article.id)
         self._on_each(story)
 
     def failed(self, failure: Failure) -> None:
@@ -168,7 +169,7 @@ class _Tally:
 
     def report(self) -> Report:
         """What has come together."""
-        added, updated, unchanged = (tuple(self._ids[fate]) for fate in Fate)
+        added, updated, unchanged = (tuple(dict.fromkeys(self._ids[fate])) for fate in Fate)
         return Report(added, updated, unchanged, tuple(self._failures), self._failed)
 
 
