@@ -41,6 +41,10 @@ score *gold:
 anchors:
     {{ run }} python -m tests.anchoring
 
+# break files in every format and read them, for a minute or as many seconds as are given
+fuzz *seconds:
+    {{ run }} python -m tests.sources.fuzz {{ seconds }}
+
 # measure the program beside a bare Textual app, into tests/bench/RESULTS.md
 bench *arguments:
     {{ run }} python -m tests.bench {{ arguments }}

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, cast
 
 from tui.errors import SourceError
@@ -31,7 +32,11 @@ _OFFICE = "[Content_Types].xml"
 _TAR_MAGIC = 257, b"ustar"
 _BLOCK = 512
 _PART = 1 << 20
-_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, struct.error)
+_DAMAGED = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, ValueError, OverflowError),
+)
+"""What the standard library raises over archives that do not add up; a negative offset is a ValueError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def tarred(stream: IO[bytes], name: str) -> Iterator[Member]:
     with _sound(name):
         opened = _Opened(stream, name)
         if not opened.begins_as_tar():
-            yield Member(_stem(name), 0, lambda largest: _content(cast("IO[bytes]", opened), largest, name))
+            yield Member(_stem(name), 0, partial(_whole, cast("IO[bytes]", opened), name))
             return
         with tarfile.open(fileobj=cast("IO[bytes]", opened), mode="r|") as archive:
             for info in archive:
@@ -151,6 +156,11 @@ def _tar_reader(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str) -> C
             return b"" if member is None else _content(member, largest, where)
 
     return read
+
+
+def _whole(stream: IO[bytes], name: str, largest: int) -> bytes:
+    with _sound(name):
+        return _content(stream, largest, name)
 
 
 def _content(stream: IO[bytes], largest: int, where: str) -> bytes:

@@ -24,6 +24,9 @@ from tui.sources.particulars import Particulars
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _MARKED_UP = ("text/html", "application/xhtml+xml", "application/xml")
 
+_ACCIDENTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What feedparser has been seen to raise over feeds that were broken on purpose."""
+
 Entry = Mapping[str, Any]
 """feedparser's dictionary, in which anything may be missing."""
 
@@ -44,16 +47,23 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     text = decode_markup(content, name)
     if len(text) > trees.LARGEST:
         raise SourceError(f"{safe(name)} is larger than {trees.LARGEST // 1_000_000} MB, which no feed is")
-    feed = feedparser.parse(
-        io.BytesIO(trees.plain_xml(text).encode()),
-        response_headers=_HEADERS,
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    feed = _parsed(trees.plain_xml(text), name)
     filings = tuple(filing for entry in feed.entries if (filing := _story(entry, feed.feed, name)))
     if not filings:
         raise SourceError(f"{safe(name)} is a feed without entries: there is nothing to read in it")
     return filings
+
+
+def _parsed(text: str, name: str) -> Any:  # noqa: ANN401 - feedparser has no types
+    try:
+        return feedparser.parse(
+            io.BytesIO(text.encode()),
+            response_headers=_HEADERS,
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except _ACCIDENTS as error:
+        raise SourceError(f"{safe(name)} is a feed that is too broken to be read") from error
 
 
 def _story(entry: Entry, feed: Entry, name: str) -> Filing | None:

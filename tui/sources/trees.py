@@ -4,6 +4,7 @@ Source: OWASP XML External Entity Prevention; the limits of libxml2 (depth, leng
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from html.entities import html5
 
@@ -24,6 +25,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What no XML may hold (XML 1.0, section 2.2)."""
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(r"&#(?:([xX])([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
@@ -54,7 +56,8 @@ def plain_xml(text: str) -> str:
     text = _FORBIDDEN.sub("", text.lstrip("\ufeff"))
     start, end = prologue.read(text).doctype
     text = text[:start] + "\n" * text.count("\n", start, end) + text[end:]  # so that errors name the right line
-    return _ENTITY.sub(_character, _DECLARATION.sub("", text, count=1).lstrip())
+    text = _REFERENCE.sub(_allowed, _DECLARATION.sub("", text, count=1).lstrip())
+    return _ENTITY.sub(_character, text)
 
 
 def fragment(text: str, name: str) -> Element | None:
@@ -107,6 +110,12 @@ def _limited(text: str, name: str) -> str:
 def _character(match: re.Match[str]) -> str:
     """The character of an entity of HTML; an unknown one stays, and is an error."""
     return match[0] if match[1] in _OF_XML else html5.get(f"{match[1]};", match[0])
+
+
+def _allowed(match: re.Match[str]) -> str:
+    """A reference to a character, or U+FFFD for one that no XML may hold."""
+    code = int(match[2], 16) if match[1] else int(match[3])
+    return "\ufffd" if code > sys.maxunicode or _FORBIDDEN.match(chr(code)) else match[0]
 
 
 def _xml_parser() -> etree.XMLParser[Element]:

@@ -71,7 +71,7 @@ def story(text: str, told: Particulars, name: str) -> Filing:
     dateline = _dateline(copy) if told.dateline == Dateline() else told.dateline
     return Filing(
         own_id=told.own_id,
-        headline=told.headline or _headline(copy) or safe(PurePath(name).stem),
+        headline=told.headline or safe(_headline(copy) or PurePath(name).stem),
         copy=copy,
         bylines=told.bylines or _bylines(copy),
         dateline=dateline,
