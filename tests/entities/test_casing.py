@@ -34,6 +34,12 @@ def test_a_headline_in_title_case_has_its_ordinary_words_small() -> None:
     assert cased("Halden Leaders Meet In Kaunas\nThe leaders meet.").startswith("Halden leaders meet in Kaunas\n")
 
 
+def test_names_of_a_byline_in_capitals_are_large_also_where_they_are_words() -> None:
+    assert cased("It was late\nBY RUSTY SUMMIT AND ANN LEE\nSo they met.").startswith(
+        "It was late\nBy Rusty Summit and Ann Lee\n"
+    )
+
+
 def test_a_line_with_one_ordinary_name_is_not_in_capitals() -> None:
     text = "TAMPA BAY 4 Hartford 3 (OT)\nIt was late."
     assert cased(text) is text

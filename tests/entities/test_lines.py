@@ -15,6 +15,7 @@ from tui.model import BlockKind
         ("(Reporting by Ann Lee; editing by Bo Ek)", BlockKind.CREDIT),
         ("Additional reporting by Ann Lee", BlockKind.CREDIT),
         ("PHOTO CAPTION: A bridge", BlockKind.CAPTION),
+        ("FILE PHOTO: A bridge", BlockKind.CAPTION),
         ("A bridge, July 10. (Halden Guard photo by Ann Lee)", BlockKind.CAPTION),
         ("SEOUL (Reuters) - Leaders met.", BlockKind.PARAGRAPH),
     ],

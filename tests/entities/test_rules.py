@@ -169,6 +169,7 @@ def test_a_body_of_two_parties_is_one_organisation() -> None:
         ("[German Patriot](ORG) units", "[German](GROUP) [Patriot](OTHER) units"),
         ("[German Patriot](ORG) readers", "[German Patriot](ORG) readers"),
         ("the [American Red Cross](ORG)", "the [American Red Cross](ORG)"),
+        ("the [Oslo-Bergen](ORG) line", "the [Oslo](PLACE)-[Bergen](PLACE) line"),
         ("at [Sony Australia](ORG)", "at [Sony Australia](ORG)"),
         ("the [U.S. Food and Drug Administration](ORG)", "the [U.S. Food and Drug Administration](ORG)"),
         (
@@ -306,6 +307,19 @@ def test_initials_and_a_surname_are_a_person() -> None:
 def test_a_name_cut_short_is_completed_from_elsewhere() -> None:
     before = "[Halden Ferry Line](ORG) and Halden [Ferry](PERSON) Line"
     assert after(repeats.repair_longest, before) == "[Halden Ferry Line](ORG) and [Halden Ferry Line](ORG)"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("[Orm](ORG) said. [Orm](PERSON) left", "[Orm](PERSON) said. [Orm](PERSON) left"),
+        ("[Orm](ORG), [Orm](ORG) and [Orm](PERSON)", "[Orm](ORG), [Orm](ORG) and [Orm](PERSON)"),
+        ("in [Orm](PLACE) or [Orm](PERSON)", "in [Orm](PLACE) or [Orm](PLACE)"),
+        ("in [Orm](PLACE), [Ann Orm](PERSON). [Orm](PERSON)", "in [Orm](PLACE), [Ann Orm](PERSON). [Orm](PERSON)"),
+    ],
+)
+def test_one_word_is_one_thing(before: str, expected: str) -> None:
+    assert after(repeats.settle_repeats, before) == expected
 
 
 def test_a_name_found_once_is_found_everywhere() -> None:

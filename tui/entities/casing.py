@@ -55,7 +55,7 @@ def _way(text: str, line: Line) -> _Way | None:
     """How a line is put into ordinary case; None where it is in it."""
     words = text[line.start : line.end]
     if _in_capitals(words):
-        return _lowered
+        return _named if line.kind is BlockKind.BYLINE else _lowered
     return _calmed if line.kind is BlockKind.HEADLINE and _in_title_case(words) else None
 
 
@@ -126,6 +126,16 @@ def _spelling(word: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -
     if _is_ordinary(stem.lower(), ordinary):
         return stem.lower() + tail
     return (stem if len(stem) <= 3 else stem[0] + stem[1:].lower()) + tail
+
+
+def _named(line: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -> str:  # noqa: ARG001 - one of `_Way`
+    """Write a byline with its names large: `BY RUSTY GATES` is no word about gates."""
+    return _WORD.sub(lambda word: _large(word.group()), line)
+
+
+def _large(word: str) -> str:
+    large = word.lower() if word == "AND" else word[0] + word[1:].lower()
+    return large if len(large) == len(word) and word.isupper() else word
 
 
 def _calmed(line: str, forms: Mapping[str, str], ordinary: AbstractSet[str]) -> str:

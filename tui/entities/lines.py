@@ -9,7 +9,7 @@ from tui.model import Block, BlockKind
 _HEAD = 8
 """Lines from the top among which bylines are looked for."""
 
-_CAPTION = re.compile(r"(?:PHOTO|CAPTION|PICTURE|IMAGE)\b[A-Z ]{0,12}:|.{0,400}\([^()]{0,80}\b[Pp]hoto by ")
+_CAPTION = re.compile(r"(?:FILE )?(?:PHOTO|CAPTION|PICTURE|IMAGE)\b[A-Z ]{0,12}:|.{0,400}\([^()]{0,80}\b[Pp]hoto by ")
 _BYLINE = re.compile(r"(?:By|BY) [^\W\d_a-z](?:[^.:;?!]|(?<=[A-Z])\.){2,120}$")
 _CREDIT = re.compile(
     r"\(?(?:Additional |Writing and )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled)\b.{0,60}\bby "

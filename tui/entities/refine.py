@@ -52,6 +52,7 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("initials", people.add_initialled),
     ("companies", companies.complete_companies),
     ("surnames", people.complete_people),
+    ("settled repeats", repeats.settle_repeats),
     ("longest names", repeats.repair_longest),
     ("repeats", repeats.add_repeats),
     ("headings of tables", results.drop_headings),

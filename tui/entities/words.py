@@ -7,7 +7,7 @@ _UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if le
 NAME_WORD = rf"(?:[{_UPPER}]\.|[{_UPPER}]\w*(?:['’](?!s\b)\w+)*(?:-\w+)*)"
 """One capitalised word of a name in Latin, Greek or Cyrillic letters, without its possessive, or an initial."""
 
-PARTICLE = r"(?:van|von|der|den|de|del|los|las|della|di|da|dos|du|al|el|bin|ben|ibn|le|la|ter|zu)"
+PARTICLE = r"(?:van|von|af|der|den|de|del|los|las|della|di|da|dos|du|al|el|bin|ben|ibn|le|la|ter|zu)"
 """A small word inside a name: `Ursula von der Leyen`."""
 
 NAME = rf"{NAME_WORD}(?:[ -](?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"

@@ -138,7 +138,7 @@ def part_known(reading: Reading) -> Reading:
 
 def _parts(reading: Reading, found: Candidate) -> Iterator[Candidate]:
     words = reading.surface(found)
-    hits = [] if found.locked or " " not in words or gazetteer.find(words) else [*gazetteer.scan(words)]
+    hits = [] if found.locked or not _JOINT.search(words) or gazetteer.find(words) else [*gazetteer.scan(words)]
     if hits and _is_armed(reading, found, hits[0]):
         end = found.start + hits[0].end
         yield Candidate(found.start, end, EntityType.GROUP, score=1.0)
@@ -146,13 +146,14 @@ def _parts(reading: Reading, found: Candidate) -> Iterator[Candidate]:
     elif pair := _PAIR.fullmatch(words):
         for group in (1, 2):
             yield replace(found, start=found.start + pair.start(group), end=found.start + pair.end(group))
-    elif len(hits) > 1 and hits[0].entry.type is EntityType.PLACE and not hits[0].entry.nation and _covers(words, hits):
+    elif len(hits) > 1 and _covers(words, hits):
         for hit in hits:
             yield Candidate(found.start + hit.start, found.start + hit.end, hit.entry.type, score=1.0)
     else:
         yield found
 
 
+_JOINT = re.compile(r"[ -]")
 _PAIR = re.compile(r"(.*\b(?:University|College|Institute)\b.*) and (.*\b(?:University|College|Institute)\b.*)")
 
 
@@ -163,7 +164,11 @@ def _is_armed(reading: Reading, found: Candidate, people: gazetteer.Hit) -> bool
 
 
 def _covers(words: str, hits: list[gazetteer.Hit]) -> bool:
-    """Tell whether a name is nothing but known places and organisations in a row."""
-    if any(hit.entry.type is EntityType.GROUP or not hit.entry.certain for hit in hits):
+    """Tell whether a name is nothing but known names in a row: a place and whatever, a country and other places."""
+    known = all(hit.entry.certain and hit.entry.type is not EntityType.GROUP for hit in hits)
+    first, *others = (hit.entry for hit in hits)
+    if not known or first.type is not EntityType.PLACE:
         return False
-    return " ".join(words[hit.start : hit.end] for hit in hits) == words
+    if first.nation and any(other.type is not EntityType.PLACE for other in others):
+        return False
+    return _JOINT.sub(" ", words) == " ".join(words[hit.start : hit.end] for hit in hits)

@@ -1,13 +1,15 @@
-"""A name found once is found everywhere: cut short it is completed, overlooked it is added."""
+"""A name found once is found everywhere: cut short it is completed, overlooked it is added, and one thing it stays."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in, small_words
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.model import EntityType, Span
+from tui.values import replace
 
 _LASTING = (EntityType.PERSON, EntityType.ORG, EntityType.PLACE)
 
@@ -25,10 +27,15 @@ def repair_longest(reading: Reading) -> Reading:
 
 def _types(reading: Reading) -> Mapping[str, EntityType]:
     """The type that each name mostly has."""
+    return {words: types.most_common(1)[0][0] for words, types in _counts(reading).items()}
+
+
+def _counts(reading: Reading) -> Mapping[str, Counter[EntityType]]:
+    """How often each name has which type."""
     counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for found in reading.candidates:
         counts[reading.surface(found)][found.type] += 1
-    return {words: types.most_common(1)[0][0] for words, types in counts.items()}
+    return counts
 
 
 def _covers(span: Span, finder: Finder) -> bool:
@@ -59,3 +66,26 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 16) : start]
     return bool(re.search(r"[a-z,] [A-Z][a-z]+ $", before))
+
+
+def settle_repeats(reading: Reading) -> Reading:
+    """Give a word that is a person here and something else there the type that it has at least as often."""
+    counts = _counts(reading)
+    full = {
+        part for words, types in counts.items() if " " in words and types[EntityType.PERSON] for part in words.split()
+    }
+    return reading.with_only(
+        _settled(found, counts[reading.surface(found)], full, reading) for found in reading.candidates
+    )
+
+
+def _settled(found: Candidate, seen: Counter[EntityType], full: AbstractSet[str], reading: Reading) -> Candidate:
+    """A person rather than a body; a place rather than a person whom nobody names in full."""
+    words = reading.surface(found)
+    if found.locked or " " in words or gazetteer.find(words):
+        return found
+    if found.type is EntityType.ORG and seen[EntityType.PERSON] >= seen[found.type]:
+        return replace(found, type=EntityType.PERSON)
+    if found.type is EntityType.PERSON and words not in full and seen[EntityType.PLACE] >= seen[found.type]:
+        return replace(found, type=EntityType.PLACE)
+    return found
