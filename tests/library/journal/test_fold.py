@@ -10,6 +10,8 @@ from tinydb import TinyDB
 from tests.library.journal.notes import notes, texts, used
 from tui.errors import LibraryError
 from tui.library.journal.disk import Disk
+from tui.library.journal.storage import LEFT, JournalStorage
+from tui.library.journal.table import Table
 
 
 @pytest.fixture
@@ -85,6 +87,29 @@ def test_a_long_journal_is_folded_by_itself(path: Path) -> None:
         for number in range(100):
             opened.say(count=str(number) * 20)
         assert path.with_name("notes.json.log").stat().st_size < 3000
+
+
+def test_a_clean_end_does_not_write_a_large_library_for_a_small_change(path: Path) -> None:
+    used(path, **{f"n{number}": "x" * 500 for number in range(100)})
+    size = path.stat().st_size
+
+    def ended(prompt: int, **said: str) -> bool:
+        """Make a change and end; whether the snapshot was written anew."""
+        before = path.stat().st_ino
+        storage = JournalStorage(path, prompt=prompt)
+        Table(storage, "notes").settle({key: {"text": text} for key, text in said.items()})
+        storage.close()
+        return path.stat().st_ino != before
+
+    assert not ended(size - 1, small="1")
+    assert texts(path)["small"] == "1"
+    with TinyDB(path) as stock:
+        assert len(stock.table("notes")) == 100
+    assert ended(size + 1000, another="2")
+    with TinyDB(path) as stock:
+        assert len(stock.table("notes")) == 102
+    assert ended(1, large="y" * LEFT)
+    assert texts(path)["large"] == "y" * LEFT
 
 
 def test_a_torn_end_is_kept_by_a_fold_too(path: Path) -> None:

@@ -30,6 +30,10 @@ from tui.library.journal.values import Document
 from tui.library.journal.writer import Writer
 from tui.names import safe
 
+PROMPT = 1 << 26
+"""A snapshot of up to so many bytes is written within a moment, at each clean end."""
+LEFT = 1 << 18
+"""A journal of up to so many bytes may stay beside a larger snapshot: to read it takes some 5 ms at the next start."""
 FOLD_AT = 1 << 20
 """A journal of so many bytes is folded, once it is also a quarter of the snapshot; to read it takes some 20 ms."""
 
@@ -38,7 +42,13 @@ class JournalStorage(Storage):
     """Keeps a library in a snapshot and a journal. For any number of threads and processes."""
 
     def __init__(
-        self, path: Path, disk: Disk | None = None, *, fold_at: int = FOLD_AT, schema: Schema | None = None
+        self,
+        path: Path,
+        disk: Disk | None = None,
+        *,
+        fold_at: int = FOLD_AT,
+        prompt: int = PROMPT,
+        schema: Schema | None = None,
     ) -> None:
         disk = disk or Disk()
         self._paths = Paths(path.resolve())
@@ -46,7 +56,7 @@ class JournalStorage(Storage):
         self._lock = Lock(self._paths.lock, disk)
         self._reader = Reader(self._paths, self._schema, self._lock)
         self._writer = Writer(self._paths, disk)
-        self._fold_at = fold_at
+        self._fold_at, self._prompt = fold_at, prompt
         self._staged: dict[str, Staged] = {}
         self._in_transaction = False
         self._wrote = False
@@ -220,8 +230,13 @@ class JournalStorage(Storage):
                 self._publish(self._publish(edition))
 
     def close(self) -> None:
-        """Leave a snapshot that a stock TinyDB can read, if we wrote at all; let go of the files."""
-        if self._wrote:
+        """Leave a snapshot that a stock TinyDB can read, if we wrote at all; let go of the files.
+
+        Beside a snapshot that takes seconds to write, a small journal stays. A stock TinyDB then reads the library
+        without what is in there; every Dateline reads it all.
+        """
+        edition = self._reader.edition
+        if self._wrote and edition is not None and edition.is_worth_folding(self._prompt, LEFT):
             with suppress(LibraryError):  # then the journal stays, and nothing is lost
                 self.fold()
         with self.guard:
