@@ -117,6 +117,16 @@ def test_what_is_ruled_of_whole_entities_leaves_mentions_alone() -> None:
     assert after(*rules) == BEFORE
 
 
+def test_a_name_never_reaches_over_the_end_of_a_paragraph() -> None:
+    text = "Kim\nYoon"
+    rules = [
+        at(text, text, Fix.ADD, "Kim Yoon"),
+        at(text, "Kim", Fix.RESPAN, "Kim Yoon", words=text, shift=0),
+        correction(Fix.ADD, Scope.ARTICLE, form=text, type=EntityType.PERSON, into=KIM, new_name="Kim"),
+    ]
+    assert after(*rules, text=text, mentions=(mention(text, "Kim"),)) == ["Kim: person:kim"]
+
+
 WORDS = ("Yoon Suk Yeol", "Kim", "Monday", "Yoon", "South Korea", "Korea", "spoke")
 ENTITIES = tuple(found.entity for found in MENTIONS)
 

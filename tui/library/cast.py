@@ -133,10 +133,8 @@ class Cast(Holdings):
     def _recent(self, entity: EntityId, rows: Rows) -> list[Entity]:
         """An entity that only articles name which the index has not taken in yet."""
         articles = (self.article(header.id) for header in rows[:_RECENT])
-        return directory.entities((article, self._mentions_of(entity, article.id)) for article in articles)
-
-    def _mentions_of(self, entity: EntityId, article: ArticleId) -> list[Mention]:
-        return [mention for mention in self.mentions(article) if mention.entity == entity]
+        found = directory.entities(((article, self.marked(article.id)) for article in articles), self.whos_who)
+        return [one for one in found if one.id == entity]
 
     def _company(self, entity: EntityId, naming: Mask) -> tuple[Entity, ...]:
         """Who is named in most of the articles that name an entity."""
@@ -164,7 +162,7 @@ class Cast(Holdings):
     def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
         """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
         wanted = self.articles(self.ids() if ids is None else ids)
-        found = directory.entities((item, found) for item in wanted if (found := self.mentions(item.id)))
+        found = directory.entities(((item, self.marked(item.id)) for item in wanted), self.whos_who)
         return [self._with_given_names(entity) for entity in found] if self.errata.rulings.aliases else found
 
     def _with_given_names(self, entity: Entity) -> Entity:

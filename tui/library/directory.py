@@ -1,51 +1,79 @@
 """Who is in which story: entities, gathered from what was recognised in some articles."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from msgspec import Struct, field
 
-from tui.model import Article, Entity, EntityId, EntityType, Mention
+from tui.library.whoswho import type_of
+from tui.model import Article, Entity, EntityId, Mention
 from tui.names import fold
 
 
+class Who(Protocol):
+    """Knows what ids mean, and how entities are called."""
+
+    def entities_of(self, raw: Iterable[EntityId], *, quick: bool = False) -> Mapping[EntityId, EntityId | None]:
+        """The entities that ids mean."""
+
+    def names(self, entities: Collection[EntityId], *, quick: bool = False) -> Mapping[EntityId, str]:
+        """How entities are called."""
+
+
 class _Entry(Struct):
-    """What is known of an entity while its mentions are gathered."""
+    """What is known of an id or an entity while its mentions are gathered."""
 
     names: Counter[str] = field(default_factory=Counter)
-    types: Counter[EntityType] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
-    moments: list[datetime] = field(default_factory=list)
-    """When each article that mentions it came out."""
+    articles: set[int] = field(default_factory=set)
+
+    def take_in(self, other: "_Entry") -> None:
+        """Add what is known under another id."""
+        self.names.update(other.names)
+        self.forms.update(other.forms)
+        self.mentions += other.mentions
+        self.articles |= other.articles
 
 
-def entities(recognised: Iterable[tuple[Article, Sequence[Mention]]]) -> list[Entity]:
-    """The entities that some articles mention, those in most articles first."""
+def entities(marked: Iterable[tuple[Article, Sequence[Mention]]], who: Who) -> list[Entity]:
+    """The entities that some articles mention, those in most articles first.
+
+    Args:
+        marked: The articles, each with its mentions as they carry their ids.
+        who: Asked once for all of them.
+    """
+    carried: dict[EntityId, _Entry] = defaultdict(_Entry)
+    moments: list[datetime] = []
+    for number, (article, mentions) in enumerate(marked):
+        moments.append(article.moment)
+        _gather(number, article.document.text, mentions, carried)
     entries: dict[EntityId, _Entry] = defaultdict(_Entry)
-    for article, mentions in recognised:
-        _gather(article, mentions, entries)
-    found = [_entity(id_, entry) for id_, entry in entries.items()]
+    for id_, entity in who.entities_of(carried).items():
+        if entity is not None:
+            entries[entity].take_in(carried[id_])
+    unclear = [entity for entity, entry in entries.items() if entity not in carried or len(entry.names) > 1]
+    names = {**who.names(entries, quick=True), **who.names(unclear)}
+    found = [_entity(id_, names.get(id_, ""), entry, moments) for id_, entry in entries.items()]
     return sorted(found, key=lambda entity: (-entity.articles, -entity.mentions, entity.name))
 
 
-def _gather(article: Article, mentions: Sequence[Mention], entries: dict[EntityId, _Entry]) -> None:
+def _gather(number: int, text: str, mentions: Sequence[Mention], entries: dict[EntityId, _Entry]) -> None:
     for mention in mentions:
         entry = entries[mention.entity]
         entry.names[mention.name] += 1
-        entry.types[mention.type] += 1
-        entry.forms[article.document.text[mention.start : mention.end]] += 1
+        entry.forms[text[mention.start : mention.end]] += 1
         entry.mentions += 1
-    for entity in {mention.entity for mention in mentions}:
-        entries[entity].moments.append(article.moment)
+        entry.articles.add(number)
 
 
-def _entity(id_: EntityId, entry: _Entry) -> Entity:
-    name = entry.names.most_common(1)[0][0]
+def _entity(id_: EntityId, name: str, entry: _Entry, moments: Sequence[datetime]) -> Entity:
+    name = name or entry.names.most_common(1)[0][0]
     # A form that differs in case or accents only is no other name.
     forms = {fold(form): form for form, _ in reversed(entry.forms.most_common())}
     aliases = tuple(form for key, form in reversed(forms.items()) if key != fold(name))
-    kind = entry.types.most_common(1)[0][0]
-    moments = entry.moments
-    return Entity(id_, kind, name, aliases, entry.mentions, len(moments), min(moments), max(moments))
+    came_out = [moments[number] for number in entry.articles]
+    count = len(came_out)
+    return Entity(id_, type_of(id_), name, aliases, entry.mentions, count, min(came_out), max(came_out))

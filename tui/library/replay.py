@@ -60,7 +60,8 @@ def _corrected(mentions: Mentions, correction: Correction, text: str) -> Mention
 def _is_whole(correction: Correction, span: Span, text: str) -> bool:
     """The passage still says what was corrected; a name in other words is another name."""
     anchor = correction.anchor
-    return anchor is not None and fold(text[span.start : span.end]) == fold(anchor.quote)
+    words = text[span.start : span.end]
+    return anchor is not None and _is_name(words) and fold(words) == fold(anchor.quote)
 
 
 def _at(mentions: Mentions, correction: Correction, span: Span, text: str) -> Mentions:
@@ -116,7 +117,13 @@ def _respanned(correction: Correction, old: Span, text: str) -> Span | None:
     """The span that a mention should have had, where the text around it says so."""
     start = old.start + correction.shift
     end = start + len(correction.words)
-    return Span(start, end) if start >= 0 and correction.words and text[start:end] == correction.words else None
+    fits = start >= 0 and _is_name(correction.words) and text[start:end] == correction.words
+    return Span(start, end) if fits else None
+
+
+def _is_name(words: str) -> bool:
+    """Words that a mention can cover: some, of one paragraph."""
+    return bool(words) and "\n" not in words
 
 
 def _with_all(mentions: Mentions, correction: Correction, text: str) -> Mentions:
@@ -135,7 +142,7 @@ def _with_all(mentions: Mentions, correction: Correction, text: str) -> Mentions
 
 def occurrences(words: str, text: str) -> Iterator[Span]:
     """Where words stand in a text, in this spelling and not as part of longer words."""
-    if words and words in text:
+    if _is_name(words) and words in text:
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
             yield Span(*match.span())
 
