@@ -155,9 +155,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.redo", ("ctrl+r",), "redo", "Do again what was taken back.", _BROWSING),
     # finding
     Command(
-        "query.edit", ("/",), "find", "Filter the list; in the story, find words; among the entities, names.", _PANES
+        "query.edit",
+        ("/",),
+        "find",
+        "Filter the list; in the story, find words; among the entities, names.",
+        (*_PANES, Scope.OVERVIEW),
     ),
-    Command("query.clear", ("backspace",), "clear filter", "Show the inbox again, without what is done.", _PANES),
+    Command(
+        "query.clear",
+        ("backspace",),
+        "clear filter",
+        "Show the inbox again, without what is done; in the list of notes, all.",
+        (*_PANES, Scope.OVERVIEW),
+    ),
     Command(
         "entity.filter",
         ("F",),
@@ -275,6 +285,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("yank.write", ("yw",), "write it", "Write what was sent last into a new file.", _TAKING),
     Command("yank.form", ("ym",), "Markdown/plain", "Take Markdown, or plain words.", _TAKING),
     Command("pipe.run", ("|",), "pipe", "Give the story, a passage or its notes to a command of yours.", _TAKING),
+    Command(
+        "note.place",
+        ("P",),
+        "put a note here",
+        "Put a note whose passage is gone on the selection.",
+        (Scope.READER, Scope.SELECTING),
+    ),
+    Command("notes.group", ("s",), "grouping", "Put the notes under stories, names, tags or days.", (Scope.OVERVIEW,)),
     Command("notes.list", ("N",), "all notes", "All notes of the library.", _PANES),
     Command("bookmarks.list", ("B",), "all bookmarks", "All bookmarks of the library.", _PANES),
     # entities

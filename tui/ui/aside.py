@@ -12,7 +12,10 @@ from pathlib import Path
 from textual.app import App, SuspendNotSupported
 
 from tui.errors import DatelineError
+from tui.library.changes import Draft
 from tui.names import clean
+from tui.session import sheets
+from tui.session.session import Session
 from tui.ui.phrases import cut
 
 _SHOWN = 40
@@ -23,7 +26,21 @@ class EditorError(DatelineError):
     """The editor does not start, or says that it failed."""
 
 
-def edit(app: App[None], path: Path) -> None:
+def write_outside(app: App[object], session: Session, draft: Draft, text: str) -> tuple[str, str]:
+    """Have the words of a note changed in the person's own editor.
+
+    Returns:
+        The words, which the draft has as well, and what went wrong, in one line.
+    """
+    path, problem = sheets.lay_out(session, draft, text), ""
+    try:
+        edit(app, path)
+    except DatelineError as error:
+        problem = str(error)
+    return sheets.take_back(session, draft, path), problem
+
+
+def edit(app: App[object], path: Path) -> None:
     """Have the person's own editor change a file; it has the terminal until it ends.
 
     Raises:
@@ -50,7 +67,7 @@ def _run(arguments: list[str]) -> str:
     return f"ended with {code}" if code else ""
 
 
-def print_out(app: App[None], text: str) -> None:
+def print_out(app: App[object], text: str) -> None:
     """Print a text on a plain screen, to be selected with the terminal's own mouse; `enter` comes back.
 
     Raises:
@@ -63,7 +80,7 @@ def print_out(app: App[None], text: str) -> None:
 
 
 @contextmanager
-def _away(app: App[None]) -> Iterator[None]:
+def _away(app: App[object]) -> Iterator[None]:
     """Without the application's hold on the terminal. Ctrl+c is for whoever has the terminal, not for us."""
     before = signal.signal(signal.SIGINT, lambda *_: None)  # a handler, not SIG_IGN, which a child would inherit
     try:

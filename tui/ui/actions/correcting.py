@@ -6,7 +6,7 @@ from tui.ui.actions.asking import AskingActions
 from tui.ui.actions.entities import EntityActions
 
 if TYPE_CHECKING:
-    from tui.ui.widgets.cards import Card
+    from tui.ui.overlook import Destination
 
 
 class CorrectingActions(EntityActions, AskingActions):
@@ -20,23 +20,23 @@ class CorrectingActions(EntityActions, AskingActions):
 
     def action_corrections_list(self) -> None:
         """All corrections of the library, the last first; each can be taken back."""
-        from tui.ui.proof import correction_cards, withdrawn  # 5 ms that the first paint does without
+        from tui.ui.overlook import Glance, Subject  # with these 7 ms that the first paint does without
+        from tui.ui.proof import correction_cards, withdrawn
         from tui.ui.screens.overview import Overview
 
         session = self.session
-        overview = Overview(
+        subject = Subject(
             "correction",
-            self.commands,
-            lambda: correction_cards(session.library.errata.corrections),
+            lambda _: correction_cards(session.library.errata.corrections),
             lambda card: withdrawn(session, card),
-            session.history,
         )
+        overview = Overview(subject, self.commands, session.history, Glance())
         self.app.push_screen(overview, self._leave_corrections)
 
-    def _leave_corrections(self, card: "Card | None") -> None:
+    def _leave_corrections(self, destination: "Destination | None") -> None:
         """Show what is different now; open the story that a correction was made in."""
         self.show_corrected()
-        if card is not None and card.article in self.session.library:
-            self.select(card.article)
-            self.show_story(card.article)
+        if destination is not None and destination.card.article in self.session.library:
+            self.select(destination.card.article)
+            self.show_story(destination.card.article)
             self.to_pane(self.reader)

@@ -1,15 +1,20 @@
 """Highlights, notes and bookmarked places: making, opening, removing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from tui.model import Bookmark, BookmarkId, Note
+from tui.model import Bookmark, BookmarkId, Note, Span
 from tui.session import notes
 from tui.ui.actions.asking import AskingActions, Question
 from tui.ui.actions.writing import WritingActions
 from tui.ui.kinds import PLAIN
 from tui.ui.notecards import note_cards
+from tui.ui.phrases import cut
 from tui.ui.widgets.cards import Cards
+
+_DIGITS = "123456789"
+_SHOWN = 16
+"""Cells of a note among others to choose from."""
 
 
 class NotingActions(AskingActions, WritingActions):
@@ -73,6 +78,22 @@ class NotingActions(AskingActions, WritingActions):
         self.reader.jump(card.span)
         self.to_pane(self.reader)
 
+    def action_note_place(self) -> None:
+        """Put a note whose passage is gone on the selection; ask which, if there are several."""
+        span, article = self.reader.selection, self.shown
+        lost = _detached(self.session.library.notes(article) if article else [])
+        if span is None or not lost:
+            self.status.say("select a passage (v) first" if lost else "no note of this story has lost its passage")
+        elif len(lost) == 1:
+            self._place(lost[0], span)
+        else:
+            shown = zip(_DIGITS, lost, strict=False)
+            self.choose("put here", {key: (_beginning(note), partial(self._place, note, span)) for key, note in shown})
+
+    def _place(self, note: Note, span: Span) -> None:
+        self.reader.stop_selecting()
+        self.tell(notes.place(self.session, note.id, span))
+
     def action_bookmark_place(self) -> None:
         """Bookmark the sentence at the caret, or at the top of the view; again takes it away."""
         from tui.ui.sentences import sentence_at  # 1 ms that the first paint does without
@@ -115,3 +136,13 @@ class NotingActions(AskingActions, WritingActions):
             self.notes.move_to(keys.index(note.id) if note.id in keys else 0)
         else:
             self.drawer.show(note_cards([note], self.name_of))
+
+
+def _beginning(note: Note) -> str:
+    return cut(" ".join((note.text or (note.anchor.quote if note.anchor else "")).split()), _SHOWN)
+
+
+def _detached(notes: Iterable[Note]) -> list[Note]:
+    """The notes without their passages, in the order in which those stood."""
+    anchored = [(note.anchor.start, note.id, note) for note in notes if note.anchor and note.detached]
+    return [note for *_, note in sorted(anchored)]

@@ -1,47 +1,49 @@
-"""All notes, bookmarks or corrections of the library in one place; from each one key to where it stands."""
+"""All notes, bookmarks or corrections of the library in one place; from each one key to where it stands, and back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.commands import Command, Scope
+from tui.errors import QueryError
 from tui.session.history import History
 from tui.session.outcome import Outcome
 from tui.ui.bindings import bindings
+from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.moves import Moves
 from tui.ui.widgets.bar import Bar
-from tui.ui.widgets.cards import Card, Cards
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.status import Status
+from tui.values import replace
 
 _MAKING = {"note": "a writes one", "bookmark": "b and m set them", "correction": "c makes one"}
 """How one comes to have some."""
 
 
-class Overview(Moves, Screen[Card | None], inherit_bindings=False):
+class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
     """Shows cards over the whole screen; answers with the one to go to, or None."""
 
     DEFAULT_CSS = """
     Overview Cards { padding: 1 2; }
     """
 
-    def __init__(
-        self,
-        noun: str,
-        commands: Sequence[Command],
-        gather: Callable[[], Sequence[Card]],
-        remove: Callable[[Card], Outcome],
-        history: History,
-    ) -> None:
+    def __init__(self, subject: Subject, commands: Sequence[Command], history: History, glance: Glance) -> None:
         super().__init__()
+        self._subject = subject
         self._history = history
+        self._glance = glance
+        self._before = glance
+        """How it was looked at before a query was begun."""
         self._answered = False
-        self._noun = noun
-        self._gather = gather
-        self._remove = remove
+        self._prompt: Prompt | None = None
         self._bindings = bindings(commands, (Scope.OVERVIEW,))
-        self._offered = frozenset(command.action for command in commands if Scope.OVERVIEW in command.scopes)
+        scopes = (Scope.OVERVIEW, Scope.PROMPT)
+        self._offered = frozenset(command.action for command in commands if not set(scopes).isdisjoint(command.scopes))
+        asking = [command for command in commands if Scope.PROMPT in command.scopes]
+        self._keys = {key: command.action for command in asking for key in command.strokes}
 
     def compose(self) -> ComposeResult:
         """Title, cards, status."""
@@ -50,8 +52,10 @@ class Overview(Moves, Screen[Card | None], inherit_bindings=False):
         yield Status(id="status")
 
     def on_mount(self) -> None:
-        """Show them."""
+        """Show them, the cursor where it was."""
+        self.pane.markup = True
         self._fill()
+        self.pane.move_to(self._glance.cursor)
         self.pane.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -59,13 +63,17 @@ class Overview(Moves, Screen[Card | None], inherit_bindings=False):
         return action in self._offered or not hasattr(self, f"action_{action}")
 
     def _fill(self) -> None:
-        cards = self._gather()
+        noun, glance = self._subject.noun, self._glance
+        cards = self._subject.gather(glance)
         self.pane.show(cards)
-        empty = f"no {self._noun}s yet: {_MAKING[self._noun]} in a story"
+        empty = f"no {noun}s yet: {_MAKING[noun]} in a story"
+        empty = f"no {noun} matches; backspace shows all" if glance.query.strip() else empty
+        found = count(len({card.key for card in cards}), noun)
+        keys = "enter goes there · D removes · u takes back · q leaves"
         self.query_one("#title", Bar).show(
-            f"· {count(len(cards), self._noun)}" if cards else f"· {empty}",
-            "enter goes there · D removes · u takes back · q leaves",
-            strong=f"All {self._noun}s ",
+            f"· {found if cards else empty}" + (f" · {glance.grouping}" if self._subject.is_asked else ""),
+            f"/ finds · s groups · {keys}" if self._subject.is_asked else keys,
+            strong=glance.query.strip() or f"All {noun}s ",
         )
 
     @property
@@ -73,15 +81,79 @@ class Overview(Moves, Screen[Card | None], inherit_bindings=False):
         """The cards."""
         return self.query_one(Cards)
 
+    # -- what is asked of them
+
+    async def action_query_edit(self) -> None:
+        """Find notes while the query is typed."""
+        if not self._subject.is_asked or self._prompt is not None:
+            return
+        self._before = self._glance
+        hint = 'words  note:words  tag:…  is:detached  entity:"…"  since:…'
+        self._prompt = Prompt("/", self._glance.query, hint, self._keys)
+        await self.mount(self._prompt, before=self.query_one(Status))
+        self.set_focus(self._prompt.line)
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """Follow what is typed; what does not parse yet is pointed at, and the cards stay."""
+        if event.prompt is self._prompt:
+            self._ask(event.text)
+
+    def _ask(self, query: str) -> bool:
+        wrong: QueryError | None = None
+        before, self._glance = self._glance, replace(self._glance, query=query)
+        try:
+            self._fill()
+        except QueryError as error:
+            wrong, self._glance = error, before
+        self.query_one(Status).hint(str(wrong or ""))
+        if self._prompt is not None:
+            self._prompt.mark_wrong(wrong.position if wrong else None)
+        return wrong is None
+
+    def action_prompt_answer(self) -> None:
+        """Keep what was asked."""
+        if self._prompt is not None and self._ask(self._prompt.text):
+            self._end_prompt()
+
+    def action_prompt_leave(self) -> None:
+        """Ask for what was asked before."""
+        self._end_prompt()
+        self._ask(self._before.query)
+
+    def _end_prompt(self) -> None:
+        if self._prompt is not None:
+            self._prompt.end()
+            self._prompt = None
+            self.set_focus(self.pane)
+
+    def action_query_clear(self) -> None:
+        """Show all again."""
+        self._ask("")
+
+    def action_notes_group(self) -> None:
+        """Put them under other headings."""
+        if self._subject.is_asked:
+            self._glance = replace(self._glance, grouping=self._glance.grouping.next)
+            self._fill()
+
+    # -- what is done with them
+
     def action_note_open(self) -> None:
         """Go to where it stands."""
+        self._go(edit=False)
+
+    def action_note_edit(self) -> None:
+        """Go to where it stands, and change it there."""
+        self._go(edit=True)
+
+    def _go(self, *, edit: bool) -> None:
         if card := self.pane.current:
-            self._answer(card)
+            self._answer(Destination(card, replace(self._glance, cursor=self.pane.cursor), edit))
 
     def action_article_remove(self) -> None:
         """Remove what is under the cursor; `u` brings it back."""
         if card := self.pane.current:
-            self.tell(self._remove(card))
+            self.tell(self._subject.remove(card))
 
     def action_edit_undo(self) -> None:
         """Take the last change back."""
@@ -100,8 +172,8 @@ class Overview(Moves, Screen[Card | None], inherit_bindings=False):
         """Leave."""
         self._answer(None)
 
-    def _answer(self, card: Card | None) -> None:
+    def _answer(self, answer: Destination | None) -> None:
         """Answer once, whatever was typed ahead."""
         if not self._answered:
             self._answered = True
-            self.dismiss(card)
+            self.dismiss(answer)

@@ -11,6 +11,7 @@ from tui.model import ArticleId, Entity, NoteId
 from tui.session import drafts, notes
 from tui.session.outcome import Outcome
 from tui.session.session import Session
+from tui.ui.aside import write_outside
 from tui.ui.notecards import note_cards
 from tui.ui.trail import Answer
 from tui.ui.widgets.cards import Cards
@@ -86,7 +87,8 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
             drafts.keep(self.session, draft, event.text)
             self._leave_editor(Outcome("kept as a draft; a opens it again"))
         else:
-            drafts.drop(self.session, draft)
+            if not event.text.strip():
+                drafts.drop(self.session, draft)
             self._leave_editor(Outcome(""))
 
     def on_note_editor_saved(self, event: NoteEditor.Saved) -> None:
@@ -108,6 +110,13 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
         """Have the editor save."""
         if self._editor is not None:
             self._editor.save()
+
+    def action_note_outside(self) -> None:
+        """Go on in the person's own editor, then here again."""
+        if self._editor is not None:
+            text, problem = write_outside(self.app, self.session, self._editor.writing.draft, self._editor.text)
+            self._editor.go_on(text)
+            self.tell(Outcome(problem))
 
     def action_note_close(self) -> None:
         """Have the editor close."""

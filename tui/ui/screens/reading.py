@@ -6,25 +6,20 @@ from datetime import datetime
 from textual import events
 
 from tui.commands import Command, Scope
-from tui.library.query import parse
-from tui.model import BookmarkId, NoteId
-from tui.session import notes, triage
-from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.actions.correcting import CorrectingActions
 from tui.ui.actions.exporting import ExportingActions
 from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.following import Following
+from tui.ui.actions.overlooking import OverlookingActions
 from tui.ui.actions.piping import PipingActions
 from tui.ui.actions.refreshing import RefreshingActions
 from tui.ui.actions.selecting import SelectingActions
 from tui.ui.actions.yanking import YankingActions
 from tui.ui.bindings import Chords, bindings, namespaced
 from tui.ui.desk import Desk
-from tui.ui.notecards import bookmark_cards, headed_note_cards
 from tui.ui.widgets.article_list import ArticleList
-from tui.ui.widgets.cards import Card
 
 TYPING = (Scope.EDITOR, Scope.PROMPT)
 """Where keys are letters before they are commands."""
@@ -34,6 +29,7 @@ _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Sco
 class ReadingScreen(
     CorrectingActions,
     ExportingActions,
+    OverlookingActions,
     FindingActions,
     SelectingActions,
     RefreshingActions,
@@ -95,50 +91,3 @@ class ReadingScreen(
     def on_resize(self) -> None:
         """The position says how much of the story is above, which the size changes."""
         self.show_position()
-
-    # -- other screens
-
-    def action_notes_list(self) -> None:
-        """All notes of the library."""
-        self._overlook(
-            "note",
-            lambda: headed_note_cards(self.session.library.notes(), self.name_of),
-            lambda card: notes.remove(self.session, NoteId(card.key)),
-        )
-
-    def action_bookmarks_list(self) -> None:
-        """All bookmarks of the library."""
-
-        def gather() -> list[Card]:
-            library = self.session.library
-            rows = library.headers(parse("is:bookmarked"))
-            whole = [(row.id, row.headline) for row in rows if row.status.bookmarked]
-            return bookmark_cards(library.bookmarks(), whole)
-
-        def remove(card: Card) -> Outcome:
-            if not card.quote:
-                return triage.set_bookmarked(self.session, [card.article], False)
-            return notes.remove_bookmark(self.session, BookmarkId(card.key))
-
-        self._overlook("bookmark", gather, remove)
-
-    def _overlook(self, noun: str, gather: Callable[[], Sequence[Card]], remove: Callable[[Card], Outcome]) -> None:
-        def removed(card: Card) -> Outcome:
-            outcome = remove(card)
-            self.changed(outcome.articles)
-            return outcome
-
-        from tui.ui.screens.overview import Overview  # 1 ms that the first paint does without
-
-        self.app.push_screen(Overview(noun, self.commands, gather, removed, self.session.history), self._go_to)
-
-    def _go_to(self, card: Card | None) -> None:
-        """Show the story that a card belongs to, at the card's passage."""
-        self.changed(frozenset({self.shown}) if self.shown else frozenset())
-        if card is None:
-            return
-        self.select(card.article)
-        self.show_story(card.article)
-        self.to_pane(self.reader)
-        if card.span is not None:
-            self.reader.jump(card.span)

@@ -17,6 +17,8 @@ class Status(Bar):
         super().__init__(id=id)
         self._footer = footer
         self._place = self._message = self._hint = self._saving = ""
+        self._is_newer = False
+        """The message was said after the hint was given: it shows until it fades."""
         self._under_way: dict[str, str] = {}
         self._said = 0.0
         self._fading: Timer | None = None
@@ -29,6 +31,7 @@ class Status(Bar):
     def say(self, message: str, *, change: bool = False) -> None:
         """What just happened; it fades after a while. `change` when it is about something that goes to disk."""
         self._message, self._saving = message, "saving" if change else ""
+        self._is_newer = bool(message)
         self._said = monotonic()
         if self._fading is not None:
             self._fading.stop()
@@ -47,8 +50,8 @@ class Status(Bar):
             self._fade()
 
     def hint(self, text: str) -> None:
-        """What may be pressed next, or is wrong; it hides all else until it is taken away with an empty text."""
-        self._hint = text
+        """What may be pressed next, or is wrong; until it is taken away with an empty text it hides what was said."""
+        self._hint, self._is_newer = text, False
         self._draw()
 
     def running(self, what: str, text: str) -> None:
@@ -58,9 +61,11 @@ class Status(Bar):
 
     def _fade(self) -> None:
         self._message = self._saving = ""
+        self._is_newer = False
         self._draw()
 
     def _draw(self) -> None:
         message = " · ".join(part for part in (self._message, self._saving) if part)
-        left = self._hint or "  ".join(part for part in (self._place, message) if part)
+        said = "  ".join(part for part in (self._place, message) if part)
+        left = said if self._is_newer else self._hint or said
         self.show(left, "  ".join(part for part in (*self._under_way.values(), self._footer) if part))

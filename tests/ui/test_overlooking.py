@@ -1,0 +1,180 @@
+"""All notes in one place: grouped, asked, changed, from each to its passage and back to the same place."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.reading import Reading, Run
+from tui.model import ArticleId, EntityId, Note, Span
+from tui.session import drafts, intake, notes
+from tui.session.session import Session
+from tui.ui.screens.overview import Overview
+from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.note_editor import NoteEditor
+
+
+@pytest.fixture
+def written(session: Session) -> tuple[Note, ...]:
+    """Four notes on two stories."""
+    alpha, beta = _story(session, "Alpha"), _story(session, "Beta")
+    text = session.library.article(alpha).document.text
+    jens = text.index("Jens")
+    return (
+        notes.add(session, alpha, "who pays for the talks?", Span(jens, jens + 37), ["check", "money"])[0],
+        notes.add(session, alpha, "", Span(0, 5), kind="fact")[0],
+        notes.add(session, beta, "harbour budget", Span(0, 4), ["money"])[0],
+        notes.add(session, beta, "an ally", entity=EntityId("org:nato"))[0],
+    )
+
+
+def _story(session: Session, headline: str) -> ArticleId:
+    return next(row.id for row in session.library.headers() if row.headline.startswith(headline))
+
+
+def cards(at: Reading) -> Cards:
+    screen = at.app.screen
+    assert isinstance(screen, Overview)
+    return screen.pane
+
+
+def texts(at: Reading) -> list[str]:
+    return [card.text for card in cards(at).cards]
+
+
+def headings(at: Reading) -> set[str]:
+    return {card.heading for card in cards(at).cards}
+
+
+@pytest.mark.usefixtures("written")
+async def test_notes_stand_under_stories_names_tags_and_days(reading: Run) -> None:
+    async with reading() as at:
+        await at.names_found()
+        await at.press("N")
+        assert headings(at) == {"Alpha talks open in Vilnius", "Beta votes on harbour"}
+        await at.press("s")
+        assert headings(at) == {"Jens Stoltenberg", "NATO", "on no name"}
+        await at.press("s")
+        assert headings(at) == {"#check", "#money", "without a tag"}
+        assert texts(at).count("who pays for the talks?") == 2, "once under each of its tags"
+        assert "Alpha talks" in cards(at).cards[0].facts + cards(at).cards[1].facts
+        await at.press("s")
+        assert headings(at) == {"Wednesday, 12 July 2023"}
+        await at.press("s")
+        assert headings(at) == {"Alpha talks open in Vilnius", "Beta votes on harbour"}
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("note:budget", {"harbour budget"}),
+        ("talks -tag:check", {""}),
+        ("tag:money", {"who pays for the talks?", "harbour budget"}),
+        ("jens", {"who pays for the talks?"}),
+        ("note:pays OR note:ally", {"who pays for the talks?", "an ally"}),
+        ("fact", {""}),
+    ],
+)
+async def test_notes_are_found_with_the_query_language(reading: Run, query: str, found: set[str]) -> None:
+    async with reading() as at:
+        await at.press("N", "/")
+        await at.write(query)
+        assert set(texts(at)) == found
+        await at.press("enter", "backspace")
+        assert len(texts(at)) == 4
+
+
+@pytest.mark.usefixtures("written")
+async def test_a_wrong_query_is_pointed_at_and_leaving_shows_what_was_there(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("N", "/", *"since:yesteday", "enter")
+        assert not cards(at).has_focus, "the line is still there to be mended"
+        await at.press("escape")
+        assert cards(at).has_focus
+        assert len(texts(at)) == 4
+
+
+@pytest.mark.usefixtures("written")
+async def test_one_key_goes_to_the_passage_and_one_comes_back_to_the_same_place(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("N", "s", "s", "/", *"money", "enter", "j", "j")
+        before = (cards(at).cursor, texts(at), headings(at))
+        card = cards(at).current
+        assert card is not None
+        await at.press("enter")
+        assert at.desk.shown == card.article
+        assert card.span is not None
+        assert at.caret == card.span.start
+        await at.press("q")
+        assert (cards(at).cursor, texts(at), headings(at)) == before
+        await at.press("q", "q")
+        assert at.desk.focused is at.desk.articles
+
+
+@pytest.mark.usefixtures("written")
+async def test_a_note_is_changed_from_the_list_and_the_list_is_one_key_away(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("N", "/", *"budget", "enter", "a")
+        assert at.desk.query_one(NoteEditor).text == "harbour budget"
+        await at.press("!", "ctrl+s", "q")
+        assert texts(at) == ["harbour budget!"]
+
+
+async def test_a_draft_stands_first_and_enter_goes_on_with_it(session: Session, reading: Run) -> None:
+    alpha = _story(session, "Alpha")
+    drafts.keep(session, drafts.begin(session, alpha, Span(0, 5)), "half a thou")
+    async with reading() as at:
+        await at.press("N")
+        assert (texts(at), headings(at)) == (["half a thou"], {"Drafts"})
+        await at.press("enter")
+        assert at.desk.query_one(NoteEditor).text == "half a thou"
+        await at.press("escape", "q", "D")
+        assert texts(at) == []
+        assert drafts.left(session) == []
+
+
+@pytest.mark.usefixtures("written")
+async def test_what_is_removed_in_the_list_comes_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("N", "D")
+        assert len(texts(at)) == 3
+        await at.press("u")
+        assert len(texts(at)) == 4
+
+
+async def test_a_note_that_lost_its_passage_is_put_on_another_by_hand(
+    session: Session, stories: Path, written: tuple[Note, ...], reading: Run
+) -> None:
+    path = stories / "alpha.txt"
+    path.write_text(path.read_text().replace("Jens Stoltenberg opened the talks. They were long.", "It began."))
+    intake.add(session, [str(path)])
+    assert session.library.note(written[0].id).detached
+    async with reading() as at:
+        await at.press("N", "/", *"is:detached", "enter", "enter")
+        assert "its passage is gone" in at.desk.status.text
+        await at.press("P")
+        assert "select a passage" in at.desk.status.text
+        await at.press("v", "i", "w", "P")
+        placed = session.library.note(written[0].id)
+        assert placed.anchor is not None
+        assert (placed.detached, placed.anchor.quote) == (False, "Alpha")
+        await at.press("u", "v", "P")
+        assert not session.library.note(written[0].id).detached
+        await at.press("v", "P")
+        assert "has lost its passage" in at.desk.status.text
+
+
+async def test_of_several_notes_without_a_passage_one_is_chosen(session: Session, stories: Path, reading: Run) -> None:
+    alpha = _story(session, "Alpha")
+    text = session.library.article(alpha).document.text
+    for quote in ("Jens Stoltenberg opened the talks", "They were long. Stoltenberg"):
+        at_ = text.index(quote)
+        notes.add(session, alpha, f"on {quote[:4]}", Span(at_, at_ + len(quote)))
+    path = stories / "alpha.txt"
+    path.write_text(path.read_text().replace("Jens Stoltenberg opened the talks. They were long. Stoltenberg", "He"))
+    intake.add(session, [str(path)])
+    async with reading() as at:
+        await at.press("j", "j", "enter", "v", "i", "w", "P")
+        assert "put here  1 on Jens · 2 on They" in at.desk.status.text
+        await at.press("2")
+        assert {note.text for note in session.library.notes(alpha) if note.detached} == {"on Jens"}

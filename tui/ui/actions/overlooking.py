@@ -1,0 +1,135 @@
+"""The lists of all notes and all bookmarks: into them, from a card to where it stands, and back to the same place."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.library.query import parse
+from tui.model import ArticleId, BookmarkId, EntityId, Mention, Note, NoteId
+from tui.session import drafts, notes, triage
+from tui.session.outcome import Outcome
+from tui.ui.actions.moving import MovingActions
+from tui.ui.actions.noting import NotingActions
+
+if TYPE_CHECKING:
+    from tui.ui.overlook import Destination, Glance, Subject
+    from tui.ui.widgets.cards import Card
+
+
+class OverlookingActions(MovingActions, NotingActions):
+    """`notes.list`, `bookmarks.list`; what they show is loaded when it is first wanted."""
+
+    _gone_to: "tuple[Subject, Destination] | None" = None
+    """The list from which the open story was reached."""
+
+    def action_notes_list(self) -> None:
+        """All notes of the library."""
+        from tui.ui.overlook import Glance, Subject  # 1 ms that the first paint does without
+
+        self._overlook(Subject("note", self._all_notes, self._remove_note, is_asked=True), Glance())
+
+    def _all_notes(self, glance: "Glance") -> "Sequence[Card]":
+        from tui.ui.noteboard import draft_card, grouped_note_cards  # it is there by now
+
+        library, query = self.session.library, glance.query.strip()
+        found = library.notes_matching(parse(query)) if query else library.notes()
+        left = [] if query else drafts.left(self.session)
+        names = _Names(self)
+        cards = grouped_note_cards(found, glance.grouping, names.of, names.within)
+        return [*map(draft_card, left), *cards]
+
+    def _remove_note(self, card: "Card") -> Outcome:
+        draft = next((draft for draft in drafts.left(self.session) if draft.key == card.key), None)
+        if draft is not None:
+            drafts.drop(self.session, draft)
+            return Outcome("dropped the draft")
+        return self._shown_too(notes.remove(self.session, NoteId(card.key)))
+
+    def action_bookmarks_list(self) -> None:
+        """All bookmarks of the library."""
+        from tui.ui.overlook import Glance, Subject  # 1 ms that the first paint does without
+
+        self._overlook(Subject("bookmark", self._all_bookmarks, self._remove_bookmark), Glance())
+
+    def _all_bookmarks(self, _glance: "Glance") -> "Sequence[Card]":
+        from tui.ui.noteboard import bookmark_cards  # it is there by now
+
+        library = self.session.library
+        rows = library.headers(parse("is:bookmarked"))
+        whole = [(row.id, row.headline) for row in rows if row.status.bookmarked]
+        return bookmark_cards(library.bookmarks(), whole)
+
+    def _remove_bookmark(self, card: "Card") -> Outcome:
+        if not card.quote:
+            return self._shown_too(triage.set_bookmarked(self.session, [card.article], False))
+        return self._shown_too(notes.remove_bookmark(self.session, BookmarkId(card.key)))
+
+    def _shown_too(self, outcome: Outcome) -> Outcome:
+        """What was changed in the list is to show on the desk behind it."""
+        self.changed(outcome.articles)
+        return outcome
+
+    def _overlook(self, subject: "Subject", glance: "Glance") -> None:
+        from tui.ui.screens.overview import Overview  # 2 ms that the first paint does without
+
+        async def go(destination: "Destination | None") -> None:
+            self.changed(frozenset({self.shown}) if self.shown else frozenset())
+            if destination is not None:
+                await self._go_to(destination)
+                self._gone_to = (subject, destination)
+
+        self.app.push_screen(Overview(subject, self.commands, self.session.history, glance), go)
+
+    async def _go_to(self, destination: "Destination") -> None:
+        """Show the story that a card belongs to, at the card's passage; edit the note, or go on with the draft."""
+        card = destination.card
+        if card.article not in self.session.library:
+            self.status.say("its story is gone; the note keeps the quote")
+            return
+        self.select(card.article)
+        self.show_story(card.article)
+        self.to_pane(self.reader)
+        if card.span is not None:
+            self.reader.jump(card.span)
+        elif card.quote:
+            self.status.say("its passage is gone: select one (v), and P puts the note there")
+        draft = next((draft for draft in drafts.left(self.session) if draft.key == card.key), None)
+        if draft is not None:
+            await self._write(draft)
+        elif destination.edit:
+            await self._write(drafts.again(self.session, self.session.library.note(card.key)))
+
+    async def action_view_back(self) -> None:
+        """From a story that was reached from a list back to that list; else as everywhere."""
+        gone_to, self._gone_to = self._gone_to, None
+        if gone_to is None or self.focused is not self.reader or self.shown != gone_to[1].card.article:
+            await super().action_view_back()
+        elif self.reader.selection is not None:  # made with the mouse
+            self._gone_to = gone_to
+            self.reader.stop_selecting()
+        else:
+            self._overlook(gone_to[0], gone_to[1].glance)
+
+
+class _Names:
+    """Names for the headings of notes; the mentions of a story are read once for all of its notes."""
+
+    def __init__(self, desk: OverlookingActions) -> None:
+        self._library = desk.session.library
+        self._mentions: dict[ArticleId, tuple[Mention, ...]] = {}
+
+    def of(self, entity: EntityId) -> str:
+        """What an entity is called."""
+        found = self._library.entity(entity)
+        return found.name if found else entity.partition(":")[2]
+
+    def within(self, note: Note) -> Sequence[str]:
+        """The names in the passage of a note, or that of the entity it is on."""
+        if note.entity is not None:
+            return (self.of(note.entity),)
+        if note.span is None or note.article not in self._library:
+            return ()
+        if note.article not in self._mentions:
+            self._mentions[note.article] = self._library.mentions(note.article)
+        start, end = note.span
+        inside = (one.name for one in self._mentions[note.article] if one.start < end and start < one.end)
+        return tuple(dict.fromkeys(inside))

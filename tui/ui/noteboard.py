@@ -1,0 +1,69 @@
+"""Notes, drafts and bookmarks of the whole library as cards under headings."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tui.library.changes import Draft
+from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, Span
+from tui.ui.notecards import note_card
+from tui.ui.overlook import Grouping
+from tui.ui.widgets.cards import Card
+
+
+def grouped_note_cards(
+    notes: Iterable[Note],
+    grouping: Grouping,
+    name_of: Callable[[EntityId], str],
+    names_in: Callable[[Note], Sequence[str]],
+) -> list[Card]:
+    """Notes of the whole library as cards under headings; the heading last written under comes first.
+
+    Args:
+        notes: The notes.
+        grouping: By what.
+        name_of: What an entity is called.
+        names_in: The names in the passage of a note. Under each of them the note stands once, as under each tag.
+    """
+    headings: dict[str, list[Note]] = {}
+    for note in sorted(notes, key=lambda note: note.changed, reverse=True):
+        for heading in _headings(note, grouping, names_in):
+            headings.setdefault(heading, []).append(note)
+    aside = grouping is not Grouping.STORY
+    return [
+        note_card(note, name_of, heading, note.headline if aside else "")
+        for heading, group in headings.items()
+        for note in sorted(group, key=lambda note: (note.article, note.span or Span(0, 0)))
+    ]
+
+
+def _headings(note: Note, grouping: Grouping, names_in: Callable[[Note], Sequence[str]]) -> Sequence[str]:
+    match grouping:
+        case Grouping.STORY:
+            return (note.headline,)
+        case Grouping.ENTITY:
+            return names_in(note) or ("on no name",)
+        case Grouping.TAG:
+            return [f"#{tag}" for tag in note.tags] or ("without a tag",)
+        case Grouping.DAY:
+            return (f"{note.created:%A}, {note.created.day} {note.created:%B %Y}",)
+
+
+def draft_card(draft: Draft) -> Card:
+    """What was left unfinished, above the notes."""
+    quote = draft.anchor.quote if draft.anchor else ""
+    return Card(
+        NoteId(draft.key), draft.article, draft.span, quote, draft.text, "a draft; enter goes on with it", "Drafts"
+    )
+
+
+def bookmark_cards(bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleId, str]]) -> list[Card]:
+    """Bookmarks of the whole library as cards: bookmarked stories, and places within stories, grouped by story."""
+    headed: dict[ArticleId, list[Card]] = {}
+    for article, headline in whole:
+        headed.setdefault(article, []).append(
+            Card(BookmarkId(article), article, None, "", "the whole story", "", headline)
+        )
+    for mark in sorted(bookmarks, key=lambda mark: mark.created, reverse=True):
+        facts = f"{mark.created.day} {mark.created:%b %Y}" + (" · sentence no longer found" if mark.detached else "")
+        card = Card(mark.id, mark.article, mark.span, mark.anchor.quote, "", facts, mark.headline)
+        headed.setdefault(mark.article, []).append(card)
+    return [card for cards in headed.values() for card in cards]

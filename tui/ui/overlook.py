@@ -1,0 +1,52 @@
+"""What a list of all notes or bookmarks is about: how it is grouped, what it is asked, where its cursor is."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from tui.session.outcome import Outcome
+from tui.ui.widgets.cards import Card
+
+
+class Grouping(StrEnum):
+    """What stands above the cards, as the title line says it."""
+
+    STORY = "by story"
+    ENTITY = "by name"
+    TAG = "by tag"
+    DAY = "by day"
+
+    @property
+    def next(self) -> "Grouping":
+        """The one after it, and after the last the first."""
+        all_ = list(Grouping)
+        return all_[(all_.index(self) + 1) % len(all_)]
+
+
+class Glance(Struct, frozen=True):
+    """How somebody looks at a list: enough to come back to the same place."""
+
+    query: str = ""
+    grouping: Grouping = Grouping.STORY
+    cursor: int = 0
+
+
+class Subject(Struct, frozen=True):
+    """What the list shows, and what it can do with it."""
+
+    noun: str
+    gather: Callable[[Glance], Sequence[Card]]
+    """The cards. It raises `QueryError` where the query does not parse."""
+    remove: Callable[[Card], Outcome]
+    is_asked: bool = False
+    """It answers queries, and is grouped."""
+
+
+class Destination(Struct, frozen=True):
+    """A card to go to, and from where, so as to come back."""
+
+    card: Card
+    glance: Glance
+    edit: bool = False
+    """To be changed there."""
