@@ -7,8 +7,9 @@ import pytest
 from tests.fakes import NamesRecogniser
 from tui.errors import NothingFoundError
 from tui.library.query import parse
-from tui.model import ArticleId, EntityId
-from tui.session import intake, watching
+from tui.model import ArticleId, EntityId, Scope
+from tui.session import corrections, intake, watching
+from tui.session.corrections import Subject
 from tui.session.session import Session
 
 NATO, JENS = EntityId("org:nato"), EntityId("person:jens stoltenberg")
@@ -93,3 +94,20 @@ def test_another_session_sees_what_is_watched_and_a_new_one_finds_it(
     with_start = Session.open(session.library.folder, recogniser=NamesRecogniser)
     assert with_start.library.look_out() == {read[0]}
     with_start.close()
+
+
+def test_what_becomes_one_with_a_watched_entity_is_watched_with_it(
+    session: Session, read: tuple[ArticleId, ArticleId]
+) -> None:
+    watching.watch(session, JENS)
+    assert _marked(session) == {read[0]}
+    corrections.merge(session, Subject(NATO), Scope.EVERYWHERE, JENS)
+    assert _marked(session) == _found(session) == set(read)
+    dossier = session.library.dossier(JENS)
+    assert dossier is not None
+    assert set(dossier.rows.ids()) == set(read)
+    assert watching.watch(session, NATO).changed == 0, "it is watched as Jens Stoltenberg"
+    session.history.undo()
+    assert _marked(session) == _found(session) == {read[0]}
+    corrections.reject(session, Subject(JENS), Scope.EVERYWHERE)
+    assert _marked(session) == _found(session) == set()
