@@ -1,12 +1,15 @@
 """The page of an entity: what it shows, where it leads, and how one comes back."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
 from typing import overload
 
 from tests.fakes import START
 from tests.ui.reading import TINY, WIDE, Reading, Run
 from tui.model import ArticleId, Entity, Header, Span
+from tui.session import triage
+from tui.session.session import Session
 from tui.ui.excerpts import Cutting, Excerpt
 from tui.ui.screens.entity_page import EntityPage
 
@@ -122,7 +125,7 @@ async def test_a_story_opens_at_the_mention_and_q_comes_back_to_the_same_place(r
 
 async def test_a_story_that_the_list_does_not_hold_opens_in_the_list_of_its_entity(reading: Run) -> None:
     async with known(reading) as at:
-        await at.press("/", *"talks", "enter", "3")
+        await at.press("1", "/", *"talks", "enter", "3")
         await _to(at, "NATO")
         await at.press("enter")
         assert at.shown.startswith("Beta")
@@ -235,3 +238,18 @@ async def test_what_was_typed_on_the_page_is_kept_as_a_draft(reading: Run) -> No
         await at.press("ctrl+s")
         assert [note.text for note in at.desk.session.library.notes()] == ["half a thought"]
         assert at.desk.session.library.drafts() == []
+
+
+async def test_the_page_follows_what_another_session_does(reading: Run, folder: Path) -> None:
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        await at.press("j", "j")
+        assert page(at).cuttings.length == 2
+        with closing(Session.open(folder, clock=at.desk.session.library.clock)) as other:
+            beta = next(row.id for row in other.library.headers() if row.headline.startswith("Beta"))
+            triage.remove(other, [beta])
+        await at.until(lambda: page(at).cuttings.length == 1)
+        current = page(at).cuttings.current
+        assert current is not None
+        assert current.header.headline.startswith("Alpha")
+        assert page(at).cuttings.place == 1, "the cursor stays with its sentence"

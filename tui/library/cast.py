@@ -127,8 +127,20 @@ class Cast(Holdings):
             return None
         naming = self._sieve.naming(self.members(entity))
         rows = self._listing.rows(naming)
-        known = self.entity(entity) or next(iter(self._recent(entity, rows)), None)
+        known = self._named_in(entity, rows)
         return None if known is None else Dossier(known, rows, self._company(entity, naming))
+
+    def _named_in(self, entity: EntityId, rows: Rows) -> Entity | None:
+        """An entity that some articles name; None when there are none."""
+        if not rows:
+            return None
+        try:
+            known = self.search.known(entity, self.members(entity))
+        except SearchCancelledError:  # it is being made anew
+            known = None
+        if known is None:
+            return next(iter(self._recent(entity, rows)), None)
+        return self._entity(entity, self.whos_who.names({entity}).get(entity, known.name), known, rows.ticks())
 
     def _recent(self, entity: EntityId, rows: Rows) -> list[Entity]:
         """An entity that only articles name which the index has not taken in yet."""

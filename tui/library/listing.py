@@ -72,10 +72,13 @@ class Rows(Sequence[Header]):
         """When the article in a row came out, which costs less than its header."""
         return datetime.fromtimestamp(self._catalogue.moments[self._rows[index]] / _SECOND, UTC)
 
+    def ticks(self) -> list[int]:
+        """When each of them came out, as the catalogue has it."""
+        return list(map(self._catalogue.moments.__getitem__, self._rows))
+
     def days(self) -> Counter[int]:
         """How many of them came out on each day that has any, UTC; a day is counted from that of the year 1."""
-        moments = self._catalogue.moments
-        counted = Counter(moments[row] // _DAY for row in self._rows)
+        counted = Counter(moment // _DAY for moment in self.ticks())
         return Counter({day + _EPOCH: stories for day, stories in counted.items()})
 
     def ids(self) -> list[ArticleId]:

@@ -42,6 +42,14 @@ _PROGRESS_SECONDS = 0.25
 
 
 @runtime_checkable
+class Abreast(Protocol):
+    """A screen before the desk that shows what changes in the background."""
+
+    def keep_abreast(self, event: session_events.Event) -> None:
+        """Show what has happened."""
+
+
+@runtime_checkable
 class Drafting(Protocol):
     """A screen on which a note may be half written."""
 
@@ -233,6 +241,9 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         """Follow the session, as long as there is a screen to show it on."""
         if self.screen_stack:
             await self.desk.follow(message.event)
+            for screen in self.screen_stack:
+                if isinstance(screen, Abreast):
+                    screen.keep_abreast(message.event)
 
     # -- the program
 

@@ -10,6 +10,7 @@ from tui.commands import Command, Scope
 from tui.library.dossier import Dossier
 from tui.model import ArticleId, Entity, EntityId
 from tui.session import watching
+from tui.session.events import Event, Indexed, LibraryChanged
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.bindings import bindings, footer
@@ -116,6 +117,12 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
             self.company.move_to_entity(stop.beside)
             self._to_pane(self.cuttings if stop.beside is None else self.company)
             self._say_where()
+
+    def keep_abreast(self, event: Event) -> None:
+        """Show what has come, changed or gone meanwhile, unless a note is being written."""
+        news = isinstance(event, LibraryChanged) or (isinstance(event, Indexed) and not event.remaining)
+        if news and not self.editing:
+            self._open(self._here)
 
     def _mark_watched(self) -> None:
         """Say what is watched: the entity itself, and those beside it."""

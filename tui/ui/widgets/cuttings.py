@@ -112,8 +112,10 @@ class CuttingList(Pane):
             place: And the place of it.
         """
         self._head, self.cuttings = head, cuttings
-        self.index, self.place = max(0, min(index, len(cuttings) - 1)), place
-        self._top = Line(0, 0)
+        index = max(0, min(index, len(cuttings) - 1))
+        if (index, place) != (self.index, self.place) or index == place == 0:
+            self._top = Line(0, 0)
+        self.index, self.place = index, place
         self._forget()
         self._bring_into_view()
 
