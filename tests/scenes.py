@@ -105,6 +105,10 @@ async def _marking(pilot: Pilot[None]) -> None:
     await pilot.press(*"vilnius -d")
 
 
+async def _exporting(pilot: Pilot[None]) -> None:
+    await pilot.press(*"jmjmm", "S", "tab")
+
+
 async def _querying(pilot: Pilot[None]) -> None:
     await pilot.press("/", *"nato is:unread", "enter", "s", "o", "/", *" since:yesteday")
 
@@ -162,6 +166,7 @@ SCENES = (
     Scene("views-120x40", (120, 40), _choosing_a_view),
     Scene("marking-80x24", (80, 24), _marking),
     Scene("querying-80x24", (80, 24), _querying),
+    Scene("exporting-80x24", (80, 24), _exporting),
     Scene("names-80x24", (80, 24), _narrowing),
     Scene("entity-80x24", (80, 24), _beside_an_entity),
     Scene("list-60x20", (60, 20), _listing),
