@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in, small_words
@@ -69,23 +68,13 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
 
 
 def settle_repeats(reading: Reading) -> Reading:
-    """Give a word that is a person here and something else there the type that it has at least as often."""
+    """A word that is a person at least as often as it is a body is a person throughout."""
     counts = _counts(reading)
-    full = {
-        part for words, types in counts.items() if " " in words and types[EntityType.PERSON] for part in words.split()
-    }
-    return reading.with_only(
-        _settled(found, counts[reading.surface(found)], full, reading) for found in reading.candidates
-    )
+    return reading.with_only(_settled(found, reading.surface(found), counts) for found in reading.candidates)
 
 
-def _settled(found: Candidate, seen: Counter[EntityType], full: AbstractSet[str], reading: Reading) -> Candidate:
-    """A person rather than a body; a place rather than a person whom nobody names in full."""
-    words = reading.surface(found)
-    if found.locked or " " in words or gazetteer.find(words):
+def _settled(found: Candidate, words: str, counts: Mapping[str, Counter[EntityType]]) -> Candidate:
+    if found.locked or found.type is not EntityType.ORG or " " in words or gazetteer.find(words):
         return found
-    if found.type is EntityType.ORG and seen[EntityType.PERSON] >= seen[found.type]:
-        return replace(found, type=EntityType.PERSON)
-    if found.type is EntityType.PERSON and words not in full and seen[EntityType.PLACE] >= seen[found.type]:
-        return replace(found, type=EntityType.PLACE)
-    return found
+    seen = counts[words]
+    return replace(found, type=EntityType.PERSON) if seen[EntityType.PERSON] >= seen[found.type] else found
