@@ -1,10 +1,15 @@
 """Putting names right from the keyboard: what is offered, what it does, and that it shows at once."""
 
+from contextlib import closing
+
 import pytest
 
+from tests.fakes import Clock, NamesRecogniser
 from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run
 from tests.ui.test_entity_page import known, to
-from tui.model import Entity, EntityType, Scope, Span
+from tui.model import Entity, EntityId, EntityType, Scope, Span
+from tui.session import corrections
+from tui.session.session import Session
 from tui.ui.screens.correcting import Correcting
 from tui.ui.screens.overview import Overview
 from tui.ui.widgets.bar import Bar
@@ -157,6 +162,16 @@ async def test_it_is_usable_at_every_size(reading: Run, size: tuple[int, int]) -
 def _span(at: Reading, words: str) -> Span:
     start = at.story.document.text.index(words)
     return Span(start, start + len(words))
+
+
+async def test_a_correction_of_another_session_shows_by_itself(reading: Run, session: Session) -> None:
+    async with known(reading) as at:
+        with closing(Session.open(session.library.folder, clock=Clock(), recogniser=NamesRecogniser)) as other:
+            other.library.search.catch_up()
+            corrections.rename(other, EntityId("org:nato"), "Alliance")
+            other.settle()
+        await at.until(lambda: "Alliance" in names(at))
+        assert "NATO" not in names(at)
 
 
 async def test_all_corrections_are_listed_and_each_is_taken_back(reading: Run) -> None:

@@ -62,6 +62,7 @@ class Following(ListingActions, NotingActions):
 
     def _follow_others(self, event: LibraryChanged) -> None:
         self.take_in()
+        self.show_corrected()
         self.show_watched()
         self.recount_views()
         if self.shown in event.articles:
