@@ -2,7 +2,7 @@
 
 from tests.ui.reading import Run, starting
 from tui.model import Span
-from tui.session import drafts, triage
+from tui.session import drafts, notes, triage
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
@@ -211,6 +211,17 @@ async def test_what_is_typed_ahead_of_the_note_editor_goes_into_the_note(reading
         (note,) = at.desk.session.library.notes()
         assert note.text == "Dear xQ"
         assert len(at.desk.articles.rows) == 3
+
+
+async def test_a_note_of_a_megabyte_is_edited_and_its_lines_are_not_wrapped(session: Session, reading: Run) -> None:
+    alpha = next(row.id for row in session.library.headers() if row.headline.startswith("Alpha"))
+    text = "Some words of a long note.\n" * 40_000
+    notes.add(session, alpha, text, Span(0, 5))
+    async with reading() as at:
+        await at.press("j", "j", "enter", "]", "n", "a")
+        assert not at.desk.query_one(NoteEditor).area.soft_wrap
+        await at.press("x", "ctrl+s")
+        assert [note.text for note in session.library.notes()] == [f"{text}x"]
 
 
 async def test_leaving_in_the_middle_of_a_burst_loses_no_words(reading: Run) -> None:

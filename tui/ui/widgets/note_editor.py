@@ -14,6 +14,8 @@ from textual.widgets import TextArea
 from tui.library.changes import Draft
 from tui.ui.widgets.bar import Bar
 
+_LONG = 100_000
+"""Code points from which on a text is not wrapped: a megabyte takes seconds to wrap, half a second to show."""
 _PAUSE = 0.4
 """Seconds without a key after which what was typed is kept as a draft."""
 
@@ -37,7 +39,9 @@ class _Area(TextArea):
     """
 
     def __init__(self, text: str, ends: Mapping[str, str]) -> None:
-        super().__init__(text, soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False)
+        super().__init__(
+            text, soft_wrap=len(text) < _LONG, show_line_numbers=False, compact=True, highlight_cursor_line=False
+        )
         self._ends = ends
         """Actions of the screen, by key."""
 
