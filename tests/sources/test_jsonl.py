@@ -349,3 +349,116 @@ def test_the_desks_of_the_seed_are_all_understood(seeds: Path) -> None:
         ("Harbour Press", ()),
     ]
     assert [filing.published.day for filing in found if filing and filing.published] == [12, 11, 12, 17, 12]
+
+
+NEWS_PLEASE = {
+    "authors": ["Ana Berg"],
+    "date_publish": "2023-07-11 10:00:00",
+    "description": "A digest.",
+    "language": "en",
+    "maintext": "One.\nTwo.",
+    "source_domain": "desk.example.org",
+    "title": "Talks in Tallinn",
+    "url": "https://example.org/talks",
+}
+TRAFILATURA = {
+    "title": "Talks in Tallinn",
+    "author": "Ana Berg; Jon Holt",
+    "hostname": "desk.example.org",
+    "date": "2023-07-11",
+    "fingerprint": "1",
+    "raw_text": "One. Two.",
+    "text": "One.\nTwo.",
+    "language": "en",
+    "source": "https://example.org/talks",
+    "source-hostname": "The Desk",
+    "excerpt": "A digest.",
+    "categories": "",
+    "tags": "baltic;talks",
+}
+NEWSPAPER_3K = {
+    "url": "https://example.org/talks",
+    "title": "Talks in Tallinn",
+    "authors": ["Ana Berg"],
+    "publish_date": "2023-07-11T10:00:00",
+    "text": "One.\n\nTwo.",
+    "summary": "A digest.",
+    "meta_lang": "en",
+    "keywords": ["talks"],
+}
+CC_NEWS = {
+    "requested_url": "https://example.org/x",
+    "plain_text": "One.\nTwo.",
+    "published_date": "2023-07-11",
+    "title": "Talks in Tallinn",
+    "author": "Ana Berg",
+    "sitename": "The Desk",
+    "url": "https://example.org/talks",
+    "language": "en",
+}
+SCRAPY = {
+    "title": ["Talks in Tallinn"],
+    "content": ["One.", "Two."],
+    "author": "Ana Berg",
+    "link": "https://example.org/talks",
+}
+WORDPRESS = {
+    "id": 7,
+    "date": "2023-07-11T10:00:00",
+    "link": "https://example.org/talks",
+    "title": {"rendered": "Talks in Tallinn"},
+    "content": {"rendered": "<p>One.</p>\n<p>Two.</p>"},
+}
+SCHEMA_ORG = {
+    "@type": "NewsArticle",
+    "headline": "Talks in Tallinn",
+    "articleBody": "One.\n\nTwo.",
+    "datePublished": "2023-07-11T10:00:00Z",
+    "author": [{"@type": "Person", "name": "Ana Berg"}],
+    "mainEntityOfPage": {"@id": "https://example.org/talks"},
+}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [NEWS_PLEASE, TRAFILATURA, NEWSPAPER_3K, CC_NEWS, SCRAPY, WORDPRESS, SCHEMA_ORG],
+    ids=lambda record: len(record),
+)
+def test_what_crawlers_write_is_read(record: Json) -> None:
+    found = filing(record)
+    assert (found.headline, found.url) == ("Talks in Tallinn", "https://example.org/talks")
+    assert compose(found.copy).text.split("\n")[-2:] == ["One.", "Two."]
+    if "link" not in record:
+        assert found.published
+        assert found.bylines[0] == "Ana Berg"
+        assert not found.publisher.startswith("http")
+
+
+@pytest.mark.parametrize(
+    "envelope",
+    [
+        {"status": "ok", "articles": [{"title": "A", "content": "x"}, {"title": "B"}]},
+        {"response": {"total": 2, "results": [{"title": "A"}, {"title": "B"}]}},
+        {"_items": [{"headline": "A"}, {"headline": "B"}]},
+    ],
+)
+def test_an_envelope_is_opened(envelope: Json) -> None:
+    assert [row.filing.headline for row in rows(envelope) if row.filing] == ["A", "B"]
+
+
+def test_a_json_feed_is_a_story_an_item() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Desk",
+        "authors": [{"name": "Ana Berg"}],
+        "items": [
+            {"id": "1", "url": "https://example.org/1", "title": "A", "content_html": "<p>One <b>two</b>.</p>"},
+            {"id": 2, "content_text": "Only words, and no title at all.", "authors": [{"name": "Jon Holt"}]},
+        ],
+    }
+    first, second = (row.filing for row in rows(feed))
+    assert first
+    assert second
+    assert (first.headline, first.own_id, first.bylines, first.publisher) == ("A", "1", ("Ana Berg",), "The Desk")
+    assert compose(first.copy).text.split("\n")[-1] == "One two."
+    assert (second.own_id, second.bylines) == ("2", ("Jon Holt",))

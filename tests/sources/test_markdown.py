@@ -156,3 +156,9 @@ def test_rules_between_words_are_no_front_matter() -> None:
     assert story("---\nwords\n---\nmore").copy == (
         CopyBlock(BlockKind.PARAGRAPH, "---\nwords\n---\nmore", markup=True),
     )
+
+
+@pytest.mark.parametrize("bracket", ["[", "{"])
+def test_front_matter_nested_without_end_is_refused(bracket: str) -> None:
+    with pytest.raises(SourceError, match="no YAML that can be read"):
+        parse(f"---\nx: {bracket * 100_000}\n---\nWords.", "a.md")

@@ -1,7 +1,8 @@
 """Makes a filing of what is told of a story and of a body in HTML, however the body came."""
 
+from tui.errors import SourceError
 from tui.model import Filing
-from tui.names import clean, fold
+from tui.names import clean, fold, safe
 from tui.sources import hypertext, markdown, trees, wire
 from tui.sources.dialects import HTML
 from tui.sources.inline import TICKS
@@ -10,6 +11,8 @@ from tui.sources.particulars import Particulars
 _MARKS = str.maketrans("", "", "\\*#_~")
 _LONGEST_REPEAT = 1000
 _LONGEST_NAME = 60
+_LARGEST = 3_000_000
+"""Characters of HTML; a million tags take seven seconds."""
 
 
 def of_html(body: str, told: Particulars, name: str, base: str = "") -> Filing:
@@ -45,6 +48,8 @@ def blocks(body: str, name: str, base: str = "") -> list[str]:
     Raises:
         SourceError: It is larger than any story.
     """
+    if len(body) > _LARGEST:
+        raise SourceError(f"{safe(name)} has more than {_LARGEST // 1_000_000} MB of HTML, which no story has")
     tree = trees.fragment(body, name)
     return [] if tree is None else hypertext.blocks(tree, HTML, base)
 

@@ -25,6 +25,7 @@ _SAMPLE = 20_000
 _LONGEST_FURNITURE = 3000
 _MOST_FURNITURE = 50
 """Chunks at either end; no story has more, and each costs a copy of the body."""
+_MOST_BRACKETS = 500
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>(?:[^\n]*\n){1,500}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"(?:\s|#.*)*[A-Za-z][\w -]*:\s")
 _EVIDENCE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
@@ -106,6 +107,8 @@ def _front_matter(text: str) -> re.Match[str] | None:
 
 
 def _loaded(yaml_text: str, name: str) -> Stated:
+    if sum(map(yaml_text.count, "[{")) > _MOST_BRACKETS:  # libyaml follows them down the stack of C, and dies
+        raise SourceError(f"{safe(name)}: the front matter is no YAML that can be read")
     import yaml  # 12 ms, and only front matter needs it
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars stay strings: `no` is Norwegian, not False

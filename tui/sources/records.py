@@ -21,7 +21,7 @@ _OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SKIPPED = 1_048_576
 """Bytes in which the rest of a line is passed over that is too long."""
 _MANY = 1_000_000
-_MOST_FIELDS = 10_000
+_MOST_FIELDS = 100_000
 """Each costs some 200 bytes, which a record of a megabyte and more could multiply."""
 _ESCAPE = re.compile(rb"\\(?:u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|(u[dD][89a-fA-F]\w\w)|.)", re.DOTALL)
 _MALFORMED = re.compile(r"JSON is malformed: ")

@@ -19,7 +19,7 @@ from tui.sources import pipeline
 from tui.sources.pipeline import Failure, Found, Parsed
 from tui.workers import serve
 
-_MEMORY = 900_000_000
+_MEMORY = 800_000_000
 """Bytes of address space: the parsers take 250 MB of it before they read anything."""
 _BATCH = 100
 _BATCH_SECONDS = 0.5
