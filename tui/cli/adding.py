@@ -24,7 +24,13 @@ from tui.sources.pipeline import Failure
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--format", "format_", type=click.Choice(formats()), help="Do not guess: read them as this.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(formats()),
+    metavar="FORMAT",
+    help=f"Do not guess: read them as {', '.join(formats())}.",
+)
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="Tag every article that is named; may be repeated.")
 @click.option("--dry-run", is_flag=True, help="Show what would be read, and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: each article and each failure.")
