@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes import Clock, NamesRecogniser
 from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run
-from tests.ui.test_entity_page import known, to
+from tests.ui.test_entity_page import known, page, to
 from tui.model import Entity, EntityId, EntityType, Scope, Span
 from tui.session import corrections
 from tui.session.session import Session
@@ -172,6 +172,15 @@ async def test_a_correction_of_another_session_shows_by_itself(reading: Run, ses
             other.settle()
         await at.until(lambda: "Alliance" in names(at))
         assert "NATO" not in names(at)
+
+
+async def test_a_page_shows_what_is_undone_on_it(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c", "n", "ctrl+u", *"Alliance", "enter", "enter")
+        assert "Alliance" in page(at).title_bar.text
+        await at.press("u")
+        assert "NATO" in page(at).title_bar.text
 
 
 async def test_all_corrections_are_listed_and_each_is_taken_back(reading: Run) -> None:

@@ -64,6 +64,8 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
         self._scopes = {command.action: frozenset(command.scopes) for command in commands}
         self._signs = signs()
         self.dossier: Dossier | None = None
+        self._corrected = 0
+        """The edition of the corrections that the page shows."""
         self.title_bar = Bar(id="title")
         self.cuttings = CuttingList(self._facts, id="cuttings")
         self.company = EntityPane(id="company")
@@ -107,6 +109,7 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
             self.status.say("no story names it any more")
             return
         self.dossier = dossier
+        self._corrected = self.session.library.errata.edition
         cuttings = Cuttings(self.session.library, dossier.rows, dossier.entity.id)
         index = cuttings.find(stop.article) if stop.article is not None else None
         with self.app.batch_update():
@@ -213,6 +216,8 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
 
     def tell(self, outcome: Outcome) -> None:
         """Show what has changed."""
+        if self.session.library.errata.edition != self._corrected:
+            self._open(self._here)
         self._mark_watched()
         self.show_notes()
         if not self.notes.display and self.focused is self.notes:
