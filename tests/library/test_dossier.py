@@ -56,6 +56,9 @@ def test_company_is_counted_in_stories_that_name_both(library: Library) -> None:
     assert _company(library, YOON) == {"Duda": 2, "Kishida": 1}
     assert list(_company(library, YOON)) == ["Duda", "Kishida"], "those in most stories first"
     assert _company(library, EntityId("person:hipkins")) == {"Kishida": 1}
+    assert {one.name for one in library.search.company([YOON], 9)} == {"Duda", "Kishida"}, (
+        "nobody is company to himself"
+    )
 
 
 def test_company_follows_a_story_that_names_other_people_now(library: Library) -> None:

@@ -253,3 +253,10 @@ async def test_the_page_follows_what_another_session_does(reading: Run, folder: 
         assert current is not None
         assert current.header.headline.startswith("Alpha")
         assert page(at).cuttings.place == 1, "the cursor stays with its sentence"
+
+
+async def test_what_goes_wrong_or_has_to_be_said_is_said_on_the_page(reading: Run) -> None:
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        await at.press("ctrl+c")
+        assert "Q quits" in page(at).status.text

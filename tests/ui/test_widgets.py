@@ -103,6 +103,23 @@ async def test_entities_stand_under_their_types_in_the_order_given_with_what_is_
         assert "▸NATO" in "\n".join(lines(host.pane))
 
 
+async def test_names_are_narrowed_by_any_form_of_them() -> None:
+    host = Host()
+    async with host.run_test(size=(40, 40)):
+        host.pane.show_entities(
+            [
+                Entity(EntityId("p:v"), EntityType.PERSON, "Volodymyr Zelensky", ("Selenskyj",), 2, 9),
+                Entity(EntityId("p:b"), EntityType.PERSON, "Berta", (), 1, 2),
+            ]
+        )
+        host.pane.narrow("selen")
+        assert [line.strip() for line in lines(host.pane)[:4]] == [
+            "names with selen", "", "PEOPLE", "Volodymyr Zelensky              2    9",
+        ]  # fmt: skip
+        host.pane.narrow("")
+        assert "Berta" in "\n".join(lines(host.pane))
+
+
 async def test_cards_stand_under_the_headline_of_their_story_once() -> None:
     host = Host()
     async with host.run_test(size=(60, 60)):
