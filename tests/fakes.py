@@ -102,9 +102,12 @@ class SlowDisk(Disk):
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.gate.set()
+        self.reached = threading.Event()
+        """Somebody has come to the gate, open or not."""
 
     def flush(self, descriptor: int) -> None:
         """Flush, once the gate is open."""
+        self.reached.set()
         self.gate.wait(10)
         super().flush(descriptor)
 

@@ -228,8 +228,10 @@ def test_saved_is_not_told_while_something_waits(tmp_path: Path) -> None:
     events: list[Event] = []
     session.listen(events.append)
     disk.gate.clear()
+    disk.reached.clear()
     for flag in (True, False, True):
         triage.set_read(session, [ArticleId("a1")], flag)
+        assert disk.reached.wait(10)  # no key press waits for the disk, not even for the first commit of a library
     assert session.unsaved == 3
     assert Saved() not in events
     disk.gate.set()

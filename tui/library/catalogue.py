@@ -101,26 +101,27 @@ class Catalogue:
         if len(numbers) * _MANY < len(self):
             return [row for number in numbers if (row := self.row(number)) is not None]
         present = self.states.translate(_PRESENT)
-        rows = dict(compress(zip(self.numbers, range(len(self)), strict=True), present))
+        rows = dict(compress(zip(self.numbers, range(len(self)), strict=False), present))  # another thread may add rows
         return [rows[number] for number in numbers if number in rows]
 
     def mask(self, numbers: Sequence[int]) -> Mask:
         """The rows of several articles, as a mask; their numbers come ascending."""
-        if len(numbers) * _MANY < len(self) or not len(self):
+        count = len(self)  # another thread may add rows
+        if len(numbers) * _MANY < count or not count:
             return masks.of_rows(self.rows(numbers), len(self))
-        first, last = self.numbers[0], self.numbers[-1]
+        first, last = self.numbers[0], self.numbers[count - 1]
         named = bytearray(max(last, *numbers[-1:]) + 1)
         for number in numbers:
             named[number] = True
-        if last - first < len(self):  # nothing was ever purged from between them
+        if last - first < count:  # nothing was ever purged from between them
             return int.from_bytes(named[first : last + 1], "little")
-        return int.from_bytes(bytes(map(named.__getitem__, self.numbers)), "little")
+        return int.from_bytes(bytes(map(named.__getitem__, self.numbers[:count])), "little")
 
     @property
     def by_id(self) -> dict[ArticleId, int]:
         """The rows of all articles by their ids; it takes some milliseconds, and memory."""
-        pairs = zip(self.ids, range(len(self)), strict=True)
-        return {ArticleId(id_): row for id_, row in compress(pairs, self.states.translate(_PRESENT))}
+        pairs = zip(range(len(self)), self.ids, strict=False)  # another thread may add rows; the count comes last
+        return {ArticleId(id_): row for row, id_ in compress(pairs, self.states.translate(_PRESENT))}
 
     # Changing
 

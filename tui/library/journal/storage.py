@@ -65,8 +65,8 @@ class JournalStorage(Storage):
 
     @property
     def refusal(self) -> str:
-        """Why this library cannot be changed, as far as that can be told without trying; empty when it can."""
-        edition = self._looked_at()
+        """Why this library cannot be changed, as of the last look and without waiting for one; empty when it can."""
+        edition = self._reader.edition
         if edition is not None and is_newer(edition.meta, self._schema):
             return "the library is of a newer Dateline: read-only; update yours"
         if not access(self._paths.snapshot.parent, W_OK | X_OK):
