@@ -50,7 +50,7 @@ def test_a_quote_is_sent_to_the_terminals_clipboard(library: Path) -> None:
     with reader(library) as terminal:
         terminal.wait_for("Nobody")
         terminal.press("enter", "v", "i", "w", "y", "c")
-        terminal.wait_for("to the terminal's clipboard")
+        terminal.wait_for("to the terminal; yp prints")
         found = re.search(rb"\x1b\]52;c;([^\x07]*)\x07", terminal.output)
         assert found is not None
         assert base64.b64decode(found[1]).startswith(b"> Harbour\n\n\xe2\x80\x94 ")

@@ -10,7 +10,7 @@ from tui.ui.clipboard import ClipboardError, send, sequence
 
 async def sent(text: str, **environment: str) -> str:
     written: list[str] = []
-    assert await send(text, written.append, environment) == "the terminal's clipboard"
+    assert await send(text, written.append, environment) == "the terminal"
     return "".join(written)
 
 

@@ -14,7 +14,7 @@ from tui.ui.screens.report import Report
 async def test_what_was_taken_is_written_into_a_new_file_and_never_over_another(reading: Run, tmp_path: Path) -> None:
     async with reading() as at:
         await at.press("enter", "v", "i", "w", "y", "y")
-        assert "sent 7 characters to the terminal's clipboard; yp prints it" in at.desk.status.text
+        assert "sent 7 characters to the terminal; yp prints" in at.desk.status.text
         assert not at.desk.reader.selecting
         there = tmp_path / "there.md"
         there.write_text("precious")

@@ -45,12 +45,12 @@ async def send(text: str, write: Callable[[str], object], environment: Mapping[s
     payload = clean(text).encode()
     if environment.get("TMUX"):
         await asyncio.to_thread(_to_tmux, payload)
-        return "tmux and its terminal"
+        return "tmux"
     if len(payload) > _MOST:
         size = f"{len(payload) // 1000:,} of {_MOST // 1000} kB"
         raise ClipboardError(f"too long for a terminal's clipboard ({size}); yw writes it to a file")
     write("".join(sequence(payload, in_screen=bool(environment.get("STY")))))
-    return "the terminal's clipboard"
+    return "the terminal"
 
 
 def sequence(payload: bytes, *, in_screen: bool = False) -> list[str]:

@@ -76,7 +76,7 @@ class YankingActions(NotingActions):
         self.reader.stop_selecting()
         assert isinstance(self.app, SparingApp)  # noqa: S101 - no other has this screen
         where = await clipboard.send(text, self.app.send)
-        self.status.say(f"sent {count(len(text), 'character')} to {where}; yp prints it, yw writes it to a file")
+        self.status.say(f"sent {count(len(text), 'character')} to {where}; yp prints, yw writes them")
 
     def _citation(self) -> str:
         article = self._article()
