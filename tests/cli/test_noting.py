@@ -28,6 +28,11 @@ def test_a_note_on_the_whole_story_has_no_passage(stocked: Shell, vilnius: str) 
     assert note["tags"] == ["later"]
 
 
+def test_words_are_highlighted_as_one_of_several_kinds(stocked: Shell, vilnius: str) -> None:
+    note = stocked("note", "add", vilnius, "--quote", "the budget", "--kind", "claim", "--json").record
+    assert (note["kind"], note["text"]) == ("claim", "")
+
+
 def test_words_that_are_not_there_are_named(stocked: Shell, vilnius: str) -> None:
     for verb in (("note", "add", vilnius, "text"), ("bookmark", "add", vilnius)):
         ran = stocked(*verb, "--quote", "no such words")

@@ -131,6 +131,8 @@ async def test_a_draft_stands_first_and_enter_goes_on_with_it(session: Session, 
         await at.press("escape", "q", "D")
         assert texts(at) == []
         assert drafts.left(session) == []
+        await at.press("u")
+        assert texts(at) == ["half a thou"]
 
 
 @pytest.mark.usefixtures("written")

@@ -59,10 +59,11 @@ def _say_note(library: Library, item: Note) -> None:
 @click.argument("text", required=False)
 @click.option("--quote", metavar="WORDS", help="On the first place where the article has these words.")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="Tag the note; may be repeated.")
+@click.option("--kind", metavar="KIND", default="", help="Highlight the words as one of your kinds.")
 @click.option("--json", "as_json", is_flag=True, help="Print the note as JSON.")
 @click.pass_obj
 def note_add(
-    desk: Desk, article: str, text: str | None, quote: str | None, tags: tuple[str, ...], as_json: bool
+    desk: Desk, article: str, text: str | None, quote: str | None, tags: tuple[str, ...], kind: str, as_json: bool
 ) -> None:
     """Write a note on an article or on words of it.
 
@@ -75,7 +76,7 @@ def note_add(
         words = _words(text)
         if span is None and not words.strip():
             raise click.UsageError("a note needs words: TEXT, or --quote to highlight those of the article")
-        written, _ = notes.add(session, story.id, words, span, tags)
+        written, _ = notes.add(session, story.id, words, span, tags, kind=safe(kind.strip()))
         record = note_json(session.library, written)
     if as_json:
         say_json(record)

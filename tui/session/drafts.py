@@ -8,6 +8,7 @@ from tui.errors import NothingFoundError
 from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, EntityId, Note, Span
 from tui.session.notes import new_id
+from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.values import replace
 
@@ -81,6 +82,14 @@ def hold(session: Session, draft: Draft, text: str) -> None:
 def drop(session: Session, draft: Draft) -> None:
     """Forget a draft: it became a note, or is not wanted."""
     _put(session, draft, _kept(session, draft), None)
+
+
+def discard(session: Session, draft: Draft) -> Outcome:
+    """Drop a draft because the person wants it no more; this can be undone."""
+    before = _kept(session, draft)
+    if before is None:
+        return Outcome("the draft is gone already")
+    return session.history.make((Edit(Kind.DRAFT, draft.key, before, None),), "dropped a draft")
 
 
 def _put(session: Session, draft: Draft, before: Draft | None, after: Draft | None) -> None:

@@ -40,8 +40,7 @@ class OverlookingActions(MovingActions, NotingActions):
     def _remove_note(self, card: "Card") -> Outcome:
         draft = next((draft for draft in drafts.left(self.session) if draft.key == card.key), None)
         if draft is not None:
-            drafts.drop(self.session, draft)
-            return Outcome("dropped the draft")
+            return drafts.discard(self.session, draft)
         return self._shown_too(notes.remove(self.session, NoteId(card.key)))
 
     def action_bookmarks_list(self) -> None:
