@@ -194,9 +194,13 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         try:
             return await super().run_action(action, *args, **more)  # type: ignore[arg-type]  # passed through
         except DatelineError as error:
-            front = getattr(self.screen, "status", None)
-            (front if isinstance(front, Status) else self.desk.status).say(str(error))
+            self._say(str(error))
             return True
+
+    def _say(self, message: str) -> None:
+        """Say something where it is seen: in the status line of the screen in front, if it has one."""
+        front = getattr(self.screen, "status", None)
+        (front if isinstance(front, Status) else self.desk.status).say(message)
 
     # -- what happens in the background
 
@@ -280,7 +284,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     def action_app_interrupt(self) -> None:
         """Ctrl+c does not quit: too many press it to leave something."""
-        self.desk.status.say("Q quits; ctrl+c does not")
+        self._say("Q quits; ctrl+c does not")
 
     def action_app_suspend(self) -> None:
         """Back to the shell."""
