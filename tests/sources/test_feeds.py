@@ -132,3 +132,24 @@ def test_no_entity_is_expanded_and_nothing_is_read_from_elsewhere() -> None:
     (story,) = stories(bomb)
     assert "aaaa" not in text(story)
     assert "root" not in text(story)
+
+
+def items(*inner: str) -> tuple[Filing, ...]:
+    listed = "".join(f"<item>{item}</item>" for item in inner)
+    return stories(f"<rss version='2.0'><channel><title>T</title>{listed}</channel></rss>")
+
+
+def test_entries_that_share_a_guid_but_no_address_are_told_apart() -> None:
+    link = "<title>{0}</title><link>https://example.org/{0}</link><guid isPermaLink='false'>same</guid>"
+    found = items(link.format("a"), link.format("b"))
+    assert [story.own_id for story in found] == ["same", "https://example.org/b"]
+
+
+def test_an_author_s_mailbox_is_his_name() -> None:
+    (story,) = items("<title>T</title><author>desk@example.org (Ana Berg)</author>")
+    assert story.bylines == ("Ana Berg",)
+
+
+def test_an_entry_that_is_nothing_but_an_address_or_an_id_counts() -> None:
+    first, second = items("<link>https://example.org/1</link>", "<guid isPermaLink='false'>note-7</guid>")
+    assert (first.headline, second.headline) == ("https://example.org/1", "note-7")

@@ -6,8 +6,9 @@ so that it has nothing to fetch and nothing to expand.
 
 import calendar
 import io
+import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -20,8 +21,12 @@ from tui.names import safe
 from tui.sources import bodies, dates, particulars, trees
 from tui.sources.charsets import decode_markup
 from tui.sources.particulars import Particulars
+from tui.sources.rows import identified
+from tui.values import replace
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_MAILBOX = re.compile(r"\A\S+@\S+\s+\((?P<name>[^()]+)\)\Z")
+"""How RSS writes an author: `desk@example.org (Ana Berg)`."""
 _MARKED_UP = ("text/html", "application/xhtml+xml", "application/xml")
 
 _ACCIDENTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
@@ -48,10 +53,18 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     if len(text) > trees.LARGEST:
         raise SourceError(f"{safe(name)} is larger than {trees.LARGEST // 1_000_000} MB, which no feed is")
     feed = _parsed(trees.plain_xml(text), name)
-    filings = tuple(filing for entry in feed.entries if (filing := _story(entry, feed.feed, name)))
+    filings = [filing for entry in feed.entries if (filing := _story(entry, feed.feed, name))]
     if not filings:
         raise SourceError(f"{safe(name)} is a feed without entries: there is nothing to read in it")
-    return filings
+    return tuple(_told_apart(filings))
+
+
+def _told_apart(filings: Iterable[Filing]) -> Iterator[Filing]:
+    """Give entries that share an id, though each leads elsewhere, ids of their own."""
+    seen: dict[str, str] = {}
+    for filing in filings:
+        first = seen.setdefault(filing.own_id, filing.url)
+        yield filing if first == filing.url else identified(replace(filing, own_id=""))
 
 
 def _parsed(text: str, name: str) -> Any:  # noqa: ANN401 - feedparser has no types
@@ -70,10 +83,10 @@ def _story(entry: Entry, feed: Entry, name: str) -> Filing | None:
     """Make a filing of an entry; None where it says nothing at all."""
     told = _told(entry, feed)
     body, type_ = _body(entry)
-    if not body.strip() and not told.headline and not told.url:
-        return None
     if not body.strip() and not told.headline:
-        body, type_ = told.url, "text/plain"
+        body, type_ = told.url or told.own_id, "text/plain"
+    if not body.strip() and not told.headline:
+        return None
     place = f"{name}, {told.headline or told.url}"
     if type_ in _MARKED_UP:
         return bodies.of_html(body, told, place, told.url or _text(feed, "link"))
@@ -115,8 +128,9 @@ def _title(entry: Entry) -> str:
 
 
 def _authors(entry: Entry) -> Iterator[str]:
-    listed = [_text(author, "name") for author in entry.get("authors", ())]
-    yield from dict.fromkeys(filter(None, listed or (_text(entry, "author"),)))
+    listed = [_text(author, "name") for author in (*entry.get("authors", ()), entry.get("author_detail") or {})]
+    names = [*filter(None, listed)] or [_text(entry, "author")]
+    yield from dict.fromkeys(filter(None, (_MAILBOX.sub(r"\g<name>", name) for name in names)))
 
 
 def _language(entry: Entry) -> str:

@@ -4,6 +4,7 @@ Whatever a parser of somebody else's does with a hostile file, hang, eat memory 
 by one request and handed out a batch at a time by the next ones, so that one of any size costs no memory.
 """
 
+import contextlib
 import logging
 import resource
 import sys
@@ -71,5 +72,6 @@ def unpack(packed: Packed) -> Parsed | Failure:
 
 if __name__ == "__main__":
     logging.disable()
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    with contextlib.suppress(OSError, ValueError):  # a system without such a limit still has that of time
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     serve(Desk().answer, idle=float(sys.argv[1]))
