@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fakes import Clock, NamesRecogniser
+from tests.fakes import Clock, NamesRecogniser, wait_until
 from tests.library.correcting import mention, person
 from tests.library.stories import story
 from tui.errors import DatelineError, NothingFoundError
@@ -18,6 +18,7 @@ from tui.model import Article, ArticleId, EntityId, EntityType, Fix, Mention, Re
 from tui.names import entity_id
 from tui.session import corrections
 from tui.session.corrections import Subject
+from tui.session.events import Event, Indexed
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.values import replace
@@ -280,6 +281,18 @@ def test_what_needs_an_article_says_so(desk: Session) -> None:
     for scope in (Scope.ARTICLE, Scope.MENTION):
         with pytest.raises(DatelineError):
             corrections.reject(desk, Subject(KIM), scope)
+
+
+def test_the_index_follows_a_correction_by_itself(desk: Session) -> None:
+    heard: list[Event] = []
+    desk.listen(heard.append)
+    corrections.reject(desk, subject(desk, A, "Monday"), Scope.ARTICLE)
+    wait_until(lambda: Indexed(0) in heard)
+    heard.clear()
+    corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE)
+    wait_until(lambda: Indexed(0) in heard)
+    assert desk.library.search.pending() == ()
+    assert desk.library.entity_counts([KIM]) == {KIM: 1}
 
 
 # Any sequence of corrections, undo and recognition comes to what the surviving corrections come to.

@@ -33,6 +33,8 @@ class Session:
         self.library = library
         self.web = web
         self._listeners: list[Callable[[Event], None]] = []
+        self._corrected = 0
+        """The edition of the corrections that the index was last woken for."""
         self._writer = Writer(library, self._tell)
         self.history = History(library, self._writer)
         self.names = Names(library, recogniser, self._tell)
@@ -104,7 +106,9 @@ class Session:
         self.library.close()
 
     def _tell(self, event: Event) -> None:
-        if isinstance(event, Recognised | LibraryChanged):
+        corrected = self.library.errata.edition
+        if isinstance(event, Recognised | LibraryChanged) or corrected != self._corrected:
+            self._corrected = corrected
             self.indexing.wake()
         if isinstance(event, Indexed) and not event.remaining:
             self.library.look_out()  # the index may know better by now who is who
