@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from tui.errors import SourceError
 from tui.model import Filing
+from tui.session.proofing import Proofing
 from tui.session.session import Session
-from tui.sources import detect
-from tui.sources.charsets import in_unicode
 from tui.values import replace
 
 
-def filled(session: Session, origin: str, filings: Iterable[Filing]) -> Iterator[Filing]:
+def filled(session: Session, proofing: Proofing, origin: str, filings: Iterable[Filing]) -> Iterator[Filing]:
     """Give each story that is new, or has another headline or date, the text of its page.
 
     A story that is as it was is left out: its summary would take the place of its text. One whose page cannot be read
@@ -18,12 +17,13 @@ def filled(session: Session, origin: str, filings: Iterable[Filing]) -> Iterator
 
     Args:
         session: Whose library knows what is new; fetches the pages.
+        proofing: Parses them.
         origin: Of the feed.
         filings: As the feed has them.
     """
     for filing in filings:
         if _is_new(session, origin, filing):
-            yield _filled(session, filing) if filing.url else filing
+            yield _filled(session, proofing, filing) if filing.url else filing
 
 
 def _is_new(session: Session, origin: str, filing: Filing) -> bool:
@@ -32,10 +32,9 @@ def _is_new(session: Session, origin: str, filing: Filing) -> bool:
     return before is None or (before.headline, before.published) != (filing.headline, filing.published)
 
 
-def _filled(session: Session, filing: Filing) -> Filing:
+def _filled(session: Session, proofing: Proofing, filing: Filing) -> Filing:
     try:
-        fetched = session.web.fetch(filing.url)
-        page = detect.parse(in_unicode(fetched.content, fetched.charset), fetched.address)[0]
+        page = proofing.filings(session.web.fetch(filing.url), filing.url)[0]
     except SourceError:
         return filing
     return replace(filing, copy=page.copy, bylines=filing.bylines or page.bylines)

@@ -15,15 +15,14 @@ from tui.errors import FetchError, SourceError
 from tui.library.changes import Edit, Kind
 from tui.model import ArticleId, Feed, Filing
 from tui.session import drops, intake
+from tui.session.abreast import side_by_side
 from tui.session.courtesy import host_of
-from tui.session.crew import side_by_side
 from tui.session.fulltext import filled
 from tui.session.intake import Report
 from tui.session.outcome import counted
+from tui.session.proofing import Proofing
 from tui.session.session import Session
 from tui.session.subscriptions import title_of
-from tui.sources import detect
-from tui.sources.charsets import in_unicode
 from tui.sources.pipeline import Parsed
 from tui.values import replace
 
@@ -108,9 +107,11 @@ def look_into(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: F
 
 
 def _feeds(session: Session, wanted: Iterable[Feed], insist: bool, stop: Callable[[], bool]) -> Iterator[Refreshed]:
-    ask = partial(_ask, session, insist)
     feeds = _spread(feed for feed in wanted if not feed.is_folder)
-    return (_stored(session, answered) for answered in side_by_side(ask, feeds, _AT_ONCE, stop))
+    with Proofing() as proofing:
+        ask = partial(_ask, session, proofing, insist)
+        for answered in side_by_side(ask, feeds, _AT_ONCE, stop):
+            yield _stored(session, answered)
 
 
 def summary(done: Sequence[Refreshed]) -> str:
@@ -142,12 +143,12 @@ def _spread(wanted: Iterable[Feed]) -> Iterator[Feed]:
     return (feed for feed in chain.from_iterable(rounds) if feed is not None)
 
 
-def _ask(session: Session, insist: bool, feed: Feed) -> _Answered:
+def _ask(session: Session, proofing: Proofing, insist: bool, feed: Feed) -> _Answered:
     now = session.library.clock()
     if feed.due is not None and feed.due > now and not insist:
         return _Answered(feed, feed, Answer.RESTING)
     try:
-        after, filings = _fetched(session, feed)
+        after, filings = _fetched(session, proofing, feed)
     except SourceError as error:
         due = error.retry if isinstance(error, FetchError) else None
         return _Answered(feed, replace(_failed(feed, str(error)), due=due), Answer.FAILED)
@@ -159,16 +160,16 @@ def _failed(feed: Feed, reason: str) -> Feed:
     return replace(feed, failure=reason, failures=feed.failures + 1)
 
 
-def _fetched(session: Session, feed: Feed) -> tuple[Feed, tuple[Filing, ...] | None]:
+def _fetched(session: Session, proofing: Proofing, feed: Feed) -> tuple[Feed, tuple[Filing, ...] | None]:
     """The feed as its server has it now, and its stories; None when they have not changed."""
     from tui.sources.fetch import Validators  # 60 ms; only a refresh fetches feeds
 
     fetched = session.web.fetch(feed.address, Validators(feed.etag, feed.modified))
     if fetched.unchanged:
         return replace(feed, address=fetched.home), None
-    filings = detect.parse(in_unicode(fetched.content, fetched.charset), feed.address)
+    filings = proofing.filings(fetched, feed.address)
     if feed.full:
-        filings = tuple(filled(session, feed.origin, filings))
+        filings = tuple(filled(session, proofing, feed.origin, filings))
     known = fetched.validators
     after = replace(
         feed,

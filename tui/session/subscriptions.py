@@ -14,10 +14,10 @@ from tui.library.library import Library
 from tui.model import Feed, Filing
 from tui.names import fold, safe
 from tui.session.outcome import Outcome, counted
+from tui.session.proofing import Proofing
 from tui.session.session import Session
 from tui.session.triage import tag_name
 from tui.session.web import Web
-from tui.sources import detect
 from tui.sources.opml import Outline
 from tui.sources.records import SAMPLE
 from tui.sources.signs import Opening
@@ -56,7 +56,8 @@ def find(web: Web, address: str) -> Found:
         if not named:
             raise SourceError(f"{safe(address)}: is a page that names no feed; give the address of the feed itself")
         fetched, others = web.fetch(named), tuple(rest)
-    filings = detect.parse(fetched.content, fetched.home)
+    with Proofing() as proofing:
+        filings = proofing.filings(fetched, fetched.home)
     return Found(Outline(fetched.home, title_of(filings)), others)
 
 

@@ -4,7 +4,7 @@ import time
 import pytest
 
 from tests.fakes import wait_until
-from tui.session.crew import side_by_side
+from tui.session.abreast import side_by_side
 
 
 def test_everything_is_done_once() -> None:

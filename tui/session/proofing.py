@@ -1,0 +1,54 @@
+"""What was fetched is parsed in a worker process that is bounded in time and memory: it is a stranger's."""
+
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from tui.errors import SourceError
+from tui.model import Filing
+from tui.sources.crew import Crew
+from tui.sources.pipeline import Failure, Found
+
+if TYPE_CHECKING:
+    from tui.sources.fetch import Fetched
+
+
+class Proofing:
+    """Parses one thing after the other, for any number of threads; use it as a context manager.
+
+    Args:
+        crew: Whose worker does it; it ends with this.
+    """
+
+    def __init__(self, crew: Crew | None = None) -> None:
+        self._crew = crew or Crew(hands=1)
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the worker, whatever it is doing."""
+        self._crew.__exit__(kind, error, trace)
+
+    def filings(self, fetched: "Fetched", name: str) -> tuple[Filing, ...]:
+        """The stories in what was fetched.
+
+        Args:
+            fetched: A feed or a page.
+            name: What to call it in an error.
+
+        Raises:
+            SourceError: There is none, or a parser gave up on it.
+        """
+        with self._turn:
+            sources = [Found(name, None, address=True)]
+            parts = [part for _, parts in self._crew.read(sources, fetch=lambda _: fetched) for part in parts]
+        filings = tuple(filing for part in parts if not isinstance(part, Failure) for filing in part.filings)
+        if not filings:
+            raise SourceError(
+                next((part.reason for part in parts if isinstance(part, Failure)), f"{name} holds nothing")
+            )
+        return filings
