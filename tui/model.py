@@ -14,7 +14,6 @@ ArticleId = NewType("ArticleId", str)
 EntityId = NewType("EntityId", str)
 NoteId = NewType("NoteId", str)
 BookmarkId = NewType("BookmarkId", str)
-CorrectionId = NewType("CorrectionId", str)
 
 
 class Span(NamedTuple):
@@ -378,92 +377,3 @@ class View(Struct, frozen=True):
     """As the person wrote it; names that differ in case, accents or blanks only are the same."""
     query: str
     created: datetime
-
-
-class Fix(StrEnum):
-    """What a correction does."""
-
-    REJECT = "reject"
-    """It is no name, or none that is wanted."""
-    RETYPE = "retype"
-    """It is of another type."""
-    RESPAN = "respan"
-    """The name is longer or shorter than what was marked."""
-    RENAME = "rename"
-    """The entity is shown by another name."""
-    MERGE = "merge"
-    """It is the same as another entity."""
-    SPLIT = "split"
-    """It is not the entity that it was taken for."""
-    ALIAS = "alias"
-    """The entity has another name too."""
-    ADD = "add"
-    """A name that was not found."""
-
-
-class Scope(StrEnum):
-    """How far a correction reaches."""
-
-    MENTION = "mention"
-    ARTICLE = "article"
-    EVERYWHERE = "everywhere"
-
-
-class Correction(Struct, frozen=True):
-    """What a person has put right about entities: replayed over all that is recognised later."""
-
-    id: CorrectionId
-    fix: Fix
-    scope: Scope
-    made: datetime
-    """No two are made at one moment: corrections are replayed in this order."""
-    name: str
-    """What the entity was called then, or the words that were added."""
-    entities: tuple[EntityId, ...] = ()
-    """The ids that it is about: everywhere the entity's own, else those that the mentions carry in the article."""
-    form: str = ""
-    """Only mentions of these words; for a name that was added, the words."""
-    type: EntityType | None = None
-    into: EntityId | None = None
-    """The id that mentions, or the entity, have from now on."""
-    new_name: str = ""
-    """The canonical name that goes with `into`; or the new name, or the other one."""
-    words: str = ""
-    """What a name of another span covers."""
-    shift: int = 0
-    """Where those begin, in code points from where the old span begins."""
-    article: ArticleId | None = None
-    anchor: Anchor | None = None
-    """The one mention that it is about, as it was marked then."""
-
-
-class Feed(Struct, frozen=True):
-    """A feed that is subscribed to, and how it has answered lately; a folder that is watched is one too."""
-
-    origin: str
-    """The address under which it was subscribed: its articles are known by it, wherever the feed moves."""
-    address: str
-    """Where to ask for it now."""
-    added: datetime
-    title: str = ""
-    """As the feed calls itself, or as the person does."""
-    tags: tuple[str, ...] = ()
-    """For every article of it."""
-    full: bool = False
-    """Fetch the page of each article, because the feed holds only summaries."""
-    etag: str = ""
-    modified: str = ""
-    """What the server said of the last copy (HTTP `ETag` and `Last-Modified`), to be asked "has it changed?"."""
-    checked: datetime | None = None
-    """When it last answered; of a folder, the moment up to which everything in it has been read."""
-    due: datetime | None = None
-    """The server asked not to be asked again before."""
-    failure: str = ""
-    """Why the last refresh failed; empty when it did not."""
-    failures: int = 0
-    """How many refreshes have failed in a row."""
-
-    @property
-    def is_folder(self) -> bool:
-        """It is no feed of the web but a folder that is watched for what is dropped into it."""
-        return self.origin.startswith("/")

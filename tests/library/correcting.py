@@ -5,7 +5,8 @@ from itertools import count
 
 from tests.fakes import START
 from tui.anchors import describe
-from tui.model import ArticleId, Correction, CorrectionId, EntityId, EntityType, Fix, Mention, Scope, Span
+from tui.correction import Correction, CorrectionId, Fix, Scope
+from tui.model import ArticleId, EntityId, EntityType, Mention, Span
 from tui.names import entity_id
 
 _numbers = count(1)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.library.correcting import at, correction, mention, person, read
+from tui.correction import Correction, Fix, Scope
 from tui.library.replay import corrected, is_textual
-from tui.model import Correction, EntityId, EntityType, Fix, Mention, Scope
+from tui.model import EntityId, EntityType, Mention
 
 TEXT = "Yoon Suk Yeol met Kim on Monday. Yoon and Kim spoke in South Korea."
 MENTIONS = (

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.library.correcting import correction
+from tui.correction import Correction, Fix, Scope
 from tui.library.rulings import Rulings
-from tui.model import Correction, EntityId, Fix, Scope
+from tui.model import EntityId
 
 A, B, C, D = (EntityId(f"person:{letter}") for letter in "abcd")
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.fakes import Clock, NamesRecogniser, wait_until
 from tests.library.correcting import mention, person
 from tests.library.stories import story
+from tui.correction import Fix, Scope
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.query import parse
-from tui.model import Article, ArticleId, EntityId, EntityType, Fix, Mention, Recognition, Scope, Span
+from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Recognition, Span
 from tui.names import entity_id
 from tui.session import corrections
 from tui.session.corrections import Subject

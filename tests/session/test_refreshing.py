@@ -9,7 +9,7 @@ import pytest
 from tests.fakes import Clock, NamesRecogniser
 from tests.webserver import Request, Web, page, redirect, serving
 from tui.errors import AmbiguousIdError, FetchError, NothingFoundError, SourceError
-from tui.model import Feed
+from tui.feed import Feed
 from tui.session import intake, refreshing, subscriptions, triage
 from tui.session import web as asking
 from tui.session.courtesy import Courtesy

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import NamesRecogniser
+from tui.correction import Scope
 from tui.errors import NothingFoundError
 from tui.library.query import parse
-from tui.model import ArticleId, EntityId, Scope
+from tui.model import ArticleId, EntityId
 from tui.session import corrections, intake, watching
 from tui.session.corrections import Subject
 from tui.session.session import Session

@@ -7,7 +7,8 @@ import pytest
 from tests.fakes import Clock, NamesRecogniser
 from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run
 from tests.ui.test_entity_page import known, page, to
-from tui.model import Entity, EntityId, EntityType, Scope, Span
+from tui.correction import Scope
+from tui.model import Entity, EntityId, EntityType, Span
 from tui.session import corrections
 from tui.session.session import Session
 from tui.ui.screens.correcting import Correcting

@@ -12,10 +12,11 @@ from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.cli.named import the_entity
 from tui.cli.printing import say, say_json
+from tui.correction import Correction, CorrectionId, Scope
 from tui.errors import NothingFoundError
 from tui.library.holdings import resolve
 from tui.library.library import Library
-from tui.model import ArticleId, Correction, CorrectionId, EntityType, Scope, Span
+from tui.model import ArticleId, EntityType, Span
 from tui.session import corrections, errata
 from tui.session.corrections import Subject
 from tui.session.outcome import counted

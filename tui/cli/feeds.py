@@ -15,7 +15,7 @@ from tui.cli.printing import say, say_json
 from tui.cli.progress import watched
 from tui.errors import SourceError
 from tui.export.jsontext import Json
-from tui.model import Feed
+from tui.feed import Feed
 from tui.names import safe
 from tui.session import refreshing, subscriptions
 from tui.session.refreshing import Answer, Refreshed

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from tui.correction import Correction, Fix
 from tui.library import codec, fulltext, mentions
 from tui.library.conditions import Words
 from tui.library.errata import Errata
 from tui.library.troubles import DamagedError
 from tui.library.words import tokens
-from tui.model import ArticleId, Correction, Fix
+from tui.model import ArticleId
 
 SCHEMA = """
 CREATE TABLE correction (id TEXT PRIMARY KEY, document TEXT NOT NULL);

@@ -10,23 +10,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from tui.correction import Correction
+from tui.feed import Feed
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import (
-    Anchor,
-    ArticleId,
-    Bookmark,
-    Correction,
-    EntityId,
-    Feed,
-    Note,
-    NoteId,
-    Place,
-    Span,
-    Status,
-    View,
-    Watched,
-)
+from tui.model import Anchor, ArticleId, Bookmark, EntityId, Note, NoteId, Place, Span, Status, View, Watched
 from tui.values import replace
 
 

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from tui.correction import Correction
 from tui.library.changes import Kind
 from tui.library.ledger import Ledger
 from tui.library.replay import in_order, is_textual
 from tui.library.rulings import Rulings
-from tui.model import ArticleId, Correction
+from tui.model import ArticleId
 
 
 class _Standing(NamedTuple):

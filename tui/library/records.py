@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 
+from tui.feed import Feed
 from tui.library.cast import Cast
 from tui.library.catalogue import GONE, TRASHED
 from tui.library.changes import Draft, Trashed
 from tui.library.conditions import Query
 from tui.library.holdings import resolve
-from tui.model import ArticleId, Bookmark, EntityId, Feed, Note, Place, Status, View
+from tui.model import ArticleId, Bookmark, EntityId, Note, Place, Status, View
 from tui.names import fold
 
 _UNREAD = Status()

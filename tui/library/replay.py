@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.anchors import locate
-from tui.model import Correction, EntityId, Fix, Mention, Scope, Span
+from tui.correction import Correction, Fix, Scope
+from tui.model import EntityId, Mention, Span
 from tui.names import fold, safe
 from tui.values import replace
 

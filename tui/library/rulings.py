@@ -6,8 +6,9 @@ once for all mentions, those of articles that are still to come included, and co
 
 from collections.abc import Iterable
 
+from tui.correction import Correction, Fix
 from tui.library.replay import in_order, is_textual
-from tui.model import Correction, EntityId, Fix
+from tui.model import EntityId
 from tui.names import fold, safe
 
 

@@ -12,23 +12,13 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from tui.anchors import describe
+from tui.correction import Correction, CorrectionId, Fix, Scope
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
 from tui.library.replay import in_order
 from tui.library.whoswho import type_of
-from tui.model import (
-    Article,
-    ArticleId,
-    Correction,
-    CorrectionId,
-    EntityId,
-    EntityType,
-    Fix,
-    Mention,
-    Scope,
-    Span,
-)
+from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Span
 from tui.names import entity_id, fold, safe
 from tui.session.outcome import Outcome, counted
 from tui.session.session import Session

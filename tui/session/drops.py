@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.errors import SourceError
-from tui.model import Feed
+from tui.feed import Feed
 from tui.names import safe
 from tui.session import intake
 from tui.session.intake import Report

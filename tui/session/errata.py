@@ -6,9 +6,9 @@ A line of the file is one correction with its id, so that taking a file in twice
 import json
 from collections.abc import Iterable, Iterator
 
+from tui.correction import Correction, Fix, Scope
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import Correction, Fix, Scope
 from tui.names import safe
 from tui.session.corrections import a_type
 

@@ -12,8 +12,9 @@ from itertools import chain, zip_longest
 from msgspec import Struct
 
 from tui.errors import FetchError, SourceError
+from tui.feed import Feed
 from tui.library.changes import Edit, Kind
-from tui.model import ArticleId, Feed, Filing
+from tui.model import ArticleId, Filing
 from tui.session import drops, intake
 from tui.session.abreast import side_by_side
 from tui.session.courtesy import host_of

@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.errors import AmbiguousIdError, NothingFoundError, SourceError
+from tui.feed import Feed
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
-from tui.model import Feed, Filing
+from tui.model import Filing
 from tui.names import fold, safe
 from tui.session.outcome import Outcome, counted
 from tui.session.proofing import Proofing

@@ -6,8 +6,9 @@ Loaded when the first name is corrected: the mention at the caret, the entity un
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
+from tui.correction import Correction, CorrectionId, Scope
 from tui.errors import DatelineError
-from tui.model import ArticleId, Correction, CorrectionId, EntityType, Mention, Scope, Span
+from tui.model import ArticleId, EntityType, Mention, Span
 from tui.names import fold, safe
 from tui.session import corrections, errata
 from tui.session.corrections import Subject

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
 from tui.errors import DatelineError
-from tui.model import Feed
+from tui.feed import Feed
 from tui.ui.actions.listing import ListingActions
 from tui.ui.phrases import count
 

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from tui.model import Scope
+from tui.correction import Scope
 from tui.ui.phrases import fit
 from tui.ui.screens.moves import Moves
 from tui.ui.signs import signs

@@ -12,7 +12,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.model import ArticleId, BookmarkId, CorrectionId, NoteId, Span
+from tui.correction import CorrectionId
+from tui.model import ArticleId, BookmarkId, NoteId, Span
 from tui.names import safe
 from tui.ui.notepaper import Parts, set_note
 from tui.ui.phrases import cut, folded
