@@ -141,6 +141,8 @@ def _language(entry: Entry) -> str:
 def _published(entry: Entry) -> datetime | None:
     """When it was published, else updated; with the offset that the feed states where we can read that."""
     for key in ("published", "updated", "created"):
+        if key not in entry:  # feedparser gives one for the other, with a warning
+            continue
         if found := dates.moment(_text(entry, key)) or _utc(entry.get(f"{key}_parsed")):
             return found
     return None

@@ -87,7 +87,12 @@ class Spread(Screen[None], inherit_bindings=False):
     def name_of(self, entity: EntityId) -> str:
         """What somebody or something that the story names is called."""
         mentions = self.reader.story.mentions if self.reader.story else ()
-        return next((mention.name for mention in mentions if mention.entity == entity), entity.partition(":")[2])
+        named = (mention.name for mention in mentions if mention.entity == entity)
+        return next(named, None) or self._known_as(entity)
+
+    def _known_as(self, entity: EntityId) -> str:
+        found = self.session.library.entity(entity)
+        return found.name if found else entity.partition(":")[2]
 
     def show_waiting(self, stories: int) -> None:
         """Say, quietly, that names are on their way."""

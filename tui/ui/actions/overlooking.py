@@ -124,11 +124,18 @@ class _Names:
     def within(self, note: Note) -> Sequence[str]:
         """The names in the passage of a note, or that of the entity it is on."""
         if note.entity is not None:
-            return (self.of(note.entity),)
-        if note.span is None or note.article not in self._library:
+            named = (one.name for one in self._of_story(note) if one.entity == note.entity)
+            return (next(named, None) or self.of(note.entity),)
+        if note.span is None:
+            return ()
+        start, end = note.span
+        inside = (one.name for one in self._of_story(note) if one.start < end and start < one.end)
+        return tuple(dict.fromkeys(inside))
+
+    def _of_story(self, note: Note) -> Sequence[Mention]:
+        """The mentions in the story that a note is on."""
+        if note.article not in self._library:
             return ()
         if note.article not in self._mentions:
             self._mentions[note.article] = self._library.mentions(note.article)
-        start, end = note.span
-        inside = (one.name for one in self._mentions[note.article] if one.start < end and start < one.end)
-        return tuple(dict.fromkeys(inside))
+        return self._mentions[note.article]
