@@ -86,14 +86,23 @@ def _confess(traceback: str) -> None:
     )
 
 
+_PRINTERS = ("dumb", "unknown")
+"""Values of `TERM` for what can only print line after line: editors' shells, build logs."""
+
+
 def _refuse_without_terminal() -> None:
     """Say what to use instead where there is nothing to draw on, or nobody to press a key.
 
     Raises:
-        DatelineError: Output is no terminal, or no keys can come.
+        DatelineError: Output is no terminal or one that cannot move its cursor, or no keys can come.
     """
     if not sys.stdout.isatty() or not (sys.stdin.isatty() or _has_terminal()):
         raise DatelineError("the reader needs a terminal; dateline list and dateline show work without one")
+    if os.environ.get("TERM") in _PRINTERS:
+        raise DatelineError(
+            f"TERM={os.environ['TERM']} is no terminal that can be drawn on; set TERM to what it is, or use dateline "
+            "list and dateline show"
+        )
 
 
 def _has_terminal() -> bool:
