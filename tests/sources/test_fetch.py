@@ -8,7 +8,7 @@ import pytest
 
 from tests.webserver import Handler, Request, Web, page, redirect, serving
 from tui.errors import FetchError
-from tui.sources.fetch import Fetched, Fetcher, Limits, Validators, is_address
+from tui.sources.fetch import Fetched, Fetcher, Limits, Validators
 from tui.sources.reachable import may_reach, networks
 
 LOOPBACK = networks(["127.0.0.0/8"])
@@ -278,11 +278,3 @@ def test_a_proxy_is_not_asked_for_what_is_private(web: Web) -> None:
     behind = Fetcher(proxies={"http": web.root})
     assert "private" in failure(behind, "http://169.254.169.254/latest/meta-data")
     assert web.asked == []
-
-
-@pytest.mark.parametrize(
-    ("source", "address"),
-    [("https://example.org/x", True), ("HTTP://example.org", True), ("httpfolder/x", False), ("a/http://x", False)],
-)
-def test_an_address_is_told_from_a_path(source: str, address: bool) -> None:
-    assert is_address(source) is address

@@ -59,6 +59,15 @@ def test_standard_input_is_known_by_its_bytes(monkeypatch: pytest.MonkeyPatch) -
     assert list(read(found)) == [Failure("-", "standard input is empty: there is nothing to read in it")]
 
 
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [("https://example.org/x", True), ("HTTP://example.org", True), ("httpfolder/x", False), ("a/http://x", False)],
+)
+def test_an_address_is_told_from_a_path(source: str, address: bool) -> None:
+    (found,) = find([source])
+    assert (isinstance(found, Found) and found.address) is address
+
+
 def test_a_folder_yields_its_articles_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.MD", "c.markdown", "bare", "sub/d.text", *PASSED_OVER):
         (tmp_path / name).parent.mkdir(exist_ok=True)

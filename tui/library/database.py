@@ -72,7 +72,3 @@ class Database(TinyDB):
             LibraryReadOnlyError: This library may not be written.
         """
         return self._journal.transaction()
-
-    def still(self) -> AbstractContextManager[object]:
-        """Keep this process's other threads from reading or writing meanwhile."""
-        return self._journal.guard

@@ -118,9 +118,6 @@ class Cited(NamedTuple):
     """The entities that the gazetteer has."""
 
 
-NOBODY = Cited(frozenset(), Counter(), frozenset())
-
-
 def cited(mentions: Sequence[Mention], text: str) -> Cited:
     """Whom a text names: by id, canonical name and each form in the text."""
     names = {

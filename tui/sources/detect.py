@@ -232,8 +232,6 @@ _FORMATS = (
     Format("newsml", lambda opening: opening.has_root("NewsML"), whole(_newsml)),
     Format("email", Opening.is_mail, whole(_mail)),
     Format("html", Opening.is_page, whole(_page)),
-    Format(
-        "markdown", lambda opening: markdown.sniff(clean(opening.text), opening.name), _text(markdown.parse), ours=True
-    ),
+    Format("markdown", _is_markdown, _text(markdown.parse), ours=True),
     Format(wire.NAME, lambda _: True, _text(wire.parse), ours=True),
 )

@@ -85,11 +85,6 @@ class Fetched(Struct, frozen=True):
     unchanged: bool = False
 
 
-def is_address(source: str) -> bool:
-    """Tell an address of the web from a path."""
-    return source.lower().startswith(("http://", "https://"))
-
-
 class Fetcher:
     """Fetches addresses; may be used by several threads at once.
 

@@ -11,7 +11,6 @@ from tui.names import safe
 from tui.sources import bodies, dispatch, hypertext, nitf
 from tui.sources.dialects import HTML
 from tui.sources.dispatch import Dispatch
-from tui.sources.rows import identified
 from tui.sources.trees import Element, all_of, first_of, line_of, local, xml
 
 _FORMAL = "FormalName"
@@ -32,8 +31,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     found = [told for item in all_of(xml(content, name), "NewsItem") if _says(told := _item(item))]
     if not found:
         raise SourceError(f"{safe(name)} is NewsML without a story in it")
-    filings = [told.filing(name) for told in found]
-    return tuple(map(identified, filings)) if len(filings) > 1 else tuple(filings)
+    return tuple(told.filing(name) for told in found)
 
 
 def _says(told: Dispatch) -> bool:

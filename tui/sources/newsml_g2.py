@@ -11,7 +11,6 @@ from tui.names import safe
 from tui.sources import bodies, dispatch, hypertext, inline, nitf
 from tui.sources.dialects import HTML
 from tui.sources.dispatch import Dispatch
-from tui.sources.rows import identified
 from tui.sources.trees import Element, all_of, children, first_of, line_of, local, xml
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -36,8 +35,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
         found = [_package(item) for item in all_of(root, "packageItem")]
     if not found:
         raise SourceError(f"{safe(name)} is NewsML without a story in it: it holds {safe(local(root))} only")
-    filings = [told.filing(name) for told in found]
-    return tuple(map(identified, filings)) if len(filings) > 1 else tuple(filings)
+    return tuple(told.filing(name) for told in found)
 
 
 def _item(item: Element) -> Dispatch:

@@ -44,8 +44,9 @@ _MOST_FAILURES = 20
 
 
 Fetch = Callable[[str], "Fetched"]
-Foreign = Callable[["Found"], "Iterator[Parsed | Failure]"]
 """Fetches what is at an address; raises FetchError."""
+Foreign = Callable[["Found"], "Iterator[Parsed | Failure]"]
+"""Reads a source in a format of others, in a place where that can do no harm."""
 
 
 def refuse(address: str) -> "Fetched":
