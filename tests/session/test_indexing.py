@@ -72,6 +72,16 @@ def test_it_catches_up_when_it_starts_and_when_something_changes(stories: Desk, 
     assert stories.search.matching(word("talks")) == stories.numbers("seoul", "tokyo")
 
 
+def test_the_end_is_told_once_however_long_it_took(
+    background: Indexing, ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "_AGAIN", -1.0)  # every batch takes longer
+    background.start()
+    ear.wait_for(lambda heard: Indexed(0) in heard)
+    background.close()
+    assert ear.heard == [Indexed(0)]
+
+
 def test_nothing_is_told_when_there_was_nothing_to_do(stories: Desk, background: Indexing, ear: Ear) -> None:
     stories.search.catch_up()
     background.start()

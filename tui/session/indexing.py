@@ -94,7 +94,7 @@ class Indexing:
             self._news.set()
 
     def _report(self, done: int, total: int) -> None:
-        if monotonic() - self._told > _AGAIN:
+        if done < total and monotonic() - self._told > _AGAIN:  # the end is told once, by `_catch_up`
             self._told = monotonic()
             self._tell(Indexed(total - done))
 
