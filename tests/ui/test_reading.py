@@ -341,6 +341,14 @@ async def test_help_lists_every_command_and_the_palette_runs_one(reading: Run) -
         assert at.row.status.bookmarked
 
 
+async def test_keys_typed_ahead_of_leaving_the_help_are_for_the_screen_behind(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "?")
+        await at.burst("alt+q", "j")
+        assert at.app.screen is at.desk
+        assert at.headline == "Beta votes on harbour"
+
+
 async def test_an_article_that_is_gone_is_said_not_raised(reading: Run) -> None:
     async with reading() as at:
         at.desk.show_story(ArticleId("nowhere"))

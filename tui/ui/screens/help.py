@@ -70,7 +70,8 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
         Binding("pagedown,ctrl+d", "page(1)", "page down", show=False),
         Binding("pageup,ctrl+u", "page(-1)", "page up", show=False),
         Binding("enter", "run", "run it", show=False),
-        Binding("escape,ctrl+g,f1", "leave", "leave", show=False),
+        # At once, before the line gets the key: what is typed ahead is for the screen behind.
+        Binding("escape,ctrl+g,f1", "leave", "leave", show=False, priority=True),
     ]
 
     DEFAULT_CSS = """

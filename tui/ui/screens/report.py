@@ -35,7 +35,8 @@ class Report(Moves, ModalScreen[None], inherit_bindings=False):
         Binding("pageup,minus,ctrl+u", "move_page_up", "page up", show=False),
         Binding("home,g", "move_top", "top", show=False),
         Binding("end,G", "move_bottom", "bottom", show=False),
-        Binding("escape,ctrl+g,q,enter", "leave", "leave", show=False),
+        # At once, before the lines get the key: what is typed ahead is for the screen behind.
+        Binding("escape,ctrl+g,q,enter", "leave", "leave", show=False, priority=True),
     ]
 
     DEFAULT_CSS = """
