@@ -41,13 +41,3 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def seeds() -> Path:
     """The folder of articles that ship with the project."""
     return Path(__file__).parents[1] / "seeds"
-
-
-@pytest.fixture(scope="session")
-def wire_story() -> Path:
-    """The user's own story, somebody else's copy that stays out of the repository; without it the test is skipped."""
-    shared = Path(__file__).parents[2] / "shared" / "seeds"
-    stories = sorted(shared.glob("*.txt"))
-    if not stories:
-        pytest.skip("the user's own story is not here")
-    return stories[0]

@@ -114,10 +114,6 @@ class Terminal:
         for character in text:
             self.send(character.encode())
 
-    def paste(self, text: str) -> None:
-        """Paste a text, bracketed as terminals do (mode 2004)."""
-        self.send(b"\x1b[200~" + text.encode() + b"\x1b[201~")
-
     def send(self, data: bytes) -> None:
         """Send bytes to the program as they are, and read what has come meanwhile."""
         os.write(self._master, data)
@@ -181,10 +177,6 @@ class Terminal:
         """
         pattern = wanted if isinstance(wanted, re.Pattern) else re.compile(re.escape(wanted))
         return self._wait(lambda text: pattern.search(text) is not None, f"{pattern.pattern!r} to appear", timeout)
-
-    def wait_gone(self, unwanted: str, timeout: float = PATIENCE) -> float:
-        """Read until words are no longer on the screen; the opposite of `wait_for`."""
-        return self._wait(lambda text: unwanted not in text, f"{unwanted!r} to go", timeout)
 
     def _wait(self, satisfied: Callable[[str], bool], what: str, timeout: float) -> float:
         if satisfied(self.text):

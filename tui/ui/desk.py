@@ -154,18 +154,9 @@ class Desk(Spread, inherit_bindings=False):
     def lay_out(self, select: ArticleId | None) -> None:
         """Give the list its rows; the cursor goes with an article, or stays where it is on the screen."""
         self.articles.left = self.rundown.left
-        self.articles.empty = "" if self.rundown.rows else self._nothing()
+        self.articles.empty = self.rundown.nothing(self.importing)
         index = self.rundown.index(select, self.articles.cursor)
         self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
-
-    def _nothing(self) -> str:
-        if self.rundown.asked.text:
-            return "No story matches. backspace shows all again."
-        if self.importing:
-            return "Reading what you named …"
-        if len(self.session.library):
-            return "The inbox is empty: every story is done. ' and All show them."
-        return "No stories yet. dateline add FILE… brings some in; ? shows the keys, Q leaves."
 
     def show_counts(self) -> None:
         """Say what the list shows, in which order, and how much of it is unread."""

@@ -161,6 +161,22 @@ class Rundown:
         """The words that the query looks for in stories."""
         return words_of(self.query)
 
+    def nothing(self, importing: bool) -> str:
+        """What to say in place of the rows; nothing where there are any.
+
+        Args:
+            importing: What the command line named is still being read.
+        """
+        if self.rows:
+            return ""
+        if self.asked.text:
+            return "No story matches. backspace shows all again."
+        if importing:
+            return "Reading what you named …"
+        if len(self._library):
+            return "The inbox is empty: every story is done. ' and All show them."
+        return "No stories yet. dateline add FILE… brings some in; ? shows the keys, Q leaves."
+
     @property
     def unread(self) -> int:
         """How many of the rows that fit the query are unread."""
