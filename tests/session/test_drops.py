@@ -14,8 +14,9 @@ from tui.session.session import Session
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file is complete as soon as nothing was written to it for a twentieth of a second."""
+    """A file is complete as soon as nothing was written to it for a twentieth of a second; clocks count in tenths."""
     monkeypatch.setattr(drops, "CALM", timedelta(seconds=0.05))
+    monkeypatch.setattr(drops, "_OVERLAP", timedelta(seconds=0.2))
 
 
 @pytest.fixture

@@ -25,8 +25,6 @@ CALM = timedelta(seconds=2)
 """How long nothing must have been written to a file for it to count as complete."""
 _OVERLAP = timedelta(seconds=2)
 """Looked at again each time, for clocks and file systems that count in whole seconds."""
-
-
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
