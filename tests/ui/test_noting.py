@@ -188,6 +188,16 @@ async def test_what_is_typed_is_kept_at_every_pause(reading: Run) -> None:
         assert draft.text == "line drops h"
 
 
+async def test_what_is_typed_without_a_pause_is_kept_while_it_is_typed(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        for _ in range(15):  # a second and a half, and no pause that is long enough
+            await at.pilot.press("x")
+            await at.pilot.pause(0.1)
+        (draft,) = at.desk.session.library.drafts(at.row.id)
+        assert set(draft.text) == {"x"}
+
+
 async def test_leaving_an_edited_note_keeps_the_note_and_the_draft_of_the_edit(reading: Run) -> None:
     async with reading() as at:
         await at.press("a")

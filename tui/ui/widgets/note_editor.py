@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import monotonic
 
 from msgspec import Struct
 from textual import events
@@ -18,6 +19,8 @@ _LONG = 100_000
 """Code points from which on a text is not wrapped: a megabyte takes seconds to wrap, half a second to show."""
 _PAUSE = 0.4
 """Seconds without a key after which what was typed is kept as a draft."""
+_LONGEST = 1.0
+"""Seconds after which it is kept although the typing goes on: no more than this is lost when the machine goes."""
 
 
 class Writing(Struct, frozen=True):
@@ -74,7 +77,7 @@ class NoteEditor(Vertical):
 
     @dataclass
     class Paused(Message):
-        """Nothing was typed for a moment: time to keep a draft."""
+        """Nothing was typed for a moment, or it went on for long: time to keep a draft."""
 
         writing: Writing
         text: str
@@ -94,6 +97,9 @@ class NoteEditor(Vertical):
         self.ended = False
         """The note was saved, or left; what comes after belongs to no note."""
         self._pause: Timer | None = None
+        """Runs while there is something to keep."""
+        self._since = 0.0
+        """When the first key was pressed of what is to be kept."""
 
     def compose(self) -> ComposeResult:
         """The line, and the area."""
@@ -113,11 +119,22 @@ class NoteEditor(Vertical):
         return self.area.text
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Wait for a pause, then have the draft kept."""
+        """Have the draft kept at the next pause, or now when that is long in coming."""
         event.stop()
+        if self._pause is None:
+            self._since = monotonic()
+        else:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._keep)
+        if monotonic() - self._since >= _LONGEST:
+            self._keep()
+
+    def _keep(self) -> None:
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, lambda: self.post_message(self.Paused(self.writing, self.text)))
+            self._pause = None
+        if not self.ended:
+            self.post_message(self.Paused(self.writing, self.text))
 
     def go_on(self, text: str) -> None:
         """Go on with other words, at their end."""
