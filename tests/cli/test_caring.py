@@ -1,12 +1,12 @@
 """`check`, `backup`, `rebuild`: care of the library."""
 
-import json
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
 from tests.cli.conftest import Shell
+from tests.library.journal.notes import of_a_newer_format
 
 
 def flip(path: Path, text: str) -> None:
@@ -96,15 +96,58 @@ def test_there_is_nothing_to_care_for_where_there_is_no_library(dateline: Shell,
     assert not dateline.library.exists()
 
 
-def test_a_library_of_a_newer_format_is_read_and_nothing_is_written(stocked: Shell) -> None:
-    path = stocked.library / "state.json"
-    tables = json.loads(path.read_text()) if path.exists() else {"_meta": {"1": {}}}
-    for record in tables["_meta"].values():
-        record["format"] = record["schema"] = 999
-    path.write_text(json.dumps(tables))
-    before = path.read_bytes()
-    assert stocked("count", "nato").out == "2\n"
-    ran = stocked("view", "add", "Asia", "korea")
-    assert ran.code == 1
-    assert "newer" in ran.err
-    assert path.read_bytes() == before
+NEWER = "dateline: the library is of a newer Dateline and was opened read-only; update yours to see all of it\n"
+
+
+@pytest.fixture(params=["articles.json", "state.json"])
+def newer(stocked: Shell, vilnius: str, request: pytest.FixtureRequest) -> Shell:
+    """The program, on a library of which a Dateline of tomorrow has written one file."""
+    stocked("note", "add", vilnius, "keep this")
+    of_a_newer_format(stocked.library / request.param)
+    return stocked
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("mark", "read", "--all"),
+        ("tag", "add", "asia", "--all"),
+        ("note", "add", "korea", "who says so?"),
+        ("view", "add", "Asia", "korea"),
+        ("remove", "--yes", "--all"),
+        ("add", "-"),
+        ("rebuild",),
+    ],
+)
+def test_nothing_in_a_library_of_a_newer_format_is_changed(newer: Shell, verb: tuple[str, ...]) -> None:
+    before = {path: path.read_bytes() for path in newer.library.glob("*.json*")}
+    ran = newer(*verb, stdin=b"Another story\n\nTOKYO (Desk) - It rained.\n")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.splitlines()[-1] == "dateline: the library is of a newer Dateline: read-only; update yours"
+    assert {path: path.read_bytes() for path in newer.library.glob("*.json*")} == before
+
+
+def test_a_library_of_a_newer_format_is_read_and_that_is_said_once(newer: Shell, desk: Path) -> None:
+    ran = newer("count", "nato")
+    assert (ran.code, ran.out, ran.err) == (0, "2\n", NEWER)
+    ran = newer("add", "--dry-run", desk)
+    assert (ran.code, len(ran.lines), ran.err) == (0, 2, NEWER)
+
+
+def test_a_file_of_a_newer_format_is_not_called_sound_and_nothing_is_claimed_of_it(newer: Shell) -> None:
+    ran = newer("check")
+    assert ran.code == 0
+    assert "a newer Dateline wrote it, and only that one can check it" in ran.out
+    assert "not there" not in ran.out
+    assert "sound" not in ran.out
+    assert ran.err == NEWER
+
+
+def test_a_backup_of_a_newer_format_is_of_that_format(newer: Shell, tmp_path: Path) -> None:
+    assert newer("backup", tmp_path / "copy").code == 0
+    (of_tomorrow,) = (log for log in newer.library.glob("*.log") if b"tomorrow" in log.read_bytes())
+    for name in (of_tomorrow.name, of_tomorrow.stem):
+        assert (tmp_path / "copy" / name).read_bytes() == (newer.library / name).read_bytes()
+    newer.library = tmp_path / "copy"
+    ran = newer("count", "is:noted")
+    assert (ran.out, ran.err) == ("1\n", NEWER)

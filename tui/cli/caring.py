@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from tui.cli.complaints import complain
-from tui.cli.desk import Desk
+from tui.cli.desk import Desk, refuse_read_only
 from tui.cli.exits import Exit
 from tui.cli.printing import say, say_json
 from tui.cli.progress import watched
@@ -41,6 +41,9 @@ def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
 def _of_index(desk: Desk, repair: bool) -> Iterator[Finding]:
     """What is wrong with the index; it is derived, so that a repair makes it anew."""
     with desk.library() as library:
+        if library.read_only:  # SQLite would need to write beside it
+            yield Finding(_INDEX, "it was not checked, as nothing may be written here", is_fault=False)
+            return
         faults = library.search.check()
         if faults and repair:
             for fault in faults:
@@ -57,7 +60,7 @@ def _tell(findings: Sequence[Finding], as_json: bool) -> None:
             say_json({"file": finding.file, "text": finding.text, "fault": finding.is_fault})
         else:
             say(f"{finding.file}: {finding.text}")
-    if not as_json and not any(finding.is_fault for finding in findings):
+    if not as_json and all(finding.is_checked and not finding.is_fault for finding in findings):
         say("the library is sound")
 
 
@@ -85,6 +88,7 @@ def rebuild(desk: Desk) -> None:
     """
     desk.folder()
     with desk.library() as library:
+        refuse_read_only(library)
         _rebuild(library)
         number = len(library)
     say(f"made the catalogue and the index of {counted(number, 'story')} anew")

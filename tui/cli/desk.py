@@ -10,7 +10,7 @@ import click
 from msgspec import Struct
 
 from tui.cli.complaints import complain
-from tui.errors import AmbiguousIdError, NothingFoundError
+from tui.errors import AmbiguousIdError, LibraryReadOnlyError, NothingFoundError
 from tui.library.conditions import All, Query
 from tui.library.library import Library
 from tui.library.listing import Order, Rows
@@ -90,18 +90,24 @@ class Desk(Struct, frozen=True):
         return NothingFoundError(f"there is no library in {folder} yet; dateline add SOURCE makes one")
 
     @contextmanager
-    def session(self, *, hurry: bool = False) -> Iterator[Session]:
+    def session(self, *, hurry: bool = False, to_read: bool = False) -> Iterator[Session]:
         """A session, to change something; everything is on disk when it ends, so what was done is told after that.
 
         Args:
             hurry: For the reader, whose first paint comes first.
+            to_read: Open it where nothing can be changed, too.
 
         Raises:
             LibraryError: The library cannot be read, or something could not be saved.
+            LibraryReadOnlyError: Nothing in it can be changed.
         """
         web = Web(lambda: self.settings().private_networks)
         session = Session.open(self.folders.library, recogniser=self.recogniser, web=web, hurry=hurry)
         try:
+            if to_read:
+                _report_newer(session.library)
+            else:
+                refuse_read_only(session.library)
             yield session
             session.settle()
         finally:
@@ -113,10 +119,26 @@ class Desk(Struct, frozen=True):
 def _opened(folder: Path) -> Iterator[Library]:
     library = Library.open(folder)
     try:
+        _report_newer(library)
         yield library
     finally:
         _report_damage(library)
         library.close()
+
+
+def refuse_read_only(library: Library) -> None:
+    """See to it that a verb changes all that it should, or nothing: one of the two files may be writable.
+
+    Raises:
+        LibraryReadOnlyError: Nothing in it can be changed.
+    """
+    if refusal := library.read_only:
+        raise LibraryReadOnlyError(refusal)
+
+
+def _report_newer(library: Library) -> None:
+    if library.is_newer:
+        complain("the library is of a newer Dateline and was opened read-only; update yours to see all of it")
 
 
 def _report_damage(library: Library) -> None:

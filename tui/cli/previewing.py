@@ -45,7 +45,7 @@ def show_preview(desk: Desk, sources: Sequence[str], format_: str | None, *, as_
         names: With the names in them.
     """
     shown = Shown()
-    with _borrowed(desk) as borrowed, borrowed.session() as session:
+    with _borrowed(desk) as borrowed, borrowed.session(to_read=True) as session:
         found = _counted(intake.preview(session, sources, format=format_), shown, as_json=as_json)
         if as_json:
             with _recogniser(desk, names) as recogniser:

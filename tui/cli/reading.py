@@ -48,7 +48,7 @@ def open_reader(desk: Desk, sources: Sequence[str] = (), query: str = "") -> int
     _name_missing(sources)
     parse(query)
     settings = desk.settings()
-    with desk.session(hurry=True) as session:
+    with desk.session(hurry=True, to_read=True) as session:
         if _STANDARD_INPUT in sources:
             _take_standard_input(session, alone=len(sources) == 1)
         files = [source for source in sources if source != _STANDARD_INPUT]

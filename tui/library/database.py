@@ -36,6 +36,11 @@ class Database(TinyDB):
         return self._journal.damage
 
     @property
+    def is_newer(self) -> bool:
+        """A newer Dateline wrote this file, so that it is read as far as it goes and never written."""
+        return self._journal.is_newer
+
+    @property
     def refusal(self) -> str:
         """Why this file cannot be changed, as far as that can be told without trying; empty when it can."""
         return self._journal.refusal

@@ -52,8 +52,13 @@ class Library(Records):
 
     @property
     def read_only(self) -> str:
-        """Why nothing in this library can be changed, a line; empty when it can."""
+        """Why nothing in this library can be changed, a line, as of the last look; empty when it can."""
         return self._articles.refusal or self._state.refusal
+
+    @property
+    def is_newer(self) -> bool:
+        """A newer Dateline wrote one of the files, so that the library is read as far as it goes and never written."""
+        return self._articles.is_newer or self._state.is_newer
 
     @property
     def damage(self) -> list[str]:

@@ -25,6 +25,8 @@ class Finding(Struct, frozen=True):
     """What is found, a sentence without its full stop."""
     is_fault: bool = True
     """False for what may well be so, and only ought to be known."""
+    is_checked: bool = True
+    """False when nobody could tell whether the file is sound."""
 
 
 def inspect(path: Path) -> list[Finding]:

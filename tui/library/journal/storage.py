@@ -74,6 +74,12 @@ class JournalStorage(Storage):
         return ""
 
     @property
+    def is_newer(self) -> bool:
+        """A newer Dateline wrote it: what is read is what this one understands. As for `known`."""
+        edition = self._looked_at()
+        return edition is not None and is_newer(edition.meta, self._schema)
+
+    @property
     def damage(self) -> list[str]:
         """What was found damaged or foreign and what was done about it, one sentence each."""
         return self._reader.damage
