@@ -341,6 +341,28 @@ def test_an_old_snapshot_beside_a_newer_journal_loses_nothing(path: Path) -> Non
     assert kept.read_bytes() == old
 
 
+def test_a_damaged_last_commit_is_damage_and_not_torn(path: Path) -> None:
+    journal = path.with_name("notes.json.log")
+    with notes(path) as opened:
+        opened.say(one="1")
+        opened.say(two="2")
+    journal.write_bytes(damaged := journal.read_bytes().replace(b'"text":"2"', b'"text":"3"'))
+    assert [(fault.file, fault.text) for fault in inspect(path) if fault.is_fault] == [
+        ("notes.json.log", "a change cannot be read: notes 2")
+    ]
+    with notes(path) as opened:
+        name, number = opened.journal.state
+        assert opened.texts == {"one": "1"}
+        assert opened.journal.damage == ["notes.json: a change cannot be read: notes 2"]
+        opened.say(three="3")
+        assert opened.journal.state == (name, number + 2)  # the next number was that of the commit that is lost
+        opened.journal.fold()
+        assert opened.journal.state[0] != name
+    assert texts(path) == {"one": "1", "three": "3"}
+    (evidence,) = path.parent.glob("notes.json.log.damaged-*")
+    assert evidence.read_bytes().startswith(damaged)
+
+
 def test_a_last_commit_of_which_blocks_were_never_written_is_left_out_whole(path: Path) -> None:
     journal = path.with_name("notes.json.log")
     with notes(path) as opened:

@@ -2,12 +2,13 @@
 
 A line that cannot be read means one of two things. Where whole records come after it, it was written and acknowledged,
 and was damaged since: it is lost and reported, the rest holds. At the end of the file, it is the rest of a writer that
-died, and was never acknowledged: the whole commit is torn. In between lies a last commit of several records of which
-exactly one is unreadable, though it still is a line and has no blocks that were never written: nobody who died leaves
-that behind, so it counts as damaged. A damaged line break costs nothing, since the checksums tell where records end.
+died, and was never acknowledged: the whole commit is torn. In between lies a last commit of which exactly one record is
+unreadable, though it still is a line and has no blocks that were never written: nobody who died leaves that behind, so
+it counts as damaged. A damaged line break costs nothing, since the checksums tell where records end.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -129,12 +130,17 @@ class _Reader:
     def _is_only_damaged(self) -> bool:
         """Of the last commit exactly one record is unreadable, by damage and not because its writer died."""
         positions = {position for _, position in self._unread}
-        if not self._waiting or len(positions) != 1 or len(self._unread) > _HALVES:
+        if not self._reading.end or len(positions) != 1 or len(self._unread) > _HALVES:
             return False
+        of = self._waiting[0].head.of if self._waiting else 1
         present = [entry.head.nth for entry in self._waiting]
-        all_others = [nth for nth in range(1, self._waiting[0].head.of + 1) if nth - 1 not in positions]
-        lines = b"".join(line for line, _ in self._unread)
-        return present == all_others and lines.endswith(b"\n") and _UNWRITTEN not in lines
+        all_others = [nth for nth in range(1, of + 1) if nth - 1 not in positions]
+        return present == all_others and _are_lines([line for line, _ in self._unread])
+
+
+def _are_lines(lines: Sequence[bytes]) -> bool:
+    """All were written to their ends, and were something else before they were damaged."""
+    return all(line.endswith(b"\n") and line != b"\n" and _UNWRITTEN not in line for line in lines)
 
 
 def _parts(line: bytes) -> list[bytes]:

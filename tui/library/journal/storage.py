@@ -331,5 +331,8 @@ def _said(path: Path) -> Iterator[None]:
 
 
 def _meta(edition: Edition) -> Meta:
-    """What a snapshot of all that was read says of itself."""
-    return msgspec.structs.replace(edition.meta, format=FORMAT, sequence=edition.sequence, highest=edition.highest)
+    """What a snapshot of all that was read says of itself; the library needs another name where changes were lost."""
+    library = "" if edition.is_damaged else edition.meta.library
+    return msgspec.structs.replace(
+        edition.meta, format=FORMAT, sequence=edition.sequence, library=library, highest=edition.highest
+    )

@@ -38,7 +38,8 @@ class Writer:
         journal, descriptor = self._end_of(edition)
         if edition.size > edition.end:
             self._set_torn_aside(edition, descriptor)
-        self._sequence = max(edition.sequence, self._sequence) + 1
+        # A last commit that was damaged had the next number; somebody may have read it while it was whole.
+        self._sequence = max(edition.sequence + edition.is_damaged, self._sequence) + 1
         entries, data = commit(self._sequence, changes, journal, edition.end)
         try:
             write_all(self._disk, descriptor, data)
