@@ -278,6 +278,20 @@ def test_corrections_are_taken_back_by_name_and_taken_in_once(desk: Session) -> 
     assert desk.library.errata.corrections == known
 
 
+@pytest.mark.parametrize("is_reset", [False, True])
+def test_a_correction_that_stood_when_the_index_was_made_is_taken_back(session: Session, is_reset: bool) -> None:
+    session.library.put(list(STORIES.values()))
+    start = text(C).index("Nobody")
+    corrections.add(session, C, Span(start, start + 6), Scope.ARTICLE, EntityType.ORG)
+    session.library.search.catch_up()
+    if is_reset:
+        session.library.search.rebuild()
+    assert naming(session, "org:nobody") == "c"
+    session.history.undo()
+    assert naming(session, "org:nobody") == ""
+    assert session.library.entity(EntityId("org:nobody")) is None
+
+
 def test_what_needs_an_article_says_so(desk: Session) -> None:
     for scope in (Scope.ARTICLE, Scope.MENTION):
         with pytest.raises(DatelineError):

@@ -37,7 +37,8 @@ def amend(connection: sqlite3.Connection, errata: Errata, number_of: NumberOf) -
     connection.execute(f"UPDATE article SET stale = 1 {where}", (str(numbers),))  # noqa: S608  # a constant
     connection.execute("DELETE FROM correction")
     connection.executemany("INSERT INTO correction VALUES (?, ?)", present.items())
-    connection.execute("UPDATE mark SET stamp = stamp + 1")
+    # An index without a stamp is nobody's yet: with one it would be taken for that of another library.
+    connection.execute("UPDATE mark SET stamp = stamp + 1 WHERE stamp > 0")
 
 
 def is_abreast(connection: sqlite3.Connection, errata: Errata) -> bool:

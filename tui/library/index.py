@@ -43,8 +43,8 @@ class Index:
         self._backlog = Backlog(database)
         self._indexer = Indexer(database, errata)
         self._errata = errata
-        self._amended = -1
-        """The edition of the errata that was last taken account of."""
+        self._amended = -1, ""
+        """The edition of the errata that was last taken account of, and the era of the index that it was in."""
         self._is_writing = False
         """Until the backlog knows, what is in the file is more than it thinks."""
         self._hidden: tuple[Mark | None, frozenset[int]] = None, frozenset()
@@ -193,15 +193,18 @@ class Index:
     def _amend(self) -> None:
         """Take account of the corrections that have come or gone."""
         errata = self._errata
-        edition = errata.edition if errata else 0
-        if errata is None or edition == self._amended:
+        if errata is None:
             return
+        edition = errata.edition
         with self._file.reading() as connection:
+            standing = edition, Mark.read(connection).era
+            if standing == self._amended:
+                return
             is_abreast = amending.is_abreast(connection, errata)
         if not is_abreast:
             with self._file.writing(patient=True) as connection:
                 amending.amend(connection, errata, self._database.keyed("articles").number)
-        self._amended = edition
+        self._amended = standing
 
     def _read(self, stop: Callable[[], bool]) -> Batch:
         with self._mutex:

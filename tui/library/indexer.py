@@ -52,6 +52,8 @@ class Indexer:
         self._articles = database.keyed("articles")
         self._readings = database.keyed("recognitions")
         self._register = Register()
+        self._era = ""
+        """Of the index that the register remembers."""
 
     def read(self, numbers: Iterable[int], known: dict[int, Taken], stop: Callable[[], bool]) -> Batch:
         """Read articles, until there is enough or `stop` says so; makes way for other threads after each.
@@ -76,6 +78,10 @@ class Indexer:
 
     def write(self, connection: sqlite3.Connection, batch: Batch, library: str) -> Written:
         """Put a batch into the index; what another process has put in meanwhile stays as it is."""
+        before = Mark.read(connection)
+        if before.era != self._era:
+            self.forget()
+            self._era = before.era
         numbers = [item.number for item in batch.items]
         present = dict(backlog.taken(connection, (*numbers, *batch.gone)))
         items = [item for item in batch.items if present.get(item.number) == item.taken]
@@ -88,7 +94,6 @@ class Indexer:
         except BaseException:
             self.forget()
             raise
-        before = Mark.read(connection)
         after = before._replace(library=library, stamp=before.stamp + 1)
         connection.execute("UPDATE mark SET library = ?, stamp = ?", (after.library, after.stamp))
         return Written(taken, batch.gone, before, after)
