@@ -17,8 +17,8 @@ from tinydb import TinyDB
 from tests.library.journal.notes import notes, of_a_newer_format, texts, used
 from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library.journal import lock, opening, reader
-from tui.library.journal.edition import Edition
-from tui.library.journal.inspection import inspect
+from tui.library.journal.edition import NO_JOURNAL, Edition
+from tui.library.journal.inspection import Finding, inspect
 from tui.library.journal.table import Table
 
 
@@ -339,6 +339,39 @@ def test_an_old_snapshot_beside_a_newer_journal_loses_nothing(path: Path) -> Non
     assert texts(path) == {"one": "1", "two": "2", "three": "3", "four": "4"}
     (kept,) = path.parent.glob("notes.json.damaged-*")
     assert kept.read_bytes() == old
+
+
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_journal_that_is_gone_is_said(path: Path, *, folded: bool) -> None:
+    with notes(path) as opened:
+        opened.say(one="1")
+        if folded:
+            opened.journal.fold()
+        name = opened.journal.state[0]
+        opened.say(two="2")
+        path.with_name("notes.json.log").unlink()
+        kept = {"one": "1"} if folded else {}
+        assert opened.texts == kept
+    assert [fault.text for fault in inspect(path) if fault.is_fault] == [NO_JOURNAL]
+    with notes(path) as opened:
+        assert opened.texts == kept
+        assert opened.journal.damage == [f"notes.json: {NO_JOURNAL}"]
+        opened.say(three="3")
+        assert opened.journal.state[0] != name  # the number may be that of the commit that is lost
+    assert texts(path) == kept | {"three": "3"}
+    assert not [fault for fault in inspect(path) if fault.is_fault]
+
+
+def test_a_copy_of_a_snapshot_needs_no_journal(path: Path, tmp_path: Path) -> None:
+    used(path, one="1", two="2")
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(path.read_bytes())
+    with notes(copy) as opened, opened.journal.transaction():
+        assert opened.texts == {"one": "1", "two": "2"}
+    assert inspect(copy) == [Finding("copy.json.bak", "there is no backup", is_fault=False)]
+    with notes(copy) as opened:
+        assert opened.texts == {"one": "1", "two": "2"}
+        assert opened.journal.damage == []
 
 
 def test_a_damaged_last_commit_is_damage_and_not_torn(path: Path) -> None:

@@ -23,6 +23,8 @@ from tui.library.journal.snapshot import Meta, Snapshot, compose, examine
 from tui.library.journal.source import DamagedError, File, Identity, Image, Source
 from tui.library.journal.view import Mend, View
 
+NO_JOURNAL = "its journal is missing: what was changed since the snapshot was written is lost"
+
 _MARK = 4096
 """So many bytes before the end of a journal tell whether it is still the one that was read."""
 
@@ -53,7 +55,7 @@ class Edition:
         """Where the journal ends as far as it was read; beyond `end` it is torn, or still being written."""
         self.journal: File | None = None
         self.is_damaged = False
-        """There are records in the journal that cannot be read."""
+        """The journal is gone, or there are records in it that cannot be read."""
         self.stale = False
         """The journal goes on from an earlier snapshot: everything in it is in this one."""
         self._paths = paths
@@ -146,6 +148,8 @@ class Edition:
         """
         self.journal = journal
         if journal is None:
+            self.is_damaged = self._paths.lacks_journal(self.meta.sequence)
+            self.faults += [NO_JOURNAL] if self.is_damaged else []
             return
         reading = read(journal)
         first = reading.entries[0].head.sequence if reading.entries else None

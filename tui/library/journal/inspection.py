@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.library.journal import index
-from tui.library.journal.edition import identity_of
+from tui.library.journal.edition import NO_JOURNAL, identity_of
 from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
 from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapshot, examine
@@ -104,6 +104,8 @@ def _read(path: Path) -> Generator[Finding, None, Reading | None]:
 
 def _compared(paths: Paths, meta: Meta, journal: Reading | None) -> Iterator[Finding]:
     """Whether a journal goes on from a snapshot."""
+    if journal is None and paths.lacks_journal(meta.sequence):
+        yield Finding(paths.snapshot.name, NO_JOURNAL)
     if journal is None or journal.opening is None:
         return
     if journal.opening.generation > meta.generation:

@@ -19,6 +19,11 @@ class Paths:
         return self._beside(".log")
 
     @cached_property
+    def spare_journal(self) -> Path:
+        """A journal on its way to its name."""
+        return self._beside(".log.tmp")
+
+    @cached_property
     def lock(self) -> Path:
         """What writers lock."""
         return self._beside(".lock")
@@ -52,6 +57,15 @@ class Paths:
     def damaged_journal(self) -> Path:
         """A new name, by the time, for a journal that is kept as evidence."""
         return self._beside(f".log.damaged-{time_ns()}")
+
+    def lacks_journal(self, commits: int) -> bool:
+        """Whether a snapshot with so many commits had a journal which is gone; a copy of a snapshot never had one.
+
+        A writer that dies, or is just at work, between the two renames of the first snapshot leaves a spare one.
+        """
+        if self.spare_journal.exists() or self.journal.exists():
+            return False
+        return self.old_snapshot.exists() or self.old_journal.exists() or (self.lock.exists() and not commits)
 
     def of_schema(self, number: int) -> Iterator["Paths"]:
         """Lasting names for a library of an older schema, to choose the first that is free."""

@@ -283,7 +283,7 @@ class JournalStorage(Storage):
         if edition is None:
             edition = self._published(None, Meta(schema=self._schema.number), {})
         self._refuse_newer(edition)
-        if edition.rebuilt is not None:
+        if edition.rebuilt is not None or (edition.is_damaged and edition.journal is None):
             edition = self._publish(edition)
         if not edition.end:
             self._writer.begin_journal(edition)

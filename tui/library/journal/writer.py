@@ -58,7 +58,7 @@ class Writer:
         if edition.journal is not None and not edition.stale:
             self._keep_torn(edition.journal.read(0, edition.size))
         self._write_opening(edition.meta.generation, edition.sequence)
-        self._disk.rename(self._spare_journal, self._paths.journal)
+        self._disk.rename(self._paths.spare_journal, self._paths.journal)
         self._disk.flush_folder(self._paths.snapshot.parent)
 
     def publish(self, meta: Meta, contents: Contents, before: Edition | None) -> None:
@@ -82,10 +82,10 @@ class Writer:
         except OSError:
             with suppress(OSError):
                 self._disk.remove(spare)
-                self._disk.remove(self._spare_journal)
+                self._disk.remove(self._paths.spare_journal)
             raise
         self._disk.flush_folder(self._paths.snapshot.parent)
-        self._disk.rename(self._spare_journal, self._paths.journal)
+        self._disk.rename(self._paths.spare_journal, self._paths.journal)
         self._disk.flush_folder(self._paths.snapshot.parent)
 
     def close(self) -> None:
@@ -119,13 +119,9 @@ class Writer:
             os.close(descriptor)
         self._disk.flush_folder(self._paths.torn.parent)
 
-    @property
-    def _spare_journal(self) -> Path:
-        return self._paths.journal.with_name(f"{self._paths.journal.name}.tmp")
-
     def _write_opening(self, generation: int, sequence: int) -> None:
         opening = line(Opening(generation, sequence))
-        write_file(self._disk, self._spare_journal, [opening], flush=False)
+        write_file(self._disk, self._paths.spare_journal, [opening], flush=False)
 
     def _put_in_place(self, spare: Path, snapshot: Snapshot, before: Edition | None) -> None:
         """Rename a snapshot, and its index at the same moment: who opens it then need not examine it."""
