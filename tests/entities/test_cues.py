@@ -46,3 +46,8 @@ def test_behind_an_age_comes_where_a_person_lives() -> None:
 )
 def test_the_words_beside_a_name_tell_what_it_is(before: str, expected: str) -> None:
     assert after(cues.settle_by_neighbours, before) == expected
+
+
+def test_a_hall_in_capitals_is_where_something_happens() -> None:
+    before = "It opens at [LITEXPO](PERSON), [LITEXPO](PERSON) said"
+    assert after(cues.settle_by_neighbours, before) == "It opens at [LITEXPO](PLACE), [LITEXPO](PERSON) said"

@@ -14,6 +14,7 @@ from tui.entities.rules import extent
         ("[Helena Neiland](PERSON)-Vitol", "[Helena Neiland-Vitol](PERSON)"),
         ("Swede Jan-Ove [Lindqvist](PERSON)", "Swede [Jan-Ove Lindqvist](PERSON)"),
         ("[Ursula](PERSON) van den Heuvel of", "[Ursula van den Heuvel](PERSON) of"),
+        ("President [Ursula](PERSON) von der [Leyen](ORG) met", "President [Ursula von der Leyen](PERSON) met"),
         ("then bin [Tariq](PERSON) said", "then [bin Tariq](PERSON) said"),
         ("then Al-[Thawadi](PERSON) said", "then [Al-Thawadi](PERSON) said"),
         ("the [U.S.](PLACE)-Japan pact", "the [U.S.](PLACE)-Japan pact"),

@@ -90,3 +90,19 @@ def test_blanks_inside_brackets_and_before_commas_do_not_matter() -> None:
     assert read("1 - Ann Lee ( Norway ) , 2 - Ib Orm ( U.S. )") == (
         "1 - [Ann Lee](PERSON) ( [Norway](PLACE) ) , 2 - [Ib Orm](PERSON) ( [U.S.](PLACE) )"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2-Ann Lee (Norway) beat 7-Bo Ek 6-4",
+            "2-[Ann Lee](PERSON) (Norway) beat 7-[Bo Ek](PERSON) 6-4",
+        ),
+        ("UPDATE 2-Ann Lee agrees", "UPDATE 2-Ann Lee agrees"),
+        ("UPDATE 1-South Korea wins vote", "UPDATE 1-South Korea wins vote"),
+        ("a 10-Year Bond", "a 10-Year Bond"),
+    ],
+)
+def test_seeded_players_are_people_in_any_text(text: str, expected: str) -> None:
+    assert after(results.read_seeded, text) == expected

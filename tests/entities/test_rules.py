@@ -77,6 +77,11 @@ def test_titles_are_no_part_of_names(before: str, expected: str) -> None:
     assert after(titles.strip_titles, before) == expected
 
 
+def test_a_class_is_part_of_the_rank() -> None:
+    before = "Petty Officer [2nd Class](PERSON) [Ann Lee](PERSON) said"
+    assert after(titles.part_ranks, before) == "Petty Officer 2nd Class [Ann Lee](PERSON) said"
+
+
 def test_a_rank_ends_an_organisation_and_begins_a_person() -> None:
     before = "photo by [Air Force Tech](ORG). Sgt. Ann Lee via"
     assert after(titles.part_ranks, before) == "photo by [Air Force](ORG) Tech. Sgt. [Ann Lee](PERSON) via"
@@ -92,6 +97,7 @@ def test_a_rank_ends_an_organisation_and_begins_a_person() -> None:
         ("Foreign Minister of Ukraine", "Foreign Minister of Ukraine"),
         ("the General Workers Union", "the General Workers Union"),
         ("President Putin's Russia", "President [Putin](PERSON)'s Russia"),
+        ("President [Sauli](PERSON) Niinistö came", "President [Sauli Niinistö](PERSON) came"),
     ],
 )
 def test_what_follows_a_title_is_a_person(before: str, expected: str) -> None:
@@ -142,6 +148,7 @@ def test_known_names_are_found_where_the_model_saw_nothing(text: str, expected: 
         ("the [NBP](PLACE) and the [HFB](PERSON)", "the [NBP](ORG) and the [HFB](ORG)"),
         ("[SCALP](PERSON) missiles", "[SCALP](OTHER) missiles"),
         ("the [LITEXPO](PERSON) centre", "the [LITEXPO](PLACE) centre"),
+        ("[Halden Wire](PERSON), evening note", "[Halden Wire](ORG), evening note"),
     ],
 )
 def test_the_last_word_of_a_name_tells_what_it_is(before: str, expected: str) -> None:
@@ -289,6 +296,11 @@ def test_brackets_that_fit_no_words_before_them_are_no_acronym() -> None:
         ("[Ann van Ek](PERSON). Van Ek said", "[Ann van Ek](PERSON). [Van Ek](PERSON) said"),
         ("[Ali al-Orm](PERSON). [Al-Orm](ORG) said", "[Ali al-Orm](PERSON). [Al-Orm](PERSON) said"),
         ("[Ann Orm](PERSON). [Orm](GROUP) said", "[Ann Orm](PERSON). [Orm](PERSON) said"),
+        ("[Tayyip Erdogan](PERSON). [Erdoğan](ORG)", "[Tayyip Erdogan](PERSON). [Erdoğan](PERSON)"),
+        ("[Bo Jordan](PERSON) left [Jordan](PLACE)", "[Bo Jordan](PERSON) left [Jordan](PLACE)"),
+        ("[Bo Jordan](PERSON). [Jordan](PLACE) said", "[Bo Jordan](PERSON). [Jordan](PERSON) said"),
+        ("[Chelsea Orm](PERSON) saw [Chelsea](ORG) beat", "[Chelsea Orm](PERSON) saw [Chelsea](ORG) beat"),
+        ("[Chelsea Orm](PERSON). [Chelsea](ORG) left", "[Chelsea Orm](PERSON). [Chelsea](PERSON) left"),
         (
             "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). Yoon, too",
             "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). [Yoon](PERSON), too",
@@ -302,6 +314,8 @@ def test_a_full_name_types_and_adds_its_parts(before: str, expected: str) -> Non
 def test_initials_and_a_surname_are_a_person() -> None:
     assert unmarked(people.add_initialled, "said H. J. Marsh in") == "said [H. J. Marsh](PERSON) in"
     assert unmarked(people.add_initialled, "the U.S. Marsh in") == "the U.S. Marsh in"
+    assert unmarked(people.add_initialled, "In H.J. Marsh's book") == "In [H.J. Marsh](PERSON)'s book"
+    assert after(people.add_initialled, "[John](PERSON) F. Marsh") == "[John](PERSON) F. Marsh"
 
 
 def test_a_name_cut_short_is_completed_from_elsewhere() -> None:

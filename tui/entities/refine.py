@@ -43,6 +43,7 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("credits", furniture.read_credits),
     ("captions", furniture.read_captions),
     ("results", results.read_results),
+    ("seeded players", results.read_seeded),
     ("names of the furniture", furniture.settle_by_furniture),
     ("acronyms", acronyms.read_acronyms),
     ("titled names", titles.add_titled),

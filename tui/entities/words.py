@@ -17,7 +17,8 @@ RANK = (
     r"(?:(?:Tech|Staff|Master|Gunnery|Senior|Chief|Command|First|Second|1st|2nd|Lance|Petty|Warrant|Airman|Rear|Vice|Brig|"
     r"Maj|Lt|Spc|Sgt)\.? ){0,3}"
     r"(?:(?:Brigadier|Lieutenant|Major)-General|Brigadier|Sgt|Sergeant|Cpl|Corporal|Pvt|Private|Pfc|Spc|Specialist|Airman|Seaman|Officer|Lt|Lieutenant|Capt|Captain|Maj|Major|"
-    r"Col|Colonel|Gen|General|Cmdr|Commander|Adm|Admiral|Ens|Ensign)(?:\. (?:1st|2nd|First|Second|Third) Class|\.)?"
+    r"Col|Colonel|Gen|General|Cmdr|Commander|Adm|Admiral|Ens|Ensign)"
+    r"(?:\.? (?:1st|2nd|3rd|First|Second|Third) Class|\.)?"
 )
 """A military rank, long or short: `Tech. Sgt.`, `Brig. Gen.`, `Lt. Col.`"""
 
@@ -67,6 +68,8 @@ BODY_TAIL = re.compile(
     r"\b(?:Court|Council|Committee|Commission|Ministry|Department|Agency|Party|Bank|Corp|Ltd|Group|Association|Union|"
     r"Institute|Corporation|Times|News|Post|Airlines|Police|Army|Federation|University|Newspapers?|Company|Hospital)$"
 )
+DESK_TAIL = re.compile(r"\b(?:Wire|Press|Desk|Agency|News|Newspapers?)$")
+"""What an agency or a paper is called by, and next to nobody: `Halden Wire`."""
 PLACE_TAIL = re.compile(
     r"\b(?:Air Force Base|Air Base|Air Station|Naval Base|Naval Station|Airport|Square|Street|Avenue|Boulevard|Road|"
     r"Bridge|River|Lake|Mountains?|Islands?|Sea|Ocean|Bay|Strait|Canal|Peninsula|Province|Palace|Stadium|Cathedral|"
@@ -111,7 +114,7 @@ _OPENERS = (
     "Media Police Officials Analysts Lawmakers Troops Government Parliament Opposition Leaders Ministers Prosecutors "
     "Authorities Diplomats Investors Economists Residents Protesters Voters Experts Sources Shares Stocks Markets "
     "Bonds Forces Soldiers Rebels Militants Students Workers Farmers Scientists Doctors Summit Headline Caption Photo "
-    "Byline Editor Editors Reporter Reporters Update Correction Story Text "
+    "Byline Editor Editors Reporter Reporters Update Correction Story Text Point Defence Defense "
     "She They Officers Relatives Neighbors Neighbours Critics Supporters Aides Witnesses Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Group Team Scorers Extras Total Attendance Halftime Referee Bowling OT"
 )

@@ -55,6 +55,9 @@ def add_residences(reading: Reading) -> Reading:
 
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) $")
 _NEAR = re.compile(r"\b(?:[Nn]ear|[Oo]utside) $")
+_AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear) $")
+_HALL = re.compile(r"[A-Z]{6,}")
+"""A long word in capitals is the name of a hall or a firm, for lines in capitals are in ordinary case by now."""
 _PART_OF_LAND = re.compile(r" (?:district|province|region|suburb|neighbou?rhood|island|river|valley|village|port)\b")
 _BODY = r"(?:news agency|agency|newspaper|daily|magazine|broadcaster|firm|insurer|airline|brewer|carmaker|retailer)"
 _BODY_BEFORE = re.compile(rf"\b{_BODY} $")
@@ -83,6 +86,8 @@ def _type_by_neighbours(text: str, found: Candidate, *, single: bool) -> EntityT
     before = text[max(0, found.start - _LOOK) : found.start]
     if found.type is not EntityType.ORG and (_BODY_BEFORE.search(before) or _BODY_BEHIND.match(text, found.end)):
         return EntityType.ORG
+    if found.type is EntityType.PERSON and _HALL.fullmatch(text, found.start, found.end) and _AT.search(before):
+        return EntityType.PLACE
     if found.type is EntityType.PERSON and single and (_WITHIN.search(before) or _PART_OF_LAND.match(text, found.end)):
         return EntityType.PLACE
     return EntityType.PLACE if single and _NEAR.search(before) else found.type

@@ -28,8 +28,13 @@ def widen(reading: Reading) -> Reading:
 def _wider(reading: Reading, finder: Finder) -> Iterator[Candidate]:
     for found in reading.candidates:
         start, end = _start(reading.text, found), _end(reading.text, found)
-        if (start, end) != found.span and finder.within(start, end) == (found,):
+        if (start, end) != found.span and _covers(start, end, finder):
             yield replace(found, start=start, end=end)
+
+
+def _covers(start: int, end: int, finder: Finder) -> bool:
+    """Tell whether nothing that may not be a part of the name reaches into it: `Ursula | von der | Leyen`."""
+    return all(start <= found.start and found.end <= end and not found.locked for found in finder.within(start, end))
 
 
 def _start(text: str, found: Candidate) -> int:

@@ -7,12 +7,18 @@ from collections.abc import Set as AbstractSet
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in, small_words
 from tui.entities.reading import Candidate, Finder, Reading
-from tui.entities.words import NAME_WORD, PARTICLE
+from tui.entities.words import BARE_TITLE, NAME_WORD, PARTICLE
 from tui.model import EntityType
+from tui.names import person_key
 from tui.values import replace
 
 _INITIALLED = re.compile(rf"(?<![\w.])((?:[A-Z]\.[ -]?){{1,3}}(?:(?:van|de|von|der) )*{NAME_WORD})(?!\w)")
 _NO_INITIALS = re.compile(r"U\.|[NSEW]\. [A-Z][a-z]+$|D\.C|L\.A\. |(?:[A-Z]\.)+$")
+
+
+_WORD_BEFORE = re.compile(r"([A-Z][a-z]+)\.? $")
+_OPENS = re.compile(rf"In|On|At|By|For|With|When|While|As|But|And|If|To|From|Novelist|Author|{BARE_TITLE.pattern}")
+"""What may stand large before the initials of a name, and is no first name."""
 
 
 def add_initialled(reading: Reading) -> Reading:
@@ -26,7 +32,7 @@ def _initialled(reading: Reading) -> Iterator[Candidate]:
         start, end = match.span(1)
         if _NO_INITIALS.match(match.group(1)) or gazetteer.find(match.group(1)):
             continue
-        if re.search(r"[A-Z][a-z]+\.? $", reading.text[max(0, start - 12) : start]):
+        if (before := _WORD_BEFORE.search(reading.text, max(0, start - 24), start)) and not _OPENS.fullmatch(before[1]):
             continue
         if all(found.start >= start and found.end <= end for found in finder.within(start, end)):
             yield Candidate(start, end, EntityType.PERSON)
@@ -36,7 +42,7 @@ def complete_people(reading: Reading) -> Reading:
     """Type and add the parts of full names that stand alone: `Yoon` after `Yoon Suk Yeol`."""
     full = _full_names(reading)
     last = {surname for name in full for surname in _surnames(name)} | _led_by_surname(full, reading)
-    parts = last | {name.split()[0] for name in full}
+    parts = last | {name.split()[0] for name in full} | {person_key(name).split()[-1] for name in full}
     reading = reading.with_only(_retyped(reading, found, full, parts) for found in reading.candidates)
     return reading.fill(_bare(reading, last))
 
@@ -68,10 +74,27 @@ def _retyped(reading: Reading, found: Candidate, full: AbstractSet[str], parts: 
     words = reading.surface(found)
     if found.locked or found.type is EntityType.PERSON or _is_known(words):
         return found
+    if _stays_known(reading.text, found, words):
+        return found
     ends_a_name = " " in words and any(name.endswith(f" {words}") for name in full)
-    if ends_a_name or (words in parts and not (words.isupper() and len(words) < 4)):
+    named = words in parts or person_key(words) in parts
+    if ends_a_name or (named and not (words.isupper() and len(words) < 4)):
         return replace(found, type=EntityType.PERSON)
     return found
+
+
+_AROUND = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|to|visit(?:s|ed|ing)?|left|leaves?|across|beat|against) $")
+_PLAYS = re.compile(r" (?:beats?|lost|won|drew|played?|plays|scored)\b")
+
+
+def _stays_known(text: str, found: Candidate, words: str) -> bool:
+    """Tell whether a place or club that a person is named after is meant all the same: `Michael Jordan left Jordan`."""
+    entry = gazetteer.find(words)
+    if entry is None or entry.type is not found.type:
+        return False
+    if _AROUND.search(text, max(0, found.start - 12), found.start):
+        return True
+    return found.type is EntityType.ORG and _PLAYS.match(text, found.end) is not None
 
 
 def _is_known(words: str) -> bool:

@@ -8,6 +8,7 @@ from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import (
     BEFORE_NAMES,
     BODY_TAIL,
+    DESK_TAIL,
     EVENT_TAIL,
     INDEX_BEHIND,
     JOINT_BODY,
@@ -75,6 +76,12 @@ def _opens_title_case(text: str, start: int) -> bool:
     return len(words) >= 4 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
 
 
+_TAILS = (
+    (PLACE_TAIL, EntityType.PLACE),
+    (BODY_TAIL, EntityType.ORG),
+    (EVENT_TAIL, EntityType.EVENT),
+    (WORK_TAIL, EntityType.OTHER),
+)
 _ACRONYM = re.compile(r"[A-Z]{3,5}")
 
 
@@ -95,15 +102,11 @@ def _by_tail(reading: Reading, found: Candidate) -> Candidate:
         return replace(found, type=EntityType.OTHER)
     if _ACRONYM.fullmatch(words) and found.type in (EntityType.PLACE, EntityType.PERSON):
         return replace(found, type=EntityType.ORG)
-    if found.type is EntityType.PERSON or " " not in words:
+    if " " not in words:
         return found
-    if PLACE_TAIL.search(words):
-        return replace(found, type=EntityType.PLACE)
-    if BODY_TAIL.search(words):
-        return replace(found, type=EntityType.ORG)
-    if EVENT_TAIL.search(words):
-        return replace(found, type=EntityType.EVENT)
-    return replace(found, type=EntityType.OTHER) if WORK_TAIL.search(words) else found
+    if found.type is EntityType.PERSON:
+        return replace(found, type=EntityType.ORG) if DESK_TAIL.search(words) else found
+    return replace(found, type=next((type_ for tail, type_ in _TAILS if tail.search(words)), found.type))
 
 
 _PARTY = re.compile(r"(?<=[(\s])[RDI]- ?(?=[A-Z])")

@@ -146,6 +146,21 @@ def _origin(pair: re.Match[str], *, listed: bool) -> Iterator[Found]:
         yield (*pair.span("other"), EntityType.PLACE)
 
 
+_SEEDED = re.compile(
+    rf"(?:(?P<beaten>\b(?:beat|defeated|def\.|over|against|by|past) )|(?<![\w.,-]))\d{{1,2}}-(?P<player>{_PLAYER})"
+    rf"(?=(?P<plays> \((?!\d)| (?:beat|beats|won|wins|lost|loses|defeated|led|leads|def\.) ))?"
+)
+
+
+def read_seeded(reading: Reading) -> Reading:
+    """Players with their seeding before the name, in any text: `2-Ann Lee (Norway) beat 7-Bo Ek`."""
+    return reading.overlay(
+        Candidate(*seeded.span("player"), EntityType.PERSON)
+        for seeded in _SEEDED.finditer(reading.text)
+        if (seeded["beaten"] or seeded["plays"]) and " " in seeded["player"] and not gazetteer.find(seeded["player"])
+    )
+
+
 def drop_headings(reading: Reading) -> Reading:
     """The heading of a table names no one: `EASTERN DIVISION`."""
     if not has_results(reading.text):

@@ -1,7 +1,7 @@
 """Titles and ranks stand before a name and are no part of it; what follows one is a person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tui.entities import gazetteer
@@ -86,8 +86,14 @@ def _titled(text: str, finder: Finder) -> Iterator[Candidate]:
             continue
         there = finder.within(start, end)
         same = len(there) == 1 and there[0].span == (start, end)
-        if not there or (same and there[0].type is not EntityType.PERSON):
+        if not there or (same and there[0].type is not EntityType.PERSON) or _is_first_name(match[1], start, there):
             yield Candidate(start, end, EntityType.PERSON)
+
+
+def _is_first_name(words: str, start: int, there: Sequence[Candidate]) -> bool:
+    """Tell whether the model saw only the first of a name's two words: `President | Sauli | Niinistö`."""
+    first, *others = words.split()
+    return len(others) == 1 and [found.span for found in there] == [(start, start + len(first))]
 
 
 def _may_be_person(words: str) -> bool:
