@@ -83,6 +83,31 @@ def test_a_missed_name_is_added_and_words_are_split_off(desk: Shell) -> None:
     assert "person:ana-holm" in names(desk)
 
 
+def test_a_longer_name_takes_the_place_of_its_part_and_half_a_word_is_refused(desk: Shell) -> None:
+    story, other = ids(desk)
+    assert desk("entity", "add", other, "Stoltenberg met Ana Berg", "event").code == 0
+    assert [m["text"] for m in desk("show", other, "--format", "json").record["mentions"]] == [
+        "Stoltenberg met Ana Berg"
+    ]
+    for words in ("Stoltenber", "Jens"):
+        ran = desk("entity", "add", story, words, "org")
+        assert (ran.code != 0, len(ran.err.splitlines())) == (True, 1)
+    assert len(desk("entity", "corrections").lines) == 1
+
+
+def test_a_name_is_made_longer_and_shorter(desk: Shell) -> None:
+    story, other = ids(desk)
+    ran = desk("entity", "respan", other, "Ana Berg", "Ana Berg in Oslo")
+    assert (ran.code, ran.out) == (0, "the name is “Ana Berg in Oslo” now, in this story\n")
+    assert "person:ana-berg-in-oslo" in names(desk)
+    start = desk("show", story, "--format", "json").record["mentions"][0]["start"]
+    assert desk("entity", "respan", story, "Jens Stoltenberg", "Jens", "--at", str(start)).code == 0
+    assert [m["text"] for m in desk("show", story, "--format", "json").record["mentions"]] == ["Jens", "NATO", "NATO"]
+    for old, new in (("Ana", "Ana Berg"), ("Stoltenberg", "Jens Stoltenberg"), ("Stoltenberg", "Stolt")):
+        ran = desk("entity", "respan", other, old, new)
+        assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+
+
 def test_corrections_go_to_another_library_and_twice_is_once(desk: Shell, tmp_path: Path) -> None:
     desk("entity", "rename", "NATO", "Alliance")
     desk("entity", "reject", "Ana Berg")

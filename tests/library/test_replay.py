@@ -90,7 +90,7 @@ def test_a_form_is_split_from_its_entity() -> None:
     assert after(rule)[3] == "Yoon: person:yoon~1"
 
 
-def test_a_missed_name_is_added_where_it_stands_by_itself_and_nothing_else_was_found() -> None:
+def test_a_missed_name_is_added_where_it_stands_by_itself_and_in_no_longer_name() -> None:
     text = "Kim Il and Kim met Kimball; Kim left."
     found = (mention(text, "Kim Il"),)
     rule = correction(
@@ -101,6 +101,18 @@ def test_a_missed_name_is_added_where_it_stands_by_itself_and_nothing_else_was_f
         mention(text, "Kim", at=10),
         mention(text, "Kim", at=25),
     )
+
+
+def test_a_missed_name_takes_the_place_of_what_it_overlaps() -> None:
+    text = "The Membership Action Plan: a Plan. Action Plan again."
+    found = tuple(
+        mention(text, words, type_=EntityType.OTHER, at=at) for words, at in (("Action Plan", 0), ("Plan", 30))
+    )
+    more = {"type": EntityType.EVENT, "into": EntityId("event:x"), "new_name": "x"}
+    longer = correction(Fix.ADD, Scope.ARTICLE, form="Membership Action Plan", **more)
+    assert after(longer, text=text, mentions=found) == ["Membership Action Plan: event:x", "Plan: other:plan"]
+    same = correction(Fix.ADD, Scope.ARTICLE, form="Action Plan", **more)
+    assert after(same, text=text, mentions=found[:1]) == ["Action Plan: event:x", "Action Plan: event:x"]
 
 
 def test_corrections_are_replayed_in_the_order_in_which_they_were_made() -> None:

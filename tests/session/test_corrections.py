@@ -219,6 +219,14 @@ def test_a_missed_name_is_added_wherever_it_stands(desk: Session) -> None:
         corrections.add(desk, A, Span(0, 0), Scope.MENTION, EntityType.ORG)
 
 
+@pytest.mark.parametrize("words", ["Nobo", "Jong Un"])
+def test_words_that_do_not_stand_by_themselves_are_no_missed_name(desk: Session, words: str) -> None:
+    start = text(C).index(words)
+    with pytest.raises(DatelineError, match=r"stands nowhere by itself|is part of the name “Kim Jong Un”"):
+        corrections.add(desk, C, Span(start, start + len(words)), Scope.ARTICLE, EntityType.ORG)
+    assert desk.library.errata.corrections == ()
+
+
 def test_a_correction_holds_for_what_is_recognised_and_imported_later(desk: Session) -> None:
     corrections.merge(desk, Subject(KIM), Scope.EVERYWHERE, person("Kim Jong Un"))
     corrections.reject(desk, subject(desk, A, "Monday"), Scope.MENTION)

@@ -16,7 +16,9 @@ from tui.correction import Correction, CorrectionId, Scope
 from tui.errors import NothingFoundError
 from tui.library.holdings import resolve
 from tui.library.library import Library
-from tui.model import ArticleId, EntityType, Span
+from tui.library.replay import occurrences
+from tui.model import Article, ArticleId, EntityType, Mention, Span
+from tui.names import safe
 from tui.session import corrections, errata
 from tui.session.corrections import Subject
 from tui.session.outcome import counted
@@ -124,7 +126,8 @@ def alias(desk: Desk, name: str, other: str) -> None:
 def add(desk: Desk, article: str, words: str, type_: str, name: str, everywhere: bool) -> None:
     """Add a name that was missed in an article.
 
-    It is one wherever its words stand there by themselves.
+    It is one wherever its words stand there by themselves, and takes the place of names that they overlap. A longer
+    name around them stays: respan makes it shorter.
     """
     scope = Scope.EVERYWHERE if everywhere else Scope.ARTICLE
     with desk.session() as session:
@@ -134,6 +137,25 @@ def add(desk: Desk, article: str, words: str, type_: str, name: str, everywhere:
             raise NothingFoundError(f"“{words}” does not stand in {story.id}; give it to the letter")
         span = Span(start, start + len(words))
         outcome = corrections.add(session, story.id, span, scope, EntityType(type_.upper()), name)
+    say(outcome.message)
+
+
+@click.command()
+@click.argument("article", metavar="ID")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--at", type=click.IntRange(min=0), help="Only the mention there: its start, as JSON has it.")
+@click.pass_obj
+def respan(desk: Desk, article: str, old: str, new: str, at: int | None) -> None:
+    """Make a name of an article longer or shorter.
+
+    OLD is what is marked, NEW the whole words around or inside it that are the name.
+    """
+    with desk.session() as session:
+        story = session.library.article(session.library.resolve_id(article))
+        mention, span = _respanned(session.library, story, old, new, at)
+        subject = Subject(mention.entity, story.id, Span(mention.start, mention.end))
+        outcome = corrections.respan(session, subject, Scope.ARTICLE if at is None else Scope.MENTION, span)
     say(outcome.message)
 
 
@@ -204,7 +226,7 @@ def import_(desk: Desk, file: BinaryIO) -> Exit:
 
 
 COMMANDS: Sequence[click.Command] = (
-    reject, retype, rename, merge, split, alias, add, listed, undo, export, import_,
+    reject, retype, rename, merge, split, alias, add, respan, listed, undo, export, import_,
 )  # fmt: skip
 
 
@@ -226,3 +248,24 @@ def _subject(library: Library, name: str, article: str | None, at: int | None) -
         place = id_ if at is None else f"{id_} at {at}"
         raise NothingFoundError(f"{name} is not named in {place}")
     return Subject(entity, ArticleId(id_), chosen[0]), Scope.ARTICLE if at is None else Scope.MENTION
+
+
+def _respanned(library: Library, story: Article, old: str, new: str, at: int | None) -> tuple[Mention, Span]:
+    """The first mention of some words at which others stand, and where these do.
+
+    Raises:
+        NothingFoundError: No name has those words, or the others are at none of them.
+    """
+    text = story.document.text
+    marked = [one for one in library.mentions(story.id) if text[one.start : one.end] == old and at in (None, one.start)]
+    if not marked:
+        place = story.id if at is None else f"{story.id} at {at}"
+        raise NothingFoundError(f"“{safe(old)}” is no name in {place}; give it to the letter")
+    spans = list(occurrences(new, text))
+    for one in marked:
+        for span in spans:
+            if one.start < span.end and span.start < one.end:
+                return one, span
+    raise NothingFoundError(
+        f"“{safe(new)}” does not stand at “{safe(old)}” in {story.id}; give whole words of the text"
+    )

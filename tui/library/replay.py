@@ -128,17 +128,21 @@ def _is_name(words: str) -> bool:
 
 
 def _with_all(mentions: Mentions, correction: Correction, text: str) -> Mentions:
-    """Mentions wherever the words of a missed name stand by themselves and nothing else was found."""
+    """Mentions wherever the words of a missed name stand by themselves; only a longer name keeps its words."""
     entity, type_ = correction.into, correction.type
     if entity is None or type_ is None:
         return mentions
-    name = safe(correction.new_name)
-    added = tuple(
-        Mention(span.start, span.end, type_, entity, name)
-        for span in occurrences(correction.form, text)
-        if not any(_overlaps(mention, span) for mention in mentions)
-    )
-    return tuple(sorted((*mentions, *added), key=lambda mention: mention.start))
+    found, name = mentions, safe(correction.new_name)
+    for span in occurrences(correction.form, text):
+        if longer_at(mentions, span) is None:
+            found = _put(found, Mention(span.start, span.end, type_, entity, name))
+    return found
+
+
+def longer_at(mentions: Iterable[Mention], span: Span) -> Mention | None:
+    """The mention that a span is only a part of."""
+    around = (one for one in mentions if one.start <= span.start and span.end <= one.end)
+    return next((one for one in around if (one.start, one.end) != span), None)
 
 
 def occurrences(words: str, text: str) -> Iterator[Span]:

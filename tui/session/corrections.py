@@ -16,7 +16,7 @@ from tui.correction import Correction, CorrectionId, Fix, Scope
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
-from tui.library.replay import in_order
+from tui.library.replay import in_order, longer_at, occurrences
 from tui.library.whoswho import type_of
 from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Span
 from tui.names import entity_id, fold, safe
@@ -168,10 +168,13 @@ def add(session: Session, article: ArticleId, span: Span, scope: Scope, type_: E
         name: Whom it names, where the words alone do not say it.
 
     Raises:
-        DatelineError: The passage is empty, or reaches over the end of a paragraph.
+        DatelineError: The passage is empty, or reaches over the end of a paragraph; or its words stand nowhere in the
+            article by themselves.
     """
     story = session.library.article(article)
     words = _words(story, span)
+    if scope is not Scope.MENTION:
+        _check_free(session.library, story, words)
     target = _whom(session.library, story, _name(name) if name else words, type_)
     draft = Correction(
         id=_new_id(),
@@ -357,6 +360,21 @@ def _words(article: Article, span: Span) -> str:
     if not words.strip() or "\n" in words:
         raise DatelineError("a name is a few words of one paragraph")
     return words
+
+
+def _check_free(library: Library, article: Article, words: str) -> None:
+    """Make sure that words stand in an article by themselves: as whole ones, and not only inside of longer names.
+
+    Raises:
+        DatelineError: They do not.
+    """
+    marked = library.marked(article.id)
+    around = [longer_at(marked, span) for span in occurrences(words, article.document.text)]
+    if not around:
+        raise DatelineError(f"“{safe(words)}” stands nowhere by itself; give whole words")
+    if None not in around:
+        longer = " or ".join(dict.fromkeys(f"“{safe(_text(article, one))}”" for one in around if one is not None))
+        raise DatelineError(f"“{safe(words)}” is part of the name {longer} there; make that shorter (respan) instead")
 
 
 def _name(name: str) -> str:
