@@ -270,3 +270,19 @@ def test_a_full_disk_is_said_and_the_library_stays_as_it_was(tmp_path: Path, des
 def test_an_empty_tag_is_refused(session: Session, desk: Path) -> None:
     with pytest.raises(DatelineError, match="letter"):
         intake.add(session, [str(desk)], tags=[" \t"])
+
+
+def test_a_disk_that_fills_up_leaves_what_went_in_and_says_how_much(tmp_path: Path, desk: Path) -> None:
+    disk = FailingDisk("write")
+    session = Session.open(tmp_path / "full", recogniser=NamesRecogniser, disk=disk)
+    export(desk / "a.jsonl", range(300))
+
+    def fill_up(_: Imported | Failure) -> None:
+        disk.failing = True
+
+    with pytest.raises(LibraryError, match=r"No space left.*; before that 250 stories went in, and the same command"):
+        intake.add(session, [str(desk / "a.jsonl")], on_each=fill_up)
+    assert len(session.library.headers()) == 250
+    disk.failing = False
+    assert len(intake.add(session, [str(desk / "a.jsonl")]).added) == 50
+    session.close()

@@ -11,10 +11,12 @@ from time import monotonic
 
 from msgspec import Struct
 
+from tui.errors import LibraryError
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Filing
 from tui.session import anchoring, making
+from tui.session.outcome import counted
 from tui.session.pace import Pace, Reckoning
 from tui.session.session import Session
 from tui.session.triage import tag_name, with_tags
@@ -123,7 +125,11 @@ def _taken_in(
 ) -> Report:
     tally = _Tally(on_each)
     for batch in _batches(items, tally.failed):
-        for imported in _store(session, batch, tags):
+        try:
+            stored = _store(session, batch, tags)
+        except LibraryError as error:
+            raise type(error)(f"{error}{tally.so_far()}") from error
+        for imported in stored:
             tally.imported(imported)
     return tally.report()
 
@@ -166,6 +172,13 @@ class _Tally:
         if len(self._failures) < _MOST_FAILURES:
             self._failures.append(failure)
         self._on_each(failure)
+
+    def so_far(self) -> str:
+        """What to add to the reason for which no more is stored."""
+        stored = sum(map(len, self._ids.values()))
+        if not stored:
+            return ""
+        return f"; before that {counted(stored, 'story')} went in, and the same command goes on with the rest"
 
     def report(self) -> Report:
         """What has come together."""
