@@ -3,7 +3,11 @@
 import copy
 import json
 import os
+import signal
+import threading
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import VILNIUS, Shell
 from tests.fakes import AbsentRecogniser, NamesRecogniser
@@ -189,3 +193,22 @@ def replace_library(shell: Shell, library: Path) -> Shell:
     other = copy.copy(shell)
     other.library, other.recogniser = library, NamesRecogniser()
     return other
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_ctrl_c_while_names_are_found_ends_as_shells_count_it(
+    dateline: Shell, desk: Path, as_json: tuple[str, ...]
+) -> None:
+    dateline.recogniser.gate.clear()
+
+    def interrupt() -> None:
+        dateline.recogniser.asked.wait(10)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    pressed = threading.Thread(target=interrupt)
+    pressed.start()
+    ran = dateline("add", *as_json, desk)
+    pressed.join()
+    assert ran.code == 130
+    assert "stopped finding names; the articles are in the library" in ran.err
+    assert dateline("count").out == "2\n"

@@ -57,14 +57,16 @@ def add(
         return _code(arrived=shown.arrived, failed=shown.failed, named=shown.named)
     with desk.session() as session:
         report, stopped = _take_in(session, sources, tags, format_, as_json)
-        named = stopped or not names or find_names(session, [*report.added, *report.updated, *report.unchanged])
+        wanted = [*report.added, *report.updated, *report.unchanged] if names and not stopped else []
+        naming = find_names(session, wanted)
         if not as_json:
             _tell(report)
     if stopped:
         complain("stopped; what is counted here is in the library, and the same command goes on with the rest")
+    if stopped or naming is Exit.STOPPED:
         return Exit.STOPPED
     arrived = bool(report.added or report.updated or report.unchanged)
-    return _code(arrived=arrived, failed=bool(report.failed), named=named)
+    return _code(arrived=arrived, failed=bool(report.failed), named=naming is Exit.DONE)
 
 
 def _take_in(
@@ -108,27 +110,27 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def find_names(session: Session, arrived: Sequence[ArticleId]) -> bool:
+def find_names(session: Session, arrived: Sequence[ArticleId]) -> Exit:
     """Find the names in what came in; without a recogniser, or with ctrl+c, the articles are there all the same.
 
     Returns:
-        Whether they have all been found.
+        DONE when they have all been found, STOPPED after ctrl+c, PARTLY without a recogniser that works.
     """
     if not arrived:
-        return True
+        return Exit.DONE
     session.names.ask(arrived)
     try:
         with watched("finding names") as progress:
             session.names.finish(progress)
     except WorkerError as error:
         complain(f"{str(error).rstrip('.')}; the articles are in the library, not all with their names")
-        return False
+        return Exit.PARTLY
     except KeyboardInterrupt:
         complain("stopped finding names; the articles are in the library, and the reader goes on with it")
-        return False
+        return Exit.STOPPED
     for reason in session.names.set_aside:
         complain(reason)
-    return True
+    return Exit.DONE
 
 
 def _tell(report: Report) -> None:

@@ -54,8 +54,8 @@ def feed_add(
             except SourceError as error:
                 complain(str(error))
                 failed += 1
-        done = _refreshed(session, wanted, insist=True, names=names)
-    return _code(done, failed)
+        done, stopped = _refreshed(session, wanted, insist=True, names=names)
+    return Exit.STOPPED if stopped else _code(done, failed)
 
 
 def _subscribed(session: Session, address: str, title: str | None, tags: Sequence[str], full: bool) -> Feed:
@@ -166,14 +166,14 @@ def refresh(desk: Desk, names: tuple[str, ...], no_entities: bool, as_json: bool
         wanted = [subscriptions.named(library, name) for name in names] if names else library.feeds()
         if not wanted:
             complain("there are no feeds yet; dateline feed add ADDRESS subscribes to one")
-        done = _refreshed(session, wanted, insist=bool(names), names=recognise, as_json=as_json)
-    return _code(done, 0)
+        done, stopped = _refreshed(session, wanted, insist=bool(names), names=recognise, as_json=as_json)
+    return Exit.STOPPED if stopped else _code(done, 0)
 
 
 def _refreshed(
     session: Session, wanted: Sequence[Feed], *, insist: bool, names: bool, as_json: bool = False
-) -> list[Refreshed]:
-    """Refresh, say what came, and find the names in it; ctrl+c ends it between two feeds."""
+) -> tuple[list[Refreshed], bool]:
+    """Refresh, say what came, and find the names in it; the second value tells whether ctrl+c cut it short."""
     done: list[Refreshed] = []
     with stoppable() as stopped, watched("asking feeds", bar=not as_json) as progress:
 
@@ -188,9 +188,10 @@ def _refreshed(
     elif wanted:
         _tell(done)
     arrived = [id_ for each in done for id_ in (*each.added, *each.updated)]
-    if names and arrived and not stopped():
-        find_names(session, arrived)
-    return done
+    if stopped():
+        complain("stopped; what came until then is in the library")
+        return done, True
+    return done, names and find_names(session, arrived) is Exit.STOPPED
 
 
 def _tell(done: Sequence[Refreshed]) -> None:
