@@ -260,3 +260,23 @@ def test_a_library_that_cannot_be_written_can_still_be_read(stocked: Shell, desk
         (line,) = ran.err.splitlines()
         assert "can only be read" in line
     assert stocked("count", "is:unread").out == "2\n"
+
+
+@pytest.mark.parametrize("verb", [("count",), ("list",), ("mark", "read")])
+def test_a_word_with_a_hyphen_that_is_no_option_is_refused_with_how_to_leave_it_out(
+    stocked: Shell, verb: tuple[str, ...]
+) -> None:
+    ran = stocked(*verb, "nato", "-vilnius")
+    assert ran.code == 2
+    assert "to leave out a word, write NOT before it, or -- before the query" in ran.err
+    assert_calm(ran)
+    assert "NOT" not in stocked(*verb, "nato", "--vilnius").err
+    for query in (("nato", "NOT", "vilnius"), ("--", "nato", "-vilnius")):
+        assert stocked("count", *query).out == "1\n"
+
+
+def test_of_a_long_query_that_finds_nothing_the_beginning_is_repeated(stocked: Shell) -> None:
+    (line,) = stocked("list", *["zebra"] * 2_000).err.splitlines()
+    assert line.startswith("dateline: no article matches zebra zebra")
+    assert line.endswith("…")
+    assert len(line) < 120

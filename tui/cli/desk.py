@@ -30,6 +30,10 @@ everything = click.option("--all", "everything", is_flag=True, help="All article
 """For verbs that change many; with `chosen`."""
 
 
+_QUOTED = 80
+"""So many characters of a query are repeated in a message."""
+
+
 class Desk(Struct, frozen=True):
     """Where this run of the command line works, and with what."""
 
@@ -212,8 +216,13 @@ def chosen(library: Library, words: Sequence[str], all_of_them: bool) -> list[Ar
 def nothing_matches(words: Sequence[str], view: str | None = None) -> NothingFoundError:
     """What to say when no article matches."""
     place = f" in the view {safe(view)}" if view else ""
-    what = f" {safe(' '.join(words))}" if words else ""
+    what = f" {_cut(safe(' '.join(words)))}" if words else ""
     return NothingFoundError(f"no article{place} matches{what}{_hint(words)}" if what else f"no article{place}")
+
+
+def _cut(query: str) -> str:
+    """The beginning of a query, enough to know it by."""
+    return query if len(query) <= _QUOTED else f"{query[:_QUOTED]}…"
 
 
 def _within(library: Library, view: str, words: Sequence[str]) -> Query:

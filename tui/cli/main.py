@@ -151,10 +151,18 @@ def _told(error: click.ClickException | DatelineError | OSError) -> str:
     if isinstance(error, click.ClickException):
         where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "dateline"
         message = " ".join(error.format_message().split()).rstrip(".")
-        return f"{message[:1].lower()}{message[1:]}; see {where} --help"
+        return f"{message[:1].lower()}{message[1:]}{_meant(error)}; see {where} --help"
     if isinstance(error, OSError):
         return f"{error.filename or 'standard output'}: {error.strerror or error}"
     return str(error)
+
+
+def _meant(error: click.ClickException) -> str:
+    """How to leave a word out of a query, where one was taken for an option."""
+    if not isinstance(error, click.NoSuchOption) or error.option_name.startswith("--") or error.ctx is None:
+        return ""
+    is_query = any(parameter.name == "query" for parameter in error.ctx.command.params)
+    return "; to leave out a word, write NOT before it, or -- before the query" if is_query else ""
 
 
 def _code(error: click.ClickException | DatelineError | OSError) -> Exit:
