@@ -151,3 +151,20 @@ def test_a_backup_of_a_newer_format_is_of_that_format(newer: Shell, tmp_path: Pa
     newer.library = tmp_path / "copy"
     ran = newer("count", "is:noted")
     assert (ran.out, ran.err) == ("1\n", NEWER)
+
+
+def test_rebuilding_is_refused_where_nothing_may_be_written(stocked: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.library.journal.storage.access", lambda _path, _mode: False)  # root may write everywhere
+    ran = stocked("rebuild")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "dateline: the library's folder may not be written: read-only\n"
+
+
+def test_what_lies_in_the_place_of_the_index_is_named_and_nothing_is_called_made(stocked: Shell) -> None:
+    (stocked.library / "search.db").unlink(missing_ok=True)
+    (stocked.library / "search.db").mkdir(mode=0o700)
+    ran = stocked("check")
+    assert (ran.code, ran.lines[0].startswith("search.db: what lies in its place")) == (1, True)
+    ran = stocked("rebuild")
+    assert (ran.code, ran.out) == (1, "")
+    assert "search.db was not made: what lies in its place can be neither read nor replaced; move it away" in ran.err

@@ -63,6 +63,11 @@ class Index:
         """Another process has thrown the file away."""
         return self._file.is_replaced
 
+    @property
+    def is_private(self) -> bool:
+        """It lies in no file of the library's, and is forgotten at the end."""
+        return self._file.path is None
+
     def pending(self) -> tuple[int, ...]:
         """The numbers of the articles that are not in, or not as they are now."""
         with self._mutex:

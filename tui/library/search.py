@@ -34,6 +34,8 @@ _ATTEMPTS = 3
 _STEP = 0.02
 """Seconds in which `stop` is heard."""
 
+_IN_THE_WAY = "what lies in its place can be neither read nor replaced; move it away"
+
 _Answer = TypeVar("_Answer")
 
 
@@ -242,16 +244,20 @@ class Search:
         """Throw the index away and take in everything; the arguments are those of `catch_up`.
 
         Raises:
-            LibraryError: The index cannot be written.
+            LibraryError: The index cannot be written, or not where it would be found again.
         """
         with self._turn:
             self._asked(lambda index: index.reset(), refill=False)
-        return self.catch_up(stop, on_progress)
+        remaining = self.catch_up(stop, on_progress)
+        if self._opened().is_private:
+            raise LibraryError(f"{safe(str(self._path))} was not made: {_IN_THE_WAY}")
+        return remaining
 
     def check(self) -> list[str]:
         """What is wrong with the index, one line each; nothing while another process is writing. It reads all of it."""
         try:
-            found = self._opened().check()
+            index = self._opened()
+            found = [_IN_THE_WAY] if index.is_private else index.check()
         except BusyError:
             return []
         except TroubleError as error:
