@@ -191,6 +191,18 @@ class Terminal:
                 raise NotSeenError(f"the program ended; waited for {what}:\n{self.text}")
         raise NotSeenError(f"waited {timeout} s for {what}:\n{self.text}")
 
+    def wait_until(self, holds: Callable[[], bool], timeout: float = PATIENCE) -> None:
+        """Read until something holds of the screen.
+
+        Raises:
+            NotSeenError: It did not come true in time.
+        """
+        deadline = time.perf_counter() + timeout
+        while not holds():
+            if time.perf_counter() > deadline:
+                raise NotSeenError(f"it did not come true in {timeout} s:\n{self.text}")
+            self.read(0.05)
+
     def settle(self, quiet: float = 0.1, timeout: float = PATIENCE) -> None:
         """Read until the program has written nothing for `quiet` seconds: to check that something did *not* change."""
         deadline = time.perf_counter() + timeout

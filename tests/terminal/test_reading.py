@@ -26,6 +26,11 @@ def look(cell: Char) -> tuple[object, ...]:
     return tuple(cell)[1:]
 
 
+def cells(terminal: Terminal) -> list[Char]:
+    """All cells of the screen."""
+    return [terminal.screen.cell(x, y) for y in range(terminal.screen.lines) for x in range(terminal.screen.columns)]
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_what_is_bookmarked_and_noted_is_there_when_the_reader_opens_again(
     library: Path, size: tuple[int, int]
@@ -63,13 +68,10 @@ def test_names_stand_out_in_the_text_and_the_walk_goes_from_one_to_the_next(
         terminal.settle()
         plain, name = terminal.style_of("agreed"), terminal.style_of("South Korea")
         assert look(name) != look(plain)
-        terminal.press("]", "e")
-        terminal.settle()
-        before = [terminal.screen.cell(x, y) for y in range(size[1]) for x in range(size[0])]
-        terminal.press(".")
-        terminal.settle()
-        after = [terminal.screen.cell(x, y) for y in range(size[1]) for x in range(size[0])]
-        assert before != after
+        for keys in (("]", "e"), (".",)):
+            before = cells(terminal)
+            terminal.press(*keys)
+            terminal.wait_until(lambda: cells(terminal) != before)  # noqa: B023 - asked before it changes
 
 
 def test_highlights_come_by_themselves_to_a_story_that_is_already_open(tmp_path: Path, seeds: Path) -> None:
