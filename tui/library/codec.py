@@ -1,4 +1,4 @@
-"""Between bytes, JSON documents and the frozen nouns of `tui.model`; and the versions of the layout.
+"""Between bytes, JSON documents and the frozen nouns of the trade; and the versions of the layout.
 
 Each document leaves out the fields that stand at their default; moments are ISO 8601 with their offset. What a newer
 Dateline added to a record is not understood here, but kept when the record is written again.
