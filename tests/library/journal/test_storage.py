@@ -19,6 +19,7 @@ from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library.journal import lock, opening, reader
 from tui.library.journal.edition import NO_JOURNAL, Edition
 from tui.library.journal.inspection import Finding, inspect
+from tui.library.journal.rebuild import FOREIGN_END
 from tui.library.journal.table import Table
 
 
@@ -339,6 +340,30 @@ def test_an_old_snapshot_beside_a_newer_journal_loses_nothing(path: Path) -> Non
     assert texts(path) == {"one": "1", "two": "2", "three": "3", "four": "4"}
     (kept,) = path.parent.glob("notes.json.damaged-*")
     assert kept.read_bytes() == old
+
+
+@pytest.mark.parametrize("junk", [b"junk\n", b"\0" * 4096, b"{}"])
+def test_bytes_after_the_end_of_a_snapshot_are_said_and_cost_nothing(path: Path, junk: bytes) -> None:
+    with notes(path) as opened:
+        opened.say(one="1")
+        opened.journal.fold()
+        name = opened.journal.state[0]
+        opened.say(two="2")
+    path.with_name("notes.json.bak").unlink()  # the backup is not needed for it
+    with path.open("ab") as file:
+        file.write(junk)
+    assert [(fault.file, fault.text) for fault in inspect(path) if fault.is_fault] == [("notes.json", FOREIGN_END)]
+    with notes(path) as opened:
+        assert opened.texts == {"one": "1", "two": "2"}
+        assert [fault for fault in opened.journal.damage if FOREIGN_END in fault]
+        assert opened.journal.state[0] == name
+        opened.say(three="3")
+        opened.journal.fold()
+    assert not [fault for fault in inspect(path) if fault.is_fault]
+    with TinyDB(path) as stock:
+        assert [document["text"] for document in stock.table("notes")] == ["1", "2", "3"]
+    (evidence,) = path.parent.glob("notes.json.damaged-*")
+    assert evidence.read_bytes().endswith(junk)
 
 
 @pytest.mark.parametrize("folded", [True, False])

@@ -239,7 +239,7 @@ def _known(path: Path, identity: Identity) -> Snapshot | None:
 def _examined(source: File) -> Snapshot:
     with source.stream() as stream:
         snapshot = examine(stream)
-    if snapshot.damaged:
+    if not snapshot.is_whole:
         raise DamagedError
     return snapshot
 

@@ -10,6 +10,7 @@ from tui.library.journal import index
 from tui.library.journal.edition import NO_JOURNAL, identity_of
 from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
+from tui.library.journal.rebuild import FOREIGN_END
 from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapshot, examine
 from tui.library.journal.source import DamagedError, File
 
@@ -80,6 +81,8 @@ def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
         return None
     for name, doc_id, _ in snapshot.damaged:
         yield Finding(path.name, f"{name} {doc_id} is damaged")
+    if snapshot.has_foreign_end:
+        yield Finding(path.name, FOREIGN_END)
     return snapshot
 
 

@@ -28,6 +28,7 @@ Tables = dict[str, dict[int, bytes]]
 _CONFLICTS = "conflicts"
 _NAMELESS = "recovered"
 """For documents that are readable in a snapshot of which the line that named their table is not."""
+FOREIGN_END = "there are bytes after its end which are none of ours"
 _DOCUMENT = rb'"(-?\d+)":(\{.*\}),?\n'  # compiled when something is rebuilt
 _TABLE = rb'("[^\n]*"):\{\n'
 
@@ -135,7 +136,9 @@ def _mended(paths: Paths) -> Rebuilt:
     with source.stream() as stream:
         snapshot = examine(stream)
     rebuilt = Rebuilt(snapshot.meta, _tables(snapshot, source))
-    backup = _backup(paths)
+    if snapshot.has_foreign_end:
+        rebuilt.faults.append(f"{FOREIGN_END}; that was left out, and no document is lost by it")
+    backup = _backup(paths) if snapshot.damaged else None
     for name, doc_id, checksum in snapshot.damaged:
         spare = backup.tables.get(name, {}).get(doc_id) if backup else None
         if spare is not None and crc32(spare) == checksum:

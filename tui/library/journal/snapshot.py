@@ -55,6 +55,13 @@ class Snapshot(msgspec.Struct):
     tables: dict[str, Index] = msgspec.field(default_factory=dict)
     damaged: list[tuple[str, int, int]] = msgspec.field(default_factory=list)
     """Table and id of the documents whose bytes are not those that were written, and the CRC-32 of those."""
+    has_foreign_end: bool = False
+    """Something stands after its last line, which is none of ours."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Every byte is as it was written, and there is none besides."""
+        return not self.damaged and not self.has_foreign_end
 
 
 Piece = tuple[int, bytes | memoryview, int, int]
@@ -159,6 +166,7 @@ def _examine(meta: Meta, first: bytes, stream: BinaryIO) -> Snapshot:
         raise DamagedError(str(error)) from error
     if last != ledger.close():
         snapshot.damaged = _differences(last, snapshot, ledger)
+    snapshot.has_foreign_end = bool(stream.read(1))
     return snapshot
 
 
