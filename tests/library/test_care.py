@@ -112,6 +112,18 @@ def test_a_snapshot_that_is_gone_is_found_and_brought_back(folder: Path) -> None
     assert _faults(folder) == []
 
 
+@pytest.mark.parametrize("rubbish", [b"", b"\n", b"[1, 2]", b"GIF89a"])
+def test_a_snapshot_that_was_emptied_is_damaged_and_brought_back(folder: Path, rubbish: bytes) -> None:
+    (folder / "articles.json").write_bytes(rubbish)
+    assert [(fault.file, fault.text) for fault in _faults(folder)] == [
+        ("articles.json", "it is damaged (it is empty, or no library)")
+    ]
+    assert (folder / "articles.json").read_bytes() == rubbish
+    assert care.repair(folder) == ["articles.json: it was damaged and has been rebuilt from the backup"]
+    assert _stories(folder) == {"one", "two", "three"}
+    assert _faults(folder) == []
+
+
 def test_what_is_torn_is_kept_by_a_repair(folder: Path) -> None:
     with (folder / "articles.json.log").open("ab") as journal:
         journal.write(b"0badbeef\t{half a rec")

@@ -10,7 +10,7 @@ from tui.library.journal import index
 from tui.library.journal.edition import NO_JOURNAL, identity_of
 from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
-from tui.library.journal.rebuild import FOREIGN_END
+from tui.library.journal.rebuild import FOREIGN_END, plain
 from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapshot, examine
 from tui.library.journal.source import DamagedError, File
 
@@ -74,7 +74,7 @@ def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
     except NewerError:
         raise
     except ForeignError:
-        yield Finding(path.name, "another program wrote it; it will be taken in at the next change", is_fault=False)
+        yield _foreign(path)
         return None
     except (DamagedError, OSError) as error:
         yield Finding(path.name, f"it is damaged ({error})")
@@ -84,6 +84,15 @@ def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
     if snapshot.has_foreign_end:
         yield Finding(path.name, FOREIGN_END)
     return snapshot
+
+
+def _foreign(path: Path) -> Finding:
+    """What is to be said of a file that does not begin as a snapshot does."""
+    try:
+        plain(path.read_bytes())
+    except (ValueError, OSError):
+        return Finding(path.name, "it is damaged (it is empty, or no library)")
+    return Finding(path.name, "another program wrote it; it will be taken in at the next change", is_fault=False)
 
 
 def _read(path: Path) -> Generator[Finding, None, Reading | None]:

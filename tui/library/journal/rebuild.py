@@ -169,7 +169,7 @@ def _backup(paths: Paths) -> Rebuilt | None:
             snapshot = examine(stream)
         backup = Rebuilt(snapshot.meta, _tables(snapshot, source))
     except ForeignError:
-        backup = _plain(paths.old_snapshot.read_bytes())
+        backup = plain(paths.old_snapshot.read_bytes())
     except (DamagedError, OSError):
         return None
     journal = _reading(paths.old_journal)
@@ -207,7 +207,7 @@ def adopted(paths: Paths) -> Rebuilt:
         ValueError: It is no TinyDB file, or not a whole one yet.
         FileNotFoundError: There is no file.
     """
-    rebuilt = _plain(paths.snapshot.read_bytes())
+    rebuilt = plain(paths.snapshot.read_bytes())
     journal = _reading(paths.journal)
     generation = journal.opening.generation if journal and journal.opening else 0
     if journal is not None and generation >= rebuilt.meta.generation:
@@ -243,8 +243,12 @@ def _keep_theirs(rebuilt: Rebuilt, theirs: Tables, before: Tables | None, ours: 
             rebuilt.faults.append(f"another program changed {name} {doc_id} too; what it wrote is in {_CONFLICTS}")
 
 
-def _plain(data: bytes) -> Rebuilt:
-    """The contents of any TinyDB file."""
+def plain(data: bytes) -> Rebuilt:
+    """The contents of any TinyDB file.
+
+    Raises:
+        ValueError: It is none.
+    """
     tables = msgspec.convert(decode(data), dict[str, dict[int, Document]], strict=False)
     meta = msgspec.convert(tables.pop("_meta", {}).get(1, {"format": 0}), Meta)
     tables.pop("_end", None)
