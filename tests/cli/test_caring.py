@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import VILNIUS, Shell
 from tests.library.journal.notes import of_a_newer_format
 
 
@@ -168,3 +168,38 @@ def test_what_lies_in_the_place_of_the_index_is_named_and_nothing_is_called_made
     ran = stocked("rebuild")
     assert (ran.code, ran.out) == (1, "")
     assert "search.db was not made: what lies in its place can be neither read nor replaced; move it away" in ran.err
+
+
+@pytest.mark.parametrize("mend", [("check", "--repair"), ("rebuild",)])
+def test_a_word_of_the_index_that_is_not_in_the_article_is_found_and_mended(
+    dateline: Shell, desk: Path, mend: tuple[str, ...]
+) -> None:
+    (desk / "seoul.txt").write_text("A xylograph for Seoul\n\nSEOUL (Desk) - It was printed.\n")
+    dateline("add", desk)
+    assert dateline("count", "xylograph").out == "1\n"
+    assert dateline("check").code == 0
+    flip(dateline.library / "search.db", "ylograph")
+    assert dateline("count", "xylograph").out == "0\n"
+    ran = dateline("check")
+    text = "search.db: articles whose words it has wrong: 1; dateline rebuild makes it anew\n"
+    assert (ran.code, ran.out) == (1, text)
+    assert dateline(*mend).code == 0
+    assert dateline("check").code == 0
+    assert dateline("count", "xylograph").out == "1\n"
+
+
+def test_an_index_that_is_behind_is_no_fault(stocked: Shell, desk: Path) -> None:
+    stocked("count", "nato")
+    (desk / "vilnius.txt").write_text(VILNIUS.replace("cyber threats", "the weather"))
+    stocked("add", "--no-entities", desk)
+    ran = stocked("check")
+    assert (ran.code, ran.out) == (0, "the library is sound\n")
+    assert stocked("count", "weather").out == "1\n"
+    assert stocked("check").code == 0
+
+
+def test_words_of_any_script_and_length_are_compared_and_found_right(dateline: Shell, desk: Path) -> None:
+    (desk / "seoul.txt").write_text(f"Élan in Zürich ¶ ǅ\n\n서울 (한강) - 東京都庁 naïve Ⅻ a_b {'é' * 40_000}\n")
+    dateline("add", desk)
+    assert dateline("count", "zurich").out == "1\n"
+    assert dateline("check").out == "the library is sound\n"

@@ -46,14 +46,19 @@ SELECT json_group_array(id) FROM (
 """  # noqa: S608  # constants
 
 
+def row(number: int, take: int) -> int:
+    """The number of the row that holds the words of an article as they were taken in then."""
+    return take << _TAKE | number
+
+
 def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, tuple[str, ...]]]) -> None:
     """Take articles in: of each its number, its take and its `PARTS`."""
-    connection.executemany(_INSERT, ((take << _TAKE | number, *parts) for number, take, parts in rows))
+    connection.executemany(_INSERT, ((row(number, take), *parts) for number, take, parts in rows))
 
 
 def supersede(connection: sqlite3.Connection, number: int, take: int) -> None:
     """Have the words of an article, as they were taken in then, passed over from now on."""
-    connection.execute("INSERT OR IGNORE INTO superseded VALUES (?)", (take << _TAKE | number,))
+    connection.execute("INSERT OR IGNORE INTO superseded VALUES (?)", (row(number, take),))
 
 
 def superseded(connection: sqlite3.Connection) -> frozenset[int]:
@@ -91,8 +96,8 @@ def ranked(connection: sqlite3.Connection, words: Sequence[Words], limit: int | 
 def check(connection: sqlite3.Connection) -> int:
     """Have FTS5 check its table, which raises what it finds; says of how many articles there are no words in it."""
     connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-    row = f"SELECT 1 FROM words_docsize WHERE id = article.take << {_TAKE} | article.number"  # noqa: S608  # a constant
-    missing: int = connection.execute(f"SELECT COUNT(*) FROM article WHERE NOT EXISTS ({row})").fetchone()[0]  # noqa: S608
+    docsize = f"SELECT 1 FROM words_docsize WHERE id = article.take << {_TAKE} | article.number"  # noqa: S608  # a constant
+    missing: int = connection.execute(f"SELECT COUNT(*) FROM article WHERE NOT EXISTS ({docsize})").fetchone()[0]  # noqa: S608
     return missing
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.library import amending, backlog, company, fulltext, kin, mentions
+from tui.library import amending, backlog, collating, company, fulltext, kin, mentions
 from tui.library.backlog import Backlog, Mark
 from tui.library.company import Companion
 from tui.library.conditions import Words
@@ -166,11 +166,15 @@ class Index:
         self._file.reset()
 
     def check(self) -> list[str]:
-        """What is wrong with it, one line each."""
+        """What is wrong with it, one line each: its structures first and, if they hold, the words in it."""
         with self._file.writing(patient=True) as connection:  # FTS5's own check is an INSERT
             found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
             missing = fulltext.check(connection)
-        return [*found, *([f"the words of {missing} articles are missing"] if missing else ())]
+        if missing:
+            found.append(f"the words of {missing} articles are missing")
+        elif not found and (wrong := self._miswritten()):
+            found.append(f"articles whose words it has wrong: {wrong:,}")
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
@@ -179,6 +183,14 @@ class Index:
     def remove(self) -> bool:
         """Throw the file away; says whether it is gone."""
         return self._file.remove()
+
+    def _miswritten(self) -> int:
+        """Of how many articles that are in, as they are now, the words are not right."""
+        with self._file.reading() as connection:
+            sums = collating.sums(connection)
+            present = list(backlog.taken(connection))
+        held = ((fulltext.row(number, taken.take), self._indexer.words(number, taken)) for number, taken in present)
+        return sum(parts is not None and collating.sum_of(parts) != sums.get(row, 0) for row, parts in held)
 
     @contextmanager
     def _asking(self) -> Iterator[tuple[sqlite3.Connection, Mark]]:

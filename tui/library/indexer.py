@@ -76,6 +76,14 @@ class Indexer:
             sleep(0)
         return Batch(tuple(items), tuple(gone))
 
+    def words(self, number: int, taken: Taken) -> tuple[str, ...] | None:
+        """What should be in the index of an article's words; None when the article is no longer as it was taken in."""
+        try:
+            record = self._articles.raw(number)
+        except KeyError:
+            return None
+        return _copy(record).parts() if _fingerprint(record) == taken.article else None
+
     def write(self, connection: sqlite3.Connection, batch: Batch, library: str) -> Written:
         """Put a batch into the index; what another process has put in meanwhile stays as it is."""
         before = Mark.read(connection)
