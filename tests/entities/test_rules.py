@@ -43,6 +43,7 @@ def unmarked(rule: Rule, text: str) -> str:
         ("[Jean d'Aubigny of Halden](PERSON)", "[Jean d'Aubigny](PERSON) of Halden"),
         ("[HK$161.50](PLACE)", "HK$161.50"),
         ("[윤석열 대통령은](PERSON)", "윤석열 대통령은"),
+        ("[윤석열\nAnn Lee](PERSON)", "윤석열\n[Ann Lee](PERSON)"),
     ],
 )
 def test_names_are_brought_to_their_bounds(before: str, expected: str) -> None:
@@ -163,6 +164,26 @@ def test_a_legislators_state_stands_behind_the_party() -> None:
 
 def test_a_unit_is_known_by_its_number() -> None:
     assert unmarked(places.add_bodies, "of the 12th Signal Brigade") == "of the [12th Signal Brigade](ORG)"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("a Membership [Action Plan](ORG).", "a [Membership Action Plan](OTHER)."),
+        ("the Halden Peace Treaty Organisation", "the Halden Peace Treaty Organisation"),
+        ("the [North Korea](PLACE) Peace Plan", "the [North Korea](PLACE) Peace Plan"),
+    ],
+)
+def test_a_plan_is_taken_whole(before: str, expected: str) -> None:
+    assert after(places.add_works, before) == expected
+
+
+def test_a_clubs_name_before_units_is_a_weapon() -> None:
+    before = "[Patriots](ORG) for the sky. [Patriot](ORG) units and [Halden](ORG) units"
+    expected = "[Patriots](OTHER) for the sky. [Patriot](OTHER) units and [Halden](ORG) units"
+    assert after(places.settle_weapons, before) == expected
+    assert after(places.settle_weapons, "[Patriots](ORG). Patriot units") == "[Patriots](OTHER). Patriot units"
+    assert after(places.settle_weapons, "the [Patriots](ORG) won") == "the [Patriots](ORG) won"
 
 
 def test_a_body_of_two_parties_is_one_organisation() -> None:
@@ -329,6 +350,8 @@ def test_a_name_cut_short_is_completed_from_elsewhere() -> None:
         ("[Orm](ORG) said. [Orm](PERSON) left", "[Orm](PERSON) said. [Orm](PERSON) left"),
         ("[Orm](ORG), [Orm](ORG) and [Orm](PERSON)", "[Orm](ORG), [Orm](ORG) and [Orm](PERSON)"),
         ("in [Orm](PLACE) or [Orm](PERSON)", "in [Orm](PLACE) or [Orm](PERSON)"),
+        ("[Orm](PERSON) left. [Orm](PLACE) in Bucha", "[Orm](PERSON) left. [Orm](PERSON) in Bucha"),
+        ("[Orm](PERSON) left. [Orm](GROUP) said", "[Orm](PERSON) left. [Orm](PERSON) said"),
     ],
 )
 def test_a_word_that_is_mostly_a_person_is_no_body(before: str, expected: str) -> None:

@@ -46,7 +46,11 @@ def _step(text: str, start: int, end: int, type_: EntityType) -> tuple[int, int]
     if gazetteer.find(words):
         return start, end
     if line_end := re.search(r"[\n\t]", words):
-        return start, start + line_end.start()
+        return (
+            (start, start + line_end.start())
+            if _LATIN.search(text, start, start + line_end.start())
+            else (start + line_end.end(), end)
+        )
     if lead := _LEAD.match(words):
         return start + lead.end(), end
     if type_ in _BARE and (common := _COMMON_TAIL.search(words)):

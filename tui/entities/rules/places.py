@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.entities import gazetteer
+from tui.entities.phrases import names_in
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import (
     BEFORE_NAMES,
@@ -123,6 +124,37 @@ def _constituencies(text: str) -> Iterator[Candidate]:
         if hit and hit.start == 0:
             yield Candidate(party.start(), party.end(), EntityType.OTHER)
             yield Candidate(party.end(), party.end() + hit.end, EntityType.PLACE)
+
+
+_WORK = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?) ((?:[A-Z][a-z]+ ){2,4}"
+    r"(?:Accords?|Treaty|Agreement|Act|Convention|Protocol|Initiative|Plan|Programme|Program))\b(?! [A-Z])"
+)
+
+
+def add_works(reading: Reading) -> Reading:
+    """Plans and treaties are taken whole behind their article: `a Membership | Action Plan`."""
+    finder = Finder(reading.candidates)
+    works = (Candidate(*work.span(1), EntityType.OTHER) for work in _WORK.finditer(reading.text))
+    return reading.overlay(work for work in works if _is_work(reading.surface(work), work, finder))
+
+
+def _is_work(words: str, work: Candidate, finder: Finder) -> bool:
+    inside = all(work.start <= found.start and found.end <= work.end for found in finder.within(*work.span))
+    return inside and next(gazetteer.scan(words), None) is None
+
+
+def settle_weapons(reading: Reading) -> Reading:
+    """A club's name without its `s` before units or missiles is a weapon, with and without it: `Patriot units`."""
+    singular = {reading.surface(found).removesuffix("s") for found in reading.candidates}
+    clubs = {words for words in singular if gazetteer.is_club(f"{words}s")}
+    spans = (span for span in names_in(reading.text, clubs) if MATERIEL_BEHIND.match(reading.text, span.end))
+    weapons = {reading.text[span.start : span.end] for span in spans}
+    forms = {*weapons, *(f"{weapon}s" for weapon in weapons)}
+    return reading.with_only(
+        replace(found, type=EntityType.OTHER) if reading.surface(found) in forms and not found.locked else found
+        for found in reading.candidates
+    )
 
 
 def add_bodies(reading: Reading) -> Reading:

@@ -67,14 +67,20 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
     return bool(re.search(r"[a-z,] [A-Z][a-z]+ $", before))
 
 
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|off?|to|around) $")
+
+
 def settle_repeats(reading: Reading) -> Reading:
-    """A word that is a person at least as often as it is a body is a person throughout."""
+    """A word that is a person at least as often as something else is a person throughout, but for where one may be."""
     counts = _counts(reading)
-    return reading.with_only(_settled(found, reading.surface(found), counts) for found in reading.candidates)
+    return reading.with_only(_settled(reading, found, counts) for found in reading.candidates)
 
 
-def _settled(found: Candidate, words: str, counts: Mapping[str, Counter[EntityType]]) -> Candidate:
-    if found.locked or found.type is not EntityType.ORG or " " in words or gazetteer.find(words):
-        return found
+def _settled(reading: Reading, found: Candidate, counts: Mapping[str, Counter[EntityType]]) -> Candidate:
+    words = reading.surface(found)
     seen = counts[words]
+    if found.locked or not seen[EntityType.PERSON] or " " in words or gazetteer.find(words):
+        return found
+    if found.type is EntityType.PLACE and _WHERE.search(reading.text, max(0, found.start - 8), found.start):
+        return found
     return replace(found, type=EntityType.PERSON) if seen[EntityType.PERSON] >= seen[found.type] else found
