@@ -1,5 +1,7 @@
 """`check`, `backup`, `rebuild`: care of the library."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -181,7 +183,7 @@ def test_a_word_of_the_index_that_is_not_in_the_article_is_found_and_mended(
     flip(dateline.library / "search.db", "ylograph")
     assert dateline("count", "xylograph").out == "0\n"
     ran = dateline("check")
-    text = "search.db: articles whose words it has wrong: 1; dateline rebuild makes it anew\n"
+    text = "search.db: articles whose words or names it has wrong: 1; dateline rebuild makes it anew\n"
     assert (ran.code, ran.out) == (1, text)
     assert dateline(*mend).code == 0
     assert dateline("check").code == 0
@@ -203,3 +205,16 @@ def test_words_of_any_script_and_length_are_compared_and_found_right(dateline: S
     dateline("add", desk)
     assert dateline("count", "zurich").out == "1\n"
     assert dateline("check").out == "the library is sound\n"
+
+
+def test_a_name_of_the_index_that_is_not_in_the_article_is_found(stocked: Shell) -> None:
+    stocked("entity", "rename", "NATO", "North Atlantic Treaty Organization")
+    assert stocked("check").out == "the library is sound\n"
+    assert stocked("count", 'entity:"Jens Stoltenberg"').out == "1\n"
+    assert stocked("check").out == "the library is sound\n"
+    with closing(sqlite3.connect(stocked.library / "search.db")) as index, index:
+        index.execute("UPDATE name SET folded = 'jens stoltenborg' WHERE folded = 'jens stoltenberg'")
+    ran = stocked("check")
+    assert (ran.code, "articles whose words or names it has wrong: 1; dateline rebuild" in ran.out) == (1, True)
+    assert stocked("rebuild").code == 0
+    assert stocked("check").code == 0

@@ -166,14 +166,14 @@ class Index:
         self._file.reset()
 
     def check(self) -> list[str]:
-        """What is wrong with it, one line each: its structures first and, if they hold, the words in it."""
+        """What is wrong with it, one line each: its structures first and, if they hold, what is in them."""
         with self._file.writing(patient=True) as connection:  # FTS5's own check is an INSERT
             found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
             missing = fulltext.check(connection)
         if missing:
             found.append(f"the words of {missing} articles are missing")
-        elif not found and (wrong := self._miswritten()):
-            found.append(f"articles whose words it has wrong: {wrong:,}")
+        elif not found and (wrong := self._misread()):
+            found.append(f"articles whose words or names it has wrong: {wrong:,}")
         return found
 
     def close(self) -> None:
@@ -184,13 +184,21 @@ class Index:
         """Throw the file away; says whether it is gone."""
         return self._file.remove()
 
-    def _miswritten(self) -> int:
-        """Of how many articles that are in, as they are now, the words are not right."""
+    def _misread(self) -> int:
+        """Of how many articles that are in, as they are now, the words or names are not right."""
+        with self._mutex:
+            self._look()  # for the corrections that have come since
+            waiting = frozenset(self._backlog.numbers)
         with self._file.reading() as connection:
-            sums = collating.sums(connection)
-            present = list(backlog.taken(connection))
-        held = ((fulltext.row(number, taken.take), self._indexer.words(number, taken)) for number, taken in present)
-        return sum(parts is not None and collating.sum_of(parts) != sums.get(row, 0) for row, parts in held)
+            present = [(number, taken) for number, taken in backlog.taken(connection) if number not in waiting]
+            words, names = collating.words(connection), collating.names(connection, present)
+        held = ((number, taken.take, self._indexer.due(number, taken)) for number, taken in present)
+        return sum(
+            (words.get(fulltext.row(number, take), 0), names.get(number, 0))
+            != (collating.words_of(due.parts), collating.names_of(due.cited))
+            for number, take, due in held
+            if due is not None
+        )
 
     @contextmanager
     def _asking(self) -> Iterator[tuple[sqlite3.Connection, Mark]]:

@@ -37,6 +37,13 @@ class _Item(NamedTuple):
     cited: Cited
 
 
+class Due(NamedTuple):
+    """What should be in the index of an article."""
+
+    parts: tuple[str, ...]
+    cited: Cited
+
+
 class Batch(NamedTuple):
     """What was read, and is to be written."""
 
@@ -76,13 +83,12 @@ class Indexer:
             sleep(0)
         return Batch(tuple(items), tuple(gone))
 
-    def words(self, number: int, taken: Taken) -> tuple[str, ...] | None:
-        """What should be in the index of an article's words; None when the article is no longer as it was taken in."""
-        try:
-            record = self._articles.raw(number)
-        except KeyError:
+    def due(self, number: int, taken: Taken) -> Due | None:
+        """What should be in the index of an article; None when it is no longer as it was taken in."""
+        item = self._item(number, None)
+        if item is None or (item.article, item.reading, item.read) != (taken.article, taken.reading, taken.read):
             return None
-        return _copy(record).parts() if _fingerprint(record) == taken.article else None
+        return Due(item.parts or (), item.cited)
 
     def write(self, connection: sqlite3.Connection, batch: Batch, library: str) -> Written:
         """Put a batch into the index; what another process has put in meanwhile stays as it is."""
