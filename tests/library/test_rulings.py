@@ -59,6 +59,14 @@ def test_names_belong_to_the_entity_and_go_with_it_to_another_type() -> None:
     assert rulings.bearing("ANN") == {other}
 
 
+def test_an_entity_goes_back_to_a_type_that_was_joined_to_it() -> None:
+    other = EntityId("org:a")
+    rulings = Rulings([rule(Fix.MERGE, other, A), rule(Fix.MERGE, B, other), rule(Fix.RETYPE, A, other, "A")])
+    assert {rulings.root(id_) for id_ in (A, B, other)} == {other}
+    back = Rulings([rule(Fix.RETYPE, A, other, "A"), rule(Fix.RETYPE, other, A, "A")])
+    assert {back.root(A), back.root(other)} == {A}
+
+
 def test_an_alias_is_another_name_and_joins_what_is_called_so() -> None:
     rulings = Rulings([rule(Fix.ALIAS, A, B, "Bee")])
     assert rulings.root(B) == A

@@ -142,6 +142,18 @@ def test_a_type_is_changed_for_a_mention_a_story_or_everywhere(desk: Session) ->
     assert [e.id for e in desk.library.entities() if e.name == "Monday"] == ["other:monday"]
 
 
+def test_a_type_that_was_merged_away_is_given_back(desk: Session) -> None:
+    corrections.retype(desk, subject(desk, A, "Monday"), Scope.MENTION, EntityType.OTHER)
+    other = EntityId("other:monday")
+    corrections.merge(desk, Subject(other), Scope.EVERYWHERE, MONDAY)
+    assert naming(desk, "other:monday") == ""
+    assert corrections.retype(desk, Subject(MONDAY), Scope.EVERYWHERE, EntityType.OTHER).message == (
+        "Monday is an other now, in 2 stories"
+    )
+    assert naming(desk, "other:monday") == "a b"
+    assert naming(desk, "event:monday") == ""
+
+
 def test_a_renamed_entity_is_found_under_both_names(desk: Session) -> None:
     assert corrections.rename(desk, YOON, "President  Yoon").message == (
         "Yoon Suk Yeol is called President Yoon now, in 2 stories"

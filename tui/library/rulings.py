@@ -69,7 +69,7 @@ class Rulings:
                 case Fix.MERGE if into is not None:
                     self._join(entity, self.root(into), name)
                 case Fix.RETYPE if into is not None:
-                    self._retype(entity, self.root(into), name)
+                    self._retype(entity, into, name)
                 case Fix.ALIAS if into is not None:
                     self._alias(id_, into, name)
 
@@ -81,8 +81,14 @@ class Rulings:
         if entity in self.rejected:
             self.rejected.add(target)
 
-    def _retype(self, entity: EntityId, target: EntityId, name: str) -> None:
-        """An entity takes the name that it was given with it to its other type."""
+    def _retype(self, entity: EntityId, into: EntityId, name: str) -> None:
+        """An entity takes the name that it was given with it to its other type.
+
+        What was joined to it from that type turns round: the entity is joined to that.
+        """
+        if self.root(into) == entity:
+            self.joined.pop(into, None)
+        target = self.root(into)
         if entity in self.names and target not in self.names:
             self._name(target, self.names[entity])
         self._join(entity, target, name)
