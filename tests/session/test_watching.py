@@ -112,3 +112,16 @@ def test_what_becomes_one_with_a_watched_entity_is_watched_with_it(
     assert _marked(session) == _found(session) == {read[0]}
     corrections.reject(session, Subject(JENS), Scope.EVERYWHERE)
     assert _marked(session) == _found(session) == set()
+
+
+def test_what_is_watched_and_then_rejected_is_taken_off_the_list(
+    session: Session, read: tuple[ArticleId, ArticleId]
+) -> None:
+    watching.watch(session, NATO)
+    corrections.reject(session, Subject(NATO), Scope.EVERYWHERE)
+    assert [record.entity for record in session.library.watchlist.records] == [NATO]
+    assert watching.unwatch(session, NATO).message == "watching NATO no more"
+    assert session.library.watchlist.records == []
+    session.history.undo()
+    session.history.undo()
+    assert _marked(session) == _found(session) == {read[0]}

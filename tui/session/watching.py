@@ -48,6 +48,9 @@ def toggle(session: Session, entity: EntityId) -> Outcome:
 
 
 def records_of(library: Library, entity: EntityId) -> list[Watched]:
-    """What put an entity on the list; several records after two that were watched have become one."""
+    """What put an entity on the list: several records after two that were watched have become one.
+
+    What was rejected since as no name is known by the id under which it was put there.
+    """
     meant = library.entity_of(entity) or entity
-    return [record for record in library.watchlist.records if library.entity_of(record.entity) == meant]
+    return [one for one in library.watchlist.records if (library.entity_of(one.entity) or one.entity) == meant]
