@@ -122,6 +122,13 @@ def test_corrections_go_to_another_library_and_twice_is_once(desk: Shell, tmp_pa
     assert desk("entity", "export").out == file.read_text()
 
 
+def test_a_file_without_corrections_says_so(desk: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "empty.jsonl"
+    file.write_text("\n")
+    ran = desk("entity", "import", file)
+    assert (ran.code, ran.out) == (0, "there are no corrections in it\n")
+
+
 def test_lines_that_are_no_corrections_are_named(desk: Shell) -> None:
     desk("entity", "reject", "NATO")
     good = desk("entity", "export").out.encode()

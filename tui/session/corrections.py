@@ -204,9 +204,10 @@ def withdraw(session: Session, ids: Iterable[CorrectionId]) -> Outcome:
 def take_in(session: Session, corrections: Iterable[Correction]) -> Outcome:
     """Add corrections that were exported elsewhere; those that are there already stay as they are."""
     known = {correction.id for correction in session.library.errata.corrections}
-    news = {one.id: one for one in corrections if one.id not in known}
+    given = {one.id: one for one in corrections}
+    news = {id_: one for id_, one in given.items() if id_ not in known}
     if not news:
-        return Outcome("all of these corrections are here already")
+        return Outcome("all of these corrections are here already" if given else "there are no corrections in it")
     change = tuple(Edit(Kind.CORRECTION, one.id, None, one) for one in in_order(news.values()))
     outcome = session.history.make(change, f"took in {counted(news, 'correction')}")
     return replace(outcome, changed=len(news))
