@@ -143,14 +143,14 @@ def test_a_type_is_changed_for_a_mention_a_story_or_everywhere(desk: Session) ->
 
 
 def test_a_type_that_was_merged_away_is_given_back(desk: Session) -> None:
-    corrections.retype(desk, subject(desk, A, "Monday"), Scope.MENTION, EntityType.OTHER)
-    other = EntityId("other:monday")
-    corrections.merge(desk, Subject(other), Scope.EVERYWHERE, MONDAY)
-    assert naming(desk, "other:monday") == ""
-    assert corrections.retype(desk, Subject(MONDAY), Scope.EVERYWHERE, EntityType.OTHER).message == (
-        "Monday is an other now, in 2 stories"
+    corrections.retype(desk, subject(desk, A, "Monday"), Scope.MENTION, EntityType.PLACE)
+    place = EntityId("place:monday")
+    corrections.merge(desk, Subject(place), Scope.EVERYWHERE, MONDAY)
+    assert naming(desk, "place:monday") == ""
+    assert corrections.retype(desk, Subject(MONDAY), Scope.EVERYWHERE, EntityType.PLACE).message == (
+        "Monday is a place now, in 2 stories"
     )
-    assert naming(desk, "other:monday") == "a b"
+    assert naming(desk, "place:monday") == "a b"
     assert naming(desk, "event:monday") == ""
 
 
