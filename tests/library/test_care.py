@@ -124,6 +124,30 @@ def test_a_snapshot_that_was_emptied_is_damaged_and_brought_back(folder: Path, r
     assert _faults(folder) == []
 
 
+def test_the_snapshot_of_another_library_is_damage_and_the_backup_takes_its_place(folder: Path) -> None:
+    for number in range(3):  # so that there are more generations of it
+        with _database(folder, "state") as state:
+            state.keyed(Kind.NOTE).settle({f"m{number}": codec.encode(note(f"m{number}", "two", "and then?"))})
+    for strange, own in (("state", "articles"), ("articles", "state")):
+        data = (folder / f"{strange}.json").read_bytes()
+        (folder / f"{own}.json").write_bytes(data)
+        (fault, *_) = _faults(folder)
+        assert (fault.file, fault.text) == (f"{own}.json", "it is the snapshot of another library")
+        assert care.repair(folder) == [f"{own}.json: it was damaged and has been rebuilt from the backup"]
+        assert _stories(folder) == {"one", "two", "three"}
+        assert _faults(folder) == []
+        assert any(path.read_bytes() == data for path in folder.glob(f"{own}.json.damaged-*"))
+    with _database(folder, "state") as state:
+        assert len(state.keyed(Kind.NOTE)) == 4
+
+
+def test_a_backup_that_is_rubbish_is_not_used(folder: Path) -> None:
+    (folder / "articles.json.bak").write_bytes(b"rubbish")
+    _change(folder / "articles.json", b'"headline":"Leaders', b'"headline":"Leeders')
+    assert care.repair(folder) == ["articles.json: articles 1 is damaged and could not be brought back"]
+    assert _stories(folder) == {"two", "three"}
+
+
 def test_what_is_torn_is_kept_by_a_repair(folder: Path) -> None:
     with (folder / "articles.json.log").open("ab") as journal:
         journal.write(b"0badbeef\t{half a rec")

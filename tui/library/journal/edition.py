@@ -18,7 +18,7 @@ from tui.library.journal.index import Index
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.past import Past, past
 from tui.library.journal.paths import Paths
-from tui.library.journal.rebuild import Rebuilt
+from tui.library.journal.rebuild import Rebuilt, is_strange
 from tui.library.journal.snapshot import Meta, Snapshot, compose, examine
 from tui.library.journal.source import DamagedError, File, Identity, Image, Source
 from tui.library.journal.view import Mend, View
@@ -145,6 +145,7 @@ class Edition:
 
         Raises:
             MovedError: It goes on from a later one.
+            DamagedError: The snapshot is another library's.
         """
         self.journal = journal
         if journal is None:
@@ -156,6 +157,8 @@ class Edition:
         generation = reading.opening.generation if reading.opening else None
         if (generation or 0) > self.meta.generation or (generation is None and (first or 0) > self.sequence + 1):
             raise MovedError
+        if is_strange(self._paths, self.meta, reading):
+            raise DamagedError
         self.size = reading.size
         if generation == self.meta.generation or (generation is None and first == self.sequence + 1):
             self._take(reading)

@@ -10,7 +10,7 @@ from tui.library.journal import index
 from tui.library.journal.edition import NO_JOURNAL, identity_of
 from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
-from tui.library.journal.rebuild import FOREIGN_END, plain
+from tui.library.journal.rebuild import FOREIGN_END, is_strange, plain
 from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapshot, examine
 from tui.library.journal.source import DamagedError, File
 
@@ -119,6 +119,9 @@ def _compared(paths: Paths, meta: Meta, journal: Reading | None) -> Iterator[Fin
     if journal is None and paths.lacks_journal(meta.sequence):
         yield Finding(paths.snapshot.name, NO_JOURNAL)
     if journal is None or journal.opening is None:
+        return
+    if is_strange(paths, meta, journal):
+        yield Finding(paths.snapshot.name, "it is the snapshot of another library")
         return
     if journal.opening.generation > meta.generation:
         yield Finding(paths.snapshot.name, "it is older than its journal")

@@ -109,7 +109,7 @@ def recovered(paths: Paths) -> Rebuilt:
     """
     journal = _reading(paths.journal)
     try:
-        rebuilt = _mended(paths)
+        rebuilt = _mended(paths, journal)
         if journal is not None and _first(journal) > rebuilt.meta.sequence:
             rebuilt.faults.append("it is older than its journal: what was changed in between is lost")
             rebuilt = _restored(paths, journal) or rebuilt
@@ -123,6 +123,20 @@ def recovered(paths: Paths) -> Rebuilt:
     return rebuilt
 
 
+def is_strange(paths: Paths, meta: Meta, journal: Reading) -> bool:
+    """Whether a snapshot that says this of itself is another library's: backup and journal are about a third one."""
+    opening = journal.opening
+    if opening is None or (opening.generation, opening.sequence) == (meta.generation, meta.sequence):
+        return False
+    last = journal.entries[-1].head.sequence if journal.entries else opening.sequence
+    if (opening.generation + 1, last) == (meta.generation, meta.sequence):  # a writer died between two renames
+        return False
+    backup = _backup(paths)
+    if backup is None or backup.meta.library == meta.library:
+        return False
+    return (backup.meta.generation + 1, backup.meta.sequence) == (opening.generation, opening.sequence)
+
+
 def _first(journal: Reading) -> int:
     """The number of the last commit before a journal."""
     if journal.opening is not None:
@@ -130,11 +144,13 @@ def _first(journal: Reading) -> int:
     return journal.entries[0].head.sequence - 1 if journal.entries else 0
 
 
-def _mended(paths: Paths) -> Rebuilt:
+def _mended(paths: Paths, journal: Reading | None) -> Rebuilt:
     """A snapshot of which only documents are damaged, with what the backup has for them."""
     source = File(paths.snapshot)
     with source.stream() as stream:
         snapshot = examine(stream)
+    if journal is not None and is_strange(paths, snapshot.meta, journal):
+        raise DamagedError
     rebuilt = Rebuilt(snapshot.meta, _tables(snapshot, source))
     if snapshot.has_foreign_end:
         rebuilt.faults.append(f"{FOREIGN_END}; that was left out, and no document is lost by it")
@@ -164,18 +180,24 @@ def _restored(paths: Paths, journal: Reading | None) -> Rebuilt | None:
 def _backup(paths: Paths) -> Rebuilt | None:
     """What the generation before came to in the end, or None."""
     try:
-        source = File(paths.old_snapshot)
-        with source.stream() as stream:
-            snapshot = examine(stream)
-        backup = Rebuilt(snapshot.meta, _tables(snapshot, source))
-    except ForeignError:
-        backup = plain(paths.old_snapshot.read_bytes())
-    except (DamagedError, OSError):
+        backup = _old(paths)
+    except (DamagedError, OSError, ValueError):
         return None
     journal = _reading(paths.old_journal)
     if journal is not None:
         backup.apply(journal.entries)
     return backup
+
+
+def _old(paths: Paths) -> Rebuilt:
+    """The snapshot of the generation before, also one that another program wrote."""
+    source = File(paths.old_snapshot)
+    try:
+        with source.stream() as stream:
+            snapshot = examine(stream)
+    except ForeignError:
+        return plain(paths.old_snapshot.read_bytes())
+    return Rebuilt(snapshot.meta, _tables(snapshot, source))
 
 
 def _salvaged(paths: Paths) -> Rebuilt:
