@@ -176,10 +176,31 @@ def test_the_name_of_another_entity_is_not_taken(desk: Session) -> None:
 def test_a_surname_that_was_joined_by_itself_is_split_off(desk: Session) -> None:
     assert named(desk, B)[2] == YOON
     outcome = corrections.split(desk, subject(desk, B, "Yoon"), Scope.EVERYWHERE, "Yoon")
-    assert outcome.message == "Yoon is no longer Yoon Suk Yeol, in 1 story"
-    assert named(desk, B)[2] == "person:yoon"
-    assert named(desk, A)[3] == YOON
+    assert outcome.message == "Yoon is no longer Yoon Suk Yeol, everywhere"
+    assert (named(desk, A)[3], named(desk, B)[2]) == ("person:yoon", "person:yoon")
+    assert named(desk, A)[0] == YOON
     assert naming(desk, 'entity:"yoon suk yeol"') == "a"
+    known = desk.library.entity(YOON)
+    assert known is not None
+    assert "Yoon" not in known.aliases
+    desk.history.undo()
+    assert naming(desk, 'entity:"yoon suk yeol"') == "a b"
+
+
+def test_a_type_that_was_put_right_stays_so_when_the_name_is_split_off(desk: Session) -> None:
+    news = story("d", "News", "Yoon was asked.")
+    desk.library.put([news])
+    found = mention(news.document.text, "Yoon", type_=EntityType.PLACE)
+    desk.library.put_recognitions([Recognition(ArticleId("d"), 1, "test", (found,))])
+    desk.library.search.catch_up()
+    corrections.retype(desk, Subject(EntityId("place:yoon")), Scope.EVERYWHERE, EntityType.PERSON)
+    assert naming(desk, 'entity:"yoon suk yeol"') == "a b d"
+    corrections.split(desk, Subject(YOON), Scope.EVERYWHERE, "Yoon")
+    assert (named(desk, A)[3], named(desk, B)[2], named(desk, ArticleId("d"))) == (
+        *["person:yoon"] * 2,
+        ["person:yoon"],
+    )
+    assert naming(desk, "place:yoon") == ""
 
 
 def test_words_of_one_story_are_split_off_for_somebody_else(desk: Session) -> None:

@@ -6,7 +6,7 @@ once for all mentions, those of articles that are still to come included, and co
 
 from collections.abc import Iterable
 
-from tui.correction import Correction, Fix
+from tui.correction import Correction, Fix, Scope
 from tui.library.replay import in_order, is_textual
 from tui.model import EntityId
 from tui.names import fold, safe
@@ -32,6 +32,8 @@ class Rulings:
         for correction in in_order(corrections):
             if not is_textual(correction):
                 self._rule(correction)
+            elif splits_off(correction) and correction.into is not None:
+                self._split(correction.into)
 
     def root(self, id_: EntityId) -> EntityId:
         """What an id was joined to, in the end."""
@@ -101,9 +103,13 @@ class Rulings:
             self._join(self.root(form), self.root(id_), "")
 
     def _split(self, id_: EntityId) -> None:
-        """Take an id out of its entity; what was joined to it stays with the others, under the first of them."""
+        """Take an id out of its entity, with what is called the same but was of another type.
+
+        Whatever else was joined to it stays with the others, under the first of them.
+        """
         parent = self.joined.pop(id_, None)
-        children = sorted(child for child, other in self.joined.items() if other == id_)
+        name = _slug(id_)
+        children = sorted(child for child, other in self.joined.items() if other == id_ and _slug(child) != name)
         heir = parent if parent is not None else children[0] if children else None
         for child in children:
             if child == heir:
@@ -118,3 +124,13 @@ class Rulings:
 
     def _bear(self, id_: EntityId, name: str) -> None:
         self._bearers.setdefault(safe(fold(name)), set()).add(id_)
+
+
+def splits_off(correction: Correction) -> bool:
+    """Whether words go back, everywhere, to an id of their own that was one of the entity's."""
+    is_everywhere = correction.fix is Fix.SPLIT and correction.scope is Scope.EVERYWHERE
+    return is_everywhere and bool(correction.form) and correction.into in correction.entities
+
+
+def _slug(id_: EntityId) -> str:
+    return id_.partition(":")[2]

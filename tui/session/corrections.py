@@ -100,22 +100,23 @@ def split(session: Session, subject: Subject, scope: Scope, form: str, name: str
         session: The session.
         subject: The entity that it was taken for.
         scope: How far.
-        form: The words; a name that was joined to the entity goes back to being its own.
+        form: The words; everywhere, a name that was joined to the entity goes back to being its own.
         name: Who it is instead; without one, somebody of whom nothing more is known.
 
     Raises:
         DatelineError: The entity goes by no such words.
     """
     library, form = session.library, _name(form)
-    own = _joined_as(library, subject.entity, form)
     message = f"{safe(form)} is no longer {safe(_called(library, subject.entity))}"
-    if scope is Scope.EVERYWHERE and own is not None:
-        draft = _about(library, Subject(own), scope, Fix.SPLIT)
-        return _make(session, replace(draft, name=form, entities=(own,)), message)
     draft = replace(_about(library, subject, scope, Fix.SPLIT), form=form)
     if scope is not Scope.MENTION and fold(form) not in _forms(library, subject.entity):
         raise NothingFoundError(f"{safe(_called(library, subject.entity))} is nowhere called {safe(form)}")
-    return _make(session, _into(draft, _other(subject.entity, form, name, draft.id)), message)
+    target = _other(subject.entity, form, name, draft.id)
+    if scope is Scope.EVERYWHERE:
+        own = None if name else _joined_as(library, subject.entity, form)
+        target = _Target(own, form, type_of(own)) if own else target
+        draft = replace(draft, entities=tuple(sorted(library.members(subject.entity))))
+    return _make(session, _into(draft, target), message)
 
 
 def alias(session: Session, entity: EntityId, name: str) -> Outcome:
@@ -269,8 +270,9 @@ def _reach(library: Library, correction: Correction) -> str:
             return "here"
         case Scope.ARTICLE:
             return "in this story"
-    is_split = correction.fix is Fix.SPLIT and not correction.form
-    ids = {id_ for entity in correction.entities for id_ in ((entity,) if is_split else library.members(entity))}
+    if correction.fix is Fix.SPLIT:  # how many of the entity's stories have the words, no index says
+        return "everywhere"
+    ids = {id_ for entity in correction.entities for id_ in library.members(entity)}
     stories = library.carrying(ids) if ids else 0
     return f"in {counted(stories, 'story')}" if stories else "everywhere"
 
