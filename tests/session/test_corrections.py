@@ -214,13 +214,21 @@ def test_words_of_one_story_are_split_off_for_somebody_else(desk: Session) -> No
 
 
 def test_an_alias_is_the_entity_from_now_on(desk: Session) -> None:
-    corrections.alias(desk, person("Kim Jong Un"), "Kim")
-    assert naming(desk, 'entity:"Kim Jong Un"') == "a b c"
     corrections.alias(desk, YOON, "Mr. Big")
     assert naming(desk, 'entity:"mr. big"') == "a b"
     found = desk.library.entity(YOON)
     assert found is not None
     assert "Mr. Big" in found.aliases
+
+
+def test_the_name_of_another_entity_of_any_type_is_no_alias_but_a_merge(desk: Session) -> None:
+    with pytest.raises(DatelineError, match="Kim is the name of person:kim; merge"):
+        corrections.alias(desk, person("Kim Jong Un"), "Kim")
+    with pytest.raises(DatelineError, match="place:korea"):
+        corrections.alias(desk, YOON, "Korea")
+    assert desk.library.errata.corrections == ()
+    corrections.merge(desk, Subject(KIM), Scope.EVERYWHERE, person("Kim Jong Un"))
+    assert corrections.alias(desk, person("Kim Jong Un"), "Kim").changed == 0
 
 
 def test_a_span_is_put_right_here_in_the_story_and_in_every_other(desk: Session) -> None:
@@ -392,7 +400,7 @@ def _correct(session: Session, kind: str, article: ArticleId, found: Mention, ot
         case "split":
             return corrections.split(session, of, scope, text(article)[found.start : found.end])
         case "alias":
-            return corrections.alias(session, of.entity, name)
+            return corrections.alias(session, of.entity, f"Alias {other}")
         case "respan":
             return corrections.respan(session, of, scope, Span(found.start, found.end + 1 + other % 3))
     return corrections.add(session, article, Span(8 + other, 12 + other), scope, type_)

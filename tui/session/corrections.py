@@ -123,10 +123,14 @@ def alias(session: Session, entity: EntityId, name: str) -> Outcome:
     """Give an entity another name; whatever is recognised under it is that entity.
 
     Raises:
-        DatelineError: The name is empty.
+        DatelineError: The name is empty, or another entity's own.
     """
     name = _name(name)
     library = session.library
+    others = _called_just(library, name) - {entity}
+    if others:
+        ids = ", ".join(map(safe, sorted(others)))
+        raise DatelineError(f"{safe(name)} is the name of {ids}; merge that with it instead")
     if fold(name) in _forms(library, entity) and entity_id(type_of(entity), name) in library.members(entity):
         return Outcome(f"it is known as {safe(name)} already")
     draft = _about(library, Subject(entity), Scope.EVERYWHERE, Fix.ALIAS)
@@ -315,6 +319,13 @@ def _forms(library: Library, entity: EntityId) -> frozenset[str]:
     """All that an entity is called, folded."""
     known = library.entity(entity)
     return frozenset(map(fold, (known.name, *known.aliases))) if known else frozenset()
+
+
+def _called_just(library: Library, name: str) -> frozenset[EntityId]:
+    """The entities whose own name it is, of whatever type."""
+    named = library.whos_who.named(name)
+    names = library.whos_who.names(named)
+    return frozenset(entity for entity in named if fold(names.get(entity, "")) == fold(name))
 
 
 def _joined_as(library: Library, entity: EntityId, form: str) -> EntityId | None:
