@@ -122,6 +122,18 @@ def test_corrections_go_to_another_library_and_twice_is_once(desk: Shell, tmp_pa
     assert desk("entity", "export").out == file.read_text()
 
 
+def test_a_name_without_end_is_refused_and_one_from_elsewhere_is_shown_in_part(desk: Shell, tmp_path: Path) -> None:
+    ran = desk("entity", "rename", "NATO", "x" * 10_000)
+    assert (ran.code != 0, ran.err) == (True, "dateline: a name has 200 characters at most, not 10,000\n")
+    desk("entity", "rename", "NATO", "Alliance")
+    file = tmp_path / "hostile.jsonl"
+    desk("entity", "export", "-o", file)
+    record = json.loads(file.read_text()) | {"id": "hostile", "name": "y" * 10_000, "new_name": "z" * 10_000}
+    file.write_text(json.dumps(record))
+    assert desk("entity", "import", file).code == 0
+    assert all(len(line) < 250 for line in desk("entity", "corrections").lines)
+
+
 def test_a_file_without_corrections_says_so(desk: Shell, tmp_path: Path) -> None:
     file = tmp_path / "empty.jsonl"
     file.write_text("\n")

@@ -24,6 +24,9 @@ from tui.session.outcome import Outcome, counted
 from tui.session.session import Session
 from tui.values import replace
 
+_LONGEST = 200
+"""Characters of a name that a person gives: more than any has, and what a line can still show."""
+
 
 class Subject(Struct, frozen=True):
     """What is corrected: an entity, in one article or everywhere, or at one mention."""
@@ -371,7 +374,7 @@ def _place(library: Library, subject: Subject) -> tuple[Article, Span]:
 
 def _words(article: Article, span: Span) -> str:
     words = article.document.text[span.start : span.end]
-    if not words.strip() or "\n" in words:
+    if not words.strip() or "\n" in words or len(words) > _LONGEST:
         raise DatelineError("a name is a few words of one paragraph")
     return words
 
@@ -392,10 +395,16 @@ def _check_free(library: Library, article: Article, words: str) -> None:
 
 
 def _name(name: str) -> str:
-    """A name in one line, safe to show."""
+    """A name in one line, safe to show.
+
+    Raises:
+        DatelineError: It is empty, or too long for one.
+    """
     name = " ".join(safe(name).split())
     if not fold(name):
         raise DatelineError("a name needs a letter or more")
+    if len(name) > _LONGEST:
+        raise DatelineError(f"a name has {_LONGEST} characters at most, not {len(name):,}")
     return name
 
 

@@ -12,23 +12,26 @@ from tui.library.codec import Document
 from tui.names import safe
 from tui.session.corrections import a_type
 
+_SHOWN = 80
+"""Characters of a name from elsewhere, which may have any length, that a line shows."""
+
 
 def told(correction: Correction) -> str:
     """What a correction does, in a few words."""
-    name, new = safe(correction.name), safe(correction.new_name)
+    name, new = _brief(correction.name), _brief(correction.new_name)
     match correction.fix:
         case Fix.REJECT:
             return f"{name} is no name"
         case Fix.RETYPE:
             return f"{name} is {a_type(correction.type)}" if correction.type else name
         case Fix.RESPAN:
-            return f"the name is “{safe(correction.words)}”"
+            return f"the name is “{_brief(correction.words)}”"
         case Fix.RENAME:
             return f"{name} is called {new}"
         case Fix.MERGE:
             return f"{name} is {new}"
         case Fix.SPLIT:
-            form = safe(correction.form)
+            form = _brief(correction.form)
             return f"{form or name} stands by itself" if not form or new == form else f"{form} is {new}, not {name}"
         case Fix.ALIAS:
             return f"{name} is known as {new} too"
@@ -36,11 +39,15 @@ def told(correction: Correction) -> str:
             return f"“{name}” is {new}"
 
 
+def _brief(name: str) -> str:
+    return safe(name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…")
+
+
 def placed(correction: Correction) -> str:
     """How far a correction reaches."""
     if correction.scope is Scope.EVERYWHERE:
         return "everywhere"
-    words = f" at “{safe(correction.anchor.quote)}”" if correction.anchor else ""
+    words = f" at “{_brief(correction.anchor.quote)}”" if correction.anchor else ""
     return f"in {safe(correction.article or '')}{words}"
 
 
