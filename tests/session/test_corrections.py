@@ -213,6 +213,19 @@ def test_words_of_one_story_are_split_off_for_somebody_else(desk: Session) -> No
         corrections.split(desk, Subject(YOON, A), Scope.ARTICLE, "Nobody")
 
 
+def test_entities_of_one_name_are_told_apart(desk: Session) -> None:
+    corrections.retype(desk, subject(desk, A, "Kim"), Scope.MENTION, EntityType.ORG)
+    desk.library.search.catch_up()
+    merged = corrections.merge(desk, Subject(EntityId("org:kim")), Scope.EVERYWHERE, KIM)
+    assert merged.message == "Kim is Kim (person) now, in 1 story"
+    with pytest.raises(DatelineError, match="say who the words mean"):
+        corrections.split(desk, Subject(KIM), Scope.EVERYWHERE, "Kim")
+    assert (
+        corrections.split(desk, Subject(KIM, B), Scope.ARTICLE, "Kim").message
+        == "Kim is another Kim now, in this story"
+    )
+
+
 def test_an_alias_is_the_entity_from_now_on(desk: Session) -> None:
     corrections.alias(desk, YOON, "Mr. Big")
     assert naming(desk, 'entity:"mr. big"') == "a b"

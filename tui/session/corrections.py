@@ -93,7 +93,10 @@ def merge(session: Session, subject: Subject, scope: Scope, into: EntityId) -> O
     if target.entity == subject.entity:
         return Outcome(f"it is {safe(target.name)} already")
     draft = _about(session.library, subject, scope, Fix.MERGE)
-    return _make(session, _into(draft, target), f"{safe(draft.name)} is {safe(target.name)} now")
+    other = (
+        safe(target.name) if fold(target.name) != fold(draft.name) else f"{safe(target.name)} ({target.type.lower()})"
+    )
+    return _make(session, _into(draft, target), f"{safe(draft.name)} is {other} now")
 
 
 def split(session: Session, subject: Subject, scope: Scope, form: str, name: str = "") -> Outcome:
@@ -110,7 +113,12 @@ def split(session: Session, subject: Subject, scope: Scope, form: str, name: str
         DatelineError: The entity goes by no such words.
     """
     library, form = session.library, _name(form)
-    message = f"{safe(form)} is no longer {safe(_called(library, subject.entity))}"
+    called = _called(library, subject.entity)
+    message = f"{safe(form)} is no longer {safe(called)}"
+    if fold(form) == fold(called):
+        if scope is Scope.EVERYWHERE and not name:
+            raise DatelineError(f"{safe(called)} is its own name; say who the words mean instead")
+        message = f"{safe(form)} stands for {safe(name)} now" if name else f"{safe(form)} is another {safe(called)} now"
     draft = replace(_about(library, subject, scope, Fix.SPLIT), form=form)
     if scope is not Scope.MENTION and fold(form) not in _forms(library, subject.entity):
         raise NothingFoundError(f"{safe(_called(library, subject.entity))} is nowhere called {safe(form)}")
