@@ -11,20 +11,23 @@ from tui.names import safe
 def entities_named(library: Library, name: str) -> list[Entity]:
     """The entities that bear a name, those in most articles first; the index is brought up to date for it.
 
+    Where nobody bears it as it stands, it is looked for under its usual form and without a title: `USA`,
+    `President Yoon`.
+
     Raises:
         NothingFoundError: None does.
     """
     library.search.catch_up()
-    found = sorted(
-        _known(library, library.whos_who.named(name)), key=lambda one: (-one.articles, -one.mentions, one.id)
-    )
+    found = _bearing(library, name) or _bearing(library, _as_filed(name))
     if not found:
         raise NothingFoundError(f"nobody and nothing is named {safe(name)!r}; dateline entities lists who is")
     return found
 
 
 def the_entity(library: Library, name: str) -> Entity:
-    """The one entity that a name or an id means; an id beats a name, and a name of its own beats an alias.
+    """The one entity that a name or an id means.
+
+    An id beats a name, and a name of its own beats the alias of what no more stories name.
 
     Raises:
         NothingFoundError: There is none.
@@ -32,12 +35,27 @@ def the_entity(library: Library, name: str) -> Entity:
     """
     exact = library.entity(EntityId(name))
     found = [exact] if exact else entities_named(library, name)
-    own = [one for one in found if one.name == name]
+    own = [one for one in found if one.name == name and one.articles >= found[0].articles]
     chosen = own if len(own) == 1 else found
     if len(chosen) > 1:
         ids = ", ".join(safe(one.id) for one in chosen[:5])
         raise AmbiguousIdError(f"{safe(name)!r} is {len(chosen)} entities; give one of their ids: {ids}")
     return chosen[0]
+
+
+def _bearing(library: Library, name: str) -> list[Entity]:
+    found = _known(library, library.whos_who.named(name))
+    return sorted(found, key=lambda one: (-one.articles, -one.mentions, one.id))
+
+
+def _as_filed(name: str) -> str:
+    """A name as stories have it: the form to show of a well-known one, a person's without the title."""
+    # Deferred: the tables and patterns are read for the few names that nobody bears as they stand.
+    from tui.entities import gazetteer
+    from tui.entities.words import LEADING_TITLES
+
+    entry = gazetteer.find(name) or gazetteer.find(name.upper())
+    return entry.name if entry else LEADING_TITLES.sub("", name, count=1)
 
 
 def _known(library: Library, ids: Iterable[EntityId]) -> list[Entity]:
