@@ -91,6 +91,7 @@ def test_without_a_model_the_reader_says_so_once(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="no model"):
         session.names.finish()
     assert events == [EngineFailed("no model is installed")]
+    assert isinstance(session.names.failure, EngineError)
     session.close()
 
 
@@ -150,3 +151,11 @@ def test_what_another_session_does_is_seen(session: Session, stories: Stories) -
     other.close()
     wait_until(lambda: LibraryChanged(frozenset({stories[0]})) in events)
     assert session.library.status(stories[0]).read
+
+
+def test_a_long_headline_leaves_room_for_what_is_said_of_it(session: Session, recogniser: NamesRecogniser) -> None:
+    session.library.put([story("a1", "Leaders talk " * 12)])
+    recogniser.poison = session.library.article(ArticleId("a1")).document.text
+    session.names.ask_all()
+    session.names.finish()
+    assert session.names.set_aside == ("“Leaders talk Leaders talk Leaders t…” is left without names: it died of it",)

@@ -1,10 +1,18 @@
 """The entity pane: what it is narrowed to, what else an entity is called, and the list that follows from it."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
-from tests.ui.reading import NARROW, WIDE, Reading, Run
+from tests.fakes import AbsentRecogniser, Clock
+from tests.ui.reading import NARROW, WIDE, Reading, Run, starting
 from tests.ui.test_entity_page import known, page, to
 from tui.model import ArticleId, Entity, EntityId, EntityType, Mention, Recognition
+from tui.session import intake
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.app import DatelineApp
 from tui.ui.phrases import enumerated
 from tui.ui.rundown import Asked
 
@@ -116,3 +124,11 @@ async def test_with_two_panes_the_page_of_a_name_comes_back_to_the_names(reading
         assert page(at).dossier is not None
         await at.press("q")
         assert at.desk.focused is at.desk.entities
+
+
+async def test_without_a_model_the_pane_says_so_and_promises_nothing(folder: Path, stories: Path) -> None:
+    clock = Clock()
+    with closing(Session.open(folder, clock=clock, recogniser=AbsentRecogniser)) as session:
+        intake.add(session, [str(stories / "alpha.txt")])
+        async with starting(lambda: DatelineApp(session, Settings(preview=0), clock=clock))() as at:
+            await at.until(lambda: at.desk.entities.empty == "No names. no model is installed")

@@ -43,7 +43,5 @@ def find(model: str = DEFAULT_MODEL) -> Pipeline:
 def _package_folder(model: str) -> Path:
     spec = importlib.util.find_spec(model) if model.isidentifier() else None
     if spec is None or spec.origin is None:
-        raise EngineError(
-            f"The language model {model!r} is not installed: install it with pip, or name another in the settings."
-        )
+        raise EngineError(f"Model {model!r} is not installed: install it with pip or name another.")
     return Path(spec.origin).parent

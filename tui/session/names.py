@@ -21,6 +21,8 @@ _BATCH = 16
 _BATCH_TEXT = 100_000
 """Code points after which a batch is full, so that a story that is opened meanwhile need not wait long."""
 _ATTEMPTS = 2
+_HEADLINE = 36
+"""Code points of a headline in a message."""
 
 
 def own_recogniser(model: str = DEFAULT_MODEL) -> "Recognises":
@@ -67,6 +69,11 @@ class Names:
     def waiting(self) -> int:
         """How many articles are still to be read."""
         return len(self._first) + len(self._rest) + len(self._busy) + self._behind
+
+    @property
+    def failure(self) -> WorkerError | None:
+        """Why there will be no more names in this session; None while they are to come."""
+        return self._failure
 
     def ask(self, ids: Iterable[ArticleId], *, first: bool = False) -> None:
         """Have articles read, unless this engine has read them.
@@ -212,7 +219,7 @@ class Names:
     def _set_aside(self, articles: Iterable[Article], document: Document, error: WorkerError) -> None:
         """Remember, and tell, which story no worker survives; it counts as read until another engine comes."""
         article = next(article for article in articles if article.document is document)
-        reason = f"“{article.headline}” is left without names: {error}"
+        reason = f"“{_short(article.headline)}” is left without names: {error}"
         self.set_aside += (reason,)
         self._tell(SetAside(article.id, reason))
 
@@ -241,6 +248,11 @@ class Names:
             if self._recogniser is None:
                 self._recogniser = self._make()
             return self._recogniser
+
+
+def _short(headline: str) -> str:
+    """So much of a headline that what is said of it still has room on the line."""
+    return headline if len(headline) <= _HEADLINE else headline[: _HEADLINE - 1].rstrip() + "…"
 
 
 def _told(error: WorkerError) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from textual.screen import Screen
 
 from tui.commands import Command
+from tui.errors import EngineError
 from tui.library.conditions import Words
 from tui.model import ArticleId, EntityId, Span
 from tui.session import triage
@@ -109,10 +110,20 @@ class Spread(Screen[None], inherit_bindings=False):
         if self.shown is None or story is None:
             return
         known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
-        self.entities.empty = "No names in this story." if known else "Names are on their way."
+        self.entities.empty = "No names in this story." if known else self._without_names()
         stories = self._stories_naming({mention.entity for mention in story.mentions})
         watched = self.session.library.watchlist.entities if self.begun else ()
         self.entities.show_entities(entities_of(story.document, story.mentions, stories), watched)
+
+    def _without_names(self) -> str:
+        """Why a story that nobody has read yet shows no names."""
+        match self.session.names.failure:
+            case None:
+                return "Names are on their way."
+            case EngineError() as error:
+                return f"No names. {error}"
+            case _:
+                return "Names come at the next start."
 
     def _stories_naming(self, entities: Collection[EntityId]) -> Mapping[EntityId, int]:
         """In how many stories each occurs; nothing in the first frame, for opening the index takes 6 ms."""

@@ -35,6 +35,7 @@ class Following(ListingActions, NotingActions):
             case EngineFailed():
                 self.status.running("names", "")
                 self.status.say(event.reason)
+                self.show_entities()
             case SetAside():
                 self.status.say(event.reason)
             case LibraryChanged():
