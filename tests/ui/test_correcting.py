@@ -130,6 +130,27 @@ async def test_a_name_is_made_longer_by_selecting_its_words(reading: Run) -> Non
         assert "for NATO" in names(at)
 
 
+async def test_enter_makes_what_was_selected_for_it_the_name(reading: Run) -> None:
+    async with known(reading) as at:
+        at.desk.reader.jump(_span(at, "NATO"))
+        await at.press("2", "c", "s", "o", "b")
+        assert "enter is the name" in said(at)
+        await at.press("enter")
+        assert "the name is “for NATO” now" in said(at)
+        assert "for NATO" in names(at)
+        assert not at.desk.reader.selecting
+        await at.press("v", "e", "enter")
+        assert "highlight" in said(at)
+
+
+async def test_selecting_that_was_left_is_for_nothing_any_more(reading: Run) -> None:
+    async with known(reading) as at:
+        at.desk.reader.jump(_span(at, "NATO"))
+        await at.press("2", "c", "s", "o", "b", "escape", "v", "i", "w", "enter")
+        assert "highlight" in said(at)
+        assert "NATO" in names(at)
+
+
 async def test_nothing_is_corrected_by_leaving(reading: Run) -> None:
     async with known(reading) as at:
         to(at, "NATO")

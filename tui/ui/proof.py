@@ -15,6 +15,7 @@ from tui.session.corrections import Subject
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.actions.asking import Question
+from tui.ui.actions.noting import Purpose
 from tui.ui.phrases import count
 from tui.ui.screens.correcting import Choice, Correcting, Option
 from tui.ui.widgets.cards import Card
@@ -130,10 +131,11 @@ class Proof:
     # -- what each of them asks for
 
     def _respan(self, subject: Subject, scope: Scope, selection: Span | None) -> None:
-        """Make the selection the name; without one, begin to select."""
+        """Make the selection the name; without one, begin to select, until `enter` says that it is the name."""
         if selection is not None:
             self._correct(lambda: corrections.respan(self._desk.session, subject, scope, selection))
         elif subject.span is not None:
+            self._desk.purpose = Purpose("is the name", lambda span: self._respan(subject, scope, span))
             self._desk.to_pane(self._desk.reader)
             self._desk.reader.jump(subject.span)
             self._desk.reader.start_selecting()

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from msgspec import Struct
+
 from tui.model import Bookmark, BookmarkId, Note, Span
 from tui.session import notes
 from tui.ui.actions.asking import AskingActions, Question
@@ -17,16 +19,29 @@ _SHOWN = 16
 """Cells of a note among others to choose from."""
 
 
+class Purpose(Struct, frozen=True):
+    """What something is being selected for, other than to mark it."""
+
+    title: str
+    take: Callable[[Span], object]
+    """Told what is selected when that is confirmed."""
+
+
 class NotingActions(AskingActions, WritingActions):
     """`note.*`, `highlight.*` and `bookmark.*` but for writing."""
+
+    purpose: Purpose | None = None
+    """Until selecting ends; None when it is for a note, a highlight, or whatever key comes."""
 
     kind = ""
     """The kind of highlight that was last chosen."""
 
     def action_note_highlight(self) -> None:
-        """Highlight the selection without a note, as the kind that was last chosen."""
+        """Highlight the selection without a note, as the kind that was last chosen; or take it for its purpose."""
         span = self.reader.selection
-        if self.shown is not None and span is not None:
+        if self.purpose is not None and span is not None:
+            self.purpose.take(span)
+        elif self.shown is not None and span is not None:
             _, outcome = notes.add(self.session, self.shown, "", span, kind=self.kind)
             self.reader.stop_selecting()
             self.tell(outcome)

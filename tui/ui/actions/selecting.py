@@ -28,10 +28,12 @@ class SelectingActions(NotingActions):
     def on_reader_selection_changed(self, event: Reader.SelectionChanged) -> None:
         """Say what may be done with the selection."""
         if event.span is None and self.scope is not Scope.SELECTING:
+            self.purpose = None
             self.status.hint("")
             return
         words = count(len(self.words(event.span).split()), "word")
-        keys = f"a note · c name · enter {self.kind or 'highlight'} · H kind · y take · esc leave · ? more"
+        enter = self.purpose.title if self.purpose else self.kind or "highlight"
+        keys = f"a note · c name · enter {enter} · H kind · y take · esc leave · ? more"
         self.status.hint(f"{words} selected · {keys}")
 
     def action_select_left(self) -> None:
