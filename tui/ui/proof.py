@@ -166,7 +166,11 @@ class Proof:
     async def _ask_merge(self, subject: Subject, scope: Scope) -> None:
         def merge(text: str) -> bool:
             library = self._library
-            named = library.whos_who.named(text) - {subject.entity}
+            everyone = library.whos_who.named(text)
+            if everyone == {subject.entity}:
+                self._desk.status.hint(f"it is {safe(self._desk.name_of(subject.entity))} already")
+                return False
+            named = everyone - {subject.entity}
             names = library.whos_who.names(named)
             own = {entity for entity in named if fold(names.get(entity, "")) == fold(text)}
             chosen = sorted(own or named)
