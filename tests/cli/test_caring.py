@@ -40,6 +40,22 @@ def test_damage_is_named_and_repaired(stocked: Shell) -> None:
     assert stocked("count").out == "2\n"
 
 
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_story_that_no_repair_brings_back_is_named(stocked: Shell, *, as_json: bool) -> None:
+    flip(stocked.library / "articles.json", "Leaders gather")
+    (stocked.library / "articles.json.bak").unlink()
+    (stocked.library / "articles.json.log.bak").unlink(missing_ok=True)
+    ran = stocked("check", "--repair", *(["--json"] if as_json else []))
+    assert ran.code == 1
+    said = [record["text"] for record in ran.records if record["fault"]] if as_json else ran.lines[-2:]
+    assert said[0].removeprefix("articles.json: ") == "1 story was lost"
+    assert "eaders gather" in said[1]
+    assert "vilnius.txt" in said[1]
+    assert "the library is sound" not in ran.out
+    assert stocked("count").out == "1\n"
+    assert stocked("check").code == 0
+
+
 def test_what_is_only_worth_knowing_is_no_fault(stocked: Shell, vilnius: str) -> None:
     stocked("note", "add", vilnius, "keep this")
     stocked("remove", "--yes", vilnius)

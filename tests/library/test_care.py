@@ -211,8 +211,8 @@ def test_what_is_about_a_story_that_is_gone_is_only_said(folder: Path) -> None:
     assert _faults(folder) == []
     said = {(finding.file, finding.text) for finding in care.check(folder)}
     assert said >= {
-        ("articles.json", "1 of the recognitions are about stories that are not there"),
-        ("state.json", "1 of the notes are about stories that are not there"),
+        ("articles.json", "1 of the recognitions are about stories that are not there, as after a purge"),
+        ("state.json", "1 of the notes are about stories that are not there, as after a purge"),
     }
 
 

@@ -10,7 +10,7 @@ from tui.cli.desk import Desk, refuse_read_only
 from tui.cli.exits import Exit
 from tui.cli.printing import say, say_json
 from tui.cli.progress import watched
-from tui.library import care
+from tui.library import care, losses
 from tui.library.care import Finding
 from tui.library.library import Library
 from tui.session.outcome import counted
@@ -28,14 +28,21 @@ def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
     The exit code is 1 when something is wrong, also after --repair.
     """
     folder = desk.folder()
-    if repair:
-        for line in care.repair(folder):
-            complain(line)
+    lost = _repaired(folder) if repair else []
     findings = care.check(folder)
     if not any(finding.is_fault for finding in findings):  # to open damaged files would already mend them
         findings += _of_index(desk, repair)
+    findings += lost
     _tell(findings, as_json)
     return Exit.FAILED if any(finding.is_fault for finding in findings) else Exit.DONE
+
+
+def _repaired(folder: Path) -> list[Finding]:
+    """What a repair could not bring back; says what it did."""
+    damaged = losses.damaged(folder)
+    for line in care.repair(folder):
+        complain(line)
+    return list(losses.lost(folder, damaged))
 
 
 def _of_index(desk: Desk, repair: bool) -> Iterator[Finding]:

@@ -201,7 +201,9 @@ class _Records(msgspec.Struct):
             if article not in self.articles:
                 missing[file, table] += count
         for (file, table), count in sorted(missing.items()):
-            yield Finding(file, f"{count:,} of the {table} are about stories that are not there", is_fault=False)
+            yield Finding(
+                file, f"{count:,} of the {table} are about stories that are not there, as after a purge", is_fault=False
+            )
 
 
 def _is_empty(path: Path) -> bool:

@@ -55,6 +55,8 @@ class Reading(msgspec.Struct):
     """In the order in which they were committed."""
     faults: list[str] = msgspec.field(default_factory=list)
     """What is damaged, one sentence each."""
+    unreadable: list[bytes] = msgspec.field(default_factory=list)
+    """The damaged lines."""
 
 
 def read(source: Source, start: int = 0) -> Reading:
@@ -123,7 +125,9 @@ class _Reader:
         """Let the waiting records hold."""
         self._reading.entries += self._waiting
         self._reading.end = end
-        self._reading.faults += [f"a change cannot be read{_subject(line)}" for line, _ in self._unread]
+        unreadable = [line for line, _ in self._unread]
+        self._reading.faults += [f"a change cannot be read{_about(line)}" for line in unreadable]
+        self._reading.unreadable += unreadable
         self._waiting = []
         self._unread = []
 
@@ -149,7 +153,12 @@ def _parts(line: bytes) -> list[bytes]:
     return [line[start:end] for start, end in pairwise(starts)]
 
 
-def _subject(line: bytes) -> str:
-    """What a damaged line seems to be about."""
+def subject(line: bytes) -> tuple[str, int] | None:
+    """The table and id that a damaged line seems to be about; None where that cannot be read."""
     found = _SUBJECT.search(line)
-    return f": {found[1].decode()} {found[2].decode()}" if found else ""
+    return (found[1].decode(), int(found[2])) if found else None
+
+
+def _about(line: bytes) -> str:
+    found = subject(line)
+    return f": {found[0]} {found[1]}" if found else ""

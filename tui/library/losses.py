@@ -1,0 +1,57 @@
+"""What a repair could not bring back, by what can still be read of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from tui.library.database import SCHEMA
+from tui.library.journal.inspection import Finding
+from tui.library.journal.remains import Remains, remains
+from tui.library.journal.storage import JournalStorage
+from tui.library.journal.values import decode
+from tui.names import safe
+
+_ARTICLES, _STATE = "articles.json", "state.json"
+_RECOGNITIONS = "recognitions"
+_FIELDS = ("key", "headline", "source")
+"""What tells a person which document it was."""
+_TEXT = rb'"%s":("(?:[^"\\]|\\.)*")'
+
+
+def damaged(folder: Path) -> list[Remains]:
+    """What cannot be read in a library; to be asked for before a repair."""
+    return [document for name in (_ARTICLES, _STATE) for document in remains(folder / name)]
+
+
+def lost(folder: Path, before: Sequence[Remains]) -> Iterator[Finding]:
+    """What of that is not back after the repair: how many stories, and one sentence for each document."""
+    gone = [document for document in before if not _is_there(folder, document)]
+    stories = sum(document.file == _ARTICLES and document.table not in ("", _RECOGNITIONS) for document in gone)
+    if stories:
+        yield Finding(_ARTICLES, f"{stories:,} {'story was' if stories == 1 else 'stories were'} lost")
+    for document in before:
+        if document in gone:
+            yield Finding(document.file, f"{_named(document)} was lost")
+        elif document.is_change:
+            yield Finding(document.file, f"a change of {_named(document)} was lost")
+
+
+def _is_there(folder: Path, document: Remains) -> bool:
+    with closing(JournalStorage(folder / document.file, schema=SCHEMA)) as storage:
+        return document.id in storage.documents(document.table)
+
+
+def _named(document: Remains) -> str:
+    """Its table and number, and what else can be read of it."""
+    told = [text for field in _FIELDS if (text := _text(field, document.data))]
+    where = f"{document.table} {document.id}" if document.table else "a change"
+    return safe(f"{where} ({', '.join(told)})" if told else where)
+
+
+def _text(field: str, data: bytes) -> str:
+    found = re.search(_TEXT % field.encode(), data)
+    try:
+        return str(decode(found[1])) if found else ""
+    except ValueError:
+        return ""
