@@ -1,6 +1,6 @@
 """Highlighting, noting, drafts and bookmarked places at the keyboard, in the real application."""
 
-from tests.ui.reading import Run, starting
+from tests.ui.reading import NARROW, Run, starting
 from tui.model import Span
 from tui.session import drafts, notes, triage
 from tui.session.session import Session
@@ -274,3 +274,21 @@ async def test_the_list_of_notes_leads_to_each_passage_wherever_its_story_is(rea
         (note,) = at.desk.session.library.notes()
         assert note.span is not None
         assert at.caret == note.span.start
+
+
+async def test_the_drawer_closes_with_its_story_and_its_keys_leave_the_note_alone(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("enter", "v", "w", "enter", "]", "n", "enter")
+        await at.press("J")
+        assert not at.desk.drawer.display
+        assert at.desk.focused is at.desk.reader
+        await at.press("D")
+        assert len(at.desk.session.library.notes()) == 1
+
+
+async def test_the_drawer_closes_when_its_note_is_removed(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("enter", "v", "w", "enter", "]", "n", "enter", "D")
+        assert at.desk.session.library.notes() == []
+        assert not at.desk.drawer.display
+        assert at.desk.focused is at.desk.reader

@@ -16,7 +16,7 @@ from tui.ui.kinds import Kinds
 from tui.ui.notecards import note_cards
 from tui.ui.panes import entities_of, passages_of, story_of
 from tui.ui.phrases import count
-from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.entity_pane import EntityPane
 from tui.ui.widgets.reader import Reader
 from tui.ui.widgets.status import Status
@@ -148,4 +148,14 @@ class Spread(Screen[None], inherit_bindings=False):
         cards = note_cards(self.session.library.notes(self.shown), self.name_of)
         self.notes.show(cards)
         self.notes.display = bool(cards)
+        self._keep_in_drawer(cards)
         self.reader.update_passages(passages_of(self.session.library, self.shown, self.kinds))
+
+    def _keep_in_drawer(self, cards: Iterable[Card]) -> None:
+        """Leave in the drawer what is still a note of the story in the reader; with the last one it closes."""
+        drawn = {card.key for card in self.drawer.cards}
+        self.drawer.show([card for card in cards if card.key in drawn])
+        if drawn and not self.drawer.cards:
+            self.drawer.display = False
+            if self.focused is self.drawer:
+                self.set_focus(self.reader, scroll_visible=False)
