@@ -1,6 +1,6 @@
 """Highlighting, noting, drafts and bookmarked places at the keyboard, in the real application."""
 
-from tests.ui.reading import NARROW, Run, starting
+from tests.ui.reading import NARROW, SLIM, Run, starting
 from tui.model import Span
 from tui.session import drafts, notes, triage
 from tui.session.session import Session
@@ -292,3 +292,11 @@ async def test_the_drawer_closes_when_its_note_is_removed(reading: Run) -> None:
         assert at.desk.session.library.notes() == []
         assert not at.desk.drawer.display
         assert at.desk.focused is at.desk.reader
+
+
+async def test_on_a_slim_screen_a_note_opens_under_its_story(reading: Run) -> None:
+    async with reading(SLIM) as at:
+        await at.press("enter", "v", "w", "enter", "]", "n", "enter")
+        assert at.desk.focused is at.desk.drawer
+        assert at.desk.drawer.region.height > 0
+        assert at.desk.reader.region.height > 0

@@ -95,7 +95,7 @@ class Desk(Spread, inherit_bindings=False):
         self.update_classes(
             {
                 "-at-list": pane is self.articles,
-                "-at-story": pane is self.reader,
+                "-at-story": pane in (self.reader, self.drawer),
                 "-at-margin": margin,
                 "-entities": margin,
             },
