@@ -66,6 +66,7 @@ class Command(Struct, frozen=True):
 
 _PANES = (Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES)
 _STORY = (Scope.READER, Scope.SELECTING)
+_NOTED = (*_STORY, Scope.NOTES)
 _LINE = (Scope.PROMPT,)
 _TAKING = (*_PANES, Scope.SELECTING)
 _BROWSING = (*_PANES, Scope.OVERVIEW, Scope.PAGE, Scope.VIEWS)
@@ -188,8 +189,8 @@ COMMANDS: tuple[Command, ...] = (
         "mention.next-same", ("*",), "same entity, next", "To the next mention of the entity at the caret.", _STORY
     ),
     Command("mention.previous-same", ("#",), "same entity, previous", "To the mention of it before.", _STORY),
-    Command("note.next", ("]n",), "next note", "To the next note or bookmark in the story.", _STORY),
-    Command("note.previous", ("[n",), "previous note", "To the note or bookmark before.", _STORY),
+    Command("note.next", ("]n",), "next note", "To the next note or bookmark in the story.", _NOTED),
+    Command("note.previous", ("[n",), "previous note", "To the note or bookmark before.", _NOTED),
     Command("hit.next", ("]f",), "next hit", "To the next place where the words were found.", _STORY),
     Command("hit.previous", ("[f",), "previous hit", "To the hit before.", _STORY),
     Command("jump.repeat", (";",), "repeat the jump", "The last such jump once more.", _STORY),

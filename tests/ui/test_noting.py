@@ -1,6 +1,8 @@
 """Highlighting, noting, drafts and bookmarked places at the keyboard, in the real application."""
 
-from tests.ui.reading import NARROW, SLIM, Run, starting
+import pytest
+
+from tests.ui.reading import NARROW, SLIM, WIDE, Run, starting
 from tui.model import Span
 from tui.session import drafts, notes, triage
 from tui.session.session import Session
@@ -300,3 +302,27 @@ async def test_on_a_slim_screen_a_note_opens_under_its_story(reading: Run) -> No
         assert at.desk.focused is at.desk.drawer
         assert at.desk.drawer.region.height > 0
         assert at.desk.reader.region.height > 0
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_from_an_open_note_the_jump_goes_to_the_next_note_and_opens_it(
+    reading: Run, size: tuple[int, int]
+) -> None:
+    async with reading(size) as at:
+        await at.press("enter", "v", "w", "enter", "v", "w", "escape", "v", "}", "enter")
+        await at.press("[", "n", "[", "n", "enter", "]", "n")
+        first, second = (passage.note for passage in at.story.passages)
+        pane = at.desk.focused
+        assert isinstance(pane, Cards)
+        assert pane.current is not None
+        assert pane.current.key == second
+        await at.press("[", "n")
+        assert pane.current.key == first
+
+
+async def test_what_is_typed_ahead_of_a_choice_that_asks_for_more_goes_into_the_prompt(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "enter")
+        await at.burst("vertical_line", "s", "w", "c")
+        assert at.desk.prompt is not None
+        assert at.desk.prompt.text == "wc"

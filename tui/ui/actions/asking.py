@@ -1,6 +1,7 @@
 """Questions at the foot of the screen: a line to type, with completion and what was asked before; or one key."""
 
 from collections.abc import Callable, Mapping, Sequence
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -38,7 +39,7 @@ class Question(Struct, frozen=True):
 
 
 Choices = Mapping[str, tuple[str, Callable[[], object]]]
-"""What can be chosen, by key: its name, and what is done then."""
+"""What can be chosen, by key: its name, and what is done then, or is to be waited for."""
 
 
 class AskingActions(Deskwork):
@@ -56,14 +57,19 @@ class AskingActions(Deskwork):
         offered = " · ".join(f"{shown_key(key)} {title}" for key, (title, _) in choices.items())
         self.status.hint(f"{label}  {offered}")
 
-    def take_choice(self, key: str) -> bool:
-        """Deal with the key that answers what is offered; returns whether anything was."""
+    async def take_choice(self, key: str) -> bool:
+        """Deal with the key that answers what is offered; returns whether anything was.
+
+        A choice that asks for more waits until the prompt is there, so that the keys after it find it.
+        """
         choices, self._choices = self._choices, None
         if choices is None:
             return False
         self.status.hint("")
         if key in choices:
-            choices[key][1]()
+            done = choices[key][1]()
+            if isawaitable(done):
+                await done
         elif key not in {"escape", "ctrl+g"}:
             self.status.say("nothing was chosen")
         return True

@@ -60,7 +60,7 @@ class NotingActions(AskingActions, WritingActions):
             key: (name or PLAIN, partial(take, name)) for key, name in self.kinds.keys.items()
         }
         if not self.kinds.all_have_keys:
-            choices["/"] = ("by name", lambda: self.call_next(self._ask_kind, take))
+            choices["/"] = ("by name", partial(self._ask_kind, take))
         self.choose("kind", choices)
 
     async def _ask_kind(self, take: Callable[[str], object]) -> None:

@@ -36,10 +36,7 @@ class PipingActions(NotingActions):
         else:
             self.choose(
                 "pipe",
-                {
-                    key: (name, partial(self.call_next, self._ask_command, name, words))
-                    for key, (name, words) in sources.items()
-                },
+                {key: (name, partial(self._ask_command, name, words)) for key, (name, words) in sources.items()},
             )
 
     def _sources(self) -> dict[str, tuple[str, Callable[[], str]]]:

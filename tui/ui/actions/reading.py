@@ -6,6 +6,7 @@ import subprocess
 
 from tui.model import MarkKind, Mention, Span
 from tui.ui.actions.noting import NotingActions
+from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.reader import Reader
 
 
@@ -32,11 +33,22 @@ class ReadingActions(NotingActions):
 
     def action_note_next(self) -> None:
         """To the next note or bookmark."""
-        self._jump("note", 1)
+        self._jump_to_note(1)
 
     def action_note_previous(self) -> None:
         """To the note or bookmark before."""
-        self._jump("note", -1)
+        self._jump_to_note(-1)
+
+    def _jump_to_note(self, direction: int) -> None:
+        """Go on from the caret, or from the note that is open: then open the one that is found."""
+        card = self.focused.current if isinstance(self.focused, Cards) else None
+        if card is not None:
+            self.to_pane(self.reader)
+            if card.span is not None:
+                self.reader.jump(card.span)
+        self._jump("note", direction)
+        if card is not None and self.note_at_hand() is not None:
+            self._enter_note()
 
     def action_hit_next(self) -> None:
         """To the next hit."""
@@ -115,12 +127,16 @@ class ReadingActions(NotingActions):
         if self.reader.selection is not None:  # made with the mouse
             self.action_note_highlight()
         elif self.passage_at_caret() is not None:
-            self.show_note_at_caret()
-            self.to_pane(self.notes if self.notes.region.height else self.drawer)
+            self._enter_note()
         elif self._link_at_caret():
             self.action_link_open()
         else:
             self.status.say(". goes to the next name, v selects, a notes")
+
+    def _enter_note(self) -> None:
+        """Show the note at the caret, and go into it."""
+        self.show_note_at_caret()
+        self.to_pane(self.notes if self.notes.region.height else self.drawer)
 
     def action_link_open(self) -> None:
         """Hand the link at the caret to `$BROWSER`, or show its address: over SSH nothing else would open it."""

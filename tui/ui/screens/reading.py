@@ -67,7 +67,7 @@ class ReadingScreen(
     async def take_key(self, event: events.Key) -> bool:
         """Deal with a key that begins or ends a chord; returns whether it was one."""
         key = event.character if event.is_printable and event.character else event.key
-        if self.take_choice(key):
+        if await self.take_choice(key):
             return True
         if self.chords.pending:
             command = self.chords.finish(key, self.scope)
