@@ -95,10 +95,33 @@ def test_a_quote_at_its_old_position_loses_to_the_one_that_kept_its_context() ->
 
 
 def test_an_unmistakable_quote_is_found_in_new_surroundings() -> None:
-    sentence = "A spare part came from Turku by night train"
+    sentence = (
+        "A spare part came from Turku by night train, was carried to the yard by hand and fitted before the first tide"
+    )
     before = f"One thing. {sentence}, the owner said. Another thing."
     assert found(sentence, f"Elsewhere, wholly reordered: {sentence}!", before) == sentence
     assert found(sentence, f"Elsewhere, wholly reordered: {sentence.replace('Turku', 'Torku')}!", before) is not None
+
+
+def test_the_same_words_with_another_figure_in_the_next_sentence_are_not_taken() -> None:
+    wages = "Wages rose 3 percent, the office said on Monday. Rents did not change.\n"
+    assert found("rose 4 percent", f"Talks open\n{wages}", f"Talks open\nPrices rose 4 percent. {wages}") is None
+
+
+def test_a_figure_that_is_corrected_in_its_place_keeps_its_note() -> None:
+    before = STORY.replace("nine days", "19 days")
+    assert found("took 19 days", STORY.replace("nine days", "18 days"), before) == "took 18 days"
+
+
+def test_a_stock_sentence_that_stands_elsewhere_too_is_not_taken_for_the_one_that_is_gone() -> None:
+    stock = "The minister declined to comment."
+    rest = f"Then the harbour was shut down for the winter. {stock}\n"
+    assert found(stock, rest, f"The party was asked about it on Monday. {stock}\n{rest}") is None
+
+
+def test_a_word_of_a_rewritten_headline_is_not_looked_for_in_the_lead() -> None:
+    lead = "\nThe board approved the new quay on Monday after a long debate.\n"
+    assert found("quay", f"Quay: board says yes{lead}", f"Board approves new quay{lead}") is None
 
 
 def test_an_unrelated_text_detaches_everything() -> None:

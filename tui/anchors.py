@@ -4,8 +4,9 @@ Source: W3C Web Annotation Data Model, sections 4.2.4 (TextQuoteSelector) and 4.
 weights are those of the Hypothesis client, which has re-attached public annotations with them for years.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tui.landmarks import Copy
@@ -22,9 +23,16 @@ _CERTAIN = 0.93
 """The same near the old place, while the passage itself may have gone far away and left its like behind."""
 _TRUSTED = 0.65
 """Share of the full score below which a candidate is refused."""
-_UNMISTAKABLE, _NEAR = 32, 0.8
-"""A quote of this length does not recur by chance, so that its surroundings may have changed altogether; and how much
-of it must be left."""
+_UNMISTAKABLE, _NEAR = 64, 0.8
+"""A quote of this length does not recur, as the stock sentences of a desk do, so that its surroundings may have changed
+altogether; and how much of it must be left."""
+_PHRASE = 32
+"""A quote that is shorter is a word or a few, and recurs in every text."""
+_OWN_OF_WORDS, _OWN_OF_PHRASE = 0.6, 0.2
+"""How like its own the surroundings on one side must be where such words, or a phrase, stand elsewhere."""
+_SAME_SIDE = 0.8
+"""How like its own both sides must be where a figure in the quote is another: corrected there, not found elsewhere."""
+_FIGURE = re.compile(r"\d+")
 _LEAST = 0.6
 """How much of any quote must be left: else a passage that was cut out would attach to the seam."""
 _CHANCE = 0.4
@@ -140,24 +148,55 @@ def _occurrences(text: str, needle: str, bounds: Span) -> Iterator[int]:
 
 def _score(anchor: Anchor, text: str, span: Span) -> float:
     """How well `span` fits, 0 to 1; whatever is left of an unmistakable quote is trusted in any surroundings."""
-    quote = _likeness(anchor.quote, text[span.start : span.end])
+    words = text[span.start : span.end]
+    quote = _likeness(anchor.quote, words)
     if quote < _LEAST:
         return 0.0
-    score = _weigh(anchor, text, span, quote)
+    sides = _sides(anchor, text, span)
+    if _is_another(anchor, text, span, sides):
+        return 0.0
+    score = _weigh(anchor, text, span, quote, sides)
     unmistakable = len(anchor.quote) >= _UNMISTAKABLE and quote >= _NEAR
     return _TRUSTED + (1 - _TRUSTED) * score if unmistakable else score
 
 
-def _weigh(anchor: Anchor, text: str, span: Span, quote: float) -> float:
-    """Likeness of quote, prefix and suffix and nearness by weight, 0 to 1; what the anchor lacks is left out."""
+def _is_another(anchor: Anchor, text: str, span: Span, sides: Sequence[float]) -> bool:
+    """The like of the passage, but not the passage: the same words elsewhere, or another figure."""
+    words = text[span.start : span.end]
+    if _FIGURE.findall(words) != _FIGURE.findall(anchor.quote) and min(sides, default=1.0) < _SAME_SIDE:
+        return True
+    if words != anchor.quote or not words or span.start == anchor.start or len(words) >= _UNMISTAKABLE:
+        return False
+    own = _OWN_OF_WORDS if len(words) < _PHRASE else _OWN_OF_PHRASE
+    return max(sides, default=1.0) < own and not _keeps_its_line(anchor, text, span)
+
+
+def _keeps_its_line(anchor: Anchor, text: str, span: Span) -> bool:
+    """What stood beside the quote in a short paragraph is beside it still: the paragraph went elsewhere as it was."""
+    before, after = anchor.prefix.rpartition("\n")[2], anchor.suffix.partition("\n")[0]
+    line = Span(span.start - len(before), span.end + len(after))
+    if not (before + after).strip() or line.start < 0 or text[slice(*line)] != before + anchor.quote + after:
+        return False
+    return text[line.start - 1 : line.start] in {"", "\n"} and text[line.end : line.end + 1] in {"", "\n"}
+
+
+def _sides(anchor: Anchor, text: str, span: Span) -> list[float]:
+    """How like its own the surroundings before and after are, each 0 to 1; what the anchor lacks is left out."""
     start, end = span
-    parts = [(_POSITION, 1 - min(1.0, abs(start - anchor.start) / max(1, len(text))))]
+    sides = []
+    if anchor.prefix:
+        sides.append(_context(anchor.prefix, text[max(0, start - len(anchor.prefix)) : start]))
+    if anchor.suffix:
+        sides.append(_context(anchor.suffix, text[end : end + len(anchor.suffix)]))
+    return sides
+
+
+def _weigh(anchor: Anchor, text: str, span: Span, quote: float, sides: Iterable[float]) -> float:
+    """Likeness of quote and sides and nearness by weight, 0 to 1; what the anchor lacks is left out."""
+    parts = [(_POSITION, 1 - min(1.0, abs(span.start - anchor.start) / max(1, len(text))))]
     if anchor.quote:
         parts.append((_QUOTE, quote))
-    if anchor.prefix:
-        parts.append((_SIDE, _context(anchor.prefix, text[max(0, start - len(anchor.prefix)) : start])))
-    if anchor.suffix:
-        parts.append((_SIDE, _context(anchor.suffix, text[end : end + len(anchor.suffix)])))
+    parts += [(_SIDE, side) for side in sides]
     return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
 
 
