@@ -33,6 +33,13 @@ def test_words_are_highlighted_as_one_of_several_kinds(stocked: Shell, vilnius: 
     assert (note["kind"], note["text"]) == ("claim", "")
 
 
+def test_a_kind_that_the_settings_do_not_name_is_refused_with_those_that_they_do(stocked: Shell, vilnius: str) -> None:
+    ran = stocked("note", "add", vilnius, "--quote", "the budget", "--kind", "clam")
+    assert ran.code == 2
+    assert "no kind 'clam'; there are fact, claim" in ran.err
+    assert stocked("note", "list").out == ""
+
+
 def test_words_that_are_not_there_are_named(stocked: Shell, vilnius: str) -> None:
     for verb in (("note", "add", vilnius, "text"), ("bookmark", "add", vilnius)):
         ran = stocked(*verb, "--quote", "no such words")

@@ -18,6 +18,7 @@ from tui.names import safe
 from tui.session import notes, triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
+from tui.ui.kinds import Kinds
 from tui.ui.sentences import sentence_at
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -76,12 +77,21 @@ def note_add(
         words = _words(text)
         if span is None and not words.strip():
             raise click.UsageError("a note needs words: TEXT, or --quote to highlight those of the article")
-        written, _ = notes.add(session, story.id, words, span, tags, kind=safe(kind.strip()))
+        written, _ = notes.add(session, story.id, words, span, tags, kind=_kind(desk, kind))
         record = note_json(session.library, written)
     if as_json:
         say_json(record)
     else:
         say(written.id)
+
+
+def _kind(desk: Desk, words: str) -> str:
+    """The kind that is meant; a misspelt one would be a kind of its own without anybody's notice."""
+    kinds = Kinds(desk.settings().highlights)
+    found = kinds.named(words)
+    if found is None:
+        raise click.UsageError(f"no kind {safe(words)!r}; there are {', '.join(map(safe, kinds.names))}")
+    return found
 
 
 @note.command("edit")
