@@ -1,12 +1,13 @@
 """Drafts: what was being typed is there again, where it belongs, whoever wrote it and whatever became of the text."""
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 from tests.fakes import START, NamesRecogniser
 from tui.library.changes import Change, Draft, Edit, Kind
 from tui.model import ArticleId, Span
-from tui.session import drafts, intake, notes
+from tui.session import drafts, intake, notes, triage
 from tui.session.session import Session
 
 Stories = tuple[ArticleId, ArticleId]
@@ -39,6 +40,17 @@ def test_two_terminals_that_write_on_one_story_keep_a_draft_each(session: Sessio
     assert [draft.text for draft in drafts.left(session)] == ["two"]
 
 
+def test_a_story_that_another_session_removed_is_news_though_a_draft_on_it_was_kept_since(
+    session: Session, stories: Stories
+) -> None:
+    draft = drafts.begin(session, stories[0])
+    with closing(Session.open(session.library.folder, recogniser=NamesRecogniser)) as other:
+        triage.remove(other, [stories[0]])
+    drafts.keep(session, draft, "half a note")
+    session.settle()
+    assert stories[0] in session.library.refresh()
+
+
 def test_a_draft_of_blanks_is_none(session: Session, stories: Stories) -> None:
     draft = drafts.begin(session, stories[0])
     drafts.keep(session, draft, "  \n")
@@ -61,6 +73,26 @@ def test_a_draft_goes_with_its_passage_when_the_story_changes(session: Session, 
     (note,) = session.library.notes()
     assert note.anchor is not None
     assert (note.anchor.quote, note.version) == ("They talked", 2)
+
+
+def test_a_draft_whose_story_was_removed_becomes_a_note_that_finds_its_passage_when_the_story_is_back(
+    session: Session, stories: Stories
+) -> None:
+    draft = drafts.begin(session, stories[0], Span(0, 7))
+    triage.remove(session, [stories[0]])
+    notes.finish(session, draft, "whose budget")
+    triage.restore(session, [stories[0]])
+    (note,) = session.library.notes(stories[0])
+    assert (note.text, note.span, note.detached) == ("whose budget", Span(0, 7), False)
+
+
+def test_a_draft_whose_story_was_purged_becomes_a_detached_note(session: Session, stories: Stories) -> None:
+    draft = drafts.begin(session, stories[0], Span(0, 7))
+    triage.remove(session, [stories[0]])
+    triage.purge(session)
+    notes.finish(session, draft, "whose budget")
+    (note,) = session.library.notes()
+    assert (note.text, note.detached) == ("whose budget", True)
 
 
 def test_a_draft_whose_passage_is_gone_becomes_a_detached_note(session: Session, stories: Stories, desk: Path) -> None:

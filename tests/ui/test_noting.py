@@ -1,9 +1,13 @@
 """Highlighting, noting, drafts and bookmarked places at the keyboard, in the real application."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from tests.fakes import Clock
 from tests.ui.reading import NARROW, SLIM, WIDE, Run, starting
-from tui.model import Span
+from tui.model import ArticleId, Span
 from tui.session import drafts, notes, triage
 from tui.session.session import Session
 from tui.settings import Settings
@@ -200,6 +204,55 @@ async def test_what_is_typed_without_a_pause_is_kept_while_it_is_typed(reading: 
         assert set(draft.text) == {"x"}
 
 
+async def test_a_note_on_a_story_that_another_session_removes_meanwhile_is_kept(reading: Run, folder: Path) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "a")
+        await at.write("half a ")
+        _remove_elsewhere(folder, at.row.id)
+        await at.until(lambda: "“Gamma closes early” was removed by another session" in at.desk.status.text)
+        assert at.shown == "Gamma closes early"
+        await at.write("note")
+        await at.press("ctrl+s")
+        (note,) = at.desk.session.library.notes()
+        assert (note.text, note.headline) == ("half a note", "Gamma closes early")
+        assert note.anchor is not None
+        assert "added a note; its story was removed meanwhile" in at.desk.status.text
+        assert at.shown == "Gamma closes early"
+
+
+async def test_leaving_the_editor_of_a_removed_story_keeps_the_draft_and_says_when_it_opens(
+    session: Session, reading: Run, folder: Path
+) -> None:
+    async with reading() as at:
+        await at.press("a")
+        await at.write("half")
+        _remove_elsewhere(folder, at.row.id)
+        await at.until(lambda: at.desk.has_lost_story)
+        await at.press("escape")
+        assert [draft.text for draft in session.library.drafts()] == ["half"]
+        assert "once its story, which was removed, is back" in at.desk.status.text
+
+
+async def test_a_story_that_another_session_removes_stays_while_it_is_read(reading: Run, folder: Path) -> None:
+    async with reading() as at:
+        await at.press("enter")
+        _remove_elsewhere(folder, at.row.id)
+        await at.until(lambda: "it stays here until you go on" in at.desk.status.text)
+        await at.press("v", "w", "a")
+        assert not at.desk.query(NoteEditor)
+        await at.press("r", "b", "x", "escape", "escape", "escape")
+        assert at.desk.session.library.notes() == []
+        await at.press("1", "j")
+        assert at.shown == "Alpha talks open in Vilnius"
+
+
+async def test_in_the_list_it_is_said_that_the_story_beside_it_was_removed(reading: Run, folder: Path) -> None:
+    async with reading() as at:
+        _remove_elsewhere(folder, at.row.id)
+        await at.until(lambda: "was removed by another session" in at.desk.status.text)
+        await at.until(lambda: at.shown == "Beta votes on harbour")
+
+
 async def test_leaving_an_edited_note_keeps_the_note_and_the_draft_of_the_edit(reading: Run) -> None:
     async with reading() as at:
         await at.press("a")
@@ -326,3 +379,8 @@ async def test_what_is_typed_ahead_of_a_choice_that_asks_for_more_goes_into_the_
         await at.burst("vertical_line", "s", "w", "c")
         assert at.desk.prompt is not None
         assert at.desk.prompt.text == "wc"
+
+
+def _remove_elsewhere(folder: Path, article: ArticleId) -> None:
+    with closing(Session.open(folder, clock=Clock())) as other:
+        triage.remove(other, [article])

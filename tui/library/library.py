@@ -6,6 +6,7 @@ durable when they return. What other processes have written is seen after `refre
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -96,6 +97,8 @@ class Library(Records):
             LibraryError: Nothing was written, and what was staged of it is taken back.
         """
         articles = subjects(change)
+        with suppress(LibraryError):  # the commit meets it as well, and says it
+            self._pull()  # what others have done to these articles is news; taken in with our own, it would be none
         with self._changing(articles):
             try:
                 self._ledger.commit(change)

@@ -50,14 +50,13 @@ def add(
 def finish(session: Session, draft: Draft, text: str) -> Outcome:
     """Make a note of a draft, or give the note that it was on its new words.
 
-    The passage may be gone by now: then the note is detached, and comes back with it.
-
-    Raises:
-        NothingFoundError: The story is gone.
+    The passage may be gone by now, or the whole story: then the note is detached, and comes back with it.
     """
     before = next((note for note in session.library.notes(draft.article) if note.id == draft.note), None)
     if before is not None:
         return edit(session, before.id, text)
+    if draft.article not in session.library:
+        return _add_detached(session, draft, text)
     if draft.anchor is None or draft.span is not None:
         return add(session, draft.article, text, draft.span, entity=draft.entity)[1]
     return _add(session, replace(_blank(session, draft.article, text), anchor=draft.anchor))
@@ -177,6 +176,25 @@ def _blank(session: Session, article: ArticleId, text: str, tags: Iterable[str] 
         headline=story.headline,
         tags=_tags(tags),
     )
+
+
+def _add_detached(session: Session, draft: Draft, text: str) -> Outcome:
+    """Keep what was written on a story that another session removed meanwhile; version 0 when it is gone for good."""
+    story, moment = session.library.kept(draft.article), session.library.clock()
+    note = Note(
+        NoteId(new_id()),
+        draft.article,
+        text,
+        created=moment,
+        changed=moment,
+        anchor=draft.anchor,
+        span=draft.span if story else None,
+        version=draft.version if story else 0,
+        headline=story.headline if story else "",
+        entity=draft.entity,
+    )
+    edit = Edit(Kind.NOTE, note.id, None, note)
+    return session.history.make((edit,), f"added {_noun(note)}; its story was removed meanwhile")
 
 
 def _add(session: Session, note: Note) -> Outcome:

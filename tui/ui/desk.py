@@ -178,8 +178,13 @@ class Desk(Spread, inherit_bindings=False):
 
     def _show_selected(self) -> None:
         article = self.current
-        if article is not None and article != self.shown:
+        if article not in (None, self.shown) and not (self.has_lost_story and self.focused is not self.articles):
             self.show_story(article)
+
+    @property
+    def has_lost_story(self) -> bool:
+        """The story in the reader was removed; while somebody reads it or writes on it, it stays."""
+        return self.shown is not None and self.shown not in self.session.library
 
     def show_story(self, article: ArticleId) -> None:
         """Put a story in the reader, and what belongs to it in the margin."""

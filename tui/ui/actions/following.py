@@ -1,5 +1,6 @@
 """What the session tells of its own accord, shown on the desk."""
 
+from tui.names import safe
 from tui.session import drafts
 from tui.session.events import (
     EngineFailed,
@@ -63,11 +64,20 @@ class Following(ListingActions, NotingActions):
 
     def _follow_others(self, event: LibraryChanged) -> None:
         self.take_in()
+        if self.shown in event.articles and self.has_lost_story:
+            self._tell_lost_story()
         self.show_corrected()
         self.show_watched()
         self.recount_views()
         if self.shown in event.articles:
             self.show_again()
+
+    def _tell_lost_story(self) -> None:
+        """Say that another session has removed the story in the reader: what comes next is about another one."""
+        story = self.reader.story
+        headline = story.document.text.partition("\n")[0] if story else ""
+        stays = "" if self.focused is self.articles else "; it stays here until you go on"
+        self.status.say(f"“{cut(safe(headline), _HEADLINE)}” was removed by another session{stays}")
 
     def _follow_index(self, event: Indexed) -> None:
         """Say quietly what the search does not know yet; show what it has come to find."""

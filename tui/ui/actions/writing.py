@@ -123,7 +123,9 @@ class WritingActions(Deskwork):
         draft = event.writing.draft
         if event.text.strip() and event.text != draft.text:
             drafts.keep(self.session, draft, event.text)
-            self.status.say("kept as a draft; A opens it again")
+            there = draft.article in self.session.library
+            again = "A opens it again" if there else "A opens it again once its story, which was removed, is back"
+            self.status.say(f"kept as a draft; {again}")
         elif not event.text.strip() or self._is_kept(draft, event.text):
             drafts.drop(self.session, draft)
         self._leave_editor()
