@@ -246,6 +246,21 @@ async def test_a_story_that_another_session_removes_stays_while_it_is_read(readi
         assert at.shown == "Alpha talks open in Vilnius"
 
 
+async def test_tags_typed_for_a_story_that_another_session_removes_meanwhile_stay_in_the_line(
+    reading: Run, folder: Path
+) -> None:
+    async with reading() as at:
+        removed = at.row.id
+        await at.press("t")
+        await at.write("asia")
+        _remove_elsewhere(folder, removed)
+        await at.until(lambda: at.row.id != removed)
+        await at.press("enter")
+        assert at.desk.prompt is not None
+        assert at.desk.prompt.text == "asia"
+        assert "the story was removed meanwhile" in at.desk.status.text
+
+
 async def test_in_the_list_it_is_said_that_the_story_beside_it_was_removed(reading: Run, folder: Path) -> None:
     async with reading() as at:
         _remove_elsewhere(folder, at.row.id)

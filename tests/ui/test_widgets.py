@@ -77,6 +77,14 @@ async def test_where_there_is_little_room_the_length_goes_first_and_nothing_runs
         assert shown[1] == "   Baltic Wi… · Vilnius · 2h"
 
 
+@pytest.mark.parametrize("width", range(12, 30))
+async def test_a_line_that_is_cut_says_so_once(width: int) -> None:
+    host = Host()
+    async with host.run_test(size=(width, 30)):
+        host.bar.show(" · no stories", strong="wordy " * 20)
+        assert lines(host.bar)[0].count("…") == 1
+
+
 async def test_entities_stand_under_their_types_in_the_order_given_with_what_is_known_of_them() -> None:
     host = Host()
     async with host.run_test(size=(40, 40)):

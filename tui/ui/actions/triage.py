@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
+from tui.errors import NothingFoundError
 from tui.model import ArticleId, Note, Status
 from tui.names import fold
 from tui.session import notes, tagging, triage
@@ -101,8 +102,14 @@ class TriageActions(MovingActions, NotingActions):
             await self.ask(self._tags_of_one(articles[0]) if len(articles) == 1 else self._tags_of_several(articles))
 
     def _tags_of_one(self, article: ArticleId) -> Question:
-        tags = self.session.library.status(article).tags
-        return self._tags("tags", tags, lambda tags: self._told(triage.set_tags(self.session, [article], tags)))
+        def give(tags: Sequence[str]) -> None:
+            if article not in self.session.library:
+                raise NothingFoundError(
+                    "the story was removed meanwhile; esc leaves, enter sets the tags once it is back"
+                )
+            self._told(triage.set_tags(self.session, [article], tags))
+
+        return self._tags("tags", self.session.library.status(article).tags, give)
 
     def _tags_of_note(self, note: Note) -> Question:
         tags = note.tags

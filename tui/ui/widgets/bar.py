@@ -46,7 +46,8 @@ class Bar(Inked):
         base = self.rich_style
         strong = cut(f" {self._strong}" if self._strong else "", width)
         kept = cell_len(self._right) + 3 if self._firm else 0
-        left = cut(f" {self._left}" if self._left else "", max(0, width - cell_len(strong) - kept))
+        is_whole = strong.endswith(self._strong)  # what was cut fills the line: a second sign of it would stand beside
+        left = cut(f" {self._left}", max(0, width - cell_len(strong) - kept)) if self._left and is_whole else ""
         room = width - cell_len(strong) - cell_len(left)
         right = f" {self._right} " if cell_len(self._right) + 2 <= room else ""
         return Strip(
