@@ -134,6 +134,26 @@ async def test_what_is_wrong_is_underlined_where_it_stands(reading: Run) -> None
         assert not line._value.spans
 
 
+async def test_a_long_line_that_is_typed_ahead_is_followed_in_few_steps_and_to_its_end(
+    reading: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async with reading() as at:
+        run_query = at.desk.run_query
+
+        def run(text: str, name: str = "") -> None:
+            asked.append(text)
+            run_query(text, name)
+
+        monkeypatch.setattr(at.desk, "run_query", run)
+        await at.burst("slash", *["n", "space"] * 200, *"harbour")
+        await at.until(lambda: at.desk.rundown.asked.text.endswith("harbour"))
+        assert len(asked) < 100
+        await at.press("ctrl+u", *"nato", "enter")
+        assert at.desk.rundown.asked.text == "nato"
+
+
 async def test_keys_typed_ahead_of_an_answer_go_to_the_list(reading: Run) -> None:
     async with reading() as at:
         await at.burst("slash", *"nato", "enter", "j", "b")
