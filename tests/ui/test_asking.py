@@ -154,6 +154,17 @@ async def test_a_long_line_that_is_typed_ahead_is_followed_in_few_steps_and_to_i
         assert at.desk.rundown.asked.text == "nato"
 
 
+@pytest.mark.parametrize("query", ["beta", "sweden", "tag:", ""])
+async def test_leaving_the_query_brings_the_cursor_back_to_its_story(reading: Run, query: str) -> None:
+    async with reading() as at:
+        await at.press("j", "j", "/")
+        await at.write(query)
+        await at.press("escape")
+        assert at.headline.startswith("Alpha")
+        assert len(at.desk.rundown.rows) == 3
+        await at.until(lambda: at.shown.startswith("Alpha"))
+
+
 async def test_keys_typed_ahead_of_an_answer_go_to_the_list(reading: Run) -> None:
     async with reading() as at:
         await at.burst("slash", *"nato", "enter", "j", "b")

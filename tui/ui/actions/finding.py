@@ -1,5 +1,7 @@
 """Queries, and finding words in the story."""
 
+from collections.abc import Callable
+
 from tui.errors import QueryError
 from tui.ui import completion
 from tui.ui.actions.asking import Question
@@ -38,7 +40,7 @@ class FindingActions(ReadingActions):
 
     async def _ask_query(self) -> None:
         """Ask for a query: it filters while it is typed, and leaving takes it back."""
-        before = self.rundown.asked
+        before, take_back = self.rundown.asked, self._way_back()
         question = Question(
             "/",
             'words  "a phrase"  is:unread  tag:…  by:…  since:…  entity:"…"',
@@ -47,9 +49,24 @@ class FindingActions(ReadingActions):
             earlier=[query for query in self._queries if query != before.text],
             complete=completion.of_query(self.session.library.tags()),
             follow=lambda text: self._try_query(text, before),
-            refuse=lambda: self.run_query(before.text, before.name),
+            refuse=take_back,
         )
         await self.ask(question)
+
+    def _way_back(self) -> Callable[[], None]:
+        """What brings back the list as it is now, with its cursor on the same story in the same line of the screen."""
+        before, article, top = self.rundown.asked, self.current, self.articles.scroll_offset.y
+
+        def take_back() -> None:
+            if self.rundown.asked != before:
+                self.run_query(before.text, before.name)
+            index = self.rundown.index(article)
+            if index is not None:
+                self.articles.scroll_to(y=top, animate=False, immediate=True)
+                self.articles.move_to(index)
+                self.moved()
+
+        return take_back
 
     def _keep_query(self, text: str, before: Asked) -> bool:
         if not self._try_query(text, before):
