@@ -165,6 +165,21 @@ async def test_leaving_the_query_brings_the_cursor_back_to_its_story(reading: Ru
         await at.until(lambda: at.shown.startswith("Alpha"))
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "rows"), [("tag:", "Inbox", 3), ("harbour OR", "harbour", 1), ("(harbour tag:", "Inbox", 3)]
+)
+async def test_the_list_of_an_unfinished_query_is_that_of_its_beginning_and_its_title_says_so(
+    reading: Run, query: str, title: str, rows: int
+) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write(query)
+        assert at.desk.rundown.asked.title == title
+        assert at.desk.title_bar.text.startswith(title)
+        assert len(at.desk.rundown.rows) == rows
+        assert at.desk.status.text.strip()
+
+
 async def test_keys_typed_ahead_of_an_answer_go_to_the_list(reading: Run) -> None:
     async with reading() as at:
         await at.burst("slash", *"nato", "enter", "j", "b")

@@ -77,17 +77,29 @@ class FindingActions(ReadingActions):
         return True
 
     def _try_query(self, text: str, before: Asked) -> bool:
-        """Run a query that may not parse yet: then the rows stay, and what is wrong is pointed at and said."""
+        """Run a query that may not parse yet: then as much of it as does, and what is wrong is pointed at and said."""
         wrong: QueryError | None = None
         try:
-            if text != self.rundown.asked.text:
-                self.run_query(text, before.name if text == before.text else "")
+            self._run_typed(text, before)
         except QueryError as error:
             wrong = error
+            self._run_begun(text, before)
         self.status.hint(str(wrong or ""))
         if self.prompt is not None:
             self.prompt.mark_wrong(wrong.position if wrong else None)
         return wrong is None
+
+    def _run_typed(self, text: str, before: Asked) -> None:
+        if text != self.rundown.asked.text:
+            self.run_query(text, before.name if text == before.text else "")
+
+    def _run_begun(self, text: str, before: Asked) -> None:
+        """Show what an unfinished query says without its last word; where that says nothing, what was shown before."""
+        begun = text.rpartition(" ")[0].strip()
+        try:
+            self._run_typed(begun or before.text, before)
+        except QueryError:
+            self._run_typed(before.text, before)
 
     def action_query_clear(self) -> None:
         """Show the inbox again, without marks of a search; in a narrowed pane, all entities first."""
