@@ -227,7 +227,7 @@ async def test_leaving_the_editor_of_a_removed_story_keeps_the_draft_and_says_wh
         await at.press("a")
         await at.write("half")
         _remove_elsewhere(folder, at.row.id)
-        await at.until(lambda: at.desk.has_lost_story)
+        await at.until(lambda: "was removed by another session" in at.desk.status.text)
         await at.press("escape")
         assert [draft.text for draft in session.library.drafts()] == ["half"]
         assert "once its story, which was removed, is back" in at.desk.status.text
