@@ -12,6 +12,12 @@ def test_everything_is_done_once() -> None:
     assert list(side_by_side(str, [], 4)) == []
 
 
+def test_nothing_is_begun_when_it_is_told_to_stop_at_once() -> None:
+    begun: list[int] = []
+    assert list(side_by_side(begun.append, [1, 2, 3], 4, lambda: True)) == []
+    assert begun == []
+
+
 def test_what_is_ready_comes_first() -> None:
     gate = threading.Event()
 

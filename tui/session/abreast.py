@@ -31,11 +31,13 @@ def side_by_side(
         work: What to do; in threads of the crew.
         items: What to do it to; asked in threads of the crew, one at a time.
         hands: How many threads.
-        stop: Asked in this thread now and then; ends it.
+        stop: Asked in this thread before anything is begun, and then now and again; ends it.
 
     Raises:
         Exception: What `work` raises.
     """
+    if stop():
+        return
     crew = _Crew(work, iter(items), hands)
     try:
         while (outcome := crew.next(stop)) is not None:
