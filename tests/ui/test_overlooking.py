@@ -9,6 +9,7 @@ from tui.model import ArticleId, EntityId, Note, Span
 from tui.session import drafts, intake, notes
 from tui.session.session import Session
 from tui.ui.screens.overview import Overview
+from tui.ui.screens.picking import Pick, Picking
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.note_editor import NoteEditor
 
@@ -166,17 +167,36 @@ async def test_a_note_that_lost_its_passage_is_put_on_another_by_hand(
         assert "has lost its passage" in at.desk.status.text
 
 
-async def test_of_several_notes_without_a_passage_one_is_chosen(session: Session, stories: Path, reading: Run) -> None:
+async def test_of_many_notes_without_a_passage_any_is_found_by_its_words(
+    session: Session, stories: Path, reading: Run
+) -> None:
     alpha = _story(session, "Alpha")
     text = session.library.article(alpha).document.text
-    for quote in ("Jens Stoltenberg opened the talks", "They were long. Stoltenberg"):
-        at_ = text.index(quote)
-        notes.add(session, alpha, f"on {quote[:4]}", Span(at_, at_ + len(quote)))
+    at_ = text.index("They were long. Stoltenberg")
+    for number in range(30):
+        notes.add(session, alpha, f"note {number:02} of many", Span(at_, at_ + 27))
     path = stories / "alpha.txt"
     path.write_text(path.read_text().replace("Jens Stoltenberg opened the talks. They were long. Stoltenberg", "He"))
     intake.add(session, [str(path)])
     async with reading() as at:
-        await at.press("j", "j", "enter", "v", "i", "w", "P")
-        assert "put here  1 on Jens · 2 on They" in at.desk.status.text
-        await at.press("2")
-        assert {note.text for note in session.library.notes(alpha) if note.detached} == {"on Jens"}
+        await at.burst("j", "j", "enter", "v", "i", "w", "P", *"many 23")
+        picking = at.app.screen
+        assert isinstance(picking, Picking)
+        await at.press("enter")
+        (placed,) = (note for note in session.library.notes(alpha) if not note.detached)
+        assert placed.text == "note 23 of many"
+        assert at.story.document.text[slice(*placed.span or ())] == "Alpha"
+        await at.press("v", "P")
+        await at.burst("escape", "escape", "u")
+        assert all(note.detached for note in session.library.notes(alpha)), "leaving has put none anywhere"
+
+
+async def test_where_no_note_has_the_words_typed_none_is_put_anywhere(reading: Run) -> None:
+    answers = list[str | None]()
+    async with reading() as at:
+        picks = [Pick("a", "first [b]", "“quote”"), Pick("b", "second", "“other\x1b”")]
+        await at.app.push_screen(Picking("Put here", picks), answers.append)
+        await at.press(*"third", "enter")
+        assert answers == []
+        await at.press(*["backspace"] * 5, *"OTHER", "enter")
+        assert answers == ["b"]

@@ -1,22 +1,20 @@
 """Highlights, notes and bookmarked places: making, opening, removing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from msgspec import Struct
 
-from tui.model import Bookmark, BookmarkId, Note, Span
+from tui.model import Bookmark, BookmarkId, Note, NoteId, Span
 from tui.session import notes
 from tui.ui.actions.asking import AskingActions, Question
 from tui.ui.actions.writing import WritingActions
 from tui.ui.kinds import PLAIN
 from tui.ui.notecards import note_cards
-from tui.ui.phrases import cut
 from tui.ui.widgets.cards import Cards
 
-_DIGITS = "123456789"
-_SHOWN = 16
-"""Cells of a note among others to choose from."""
+_SHOWN = 200
+"""Code points of a note, and of its quote, by which it is known among others."""
 
 
 class Purpose(Struct, frozen=True):
@@ -93,7 +91,7 @@ class NotingActions(AskingActions, WritingActions):
         self.reader.jump(card.span)
         self.to_pane(self.reader)
 
-    def action_note_place(self) -> None:
+    async def action_note_place(self) -> None:
         """Put a note whose passage is gone on the selection; ask which, if there are several."""
         span, article = self.reader.selection, self.shown
         lost = _detached(self.session.library.notes(article) if article else [])
@@ -102,8 +100,20 @@ class NotingActions(AskingActions, WritingActions):
         elif len(lost) == 1:
             self._place(lost[0], span)
         else:
-            shown = zip(_DIGITS, lost, strict=False)
-            self.choose("put here", {key: (_beginning(note), partial(self._place, note, span)) for key, note in shown})
+            await self._pick(lost, lambda note: self._place(note, span))
+
+    async def _pick(self, notes: Sequence[Note], take: Callable[[Note], object]) -> None:
+        """Have one of several notes chosen."""
+        from tui.ui.screens.picking import Pick, Picking  # 2 ms that the first paint does without
+
+        known = {note.id: note for note in notes}
+
+        def answer(key: str | None) -> None:
+            if key is not None:
+                take(known[NoteId(key)])
+
+        picks = [Pick(note.id, _beginning(note.text) or "highlight", _quoted(note)) for note in notes]
+        await self.app.push_screen(Picking("Put here", picks), answer)
 
     def _place(self, note: Note, span: Span) -> None:
         self.reader.stop_selecting()
@@ -153,8 +163,12 @@ class NotingActions(AskingActions, WritingActions):
             self.drawer.show(note_cards([note], self.name_of))
 
 
-def _beginning(note: Note) -> str:
-    return cut(" ".join((note.text or (note.anchor.quote if note.anchor else "")).split()), _SHOWN)
+def _beginning(text: str) -> str:
+    return " ".join(text[:_SHOWN].split())
+
+
+def _quoted(note: Note) -> str:
+    return f"“{_beginning(note.anchor.quote)}”" if note.anchor else ""
 
 
 def _detached(notes: Iterable[Note]) -> list[Note]:

@@ -1,0 +1,124 @@
+"""One of many things, found by typing some of its words: whatever their number, each is a few keys away."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from tui.names import fold
+from tui.ui.phrases import cut, fit
+from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.rows import RowList
+
+
+class Pick(Struct, frozen=True):
+    """Something to choose."""
+
+    key: str
+    title: str
+    facts: str = ""
+    """What stands beside it, more quietly."""
+
+    def answers(self, words: Sequence[str]) -> bool:
+        """All of the words, folded, stand somewhere in it."""
+        told = fold(f"{self.title} {self.facts}")
+        return all(word in told for word in words)
+
+
+class _Picks(RowList[Pick]):
+    """Things to choose from, a line each."""
+
+    def draw(self, row: Pick, width: int, at_cursor: bool) -> Sequence[Strip]:
+        """What it is, and beside it what is known of it."""
+        base = self.cursor_style() if at_cursor else self.paper
+        muted = base if at_cursor else base + self.ink("muted")
+        title = fit(f" {row.title}", width // 2)
+        facts = cut(row.facts, max(0, width - width // 2 - 2))
+        segments = [Segment(title, base), Segment("  ", base), Segment(facts, muted)]
+        return (Strip(segments).adjust_cell_length(width, base),)
+
+
+class Picking(ModalScreen[str | None], inherit_bindings=False):
+    """Shows things and answers with the key of one, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "down", "down", show=False),
+        Binding("up,ctrl+p", "up", "up", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False),
+        # At once, before the line gets the key: what is typed ahead is for the screen behind.
+        Binding("escape,ctrl+g", "leave", "leave", show=False, priority=True),
+    ]
+
+    DEFAULT_CSS = """
+    Picking { align: center middle; background: transparent; }
+    Picking > Vertical {
+        width: 94%; max-width: 100; height: auto; max-height: 85%;
+        background: $background; border: round $rule; padding: 0 1;
+    }
+    Picking Input { margin: 0 1; }
+    Picking _Picks { margin-top: 1; }
+    """
+
+    def __init__(self, title: str, picks: Sequence[Pick]) -> None:
+        super().__init__()
+        self._title = title
+        self._picks = picks
+        self._answered = False
+
+    def compose(self) -> ComposeResult:
+        """Title, a line to type in, the things."""
+        with Vertical():
+            yield Bar()
+            yield Input(placeholder="type some of its words", compact=True)
+            yield _Picks()
+
+    def on_mount(self) -> None:
+        """Show all of them."""
+        self.query_one(Bar).show(f"· {len(self._picks):,}", "enter chooses · esc leaves", strong=self._title)
+        self._rows.styles.height = len(self._picks)
+        self._rows.show(self._picks)
+        self.set_focus(self.query_one(Input))
+
+    @property
+    def _rows(self) -> _Picks:
+        return self.query_one(_Picks)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show those that have the words."""
+        words = fold(event.value).split()
+        self._rows.show([pick for pick in self._picks if pick.answers(words)])
+
+    def on_input_submitted(self) -> None:
+        """Choose the one under the cursor, if there is any."""
+        if pick := self._rows.current:
+            self._answer(pick.key)
+
+    def action_down(self) -> None:
+        """Next row."""
+        self._rows.move(1)
+
+    def action_up(self) -> None:
+        """Row above."""
+        self._rows.move(-1)
+
+    def action_page(self, direction: int) -> None:
+        """A screen on, or back."""
+        self._rows.move(direction * self._rows.page)
+
+    def action_leave(self) -> None:
+        """Leave without choosing anything."""
+        self._answer(None)
+
+    def _answer(self, key: str | None) -> None:
+        """Answer once, whatever was typed ahead."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(key)
