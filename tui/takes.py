@@ -1,0 +1,104 @@
+"""What a headline and a slug say of the take that they stand on: `UPDATE 2-`, `CORRECTED-`, `2nd Ld-Writethru`.
+
+Two takes of one story have the same stem: what is left of the headline without its marks, folded.
+"""
+
+import re
+from enum import StrEnum
+from functools import reduce
+
+from msgspec import Struct
+
+from tui.names import fold
+
+
+class TakeKind(StrEnum):
+    """What a take does to the story before it."""
+
+    FIRST = "first"
+    """It bears no mark: the story as it first came, or one that is only told apart by its words."""
+    UPDATE = "update"
+    """New facts: `UPDATE 2-`, `2nd Ld-Writethru`, `3rd LEAD`."""
+    CORRECTION = "correction"
+    REFILE = "refile"
+    """The same again with a slip put right: `REFILE-`."""
+    REPEAT = "repeat"
+    """The very same again: `RPT-`."""
+    WRAPUP = "wrapup"
+    """A round-up of several stories, a story of its own: `WRAPUP 3-`."""
+    WITHDRAWN = "withdrawn"
+    """Not to be used any more: `WITHDRAWN-`, `KILL-`."""
+
+
+class Take(Struct, frozen=True):
+    """How a story is marked."""
+
+    kind: TakeKind = TakeKind.FIRST
+    """The weightiest of its marks: a corrected update is a correction."""
+    number: int = 0
+    """Of the update or wrap-up; 0 without one."""
+    stem: str = ""
+    """The headline without its marks, folded; a wrap-up's begins with `wrapup`."""
+
+
+_WEIGHT = (
+    TakeKind.FIRST, TakeKind.REPEAT, TakeKind.REFILE, TakeKind.UPDATE, TakeKind.WRAPUP, TakeKind.CORRECTION,
+    TakeKind.WITHDRAWN,
+)  # fmt: skip
+_KINDS = {
+    "update": TakeKind.UPDATE,
+    "correct": TakeKind.CORRECTION,
+    "refile": TakeKind.REFILE,
+    "repeat": TakeKind.REPEAT,
+    "wrapup": TakeKind.WRAPUP,
+    "withdrawn": TakeKind.WITHDRAWN,
+}
+_ORDINAL = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)"
+_BEFORE = re.compile(
+    r"\s*(?:"
+    r"(?P<update>UPDATE)\s?(?P<update_number>\d{1,2})?"
+    r"|(?P<wrapup>WRAPUP)\s?(?P<wrapup_number>\d{1,2})?"
+    r"|(?P<correct>CORRECTED|CORRECTION|CORRECTING)(?:\s?\(OFFICIAL\))?"
+    r"|(?P<refile>REFILE[DS]?)"
+    r"|(?P<repeat>RPT|REPEAT)"
+    r"|(?P<withdrawn>WITHDRAWN|WITHDRAWAL|KILL(?:ED)?|MANDATORY KILL)"
+    rf"|{_ORDINAL.format('lead_number')}\s(?P<lead>LEAD|LD)"
+    r"|URGENT|EXCLUSIVE|FACTBOX|BREAKING|FLASH|ALERT"
+    r")\s*(?:[-–—:|]+\s*)"
+)
+"""A mark before a headline, up to and with what parts it from the words; in capitals, or any word might be one."""
+_WITHIN = re.compile(
+    rf"(?P<update>\bUPDATE\s(?P<update_number>\d{{1,2}}))|{_ORDINAL.format('lead_number')}\s(?P<lead>Ld|Lead)\b"
+    r"|(?P<correct>\bCORRECT(?:ED|ION)\b)|(?P<refile>\bREFILE\b)|(?P<withdrawn>\b(?:WITHDRAWN|KILL)\b)"
+)
+"""A mark within a slug: `SKOREA-NATO/ (UPDATE 2)`, `BC-EU--Vilnius, 2nd Ld-Writethru`."""
+
+
+def read(headline: str, slug: str = "") -> Take:
+    """Read the marks of a story.
+
+    Args:
+        headline: Perhaps with marks before it, several of them stacked.
+        slug: Perhaps with marks within it.
+    """
+    marks, position = [Take()], 0
+    while match := _BEFORE.match(headline, position):
+        marks.append(_mark(match))
+        position = match.end()
+    marks += map(_mark, _WITHIN.finditer(slug))
+    weightiest = reduce(_heavier, marks)
+    stem = fold(headline[position:])
+    is_wrapup = any(mark.kind is TakeKind.WRAPUP for mark in marks)
+    return Take(weightiest.kind, max(mark.number for mark in marks), f"wrapup {stem}" if is_wrapup else stem)
+
+
+def _mark(match: re.Match[str]) -> Take:
+    found = match.groupdict()
+    number = next((int(value) for name, value in found.items() if name.endswith("_number") and value), 0)
+    if found.get("lead"):
+        return Take(TakeKind.UPDATE, number)
+    return Take(next((kind for name, kind in _KINDS.items() if found.get(name)), TakeKind.FIRST), number)
+
+
+def _heavier(one: Take, other: Take) -> Take:
+    return other if _WEIGHT.index(other.kind) > _WEIGHT.index(one.kind) else one
