@@ -1,6 +1,6 @@
 import pytest
 
-from tui.takes import Take, TakeKind, read
+from tui.takes import Entry, Take, TakeKind, in_order, read
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,27 @@ def test_a_wrap_up_is_a_story_of_its_own() -> None:
 )
 def test_ordinary_words_are_no_marks(headline: str) -> None:
     assert read(headline).kind is TakeKind.FIRST
+
+
+def _entry(headline: str, moment: int, *, dated: bool = True, version: int = 0) -> Entry:
+    return Entry(read(headline), moment, dated, version)
+
+
+def test_the_takes_stand_in_the_order_of_their_numbers_then_of_their_moments() -> None:
+    takes = [_entry("UPDATE 2-A", 3), _entry("A", 1), _entry("UPDATE 1-A", 4), _entry("A", 2)]
+    assert in_order(takes) == [1, 3, 2, 0]
+
+
+def test_a_correction_without_a_number_follows_what_came_before_it() -> None:
+    takes = [_entry("A", 1), _entry("UPDATE 1-A", 2), _entry("CORRECTED-A", 3), _entry("UPDATE 2-A", 4)]
+    assert in_order(takes) == [0, 1, 2, 3]
+    assert in_order([*takes, _entry("WITHDRAWN-A", 5)])[-1] == 4
+
+
+def test_without_dates_a_correction_and_a_withdrawal_come_last_whenever_they_came_in() -> None:
+    takes = [_entry("WITHDRAWN-A", 1, dated=False), _entry("CORRECTED-A", 2), _entry("UPDATE 1-A", 3), _entry("A", 4)]
+    assert in_order(takes) == [3, 2, 1, 0]
+
+
+def test_the_agency_counts_its_takes_itself() -> None:
+    assert in_order([_entry("A", 3, version=1), _entry("A", 1, version=3), _entry("A", 2, version=2)]) == [0, 2, 1]

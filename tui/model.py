@@ -353,6 +353,35 @@ class Bookmark(Struct, frozen=True):
         return self.span is None
 
 
+class FoldKind(StrEnum):
+    """Why a story shares the row of another."""
+
+    VERSION = "version"
+    """Its agency says so: the two bear one id."""
+    MARK = "mark"
+    """Its headline or slug says so: `UPDATE 2-`, `CORRECTED-`, `WITHDRAWN-`."""
+    COPY = "copy"
+    """Its words say so."""
+    PERSON = "person"
+    """A reader says so, and no later run knows better."""
+
+
+class Fold(Struct, frozen=True):
+    """That a story shares the row of others, as a take or a copy of one; or that a reader wants it to stand alone."""
+
+    article: ArticleId
+    group: str
+    """The id of the first story of the row, whether that still exists or not; empty for one that stands alone."""
+    kind: FoldKind
+    made: datetime
+    lent: Status = Status()
+    """What it took over from the take before it, to be given back when the two are parted."""
+    notes: tuple[str, ...] = ()
+    """The notes and bookmarked places that came to it from the take before it, likewise."""
+    lender: str = ""
+    """The id of that take."""
+
+
 class Place(Struct, frozen=True):
     """Where reading stopped: the first text offset in view, and the version of the text it counts in."""
 

@@ -4,6 +4,7 @@ Two takes of one story have the same stem: what is left of the headline without 
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import reduce
 
@@ -45,6 +46,7 @@ _WEIGHT = (
     TakeKind.FIRST, TakeKind.REPEAT, TakeKind.REFILE, TakeKind.UPDATE, TakeKind.WRAPUP, TakeKind.CORRECTION,
     TakeKind.WITHDRAWN,
 )  # fmt: skip
+_MENDING = frozenset({TakeKind.REPEAT, TakeKind.REFILE, TakeKind.CORRECTION, TakeKind.WITHDRAWN})
 _KINDS = {
     "update": TakeKind.UPDATE,
     "correct": TakeKind.CORRECTION,
@@ -72,6 +74,49 @@ _WITHIN = re.compile(
     r"|(?P<correct>\bCORRECT(?:ED|ION)\b)|(?P<refile>\bREFILE\b)|(?P<withdrawn>\b(?:WITHDRAWN|KILL)\b)"
 )
 """A mark within a slug: `SKOREA-NATO/ (UPDATE 2)`, `BC-EU--Vilnius, 2nd Ld-Writethru`."""
+
+
+class Entry(Struct, frozen=True):
+    """What decides where a take stands among those of its story."""
+
+    take: Take
+    moment: int
+    """When it came out, or came in; in any unit."""
+    dated: bool = True
+    """The source says when it came out."""
+    version: int = 0
+    """The agency's own count; 0 where it does not count."""
+
+
+def in_order(entries: Sequence[Entry]) -> list[int]:
+    """The places of takes in a sequence, put in their order: by number, then by moment; the last one is the newest.
+
+    A correction without a number is one of the take before it. Where the source does not say when a take came out, its
+    mark decides before the moment at which it came in.
+    """
+    dated = all(entry.dated for entry in entries)
+    places = sorted(range(len(entries)), key=lambda place: _rank(entries[place], dated))
+    if all(entry.version for entry in entries):
+        numbers = {place: entries[place].version for place in places}
+    else:
+        numbers = _numbers(entries, places)
+    return sorted(places, key=numbers.__getitem__)
+
+
+def _rank(entry: Entry, dated: bool) -> tuple[int, int]:
+    weight = _WEIGHT.index(entry.take.kind)
+    return (entry.moment, weight) if dated else (weight, entry.moment)
+
+
+def _numbers(entries: Sequence[Entry], places: Sequence[int]) -> dict[int, int]:
+    """The number of each take; one that only repeats or mends has that of what came before it."""
+    numbers: dict[int, int] = {}
+    highest = 0
+    for place in places:
+        take = entries[place].take
+        numbers[place] = highest if take.kind in _MENDING and not take.number else take.number
+        highest = max(highest, numbers[place])
+    return numbers
 
 
 def read(headline: str, slug: str = "") -> Take:

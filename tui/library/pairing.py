@@ -1,0 +1,247 @@
+"""Whether two stories are takes of one, or copies of each other.
+
+Three things say so, in this order: the agency's own id, marks before the headline (`UPDATE 2-`, `WITHDRAWN-`), and the
+words. Words that are alike are not enough: reports that a desk writes by one pattern have other figures, obituaries
+other names, and digests with the same background other news.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+
+from tui.library.likeness import (
+    CALENDAR,
+    containment,
+    figures,
+    jaccard,
+    names,
+    overlap,
+    shared_figures,
+    shared_names,
+    shingles,
+)
+from tui.library.words import tokens
+from tui.model import FoldKind, PubStatus
+from tui.names import fold
+from tui.takes import Take, TakeKind, read
+from tui.values import replace
+
+ALIKE = 0.5
+"""Jaccard from which on two texts are one story."""
+HELD = 0.5
+"""So much of the shorter of two takes is in the longer one, under the same headline or slug."""
+HELD_IF_MARKED = 0.15
+"""The same for takes that are marked as such: they may be written anew."""
+_SAME_FIGURES = 0.4
+_SAME_NAMES = 0.5
+_SAME_NEWS = 0.3
+_SAME_HEADLINE = 0.6
+_SHORT = 12
+"""Words of a text that is told by its headline as well."""
+_SAME_STUB = 0.8
+_LEAD = 25
+"""Words, at least, of the paragraphs that give the news; those after them may stand in many stories."""
+_CONTENT = 4
+"""Letters of a word that says something."""
+_STEM = 10
+"""Letters of a headline that is not just `Briefs`."""
+_FURNITURE = frozenset({"headline", "slug", "byline", "caption", "credit", "sign_off", "rule"})
+
+
+class _Block(msgspec.Struct, frozen=True):
+    kind: str
+    start: int
+    end: int
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    kind: str
+    start: int
+    end: int
+
+
+class _Document(msgspec.Struct, frozen=True):
+    text: str = ""
+    blocks: tuple[_Block, ...] = ()
+    marks: tuple[_Mark, ...] = ()
+
+
+class _Handling(msgspec.Struct, frozen=True):
+    version: str = ""
+    status: PubStatus = PubStatus.USABLE
+
+
+class Record(msgspec.Struct, frozen=True):
+    """An article, as far as it is compared; the rest of its record is passed over."""
+
+    key: str
+    """Its id in the library."""
+    own_id: str = ""
+    headline: str = ""
+    slug: str = ""
+    publisher: str = ""
+    document: _Document = _Document()
+    handling: _Handling = _Handling()
+
+
+_RECORDS = msgspec.json.Decoder(Record)
+
+
+def script_of(record: bytes) -> "Script":
+    """Read an article's record.
+
+    Raises:
+        ValueError: It makes no sense.
+    """
+    return Script(_RECORDS.decode(record))
+
+
+class Script:
+    """One story, as it is compared with others; each part of it is made when it is first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        self.id = record.key
+        self.publisher = fold(record.publisher)
+        self.identity = record.own_id if ":" in record.own_id and _is_counted(record.handling) else ""
+        """The agency's id of the story, where it may be the same for several takes; else empty."""
+        self._record = record
+
+    @cached_property
+    def take(self) -> Take:
+        """What headline and slug say of it."""
+        record = self._record
+        lines = " ".join(_slices(record.document, {"slug"}))
+        take = read(record.headline, f"{record.slug} {lines}")
+        if record.handling.status is PubStatus.CANCELED:
+            return replace(take, kind=TakeKind.WITHDRAWN)
+        return take
+
+    @property
+    def stem(self) -> str:
+        """Its headline without marks, where that is long enough to know it by; else empty."""
+        return self.take.stem if len(self.take.stem) >= _STEM and " " in self.take.stem else ""
+
+    @property
+    def slug(self) -> str:
+        """Its slug, where that is made of several words; else empty."""
+        slug = fold(self._record.slug).strip("/ ")
+        return slug if "-" in slug or "/" in slug else ""
+
+    @cached_property
+    def text(self) -> str:
+        """Its body, without what desks set round it; of a short one also the headline."""
+        body = "\n".join(_slices(self._record.document, None))
+        return body if len(tokens(body)) >= _SHORT else f"{self.take.stem}\n{body}"
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of its text."""
+        return tokens(self.text)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The runs of words of its text."""
+        return shingles(self.words)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """What dates it and counts in it."""
+        return figures(self.text, self.words)
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """Who and what is named in it."""
+        return names(self.text)
+
+    @cached_property
+    def lead(self) -> list[str]:
+        """The words of its first paragraphs, which give the news."""
+        lead: list[str] = []
+        for paragraph in self.text.split("\n"):
+            lead += tokens(paragraph)
+            if len(lead) >= _LEAD:
+                break
+        return lead
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The words of its headline that say something."""
+        return _telling(tokens(self.take.stem))
+
+
+def related(one: Script, other: Script) -> FoldKind | None:
+    """What makes one story of two that came out near each other; None when nothing does."""
+    same_house = not (one.publisher and other.publisher) or one.publisher == other.publisher
+    if one.identity and one.identity == other.identity and same_house:
+        return FoldKind.VERSION
+    same_stem = bool(one.stem) and one.stem == other.stem
+    kinds = {one.take.kind, other.take.kind}
+    if same_stem and same_house and TakeKind.WITHDRAWN in kinds:
+        return FoldKind.MARK
+    kin = same_stem or (bool(one.slug) and one.slug == other.slug)
+    held, agree = containment(one.shingles, other.shingles), _agree(one, other)
+    if kin and same_house and kinds != {TakeKind.FIRST} and _is_next(one, other, held, agree):
+        return FoldKind.MARK
+    return FoldKind.COPY if agree and _is_copy(one, other, kin, held) else None
+
+
+def _is_next(one: Script, other: Script, held: float, agree: bool) -> bool:
+    """Whether one of two marked stories of the same headline or slug follows the other.
+
+    The figures of a market may all be others at noon; then the day tells whether it is the report of the day before.
+    """
+    days = [script.figures & CALENDAR for script in (one, other)]
+    return held >= HELD_IF_MARKED if agree else held >= HELD and days[0] == days[1] != frozenset()
+
+
+def _is_copy(one: Script, other: Script, kin: bool, held: float) -> bool:
+    """Whether the words alone make one story of two."""
+    if min(len(one.words), len(other.words)) < _SHORT:
+        return jaccard(one.shingles, other.shingles) >= _SAME_STUB
+    if kin and held >= HELD:
+        return True
+    return jaccard(one.shingles, other.shingles) >= ALIKE and _same_news(one, other)
+
+
+def _agree(one: Script, other: Script) -> bool:
+    """Whether they are about the same: their figures and names do not say otherwise."""
+    counted, named = shared_figures(one.figures, other.figures), shared_names(one.names, other.names)
+    return (counted is None or counted >= _SAME_FIGURES) and (named is None or named >= _SAME_NAMES)
+
+
+def _same_news(one: Script, other: Script) -> bool:
+    """Whether one begins with what the other tells as well, or they have one headline.
+
+    An update pushes the news of the take before it down. A headline that differs in its figures only is a column's.
+    """
+    if overlap(_telling(one.lead), _telling(other.lead)) >= _SAME_NEWS:
+        return True
+    if max(_told(one, other), _told(other, one)) >= _SAME_NEWS:
+        return True
+    differing = one.headline ^ other.headline
+    is_column = bool(differing) and all(map(str.isdigit, differing))
+    return overlap(one.headline, other.headline) >= _SAME_HEADLINE and not is_column
+
+
+def _told(one: Script, other: Script) -> float:
+    """How much of the news of one story stands anywhere in another."""
+    lead = shingles(one.lead)
+    return len(lead & other.shingles) / max(1, len(lead))
+
+
+def _telling(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) >= _CONTENT or word.isdigit())
+
+
+def _is_counted(handling: _Handling) -> bool:
+    return bool(handling.version) or handling.status is not PubStatus.USABLE
+
+
+def _slices(document: _Document, kinds: set[str] | None) -> list[str]:
+    """The text of the blocks of some kinds; without any, of all that are no furniture, without the dateline."""
+    text = document.text
+    ends = {mark.start: mark.end for mark in document.marks if mark.kind == "dateline"}
+    wanted = (block for block in document.blocks if (block.kind in kinds if kinds else block.kind not in _FURNITURE))
+    return [text[ends.get(block.start, block.start) : block.end] for block in wanted]
