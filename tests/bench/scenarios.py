@@ -20,7 +20,7 @@ _ROOT = Path(__file__).parents[2]
 _SEEDS = _ROOT / "seeds"
 _DATELINE = (sys.executable, "-m", "tui", "--library")
 _HEADLINE = re.compile(r"#\d+")
-_MOVES = ("j",) * 10 + ("k",) * 10
+_MOVES = (("j",) * 10 + ("k",) * 10) * 2
 
 
 class Group(NamedTuple):
@@ -47,7 +47,7 @@ Costs = Mapping[str, Sequence[Cost]]
 
 def bare() -> Scenario:
     """The floor."""
-    return Scenario((sys.executable, floor.__file__), re.compile(floor.READY), {"key": Group(("j",) * 20)})
+    return Scenario((sys.executable, floor.__file__), re.compile(floor.READY), {"key": Group(("j",) * len(_MOVES))})
 
 
 def seeds(folder: Path) -> Scenario:

@@ -55,6 +55,17 @@ async def test_only_what_shows_in_a_change_is_rendered(app_over: Callable[[], Da
         assert {widget.id for widget in compositor.visible_widgets} == {"list", "status"}
 
 
+async def test_of_a_widget_only_the_lines_that_change_are_rendered(app_over: Callable[[], DatelineApp]) -> None:
+    app = app_over()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        compositor = app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
+        compositor._changed = frozenset({LIST_ROW, Region(0, 9, 37, 2), STATUS})
+        lines = {widget.id: clip.line_span for widget, (_, clip) in compositor.visible_widgets.items()}
+        assert lines == {"list": (3, 11), "status": (29, 30)}
+
+
 @pytest.mark.parametrize("size", [SIZE, (80, 24), (40, 12), (20, 5)])
 async def test_the_whole_looks_as_it_does_when_everything_is_rendered(
     app_over: Callable[[], DatelineApp], size: tuple[int, int]

@@ -1,4 +1,4 @@
-"""Renders only the widgets that show where something has changed.
+"""Renders only the widgets that show where something has changed, and of those only the lines that it touches.
 
 Textual renders every widget of the screen, all lines of it, as soon as two of them change: the row under the cursor
 and the status line are enough, and that is what each key changes. When all of the screen is rendered, it renders what
@@ -45,9 +45,12 @@ class SparingCompositor(Compositor):
 
     @property
     def visible_widgets(self) -> _Places:
-        """Where the widgets lie; while an update is rendered, of those that show in it."""
+        """Where the widgets lie; while an update is rendered, those that show in it, cut to the lines that change."""
         places = super().visible_widgets
-        return {widget: places[widget] for widget in _showing(self._changed, places)} if self._changed else places
+        if not self._changed:
+            return places
+        shown = {widget: places[widget] for widget in _showing(self._changed, places)}
+        return {widget: (own, _touched(self._changed, own.intersection(clip))) for widget, (own, clip) in shown.items()}
 
 
 def _showing(regions: Collection[Region], places: _Places) -> Iterator[Widget]:
@@ -62,6 +65,13 @@ def _showing(regions: Collection[Region], places: _Places) -> Iterator[Widget]:
             yield widget
             if widget.is_running:
                 bare = [left for region in bare for left in _around(seen, region)]
+
+
+def _touched(regions: Collection[Region], seen: Region) -> Region:
+    """The lines of what is seen of a widget, whole, from the first that changes to the last."""
+    lines = [region.line_span for region in regions if region.overlaps(seen)]
+    top, bottom = min(first for first, _ in lines), max(end for _, end in lines)
+    return seen.intersection(Region(seen.x, top, seen.width, bottom - top))
 
 
 def _around(hole: Region, region: Region) -> Iterator[Region]:

@@ -11,7 +11,7 @@ from tui.names import safe
 from tui.ui.signs import PRINT, Signs
 from tui.ui.tables import Run, part, set_table
 from tui.ui.typeset import Setting, rule, typeset
-from tui.ui.wrap import cells, chop, cluster_at, clusters, wrap
+from tui.ui.wrap import cells, chop, cluster_at, clusters, is_plain, wrap
 
 NARROWEST = 4
 """Cells; a page is never laid out narrower."""
@@ -106,6 +106,8 @@ class Layout:
         run = next((run for run in runs if run.start <= offset < run.end), None)
         if run is None:
             return Span(offset, offset)
+        if is_plain(self.text, run.start, run.end):
+            return Span(offset, offset + 1)
         found = clusters(self.text, run.start, run.end)
         cluster = found[bisect_right(found, offset, key=lambda cluster: cluster.start) - 1]
         return Span(cluster.start, cluster.end)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from tui.names import safe
@@ -25,6 +26,7 @@ class Bar(Inked):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._strong = self._left = self._right = ""
+        self._styles: tuple[Style, Style, Style] | None = None
         self._firm = False
 
     def show(self, left: str, right: str = "", *, strong: str = "", firm: bool = False) -> None:
@@ -43,7 +45,7 @@ class Bar(Inked):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line only
         """The line (Textual's line API)."""
         width = self.size.width
-        base = self.rich_style
+        base, bold, muted = self._inks
         strong = cut(f" {self._strong}" if self._strong else "", width)
         kept = cell_len(self._right) + 3 if self._firm else 0
         is_whole = strong.endswith(self._strong)  # what was cut fills the line: a second sign of it would stand beside
@@ -52,9 +54,24 @@ class Bar(Inked):
         right = f" {self._right} " if cell_len(self._right) + 2 <= room else ""
         return Strip(
             [
-                Segment(strong, base + self.get_component_rich_style("bar--strong", partial=True)),
+                Segment(strong, bold),
                 Segment(left, base),
                 Segment(" " * (room - cell_len(right)), base),
-                Segment(right, base + self.get_component_rich_style("bar--muted", partial=True)),
+                Segment(right, muted),
             ]
         ).adjust_cell_length(width, base)
+
+    @property
+    def _inks(self) -> tuple[Style, Style, Style]:
+        """Paper, strong and muted. Each key changes the status line, and Textual works styles out whenever asked."""
+        if self._styles is None:
+            base = self.rich_style
+            inks = (self.get_component_rich_style(f"bar--{name}", partial=True) for name in ("strong", "muted"))
+            strong, muted = (base + ink for ink in inks)
+            self._styles = (base, strong, muted)
+        return self._styles
+
+    def notify_style_update(self) -> None:
+        """Forget the inks of other colours."""
+        self._styles = None
+        super().notify_style_update()

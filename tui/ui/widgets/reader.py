@@ -166,15 +166,15 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
 
     def _place(self, cursor: Cursor, target: Span | None = None) -> None:
         """Set the caret, show it, and tell whoever follows it; `target` is to have some context around it."""
-        before, selected = self._cursor, self.selection
+        before, selected = self._cursor, self._overlay.selection
         self._cursor = cursor
         if cursor.at is not None and self._page is not None:
             self._reveal(target or Span(cursor.at, cursor.at + 1), _COMFORT if target else 0)
         self._repaint()
         if cursor.at != before.at:
             self.tell(self.Moved(cursor.at, None if cursor.at is None else self._mention(cursor.at)))
-        if self.selection != selected or cursor.selecting != before.selecting:
-            self.tell(self.SelectionChanged(self.selection))
+        if self._overlay.selection != selected or cursor.selecting != before.selecting:
+            self.tell(self.SelectionChanged(self._overlay.selection))
 
     def _reveal(self, target: Span, comfort: int) -> None:
         """Scroll, by a third of the view beyond, only if the target or the lines around it are out of view."""
