@@ -228,7 +228,7 @@ def test_a_library_of_which_nothing_is_left_is_named_and_left_as_it_is(stocked: 
 def test_a_damaged_article_is_named_and_the_others_are_there(stocked: Shell) -> None:
     path = stocked.library / "articles.json"
     tables = json.loads(path.read_text())
-    del next(iter(tables["articles"].values()))["headline"]
+    del next(iter(tables["_default"].values()))["headline"]
     path.write_text(json.dumps(tables))
     ran = stocked("list")
     assert ran.code == 0

@@ -87,7 +87,7 @@ def test_a_backup_is_a_library_of_its_own(stocked: Shell, tmp_path: Path, vilniu
     assert stocked("list", "--json", "tag:kept").record["id"] == vilnius
     assert stocked("search", "nato", "korea").code == 0
     with TinyDB(copy / "articles.json", access_mode="r") as stock:
-        assert len(stock.table("articles").all()) == 2
+        assert len(stock.all()) == 2
 
 
 def test_a_backup_overwrites_nothing(stocked: Shell, desk: Path) -> None:

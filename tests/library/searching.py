@@ -23,7 +23,7 @@ class Desk:
         self.file = folder / "search.db"
         self.database = Database(folder / "articles.json", Disk())
         self.search = Search(self.file, self.database)
-        self._articles = self.database.keyed("articles")
+        self._articles = self.database.keyed(codec.ARTICLES)
 
     def put(self, texts: Mapping[str, str], *, version: int = 1, headline: str = "Leaders meet") -> None:
         """File stories of one paragraph each, in one commit."""

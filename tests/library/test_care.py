@@ -27,9 +27,9 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "library"
     folder.mkdir(mode=0o700)
     with _database(folder, "articles") as articles:
-        articles.keyed("articles").settle({id_: codec.encode(story(id_)) for id_ in ("one", "two")})
+        articles.keyed(codec.ARTICLES).settle({id_: codec.encode(story(id_)) for id_ in ("one", "two")})
     with _database(folder, "articles") as articles:
-        articles.keyed("articles").settle({"three": codec.encode(story("three"))})
+        articles.keyed(codec.ARTICLES).settle({"three": codec.encode(story("three"))})
     with _database(folder, "state") as state:
         state.keyed(Kind.NOTE).settle({"n1": codec.encode(note("n1", "one", "who says so?"))})
     return folder
@@ -51,7 +51,7 @@ def _change(path: Path, old: bytes, new: bytes) -> None:
 
 def _stories(folder: Path) -> set[str]:
     with _database(folder, "articles") as articles:
-        return set(articles.keyed("articles").keyed())
+        return set(articles.keyed(codec.ARTICLES).keyed())
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -76,8 +76,8 @@ def test_a_folder_without_a_library_is_refused(tmp_path: Path, call: object) -> 
 
 def test_a_damaged_story_is_found_and_brought_back(folder: Path) -> None:
     _change(folder / "articles.json", b'"headline":"Leaders', b'"headline":"Leeders')
-    assert [(fault.file, fault.text) for fault in _faults(folder)] == [("articles.json", "articles 1 is damaged")]
-    assert care.repair(folder) == ["articles.json: articles 1 was damaged and has been taken from the backup"]
+    assert [(fault.file, fault.text) for fault in _faults(folder)] == [("articles.json", "document 1 is damaged")]
+    assert care.repair(folder) == ["articles.json: document 1 was damaged and has been taken from the backup"]
     assert _faults(folder) == []
     assert _stories(folder) == {"one", "two", "three"}
     (evidence,) = folder.glob("articles.json.damaged-*")
@@ -144,7 +144,7 @@ def test_the_snapshot_of_another_library_is_damage_and_the_backup_takes_its_plac
 def test_a_backup_that_is_rubbish_is_not_used(folder: Path) -> None:
     (folder / "articles.json.bak").write_bytes(b"rubbish")
     _change(folder / "articles.json", b'"headline":"Leaders', b'"headline":"Leeders')
-    assert care.repair(folder) == ["articles.json: articles 1 is damaged and could not be brought back"]
+    assert care.repair(folder) == ["articles.json: document 1 is damaged and could not be brought back"]
     assert _stories(folder) == {"two", "three"}
 
 
@@ -161,12 +161,12 @@ def test_what_is_torn_is_kept_by_a_repair(folder: Path) -> None:
 def test_an_index_that_lies_is_found_and_made_anew(folder: Path) -> None:
     ids, document = [f"s{number}" for number in range(1000)], codec.encode(story("s"))
     with _database(folder, "articles") as articles:
-        articles.keyed("articles").settle({id_: document | {"id": id_} for id_ in ids})
+        articles.keyed(codec.ARTICLES).settle({id_: document | {"id": id_} for id_ in ids})
     index = folder / "articles.json.idx"
     lie = index.read_bytes()
     index.unlink()
     with _database(folder, "articles") as articles:
-        articles.keyed("articles").settle({"one": codec.encode(story("one", "Another headline"))})
+        articles.keyed(codec.ARTICLES).settle({"one": codec.encode(story("one", "Another headline"))})
     head, _, body = index.read_bytes().partition(b"\n")
     old = lie.partition(b"\n")
     checksum = old[0].partition(b'"checksum":')[2].partition(b",")[0]
@@ -189,25 +189,25 @@ def test_what_others_might_read_is_found_and_shut(folder: Path) -> None:
 
 def test_a_record_that_makes_no_sense_is_a_fault(folder: Path) -> None:
     with _database(folder, "articles") as articles:
-        articles.keyed("articles").insert_multiple([{"key": "three"}, {"key": ["no", "text"]}, {"text": "no key"}])
+        articles.keyed(codec.ARTICLES).insert_multiple([{"key": "three"}, {"key": ["no", "text"]}, {"text": "no key"}])
     assert [fault.text.partition(" makes")[0] for fault in _faults(folder)] == [
-        "articles 4",
-        "articles 5",
-        "articles 6",
+        "document 4",
+        "document 5",
+        "document 6",
     ]
 
 
 def test_two_stories_of_one_name_are_a_fault(folder: Path) -> None:
     with _database(folder, "articles") as articles:
-        articles.keyed("articles").insert({"key": "two"} | codec.encode(story("two")))
-    assert [fault.text for fault in _faults(folder)] == ["articles 2 and 4 have the same key two"]
+        articles.keyed(codec.ARTICLES).insert({"key": "two"} | codec.encode(story("two")))
+    assert [fault.text for fault in _faults(folder)] == ["document 2 and 4 have the same key two"]
 
 
 def test_what_is_about_a_story_that_is_gone_is_only_said(folder: Path) -> None:
     with _database(folder, "articles") as articles:
         recognition = Recognition(ArticleId("three"), 1, "engine/1", ())
         articles.keyed("recognitions").settle({"three": codec.encode(recognition)})
-        articles.keyed("articles").settle({"three": None, "one": None})
+        articles.keyed(codec.ARTICLES).settle({"three": None, "one": None})
     assert _faults(folder) == []
     said = {(finding.file, finding.text) for finding in care.check(folder)}
     assert said >= {
@@ -218,7 +218,7 @@ def test_what_is_about_a_story_that_is_gone_is_only_said(folder: Path) -> None:
 
 def test_a_backup_opens_as_a_library_and_with_a_stock_tinydb(folder: Path, tmp_path: Path) -> None:
     with _database(folder, "articles") as session:
-        session.keyed("articles").settle({"four": codec.encode(story("four"))})  # still in the journal only
+        session.keyed(codec.ARTICLES).settle({"four": codec.encode(story("four"))})  # still in the journal only
         assert care.backup(folder, tmp_path / "copies" / "monday") == []
     copy = tmp_path / "copies" / "monday"
     assert _faults(copy) == []
@@ -228,14 +228,14 @@ def test_a_backup_opens_as_a_library_and_with_a_stock_tinydb(folder: Path, tmp_p
         assert library.article(ArticleId("four")).headline == "Leaders meet"
         assert [found.text for found in library.notes()] == ["who says so?"]
     with TinyDB(copy / "articles.json") as stock:
-        assert {document["key"] for document in stock.table("articles")} == {"one", "two", "three", "four"}
+        assert {document["key"] for document in stock} == {"one", "two", "three", "four"}
 
 
 def test_a_backup_is_another_library(folder: Path, tmp_path: Path) -> None:
     care.backup(folder, tmp_path / "copy")
     with _database(folder, "articles") as original, _database(tmp_path / "copy", "articles") as copy:
         assert original.state[0] != copy.state[0]
-        assert list(original.keyed("articles").all_numbers()) == list(copy.keyed("articles").all_numbers())
+        assert list(original.keyed(codec.ARTICLES).all_numbers()) == list(copy.keyed(codec.ARTICLES).all_numbers())
 
 
 def test_a_backup_never_writes_over_anything(folder: Path, tmp_path: Path) -> None:
@@ -272,7 +272,7 @@ def test_a_backup_is_of_one_moment_and_stories_are_never_missing_from_it(folder:
             number = 0
             while not stop.is_set():
                 number += 1
-                articles.keyed("articles").settle({f"s{number}": codec.encode(story(f"s{number}"))})
+                articles.keyed(codec.ARTICLES).settle({f"s{number}": codec.encode(story(f"s{number}"))})
                 state.keyed(Kind.NOTE).settle({f"s{number}": codec.encode(note(f"s{number}", f"s{number}", "?"))})
 
     writer = threading.Thread(target=write)

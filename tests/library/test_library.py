@@ -160,7 +160,7 @@ def test_a_record_that_makes_no_sense_costs_only_itself(library: Library) -> Non
     library.close()
     file = library.folder / "articles.json"
     with TinyDB(file) as other:
-        other.table("articles").update(delete("words"), doc_ids=[1])
+        other.update(delete("words"), doc_ids=[1])
     damaged = reopened(library)
     assert [header.id for header in damaged.headers()] == ["a2"]
     assert len([line for line in damaged.damage if "a1" in line]) == 1

@@ -13,6 +13,7 @@ from tests.fakes import START
 from tests.library.searching import Desk, desk, word
 from tui.errors import SearchCancelledError
 from tui.library import fulltext
+from tui.library.codec import ARTICLES
 from tui.library.conditions import Where, Words
 from tui.library.wording import Copy, Text, copy_of
 from tui.library.words import tokens
@@ -245,7 +246,7 @@ def test_what_changes_while_it_is_taken_in_is_taken_in_again(stories: Desk) -> N
 def test_records_that_make_no_sense_hold_nothing_up(stories: Desk) -> None:
     stories.put({"odd": "Allies, oddly."})
     stories.recognise("odd", "Allies")
-    articles = stories.database.keyed("articles")
+    articles = stories.database.keyed(ARTICLES)
     articles.settle({"odd": {"headline": 7}})
     stories.database.keyed("recognitions").settle({"oslo": {"mentions": "none"}, "nobody": {"article": "nobody"}})
     assert stories.search.catch_up() == 0

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tui.library.codec import ARTICLES
 from tui.library.database import Database
 from tui.library.journal.documents import Fingerprint
 from tui.library.mentions import NAME_SIZE
@@ -121,7 +122,7 @@ class Backlog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._articles = database.keyed("articles")
+        self._articles = database.keyed(ARTICLES)
         self._readings = database.keyed("recognitions")
         self._mark: Mark | None = None
         self._sequence = 0

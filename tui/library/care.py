@@ -22,6 +22,7 @@ from tui.library.journal.disk import Disk, copy_file, write_file
 from tui.library.journal.edition import identity_of
 from tui.library.journal.inspection import Finding, inspect
 from tui.library.journal.paths import Paths
+from tui.library.journal.record import called
 from tui.library.journal.snapshot import compose
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.values import decode
@@ -32,7 +33,7 @@ __all__ = ["Finding", "backup", "check", "repair"]
 
 _ARTICLES, _STATE = "articles.json", "state.json"
 _KINDS: Mapping[str, Mapping[str, type[Record | Article | Recognition]]] = {
-    _ARTICLES: {"articles": Article, "recognitions": Recognition},
+    _ARTICLES: {codec.ARTICLES: Article, "recognitions": Recognition},
     _STATE: {str(kind): record for kind, record in RECORDS.items()},
 }
 _PRIVATE = 0o077
@@ -167,7 +168,7 @@ class _Records(msgspec.Struct):
     def _take(self, file: str, table: str, number: int, data: bytes, keys: dict[str, int]) -> Iterator[Finding]:
         kind = _KINDS[file].get(table)
         if kind is None:
-            text = f"{table} {number} was put aside: two programs changed it, or it was all that could be saved"
+            text = f"{called(table, number)} was put aside: two programs changed it, or it was all that could be saved"
             yield Finding(file, text, is_fault=False)
             return
         try:
@@ -175,10 +176,10 @@ class _Records(msgspec.Struct):
             key = msgspec.convert(document["key"], str)
             record = codec.decode(document, kind)
         except (KeyError, TypeError, ValueError) as error:
-            yield Finding(file, safe(f"{table} {number} makes no sense ({error})"))
+            yield Finding(file, safe(f"{called(table, number)} makes no sense ({error})"))
             return
         if keys.setdefault(key, number) != number:
-            yield Finding(file, safe(f"{table} {keys[key]} and {number} have the same key {key}"))
+            yield Finding(file, safe(f"{called(table, keys[key])} and {number} have the same key {key}"))
         self._refer(file, table, key, record)
 
     def _refer(self, file: str, table: str, key: str, record: Record | Article | Recognition) -> None:

@@ -13,7 +13,7 @@ from tui.library.journal.rebuild import Schema
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.table import Table
 
-SCHEMA = Schema(codec.SCHEMA, codec.MIGRATIONS)
+SCHEMA = Schema(codec.SCHEMA, codec.MIGRATIONS, codec.HEIRS)
 """Of the records in both files."""
 
 
@@ -68,6 +68,10 @@ class Database(TinyDB):
         if name not in self._keyed:
             self._keyed[name] = Table(self._journal, name)
         return self._keyed[name]
+
+    def renew(self) -> None:
+        """Put a library of an older schema on disk in the present one, where the disk lets us."""
+        self._journal.renew()
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make the changes inside one: others see all or none of them, and they cost one commit.

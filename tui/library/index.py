@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tui.library import amending, backlog, collating, company, fulltext, kin, mentions
 from tui.library.backlog import Backlog, Mark
+from tui.library.codec import ARTICLES
 from tui.library.company import Companion
 from tui.library.conditions import Words
 from tui.library.database import Database
@@ -228,7 +229,7 @@ class Index:
             is_abreast = amending.is_abreast(connection, errata)
         if not is_abreast:
             with self._file.writing(patient=True) as connection:
-                amending.amend(connection, errata, self._database.keyed("articles").number)
+                amending.amend(connection, errata, self._database.keyed(ARTICLES).number)
         self._amended = standing
 
     def _read(self, stop: Callable[[], bool]) -> Batch:

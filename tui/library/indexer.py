@@ -11,6 +11,7 @@ from zlib import crc32
 
 from tui.library import backlog, fulltext
 from tui.library.backlog import NO_READING, Mark, Taken, Written
+from tui.library.codec import ARTICLES
 from tui.library.database import Database
 from tui.library.errata import Errata
 from tui.library.journal.documents import Fingerprint
@@ -56,7 +57,7 @@ class Indexer:
 
     def __init__(self, database: Database, errata: Errata | None) -> None:
         self._errata = errata
-        self._articles = database.keyed("articles")
+        self._articles = database.keyed(ARTICLES)
         self._readings = database.keyed("recognitions")
         self._register = Register()
         self._era = ""

@@ -42,7 +42,10 @@ class Library(Records):
             message = f"the library folder {safe(str(folder))} cannot be made ({error.strerror}); choose another"
             raise LibraryError(message) from error
         disk = disk or Disk()
-        return cls(folder, Database(folder / "articles.json", disk), Database(folder / "state.json", disk), clock)
+        articles, state = Database(folder / "articles.json", disk), Database(folder / "state.json", disk)
+        for database in (articles, state):
+            database.renew()
+        return cls(folder, articles, state, clock)
 
     def close(self) -> None:
         """Let go of the files; keep what makes the next start quick."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.library.database import SCHEMA
 from tui.library.journal.inspection import Finding
+from tui.library.journal.record import called
 from tui.library.journal.remains import Remains, remains
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.values import decode
@@ -39,13 +40,14 @@ def lost(folder: Path, before: Sequence[Remains]) -> Iterator[Finding]:
 
 def _is_there(folder: Path, document: Remains) -> bool:
     with closing(JournalStorage(folder / document.file, schema=SCHEMA)) as storage:
-        return document.id in storage.documents(document.table)
+        table = SCHEMA.heirs.get(document.table, document.table)  # the repair has migrated it
+        return document.id in storage.documents(table)
 
 
 def _named(document: Remains) -> str:
     """Its table and number, and what else can be read of it."""
     told = [text for field in _FIELDS if (text := _text(field, document.data))]
-    where = f"{document.table} {document.id}" if document.table else "a change"
+    where = called(document.table, document.id) if document.table else "a change"
     return safe(f"{where} ({', '.join(told)})" if told else where)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.errors import LibraryError, SearchCancelledError, SearchUnavailableError
+from tui.library.codec import ARTICLES
 from tui.library.conditions import Words
 from tui.library.database import Database
 from tui.library.errata import Errata
@@ -335,7 +336,7 @@ class Search:
 
     def _refill(self) -> None:
         """Fill an index that has just been made, if that is done in a moment."""
-        if len(self._database.keyed("articles").all_numbers()) > _SMALL:
+        if len(self._database.keyed(ARTICLES).all_numbers()) > _SMALL:
             raise SearchUnavailableError("the search index is being made anew; search again in a while")
         with suppress(LibraryError):
             self.catch_up()

@@ -38,7 +38,7 @@ class Shelf:
     """The records of `articles.json`. Every change is durable when its call returns."""
 
     def __init__(self, database: Database) -> None:
-        self.articles = database.keyed("articles")
+        self.articles = database.keyed(codec.ARTICLES)
         self.recognitions = database.keyed("recognitions")
         self._database = database
         self._mutex = threading.RLock()

@@ -1,5 +1,6 @@
 """A small library of notes to do things to."""
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,7 +64,8 @@ def used(path: Path, **said: str) -> None:
 
 def of_a_newer_format(path: Path) -> None:
     """Leave a library as a Dateline of tomorrow would: the snapshot of a format of its own, and its own journal."""
-    opened = JournalStorage(path)
+    schema = json.loads(path.read_text(encoding="utf-8"))["_meta"]["1"]["schema"]
+    opened = JournalStorage(path, schema=Schema(schema))
     held = opened.everything()
     opened.close()
     assert held is not None

@@ -1,5 +1,6 @@
 """Older schemas are migrated, and nothing of the library as it was goes away."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from tinydb import TinyDB
 from tests.fakes import FailingDisk
 from tests.library.journal.notes import LOUD, Notes, notes, texts, used
 from tui.errors import LibraryError, LibraryReadOnlyError
+from tui.library.journal.rebuild import Schema
+from tui.library.journal.storage import JournalStorage
+from tui.library.journal.table import Table
 
 
 @pytest.fixture
@@ -35,6 +39,77 @@ def test_an_older_schema_is_migrated_and_the_old_pair_kept(path: Path) -> None:
         assert older.texts == {"one": "1!", "two": "2!", "three": "3"}
         with pytest.raises(LibraryReadOnlyError, match="newer Dateline"):
             older.say(four="4")
+
+
+def test_what_an_older_dateline_still_adds_is_migrated_too(path: Path) -> None:
+    used(path, one="1")
+    with notes(path) as older, notes(path, schema=LOUD) as opened:
+        assert opened.texts == {"one": "1!"}
+        older.say(two="2")
+        assert opened.texts == {"one": "1!", "two": "2!"}
+        older.say(three="3")
+        opened.say(four="4")
+    assert texts(path, LOUD) == {"one": "1!", "two": "2!", "three": "3!", "four": "4"}
+
+
+def test_an_older_library_is_published_when_it_is_renewed_and_only_once(path: Path) -> None:
+    used(path, one="1")
+    with notes(path, schema=LOUD) as opened, notes(path, schema=LOUD) as other:
+        assert opened.texts == other.texts == {"one": "1!"}
+        opened.journal.renew()
+        with TinyDB(path, access_mode="r") as stock:
+            assert stock.table("notes").all() == [{"key": "one", "text": "1!"}]
+        published = path.stat()
+        other.journal.renew()
+        assert path.stat() == published
+        assert other.texts == {"one": "1!"}
+
+
+def test_a_disk_that_refuses_to_renew_is_read_all_the_same(path: Path) -> None:
+    used(path, one="1")
+    old = path.read_bytes()
+    disk = FailingDisk("write")
+    disk.failing = True
+    with notes(path, disk, schema=LOUD) as opened:
+        opened.journal.renew()
+        assert opened.texts == {"one": "1!"}
+    assert path.read_bytes() == old
+
+
+def test_what_is_damaged_in_an_older_library_is_said_and_brought_back_before_it_is_migrated(path: Path) -> None:
+    with notes(path) as opened:
+        opened.insert_multiple({"key": f"k{number}", "text": "said"} for number in range(1500))
+        opened.journal.fold()
+    times = path.stat()
+    path.write_bytes(path.read_bytes().replace(b'"k700","text":"said"', b'"k700","text":"sajd"'))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))  # so the index is believed
+    with notes(path, schema=LOUD) as opened:
+        assert set(opened.texts.values()) == {"said!"}
+        assert opened.journal.damage == ["notes.json: notes 701 was damaged and has been taken from the backup"]
+        opened.journal.renew()
+    assert b"sajd" in path.read_bytes()  # a repair keeps it as evidence
+
+
+def test_what_cannot_be_read_in_an_older_journal_is_said(path: Path) -> None:
+    used(path, one="1")
+    journal = path.with_name("notes.json.log")
+    with notes(path) as opened:
+        opened.say(two="2")
+        opened.say(three="3")
+    journal.write_bytes(journal.read_bytes().replace(b'"text":"2"', b'"text":"7"'))
+    with notes(path, schema=LOUD) as opened:
+        assert opened.texts == {"one": "1!", "three": "3!"}
+        assert opened.journal.damage == ["notes.json: a change cannot be read: notes 2"]
+
+
+def test_a_table_of_another_name_goes_on_with_its_numbers(path: Path) -> None:
+    used(path, one="1", two="2")
+    with notes(path) as opened:
+        opened.remove(doc_ids=[2])
+    renamed = Schema(2, {1: lambda tables: {"memos": tables["notes"]}}, {"notes": "memos"})
+    storage = JournalStorage(path, schema=renamed)
+    assert Table(storage, "memos").insert({"key": "three"}) == 3
+    storage.close()
 
 
 def test_what_was_kept_of_an_older_schema_is_never_written_over(path: Path) -> None:

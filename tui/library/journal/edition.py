@@ -47,6 +47,8 @@ class Edition:
         self.faults: list[str] = []
         self.rebuilt: Rebuilt | None = None
         """Where the files are not in our form, or damaged: what has to be published before anything is appended."""
+        self.older: Edition | None = None
+        """The same library in its older schema, where this one was migrated: an older Dateline may still add to it."""
         self.is_examined = False
         """Every byte of the snapshot was checked when it was opened; no index was believed."""
         self.end = 0
@@ -125,7 +127,11 @@ class Edition:
         """
         if not self.is_current:
             raise MovedError
-        if self.rebuilt is None:
+        if self.older is not None:
+            self.older.follow()
+            if self.older.sequence != self.sequence:
+                raise MovedError
+        elif self.rebuilt is None:
             present = identity_of(self._paths.journal)
             if (present and present.inode) != (self.journal and self.journal.inode):
                 raise MovedError

@@ -11,6 +11,7 @@ from tui.library.journal.edition import NO_JOURNAL, identity_of
 from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
 from tui.library.journal.rebuild import FOREIGN_END, is_strange, plain
+from tui.library.journal.record import called
 from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapshot, examine
 from tui.library.journal.source import DamagedError, File
 
@@ -80,7 +81,7 @@ def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
         yield Finding(path.name, f"it is damaged ({error})")
         return None
     for name, doc_id, _ in snapshot.damaged:
-        yield Finding(path.name, f"{name} {doc_id} is damaged")
+        yield Finding(path.name, f"{called(name, doc_id)} is damaged")
     if snapshot.has_foreign_end:
         yield Finding(path.name, FOREIGN_END)
     return snapshot

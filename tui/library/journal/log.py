@@ -15,7 +15,7 @@ from zlib import crc32
 import msgspec
 
 from tui.library.journal.keys import KEYLESS, hash_in
-from tui.library.journal.record import Head, Opening, Record, parse
+from tui.library.journal.record import Head, Opening, Record, called, parse
 from tui.library.journal.source import Place, Source
 
 _UNWRITTEN = b"\0\0"
@@ -161,4 +161,4 @@ def subject(line: bytes) -> tuple[str, int] | None:
 
 def _about(line: bytes) -> str:
     found = subject(line)
-    return f": {found[0]} {found[1]}" if found else ""
+    return f": {called(*found)}" if found else ""

@@ -25,8 +25,12 @@ def opened(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = True) -
     try:
         edition = _opened(paths, mend, trusting=trusting)
         if edition is not None and edition.meta.schema < schema.number:
+            if trusting:  # a migration reads every document: what is damaged has to be brought back before it
+                return opened(paths, mend, schema, trusting=False)
             rebuilt = migrated(edition.rebuilt or _rebuilt(edition), schema)
-            return rebuilt_edition(paths, mend, rebuilt, edition.identity)
+            new = rebuilt_edition(paths, mend, rebuilt, edition.identity)
+            new.older = edition
+            return new
     except LostError as error:
         raise LibraryError(
             f"{safe(str(paths.snapshot))} is damaged ({safe(str(error))}). "
@@ -84,4 +88,5 @@ def _rebuilt(edition: Edition) -> Rebuilt:
     meta = Meta(
         FORMAT, edition.meta.schema, edition.meta.generation, edition.sequence, edition.meta.library, edition.highest
     )
-    return Rebuilt(meta, {name: {doc_id: view.raw(doc_id) for doc_id in view} for name, view in edition.tables.items()})
+    tables = {name: {doc_id: view.raw(doc_id) for doc_id in view} for name, view in edition.tables.items()}
+    return Rebuilt(meta, tables, list(edition.faults), bad_journal=edition.is_damaged)

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.paths import Paths
+from tui.library.journal.record import called
 from tui.library.journal.snapshot import FORMAT, Contents, ForeignError, Meta, Snapshot, examine, piece
 from tui.library.journal.source import DamagedError, File
 from tui.library.journal.values import Document, decode, encode
@@ -42,6 +43,8 @@ class Schema(msgspec.Struct, frozen=True):
     number: int = 1
     migrations: Mapping[int, Migration] = msgspec.field(default_factory=dict)
     """From a version to the next one: pure functions from all tables to all tables."""
+    heirs: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Tables that a migration gives another name, and that name: a number that was given out is not given again."""
 
 
 class LostError(Exception):
@@ -159,9 +162,9 @@ def _mended(paths: Paths, journal: Reading | None) -> Rebuilt:
         spare = backup.tables.get(name, {}).get(doc_id) if backup else None
         if spare is not None and crc32(spare) == checksum:
             rebuilt.tables[name][doc_id] = spare
-            rebuilt.faults.append(f"{name} {doc_id} was damaged and has been taken from the backup")
+            rebuilt.faults.append(f"{called(name, doc_id)} was damaged and has been taken from the backup")
         else:
-            rebuilt.faults.append(f"{name} {doc_id} is damaged and could not be brought back")
+            rebuilt.faults.append(f"{called(name, doc_id)} is damaged and could not be brought back")
             rebuilt.rename()
     return rebuilt
 
@@ -262,7 +265,8 @@ def _keep_theirs(rebuilt: Rebuilt, theirs: Tables, before: Tables | None, ours: 
         else:
             conflict = {"key": f"{name} {doc_id} {crc32(their):08x}", "table": name, "id": doc_id}
             rebuilt.add(_CONFLICTS, encode(conflict | {"theirs": decode(their)}))
-            rebuilt.faults.append(f"another program changed {name} {doc_id} too; what it wrote is in {_CONFLICTS}")
+            what = called(name, doc_id)
+            rebuilt.faults.append(f"another program changed {what} too; what it wrote is in {_CONFLICTS}")
 
 
 def plain(data: bytes) -> Rebuilt:
@@ -294,10 +298,22 @@ def migrated(rebuilt: Rebuilt, schema: Schema) -> Rebuilt:
     contents = {
         name: {int(doc_id): encode(document) for doc_id, document in table.items()} for name, table in tables.items()
     }
-    meta = replace(rebuilt.meta, schema=schema.number)
+    highest = _inherited(rebuilt.meta.highest, schema.heirs)
+    held = {name: max(table) for name, table in contents.items() if table}
+    highest |= {name: max(number, highest.get(name, 0)) for name, number in held.items()}
+    meta = replace(rebuilt.meta, schema=schema.number, highest=highest)
     new = replace(rebuilt, meta=meta, tables=contents, migrated_from=rebuilt.meta.schema)
     new.rename()
     return new
+
+
+def _inherited(highest: Mapping[str, int], heirs: Mapping[str, str]) -> dict[str, int]:
+    """The highest ids, by the names that the tables have now."""
+    present: dict[str, int] = {}
+    for name, number in highest.items():
+        heir = heirs.get(name, name)
+        present[heir] = max(number, present.get(heir, 0))
+    return present
 
 
 def _reading(path: Path) -> Reading | None:

@@ -3,6 +3,7 @@
 from zlib import crc32
 
 import msgspec
+from tinydb import TinyDB
 
 
 class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +32,11 @@ class Record(msgspec.Struct, frozen=True):
 
     head: Head
     document: bytes | None
+
+
+def called(table: str, doc_id: int) -> str:
+    """What a person is told that a document is; the default table of TinyDB has no name to speak of."""
+    return f"{'document' if table == TinyDB.default_table_name else table} {doc_id}"
 
 
 def line(head: Head | Opening, document: bytes | None = None) -> bytes:

@@ -221,6 +221,19 @@ class JournalStorage(Storage):
             if edition is not None and not is_newer(edition.meta, self._schema):
                 self._publish(edition)
 
+    def renew(self) -> None:
+        """Publish a library of an older schema in the present one, so that it is not migrated at every start.
+
+        Where the disk refuses it stays as it is, and is migrated in memory. What is damaged besides, or comes from
+        another program, waits for a commit or a repair.
+        """
+        if self._is_older(self._looked_at()):
+            with suppress(LibraryError), self._lock:
+                with self.guard:
+                    edition = self._reader.refresh()
+                if self._is_older(edition):  # nobody was faster
+                    self.fold()
+
     def repair(self) -> None:
         """Check every byte, and publish what holds in a new generation and a good backup; evidence is kept.
 
@@ -289,6 +302,11 @@ class JournalStorage(Storage):
             self._writer.begin_journal(edition)
             edition = self._settled()
         return edition
+
+    @staticmethod
+    def _is_older(edition: Edition | None) -> bool:
+        rebuilt = edition and edition.rebuilt
+        return bool(rebuilt and rebuilt.migrated_from and rebuilt.meta.generation and not rebuilt.evidence)
 
     def _refuse_newer(self, edition: Edition) -> None:
         if is_newer(edition.meta, self._schema):
