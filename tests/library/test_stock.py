@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tests.library.journal.faults.power import Recorder, states
 from tests.library.stories import note, story
 from tui.errors import LibraryError
-from tui.library import care, codec
+from tui.library import care, codec, losses
 from tui.library.changes import Kind
 from tui.library.database import Database
 from tui.library.journal.disk import Disk
@@ -93,6 +93,17 @@ def test_an_older_library_is_checked_and_copied_as_it_is(tmp_path: Path) -> None
     assert care.backup(folder, tmp_path / "copy") == []
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert _ids(tmp_path / "copy") == ["one", "two", "three"]
+
+
+def test_what_a_repair_of_an_older_library_brings_back_is_not_called_lost(tmp_path: Path) -> None:
+    _older(tmp_path)
+    path = tmp_path / "articles.json"
+    path.write_bytes(path.read_bytes().replace(b'"key":"two"', b'"key":"tvo"'))
+    damaged = losses.damaged(tmp_path)
+    care.repair(tmp_path)
+    assert [document.id for document in damaged] == [2]
+    assert list(losses.lost(tmp_path, damaged)) == []
+    assert _ids(tmp_path) == ["one", "two", "three"]
 
 
 def test_no_cut_while_it_is_brought_over_loses_anything(tmp_path: Path) -> None:
