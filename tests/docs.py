@@ -1,11 +1,16 @@
-"""Makes the generated parts of the README: the table of keys and the table of verbs (`just docs`)."""
+"""Makes the generated parts of the README: the tables of keys, of verbs and of settings (`just docs`)."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 import click
+from msgspec.structs import fields
 
+from tui.cli.configuring import meanings
 from tui.cli.main import program
-from tui.commands import COMMANDS, Command, Scope, shown_key
+from tui.cli.printing import json_text
+from tui.commands import COMMANDS, Command, Scope
+from tui.keys import Keymap, shown_key
+from tui.settings import Settings
 
 _PANES = {Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES}
 
@@ -59,3 +64,20 @@ def _verbs(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
     else:
         pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
         yield " ".join([name, *pieces]).replace("|", r"\|"), command.get_short_help_str(limit=200)
+
+
+def settings_table() -> str:
+    """All settings with their defaults and what they mean."""
+    told = meanings()
+    rows = (
+        f"| `{field.name}` | {_default(field.default)} | {' '.join(told[field.name]).replace('|', BAR)} |"
+        for field in fields(Settings)
+    )
+    return "\n".join(["| setting | default | |", "|---|---|---|", *rows])
+
+
+BAR = r"\|"
+
+
+def _default(value: object) -> str:
+    return f'`preset = "{value.preset}"`' if isinstance(value, Keymap) else f"`{json_text(value)}`"

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from tests.docs import command_table, key_table
+from tests.docs import command_table, key_table, settings_table
 from tui.commands import COMMANDS
+from tui.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,6 +20,12 @@ def test_the_command_line_is_told_with_its_arguments() -> None:
     table = command_table()
     assert "`dateline read [SOURCE]...`" in table
     assert "`dateline note list" in table
+
+
+def test_every_setting_is_told_with_its_default() -> None:
+    rows = settings_table().splitlines()[2:]
+    assert [row.split("`")[1] for row in rows] == list(Settings.__struct_fields__)
+    assert next(row for row in rows if "`measure`" in row).startswith("| `measure` | `76` | Longest line")
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

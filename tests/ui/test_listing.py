@@ -252,7 +252,7 @@ async def test_the_best_match_comes_first_once_there_are_words(reading: Run) -> 
 async def test_a_sort_key_alone_says_what_may_follow(reading: Run) -> None:
     async with reading() as at:
         await at.press("s")
-        assert "o oldest" in at.desk.status.text
+        await at.until(lambda: "o oldest" in at.desk.status.text)
 
 
 # -- views

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from tests.fakes import NamesRecogniser
 from tests.ui.conftest import NAMES
 from tests.ui.reading import NARROW, SLIM, TINY, WIDE, Reading, Run
-from tui.commands import is_chord
+from tui.keys import is_chord
 from tui.model import ArticleId, Entity
 from tui.session import intake, triage
 from tui.session.session import Session
@@ -121,7 +121,8 @@ async def test_chords_walk_the_names_and_the_last_jump_repeats_both_ways(reading
 async def test_a_chord_shows_what_may_follow_and_escape_ends_it(reading: Run) -> None:
     async with reading() as at:
         await at.press("enter", "]")
-        assert "e next mention" in at.desk.status.text
+        assert "next mention" not in at.desk.status.text
+        await at.until(lambda: "]  e next mention" in at.desk.status.text)
         await at.press("escape")
         assert "next mention" not in at.desk.status.text
         assert at.desk.focused is at.desk.reader

@@ -10,6 +10,7 @@ import click
 from msgspec import Struct
 
 from tui.cli.complaints import complain
+from tui.configfile import load
 from tui.errors import AmbiguousIdError, LibraryReadOnlyError, NothingFoundError
 from tui.library.conditions import All, Query
 from tui.library.library import Library
@@ -21,7 +22,7 @@ from tui.session import views
 from tui.session.names import own_recogniser
 from tui.session.session import Session
 from tui.session.web import Web
-from tui.settings import Folders, Settings, load
+from tui.settings import Folders, Settings
 
 if TYPE_CHECKING:
     from tui.entities.recogniser import Recognises

@@ -14,7 +14,7 @@ import click
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
-from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError
+from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError, SettingsError
 from tui.settings import folders
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ VERBS = {
     "check": _Verb("caring", "check"),
     "backup": _Verb("caring", "backup"),
     "rebuild": _Verb("caring", "rebuild"),
-    "keys": _Verb("about", "keys"),
+    "keys": _Verb("keying", "keys"),
     "dirs": _Verb("about", "dirs"),
-    "config": _Verb("about", "config"),
+    "config": _Verb("configuring", "config"),
 }
 """Each verb with the module below `tui.cli` that holds it, and its name there."""
 
@@ -115,7 +115,8 @@ def run(arguments: Sequence[str] | None = None, recogniser: Callable[[], "Recogn
         complain("stopped")
         code = Exit.STOPPED
     except (click.ClickException, DatelineError, OSError) as error:
-        complain(_told(error))
+        for line in error.faults if isinstance(error, SettingsError) else (_told(error),):
+            complain(line)
         code = _code(error)
     except Exception as error:  # noqa: BLE001 - the one boundary: a person gets a line, never a traceback
         if os.environ.get("DATELINE_DEBUG"):

@@ -10,24 +10,21 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
-from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui.commands import COMMANDS, Command, Scope, answering, with_keys
+from tui.commands import Command, Scope, answering
 from tui.errors import DatelineError, SettingsError
 from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
-from tui.ui.keyboard import pressed
+from tui.ui.keyed import KeyedApp
 from tui.ui.line import Line
-from tui.ui.output import SparingApp
-from tui.ui.screens.reading import TYPING, ReadingScreen
+from tui.ui.screens.reading import ReadingScreen
 from tui.ui.themes import TERMINAL
-from tui.ui.widgets.status import Status
 
 if TYPE_CHECKING:
     from tui.session import intake
@@ -57,7 +54,7 @@ class Drafting(Protocol):
         """Keep what is being typed, without waiting for a pause."""
 
 
-class DatelineApp(SparingApp[None], inherit_bindings=False):
+class DatelineApp(KeyedApp, inherit_bindings=False):
     """The reader over one open session."""
 
     TITLE = "Dateline"
@@ -88,7 +85,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         clock: Callable[[], datetime] = now,
     ) -> None:
         # The filters that turn ANSI colours into RGB are chosen here, before a theme is set.
-        super().__init__(ansi_color=True if settings.theme == TERMINAL.name else None)
+        super().__init__(settings.keys, ansi_color=True if settings.theme == TERMINAL.name else None)
         self.register_theme(TERMINAL)
         if settings.theme not in self.available_themes:
             raise SettingsError(f"there is no theme {settings.theme!r}; there are {', '.join(self.available_themes)}")
@@ -97,7 +94,6 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         self.session = session
         self.settings = settings
-        self._commands = with_keys(settings.keys) if settings.keys else COMMANDS
         self._sources = sources
         self._query = query
         self._clock = clock
@@ -111,7 +107,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen comes first."""
-        return ReadingScreen(self.session, self.settings, self._commands, self._clock)
+        return ReadingScreen(self.session, self.settings, self.commands, self._clock)
 
     @property
     def desk(self) -> ReadingScreen:
@@ -165,28 +161,6 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     # -- keys
 
-    async def on_event(self, event: events.Event) -> None:
-        """Take keys in hand before Textual does."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        self.desk.status.next_key()
-        for key in pressed(event):
-            await self._on_key_press(key)
-
-    async def _on_key_press(self, event: events.Key) -> None:
-        """Run what a key is bound to, then take the next one.
-
-        Textual would put the key into the queue of the widget that has the focus now. A key typed ahead of it may be
-        about to move the focus, so keys are dealt with here in their order. Those that go into a text take Textual's
-        way; what opens a text waits until it is there, so that the keys after it find it.
-        """
-        desk = self.desk
-        if self.screen is not desk or desk.scope in TYPING:
-            await super().on_event(event)
-        elif not await desk.take_key(event):
-            await self._check_bindings(event.key)
-
     async def run_action(
         self, action: str | tuple[str, str, tuple[object, ...]], *args: object, **more: object
     ) -> bool:
@@ -194,13 +168,8 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         try:
             return await super().run_action(action, *args, **more)  # type: ignore[arg-type]  # passed through
         except DatelineError as error:
-            self._say(str(error))
+            self.say(str(error))
             return True
-
-    def _say(self, message: str) -> None:
-        """Say something where it is seen: in the status line of the screen in front, if it has one."""
-        front = getattr(self.screen, "status", None)
-        (front if isinstance(front, Status) else self.desk.status).say(message)
 
     # -- what happens in the background
 
@@ -255,17 +224,11 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
         """All keys, those that answer here first."""
         from tui.ui.screens.help import by_scope  # 1 ms that the first paint does without
 
-        await self._offer("Keys", by_scope(self._commands, self._scope))
+        await self._offer("Keys", by_scope(self.commands, self.scope or Scope.EVERYWHERE))
 
     async def action_app_palette(self) -> None:
         """The commands that answer here."""
-        await self._offer("Commands", list(answering(self._scope, self._commands)))
-
-    @property
-    def _scope(self) -> Scope:
-        scope = getattr(self.screen, "scope", Scope.OVERVIEW)
-        assert isinstance(scope, Scope)  # noqa: S101 - whatever screen is in front, that is what it means by it
-        return scope
+        await self._offer("Commands", list(answering(self.scope or Scope.EVERYWHERE, self.commands)))
 
     async def _offer(self, title: str, rows: Sequence[Command | str]) -> None:
         from tui.ui.screens.help import Help  # 1 ms that the first paint does without
@@ -284,7 +247,7 @@ class DatelineApp(SparingApp[None], inherit_bindings=False):
 
     def action_app_interrupt(self) -> None:
         """Ctrl+c does not quit: too many press it to leave something."""
-        self._say("Q quits; ctrl+c does not")
+        self.say("Q quits; ctrl+c does not")
 
     def action_app_suspend(self) -> None:
         """Back to the shell."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.commands import Scope, shown_key
+from tui.commands import Scope
+from tui.keys import shown_key
+from tui.ui.bindings import actions_by_key
 from tui.ui.desk import Deskwork
 
 if TYPE_CHECKING:
@@ -88,12 +90,7 @@ class AskingActions(Deskwork):
             return
         from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
 
-        keys = {
-            key: command.action
-            for command in self.commands
-            if Scope.PROMPT in command.scopes
-            for key in command.strokes
-        }
+        keys = actions_by_key(self.commands, Scope.PROMPT)
         self.asked_from = self.focused
         prompt = Prompt(
             question.label,

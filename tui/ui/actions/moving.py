@@ -38,13 +38,13 @@ class MovingActions(Deskwork):
         """A screen up."""
         self._leap(-1)
 
-    def action_move_top(self) -> None:
-        """First row; beginning of the story."""
-        self._to_end(-1)
+    def action_move_top(self, row: int = 0) -> None:
+        """First row; beginning of the story. With a count, that row or line."""
+        self._to_row(row) if row else self._to_end(-1)
 
-    def action_move_bottom(self) -> None:
-        """Last row; end of the story."""
-        self._to_end(1)
+    def action_move_bottom(self, row: int = 0) -> None:
+        """Last row; end of the story. With a count, that row or line."""
+        self._to_row(row) if row else self._to_end(1)
 
     def _move(self, by: int) -> None:
         with self._in_one_frame():
@@ -72,6 +72,22 @@ class MovingActions(Deskwork):
                 _ = self.reader.scroll_to_bottom() if direction > 0 else self.reader.scroll_to_top()
             elif isinstance(self.focused, Pane):
                 self.focused.move_to(self.focused.length - 1 if direction > 0 else 0)
+
+    def _to_row(self, row: int) -> None:
+        """Go to a row of the list or a line of the story, counted from 1."""
+        with self._in_one_frame():
+            if self.focused is self.reader:
+                self._to_line(row)
+            elif isinstance(self.focused, Pane):
+                self.focused.move_to(row - 1)
+
+    def _to_line(self, line: int) -> None:
+        if self.scope is Scope.SELECTING:
+            self.reader.move("text-start")
+            self.reader.move("down", line - 1)
+        else:
+            self.reader.scroll_to_top()
+            self.reader.scroll_lines(line - 1)
 
     @contextmanager
     def _in_one_frame(self) -> Iterator[None]:

@@ -6,6 +6,7 @@ from tui.commands import Scope
 from tui.library.changes import Change, Draft
 from tui.model import ArticleId, EntityId, Note, NoteId, Span
 from tui.session import drafts, notes
+from tui.ui.bindings import actions_by_key
 from tui.ui.desk import Deskwork
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.reader import Passage
@@ -111,8 +112,7 @@ class WritingActions(Deskwork):
 
     def _ends(self) -> dict[str, str]:
         """The keys that end the writing of a note, with their actions."""
-        ending = [command for command in self.commands if Scope.EDITOR in command.scopes]
-        return {key: command.action for command in ending for key in command.strokes}
+        return actions_by_key(self.commands, Scope.EDITOR)
 
     def on_note_editor_paused(self, event: "NoteEditor.Paused") -> None:
         """Keep what is being typed."""

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from tui.commands import Command, Scope, shown_key
+from tui.commands import Command, Scope
+from tui.keys import shown_key
 from tui.names import fold
 from tui.ui.bindings import namespaced
 from tui.ui.phrases import cut, fit

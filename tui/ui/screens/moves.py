@@ -37,10 +37,10 @@ class Moves:
         """A screen up."""
         self.pane.move(-self.pane.page)
 
-    def action_move_top(self) -> None:
-        """First row."""
-        self.pane.move_to(0)
+    def action_move_top(self, row: int = 1) -> None:
+        """First row; with a count, that row."""
+        self.pane.move_to(row - 1)
 
-    def action_move_bottom(self) -> None:
-        """Last row."""
-        self.pane.move_to(self.pane.length - 1)
+    def action_move_bottom(self, row: int = 0) -> None:
+        """Last row; with a count, that row."""
+        self.pane.move_to((row or self.pane.length) - 1)

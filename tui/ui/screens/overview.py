@@ -9,7 +9,7 @@ from tui.commands import Command, Scope
 from tui.errors import QueryError
 from tui.session.history import History
 from tui.session.outcome import Outcome
-from tui.ui.bindings import bindings
+from tui.ui.bindings import actions_by_key, bindings
 from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.moves import Moves
@@ -42,14 +42,14 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         self._bindings = bindings(commands, (Scope.OVERVIEW,))
         scopes = (Scope.OVERVIEW, Scope.PROMPT)
         self._offered = frozenset(command.action for command in commands if not set(scopes).isdisjoint(command.scopes))
-        asking = [command for command in commands if Scope.PROMPT in command.scopes]
-        self._keys = {key: command.action for command in asking for key in command.strokes}
+        self._keys = actions_by_key(commands, Scope.PROMPT)
+        self.status = Status(id="status")
 
     def compose(self) -> ComposeResult:
         """Title, cards, status."""
         yield Bar(id="title")
         yield Cards()
-        yield Status(id="status")
+        yield self.status
 
     def on_mount(self) -> None:
         """Show them, the cursor where it was."""
@@ -61,6 +61,11 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Only what answers here."""
         return action in self._offered or not hasattr(self, f"action_{action}")
+
+    @property
+    def scope(self) -> Scope:
+        """Which commands answer."""
+        return Scope.OVERVIEW if self._prompt is None else Scope.PROMPT
 
     def _fill(self) -> None:
         noun, glance = self._subject.noun, self._glance
@@ -90,7 +95,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         self._before = self._glance
         hint = 'words  note:words  tag:…  is:detached  entity:"…"  since:…'
         self._prompt = Prompt("/", self._glance.query, hint, self._keys)
-        await self.mount(self._prompt, before=self.query_one(Status))
+        await self.mount(self._prompt, before=self.status)
         self.set_focus(self._prompt.line)
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
@@ -105,7 +110,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
             self._fill()
         except QueryError as error:
             wrong, self._glance = error, before
-        self.query_one(Status).hint(str(wrong or ""))
+        self.status.hint(str(wrong or ""))
         if self._prompt is not None:
             self._prompt.mark_wrong(wrong.position if wrong else None)
         return wrong is None
@@ -166,7 +171,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
     def tell(self, outcome: Outcome) -> None:
         """Show what has changed."""
         self._fill()
-        self.query_one(Status).say(outcome.message)
+        self.status.say(outcome.message)
 
     def action_view_back(self) -> None:
         """Leave."""

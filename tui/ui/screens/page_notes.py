@@ -12,6 +12,7 @@ from tui.session import drafts, notes
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.aside import write_outside
+from tui.ui.bindings import actions_by_key
 from tui.ui.notecards import note_cards
 from tui.ui.trail import Answer
 from tui.ui.widgets.cards import Cards
@@ -25,9 +26,7 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
         super().__init__()
         self.session = session
         self.notes = Cards(id="page-notes")
-        self._ends = {
-            key: command.action for command in commands if Scope.EDITOR in command.scopes for key in command.strokes
-        }
+        self._ends = actions_by_key(commands, Scope.EDITOR)
         self._editor: NoteEditor | None = None
 
     @property

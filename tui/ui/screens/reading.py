@@ -17,12 +17,10 @@ from tui.ui.actions.piping import PipingActions
 from tui.ui.actions.refreshing import RefreshingActions
 from tui.ui.actions.selecting import SelectingActions
 from tui.ui.actions.yanking import YankingActions
-from tui.ui.bindings import Chords, bindings, namespaced
+from tui.ui.bindings import bindings
 from tui.ui.desk import Desk
 from tui.ui.widgets.article_list import ArticleList
 
-TYPING = (Scope.EDITOR, Scope.PROMPT)
-"""Where keys are letters before they are commands."""
 _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Scope.NOTES, Scope.READER, Scope.LIST)
 
 
@@ -44,7 +42,6 @@ class ReadingScreen(
         self, session: Session, settings: Settings, commands: Sequence[Command], clock: Callable[[], datetime]
     ) -> None:
         super().__init__(session, settings, commands, clock)
-        self.chords = Chords(commands)
         # One map for all panes, made from the table; `check_action` says which of a key's commands answers.
         self._bindings = bindings(commands, _INNER_FIRST)
         self._scopes = {command.action: command.scopes for command in commands}
@@ -63,25 +60,6 @@ class ReadingScreen(
         """Whether a command answers where the focus is."""
         scopes = self._scopes.get(action)
         return scopes is None or Scope.EVERYWHERE in scopes or self.scope in scopes
-
-    async def take_key(self, event: events.Key) -> bool:
-        """Deal with a key that begins or ends a chord; returns whether it was one."""
-        key = event.character if event.is_printable and event.character else event.key
-        if await self.take_choice(key):
-            return True
-        if self.chords.pending:
-            command = self.chords.finish(key, self.scope)
-            self.status.hint("")
-            if command is not None:
-                await self.app.run_action(namespaced(command), self)
-            elif event.key not in ("escape", "ctrl+g"):
-                self.status.say("no such command")
-            return True
-        if self.scope not in TYPING and self.chords.starts(key, self.scope):
-            self.chords.pending = key
-            self.status.hint(f"{key}  {self.chords.hint(self.scope)}")
-            return True
-        return False
 
     def on_row_list_moved(self, event: ArticleList.Moved) -> None:
         """The list's cursor rests on another story."""

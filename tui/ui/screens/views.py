@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tui.commands import Command, Scope
+from tui.keys import presses
 from tui.model import View
 from tui.session.history import History
 from tui.session.outcome import Outcome
@@ -102,7 +103,7 @@ class Views(Moves, ModalScreen[View | None], inherit_bindings=False):
         self._answered = False
         self.scope = Scope.VIEWS
         own = [command for command in commands if Scope.VIEWS in command.scopes]
-        taken = {key for command in own for key in command.strokes}
+        taken = {presses(key)[0] for command in own for key in command.keys}
         self._labels = [label for label in _LABELS if label not in taken]
         self._bindings = bindings(commands, (Scope.VIEWS,))
         self._offered = frozenset(command.action for command in own)

@@ -16,7 +16,7 @@ class Status(Bar):
     def __init__(self, footer: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._footer = footer
-        self._place = self._message = self._hint = self._saving = ""
+        self._place = self._message = self._hint = self._saving = self._awaiting = ""
         self._is_newer = False
         """The message was said after the hint was given: it shows until it fades."""
         self._under_way: dict[str, str] = {}
@@ -54,6 +54,12 @@ class Status(Bar):
         self._hint, self._is_newer = text, False
         self._draw()
 
+    def awaiting(self, text: str) -> None:
+        """What was pressed and what may follow it; until that has come it hides everything else on the left."""
+        if text != self._awaiting:
+            self._awaiting = text
+            self._draw()
+
     def running(self, what: str, text: str) -> None:
         """What goes on in the background, a text for each thing that does; empty once it is over."""
         self._under_way[what] = text
@@ -67,5 +73,5 @@ class Status(Bar):
     def _draw(self) -> None:
         message = " · ".join(part for part in (self._message, self._saving) if part)
         said = "  ".join(part for part in (self._place, message) if part)
-        left = said if self._is_newer else self._hint or said
+        left = self._awaiting or (said if self._is_newer else self._hint or said)
         self.show(left, "  ".join(part for part in (*self._under_way.values(), self._footer) if part))

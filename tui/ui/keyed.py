@@ -1,0 +1,138 @@
+"""Keys in their order: a press goes to what is asked, to a count or a chord, to a binding, or into a text."""
+
+from abc import abstractmethod
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from textual import events
+from textual.timer import Timer
+
+from tui.commands import COMMANDS, TYPING, Command, Scope
+from tui.keys import Keymap
+from tui.ui.bindings import namespaced
+from tui.ui.keyboard import press_of, pressed
+from tui.ui.output import SparingApp
+from tui.ui.strokes import Awaited, Call, Missed, Strokes
+from tui.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from tui.ui.screens.reading import ReadingScreen
+
+_HINT_SECONDS = 0.4
+"""Whoever knows what follows the first press has pressed it by then, and needs no hint."""
+
+
+@runtime_checkable
+class Scoped(Protocol):
+    """A screen whose commands come from the table."""
+
+    @property
+    def scope(self) -> Scope:
+        """Which of them answer."""
+
+
+class KeyedApp(SparingApp[None], inherit_bindings=False):
+    """An application with the keys of a person's keymap."""
+
+    def __init__(self, keymap: Keymap, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.commands: tuple[Command, ...] = COMMANDS
+        """The table, with the keys that are in force."""
+        counts = False
+        if keymap != Keymap():
+            from tui.keymap import commands_with  # 1 ms, for those who have keys of their own
+            from tui.presets import PRESETS
+
+            self.commands, counts = commands_with(keymap), PRESETS[keymap.preset].counts
+        self._strokes = Strokes(self.commands, counts=counts)
+        self._hinting: Timer | None = None
+        """Runs from the first press of several on."""
+
+    @property
+    @abstractmethod
+    def desk(self) -> "ReadingScreen":
+        """The reading screen, whatever stands in front of it."""
+
+    @property
+    def scope(self) -> Scope | None:
+        """Which commands answer; None in front of a screen that has keys of its own."""
+        front = self.screen
+        return front.scope if isinstance(front, Scoped) else None
+
+    def say(self, message: str) -> None:
+        """Say something where it is seen: in the status line of the screen in front, if it has one."""
+        self._status.say(message)
+
+    @property
+    def _status(self) -> Status:
+        front = getattr(self.screen, "status", None)
+        return front if isinstance(front, Status) else self.desk.status
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys in hand before Textual does."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self.desk.status.next_key()
+        for key in pressed(event, self._is_bound):
+            await self._on_key_press(key)
+
+    def _is_bound(self, press: str) -> bool:
+        scope = self.scope
+        return scope is not None and self._strokes.answers(press, scope)
+
+    async def _on_key_press(self, event: events.Key) -> None:
+        """Run what a key is bound to, then take the next one.
+
+        Textual would put the key into the queue of the widget that has the focus now. A key typed ahead of it may be
+        about to move the focus, so keys are dealt with here in their order. Those that go into a text take Textual's
+        way; what opens a text waits until it is there, so that the keys after it find it.
+        """
+        desk, press = self.desk, press_of(event)
+        at_desk = self.screen is desk
+        if (at_desk and await desk.take_choice(press)) or await self._take_stroke(press):
+            return
+        if not at_desk or desk.scope in TYPING:
+            await super().on_event(event)
+        else:
+            await self._check_bindings(event.key)
+
+    async def _take_stroke(self, press: str) -> bool:
+        """Deal with a press that belongs to a count or a chord; returns whether it did."""
+        scope = self.scope
+        if scope is None or scope in TYPING:
+            return False
+        taken = self._strokes.take(press, scope)
+        if isinstance(taken, Awaited):
+            self._hint_soon(scope)
+            return True
+        self._no_hint()
+        if isinstance(taken, Missed) and not taken.left:
+            self.say("no such command")
+        elif isinstance(taken, Call):
+            await self._call(taken)
+        return taken is not None
+
+    async def _call(self, call: Call) -> None:
+        action, times = namespaced(call.command), 1
+        if call.count is not None:
+            from tui.ui.counting import counted  # 1 ms, for those who count
+
+            action, times = counted(call.command, call.count)
+        with self.batch_update() if times > 1 else nullcontext():
+            for _ in range(times):
+                await self.run_action(action, self.screen)
+
+    def _hint_soon(self, scope: Scope) -> None:
+        """After a pause, show what may be pressed next."""
+        self._no_hint()
+        front = self._status
+        self._hinting = self.set_timer(
+            _HINT_SECONDS, lambda: front.awaiting(f"{self._strokes.hint}  {self._strokes.following(scope)}")
+        )
+
+    def _no_hint(self) -> None:
+        if self._hinting is not None:
+            self._hinting.stop()
+            self._hinting = None
+            self._status.awaiting("")
