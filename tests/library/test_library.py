@@ -60,6 +60,14 @@ def test_an_exact_id_beats_a_prefix(library: Library) -> None:
         library.resolve_id("x")
 
 
+@pytest.mark.parametrize("written", [("n1", "n2"), ("n2", "n1")])
+def test_notes_of_one_moment_stand_in_one_order(library: Library, written: tuple[str, str]) -> None:
+    library.put([story("a1")])
+    library.commit(tuple(Edit(Kind.NOTE, id_, None, note(id_, "a1", "said")) for id_ in written))
+    assert [item.id for item in library.notes(ArticleId("a1"))] == ["n1", "n2"]
+    assert [item.id for item in library.notes()] == ["n2", "n1"]
+
+
 def test_the_trash_hides_an_article_and_keeps_its_notes(library: Library) -> None:
     library.put([story("a1")])
     library.commit((Edit(Kind.NOTE, "n1", None, note("n1", "a1", "kept")),))

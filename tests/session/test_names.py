@@ -1,6 +1,8 @@
 """The queue for recognition, and what another session is seen to do."""
 
+import threading
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from tests.fakes import AbsentRecogniser, NamesRecogniser, wait_until
 from tests.library.stories import story
 from tui.errors import EngineError, WorkerError
-from tui.model import ArticleId, EntityType
+from tui.model import Article, ArticleId, EntityType
 from tui.session import triage
 from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised, SetAside
 from tui.session.session import Session
@@ -28,6 +30,23 @@ def test_stories_are_recognised_in_the_background(session: Session, stories: Sto
     session.indexing.finish()
     entity = recognition.mentions[0].entity
     assert session.library.entity_counts([entity])[entity] >= 1
+
+
+def test_it_is_not_over_while_a_story_is_being_fetched(
+    session: Session, stories: Stories, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch, fetching = session.library.articles, threading.Event()
+
+    def slowly(ids: Iterable[ArticleId]) -> Iterator[Article]:
+        fetching.set()
+        time.sleep(0.1)
+        return fetch(ids)
+
+    monkeypatch.setattr(session.library, "articles", slowly)
+    session.names.ask(stories[:1])
+    assert fetching.wait(5)
+    session.names.finish()
+    assert session.library.recognition(stories[0]) is not None
 
 
 def test_what_is_known_is_not_asked_again(session: Session, stories: Stories, recogniser: NamesRecogniser) -> None:

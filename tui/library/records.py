@@ -32,10 +32,10 @@ class Records(Cast):
         }
 
     def notes(self, article: ArticleId | None = None) -> list[Note]:
-        """Notes in the order of the text, or all of the library's, newest first."""
+        """Notes in the order of the text, or all of the library's, newest first; by id where that leaves it open."""
         if article is None:
-            return sorted(self._ledger.all(Note), key=lambda note: note.created, reverse=True)
-        return sorted(self._ledger.of(Note, article), key=lambda note: (note.span or (0, 0), note.created))
+            return sorted(self._ledger.all(Note), key=lambda note: (note.created, note.id), reverse=True)
+        return sorted(self._ledger.of(Note, article), key=lambda note: (note.span or (0, 0), note.created, note.id))
 
     def notes_on(self, entity: EntityId) -> list[Note]:
         """Notes on an entity, under whatever of its ids they were written, newest first."""

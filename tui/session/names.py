@@ -67,7 +67,7 @@ class Names:
 
     @property
     def waiting(self) -> int:
-        """How many articles are still to be read."""
+        """How many articles are still to be read; while a batch is being taken, as many fewer."""
         return len(self._first) + len(self._rest) + len(self._busy) + self._behind
 
     @property
@@ -129,7 +129,7 @@ class Names:
             WorkerError: There is no usable recogniser; some articles have not been read.
         """
         start, total = self._done, self.waiting
-        while waiting := self.waiting:
+        while waiting := self._left():
             if on_progress is not None:
                 on_progress(total - waiting, total)
             with self._condition:
@@ -138,6 +138,11 @@ class Names:
             raise self._failure
         if on_progress is not None:
             on_progress(self._done - start, total)
+
+    def _left(self) -> int:
+        """How many are still to be read, asked between two batches and never while one is being taken."""
+        with self._condition:
+            return self.waiting
 
     def _moved_on(self, waiting: int) -> bool:
         return self.waiting != waiting
