@@ -153,3 +153,74 @@ def test_an_author_s_mailbox_is_his_name() -> None:
 def test_an_entry_that_is_nothing_but_an_address_or_an_id_counts() -> None:
     first, second = items("<link>https://example.org/1</link>", "<guid isPermaLink='false'>note-7</guid>")
     assert (first.headline, second.headline) == ("https://example.org/1", "note-7")
+
+
+@pytest.mark.parametrize(
+    ("inner", "address"),
+    [
+        ("<guid isPermaLink='false'>https://example.org/a2</guid>", ""),
+        ("<guid>a2</guid>", ""),
+        ("<guid>https://example.org/a2</guid>", "https://example.org/a2"),
+        ("<guid>https://example.org/a2</guid><link>/a3</link>", "https://example.org/a3"),
+    ],
+)
+def test_a_guid_is_an_address_only_where_it_may_be_one_and_is(inner: str, address: str) -> None:
+    source = f"<rss version='2.0'><channel><link>https://example.org/</link><item><title>T</title>{inner}</item>"
+    assert [story.url for story in stories(f"{source}</channel></rss>")] == [address]
+
+
+@pytest.mark.parametrize(
+    ("inner", "headline"),
+    [
+        ("<enclosure url='https://example.org/a.mp3' type='audio/mpeg' length='1'/>", "https://example.org/a.mp3"),
+        ("<author>desk@example.org (Ana Berg)</author>", "Ana Berg"),
+        ("<pubDate>Tue, 11 Jul 2023 10:00:00 GMT</pubDate>", "T"),
+    ],
+)
+def test_an_entry_of_which_only_something_is_known_counts(inner: str, headline: str) -> None:
+    assert [story.headline for story in items(inner)] == [headline]
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("AT&T and R&D", "AT&T and R&D"),
+        ("<![CDATA[A & B]]>", "A & B"),
+        ("Tom &amp;amp; Jerry&amp;#8217;s", "Tom & Jerry’s"),
+    ],
+)
+def test_a_title_is_words_however_it_is_escaped(title: str, headline: str) -> None:
+    assert [story.headline for story in items(f"<title>{title}</title>")] == [headline]
+
+
+@pytest.mark.parametrize(
+    ("description", "lines"),
+    [
+        ("One &amp; two\n\nthree *four*", ["One & two", "three *four*"]),
+        ("&lt;p&gt;One&lt;/p&gt;&lt;p&gt;two&lt;/p&gt;", ["One", "two"]),
+        ("&amp;lt;p&amp;gt;One &amp;amp;amp; two&amp;lt;/p&amp;gt;", ["One & two"]),
+        ("Fish &amp;amp; chips", ["Fish & chips"]),
+    ],
+)
+def test_a_description_is_read_as_the_markup_or_the_words_that_it_is(description: str, lines: list[str]) -> None:
+    (story,) = items(f"<title>T</title><description>{description}</description>")
+    assert text(story).split("\n")[1:] == lines
+
+
+def test_the_fullest_of_several_texts_is_taken_and_no_picture() -> None:
+    summary = "<summary>All the words</summary>"
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title>{{}}{summary}</entry></feed>"
+    for content in ("<content type='image/png'>iVBORw0KGgoAAAANSUhEUgAA</content>", "<content>Words</content>"):
+        (story,) = stories(atom.format(content))
+        assert text(story) == "T\nAll the words"
+
+
+def test_links_are_relative_to_what_their_entry_says_and_else_to_where_the_feed_was_found() -> None:
+    atom = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title><link href='/a'/>"
+        "<content type='xhtml' xml:base='https://example.org/deep/'>"
+        "<div xmlns='http://www.w3.org/1999/xhtml'><a href='q'>more</a></div></content></entry></feed>"
+    )
+    (story,) = parse(atom.encode(), "https://example.com/feeds/news.xml")
+    assert story.url == "https://example.com/a"
+    assert [mark.target for mark in compose(story.copy).marks] == ["https://example.org/deep/q"]

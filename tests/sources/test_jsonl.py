@@ -462,3 +462,14 @@ def test_a_json_feed_is_a_story_an_item() -> None:
     assert (first.headline, first.own_id, first.bylines, first.publisher) == ("A", "1", ("Ana Berg",), "The Desk")
     assert compose(first.copy).text.split("\n")[-1] == "One two."
     assert (second.own_id, second.bylines) == ("2", ("Jon Holt",))
+
+
+def test_a_json_feed_is_known_by_its_addresses_and_they_are_what_its_links_are_relative_to() -> None:
+    item = {"id": "1", "url": "/a", "content_html": "<p>One <a href='b'>two</a>.</p>"}
+    feed = {"title": "The Desk", "home_page_url": "https://example.org/", "items": [item, {"id": "note-7"}]}
+    first, second = (row.filing for row in rows(feed))
+    assert first
+    assert second
+    assert first.url == "https://example.org/a"
+    assert [mark.target for mark in compose(first.copy).marks] == ["https://example.org/b"]
+    assert (second.headline, second.url) == ("note-7", "")

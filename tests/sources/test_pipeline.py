@@ -106,6 +106,13 @@ def test_what_is_no_file_is_named_and_never_opened(tmp_path: Path) -> None:
     assert failures("/dev/null") == ["/dev/null: is neither a file nor a folder; send a stream to `dateline add -`"]
 
 
+def test_a_pipe_in_a_folder_is_named_and_waited_for_by_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "drop")
+    (tmp_path / "a.txt").write_text("Words.")
+    found = list(find([str(tmp_path)]))
+    assert [type(item) for item in found] == [Found, Failure]
+
+
 def test_a_missing_path_and_an_impossible_one_are_named(tmp_path: Path) -> None:
     assert failures(tmp_path / "no\x1b\nsuch.txt") == [f"{tmp_path}/no␛ such.txt: No such file or directory"]
     assert failures("a\0b") == ["a␀b: is no file name"]

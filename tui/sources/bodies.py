@@ -1,5 +1,8 @@
 """Makes a filing of what is told of a story and of a body in HTML, however the body came."""
 
+import html
+import re
+
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import clean, fold, safe
@@ -8,6 +11,9 @@ from tui.sources.dialects import HTML
 from tui.sources.inline import TICKS
 from tui.sources.particulars import Particulars
 
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(r"&lt;/[a-z][a-z0-9]{0,15}&gt;|&lt;br ?/?&gt;", re.IGNORECASE)
+_PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _MARKS = str.maketrans("", "", "\\*#_~")
 _LONGEST_REPEAT = 1000
 _LONGEST_NAME = 60
@@ -28,6 +34,18 @@ def of_html(body: str, told: Particulars, name: str, base: str = "") -> Filing:
         SourceError: It is larger than any story.
     """
     return of_blocks(blocks(body, name, base or told.url), told, name)
+
+
+def of_either(body: str, told: Particulars, name: str, base: str = "") -> Filing:
+    """Make a filing of a body that may be HTML, HTML that was escaped once too often, or plain text with entities.
+
+    Raises:
+        SourceError: It is larger than any story.
+    """
+    if _TAG.search(body):
+        return of_html(body, told, name, base)
+    plain = html.unescape(body)
+    return of_html(plain, told, name, base) if _ESCAPED_TAG.search(body) else of_text(plain, told, name)
 
 
 def of_blocks(parts: list[str], told: Particulars, name: str) -> Filing:
@@ -58,7 +76,7 @@ def line(text: str) -> str:
     """Words of HTML as one line: a title, whose source may hold tags and entities."""
     if "<" not in text and "&" not in text:
         return " ".join(text.split())
-    return trees.line_of(trees.fragment(text, text[:_LONGEST_NAME]))
+    return trees.line_of(trees.fragment(_PROGRAM.sub("", text), text[:_LONGEST_NAME]))
 
 
 def _repeats(block: str, headline: str) -> bool:

@@ -5,15 +5,27 @@ from datetime import UTC, datetime, timedelta, timezone
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
-    r"(?:[a-z]{3,9}\.?,?\s+)??"  # a day of the week
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)??"  # a day of the week, in any language: many a feed has its own there
     r"(?:(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})|(?P<day_first>\d{1,2})\s+(?P<month_last>[a-z]{3,9})\.?)"
     r",?\s+(?P<year>\d{4})"
-    r"(?:,?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*(?P<zone>utc?|gmt|z|[ecmp][sd]t|[+-]\d\d:?\d\d)?)?",
+    r"(?:(?:,|\s[-–—|])?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
+    r"\s*(?P<zone>utc?|gmt|z|[a-z]{3,4}|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
-_AMERICAN = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
-"""Hours from UTC (RFC 822, section 5.1)."""
+_ZONES = {
+    zone: hours
+    for hours, zones in (
+        *((-8, "pst"), (-7, "pdt mst"), (-6, "mdt cst"), (-5, "cdt est"), (-4, "edt"), (0, "utc ut gmt z wet")),
+        *((1, "bst west cet mez"), (2, "cest mesz eet"), (3, "eest msk"), (8, "hkt"), (9, "jst kst"), (10, "aest")),
+        *((11, "aedt"), (12, "nzst"), (13, "nzdt")),
+    )
+    for zone in zones.split()
+}
+"""Hours from UTC: those of RFC 822, section 5.1, and others that mean one thing to everybody."""
+_EAST_ASIAN = re.compile(
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+    r"(?:\D{0,12}(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?)?\D{0,4}"
+)
 _NAMED_UTC = re.compile(r"(?<=\d)\s?(?:UTC|GMT)$")
 _COUNTED = re.compile(r"\d{9,17}(?:\.\d{1,9})?")
 _UNITS = ((1e11, 1.0), (1e14, 1e3), (1e17, 1e6))
@@ -37,7 +49,7 @@ def moment(text: str) -> datetime | None:
     try:
         stated = datetime.fromisoformat(_NAMED_UTC.sub("+00:00", text))
     except ValueError:
-        return _english(text)
+        return _english(text) or _east_asian(text)
     if stated.year not in _YEARS:
         return None
     return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
@@ -65,11 +77,28 @@ def _english(text: str) -> datetime | None:
         return None
 
 
+def _east_asian(text: str) -> datetime | None:
+    match = _EAST_ASIAN.fullmatch(text)
+    if not match:
+        return None
+    year, month, day, hour, minute = (int(part or 0) for part in match.groups())
+    try:
+        return datetime(year, month, day, hour, minute, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def _zone(name: str) -> timezone:
-    if hours := _AMERICAN.get(name.lower()):
-        return timezone(timedelta(hours=hours))
+    """The offset that is written.
+
+    Raises:
+        ValueError: It is a name that nobody knows, or that several zones have.
+    """
     if name[:1] not in ("+", "-"):
-        return UTC
+        if name and name.lower() not in _ZONES:
+            raise ValueError(name)
+        hours = _ZONES.get(name.lower(), 0)
+        return timezone(timedelta(hours=hours)) if hours else UTC
     digits = name[1:].replace(":", "")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(offset if name[0] == "+" else -offset)

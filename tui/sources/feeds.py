@@ -27,7 +27,10 @@ from tui.values import replace
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _MAILBOX = re.compile(r"\A\S+@\S+\s+\((?P<name>[^()]+)\)\Z")
 """How RSS writes an author: `desk@example.org (Ana Berg)`."""
-_MARKED_UP = ("text/html", "application/xhtml+xml", "application/xml")
+_MARKED_UP = ("application/xhtml+xml", "application/xml", "text/xml")
+_HTML = "text/html"
+"""What feedparser also says of an RSS description, which may as well be plain."""
+_WEB = ("http://", "https://")
 
 _ACCIDENTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What feedparser has been seen to raise over feeds that were broken on purpose."""
@@ -81,32 +84,50 @@ def _parsed(text: str, name: str) -> Any:  # noqa: ANN401 - feedparser has no ty
 
 def _story(entry: Entry, feed: Entry, name: str) -> Filing | None:
     """Make a filing of an entry; None where it says nothing at all."""
-    told = _told(entry, feed)
-    body, type_ = _body(entry)
+    found_at = name if name.startswith(_WEB) else ""
+    base = _absolute(_text(feed, "link"), found_at) or found_at
+    told = _told(entry, feed, base)
+    body, type_, own_base = _body(entry)
     if not body.strip() and not told.headline:
-        body, type_ = told.url or told.own_id, "text/plain"
+        body, type_ = _trace(entry, told), "text/plain"
     if not body.strip() and not told.headline:
         return None
     place = f"{name}, {told.headline or told.url}"
     if type_ in _MARKED_UP:
-        return bodies.of_html(body, told, place, told.url or _text(feed, "link"))
+        return bodies.of_html(body, told, place, own_base or told.url or base)
+    if type_ == _HTML:
+        return bodies.of_either(body, told, place, own_base or told.url or base)
     return bodies.of_text(body, told, place)
 
 
-def _told(entry: Entry, feed: Entry) -> Particulars:
-    link = _text(entry, "link")
+def _trace(entry: Entry, told: Particulars) -> str:
+    """What is left to call an entry that has neither a title nor a text; nothing where it is empty."""
+    links = (_text(link, "href") for link in entry.get("links", ()))
+    known = (told.url, told.own_id, *links, _text(entry, "comments"), *told.bylines, *told.tags)
+    return next(filter(None, known), (told.publisher or "Untitled") if entry else "")
+
+
+def _told(entry: Entry, feed: Entry, base: str) -> Particulars:
+    link = _link(entry)
     return particulars.read(
         {
             "id": _text(entry, "id") or link,
             "title": _title(entry),
             "authors": list(_authors(entry)),
             "publisher": _title(feed),
-            "link": _absolute(link, _text(feed, "link")),
+            "link": _absolute(link, base),
             "lang": _language(entry) or _text(feed, "language"),
             "tags": [tag.get("term") for tag in entry.get("tags", ())],
         },
         published=_published(entry),
     )
+
+
+def _link(entry: Entry) -> str:
+    """Where an entry leads. A guid may stand for that, but only a whole address does (RSS 2.0, `isPermaLink`)."""
+    link = _text(entry, "link")
+    is_guid = entry.get("guidislink") and link == _text(entry, "id")
+    return "" if is_guid and not link.lower().startswith(_WEB) else link
 
 
 def _absolute(address: str, base: str) -> str:
@@ -124,7 +145,7 @@ def _text(entry: Entry, key: str) -> str:
 def _title(entry: Entry) -> str:
     """A title as one line; RSS leaves it open whether it is HTML, and feedparser guesses."""
     title = _text(entry, "title")
-    return bodies.line(title) if _text(entry.get("title_detail", {}), "type") in _MARKED_UP else title
+    return bodies.line(title) if _text(entry.get("title_detail", {}), "type") in (_HTML, *_MARKED_UP) else title
 
 
 def _authors(entry: Entry) -> Iterator[str]:
@@ -155,10 +176,14 @@ def _utc(moment: time.struct_time | None) -> datetime | None:
         return None
 
 
-def _body(entry: Entry) -> tuple[str, str]:
-    """The fullest text of an entry, and the type that it is in."""
-    contents = [part for part in entry.get("content", ()) if _text(part, "value").strip()]
-    if contents:
-        best = max(contents, key=lambda part: (_text(part, "type") in _MARKED_UP, len(_text(part, "value"))))
-        return _text(best, "value"), _text(best, "type")
-    return _text(entry, "summary"), _text(entry.get("summary_detail", {}), "type") or "text/html"
+def _body(entry: Entry) -> tuple[str, str, str]:
+    """The fullest text of an entry, the type that it is in, and the address to which it says its links are relative."""
+    summary = {"type": _HTML, **entry.get("summary_detail", {}), "value": _text(entry, "summary")}
+    parts = [part for part in (*entry.get("content", ()), summary) if _is_text(_text(part, "type"))]
+    best = max(parts, key=lambda part: len(_text(part, "value")), default=summary)
+    return _text(best, "value"), _text(best, "type"), _text(best, "base")
+
+
+def _is_text(type_: str) -> bool:
+    """Tell words from pictures and programs, which Atom may carry as well (RFC 4287, section 4.1.3.3)."""
+    return not type_ or type_.startswith("text/") or type_ in _MARKED_UP

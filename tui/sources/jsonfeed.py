@@ -4,6 +4,7 @@ Source: JSON Feed 1.1.
 """
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
 
 from tui.model import Filing
 from tui.sources import bodies, particulars
@@ -13,8 +14,9 @@ _VERSION = "jsonfeed.org/version/"
 
 
 def is_one(stated: Stated) -> bool:
-    """Tell a feed by the address of its version."""
-    return _VERSION in text(stated, "version") and isinstance(stated.get("items"), list)
+    """Tell a feed by the address of its version, or where it forgets that, by those of its own."""
+    named = _VERSION in text(stated, "version") or not stated.keys().isdisjoint(("homepageurl", "feedurl"))
+    return named and isinstance(stated.get("items"), list)
 
 
 def filings(stated: Stated, where: str) -> Iterator[Filing]:
@@ -36,13 +38,14 @@ def filings(stated: Stated, where: str) -> Iterator[Filing]:
 
 
 def _story(item: Mapping[str, object], feed: Stated, where: str) -> Filing | None:
+    base = text(feed, "homepageurl") or text(feed, "feedurl")
     told = particulars.read(
         {
             "id": item.get("id") or item.get("url"),
             "title": text(item, "title"),
             "authors": item.get("authors") or item.get("author") or feed.get("authors") or feed.get("author"),
             "publisher": text(feed, "title"),
-            "url": text(item, "url") or text(item, "externalurl"),
+            "url": _absolute(text(item, "url") or text(item, "externalurl"), base),
             "date": item.get("datepublished") or item.get("datemodified"),
             "lang": text(item, "language") or text(feed, "language"),
             "tags": item.get("tags"),
@@ -51,6 +54,14 @@ def _story(item: Mapping[str, object], feed: Stated, where: str) -> Filing | Non
     html, plain, summary = (item.get(name) for name in ("contenthtml", "contenttext", "summary"))
     place = f"{where}, {told.headline or told.url}"
     if isinstance(html, str) and html.strip():
-        return bodies.of_html(html, told, place)
-    words = next((words for words in (plain, summary, told.url) if isinstance(words, str) and words.strip()), "")
+        return bodies.of_html(html, told, place, told.url or base)
+    known = (plain, summary, "" if told.headline else told.url or told.own_id)
+    words = next((words for words in known if isinstance(words, str) and words.strip()), "")
     return bodies.of_text(words, told, place) if words or told.headline else None
+
+
+def _absolute(address: str, base: str) -> str:
+    try:
+        return urljoin(base, address) if address else ""
+    except ValueError:  # `http://[`
+        return ""

@@ -49,7 +49,7 @@ _ENVELOPES = (
     "news",
     "posts",
 )
-_STANDARDS = (b"jsonfeed.org/version/", b'"uri"', b'"$standard"')
+_STANDARDS = (b"jsonfeed.org/version/", b'"home_page_url"', b'"feed_url"', b'"uri"', b'"$standard"')
 _FORMAT = ("format", "contenttype", "mimetype")
 _SHORT = particulars.KEYS | {*_FORMAT, "words"}
 _MARKDOWN = re.compile(r"(?:text/)?(?:x-)?(?:markdown|md|gfm|commonmark)\b.*", re.IGNORECASE)

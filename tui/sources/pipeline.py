@@ -194,9 +194,11 @@ def _candidate(path: Path) -> Iterator[Found | Failure]:
     name = path.name
     if is_passed_over(name) or path.suffix.casefold() not in SUFFIXES:
         return
-    if path.is_symlink() or (not path.suffix and _is_binary(path)):
+    if path.is_symlink():
         return
-    yield _tried(path, str(path))
+    found = _tried(path, str(path))  # before a look into it, which would wait at a pipe for somebody to write
+    if path.suffix or isinstance(found, Failure) or not _is_binary(path):
+        yield found
 
 
 def _is_binary(path: Path) -> bool:

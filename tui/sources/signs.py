@@ -8,7 +8,7 @@ from tui.sources import prologue
 from tui.sources.decoding import marked_encoding
 from tui.sources.prologue import Prologue
 
-_FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf"})
+_FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf", "channel"})
 _LATE_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b[^<>]{0,2000}>", re.IGNORECASE)
 """A feed below the warnings of the program that wrote it."""
 _LATE = 8192

@@ -25,6 +25,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What no XML may hold (XML 1.0, section 2.2)."""
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?[A-Za-z0-9]{1,31};)", re.DOTALL)
+"""An ampersand that begins no reference, or a section in which it need not."""
 _REFERENCE = re.compile(r"&#(?:([xX])([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
@@ -52,12 +54,15 @@ def xml(content: bytes, name: str) -> Element:
 
 
 def plain_xml(text: str) -> str:
-    """XML that any parser may see: without declaration, document type, forbidden characters and entities of HTML."""
+    """XML that any parser may see: without declaration, document type, forbidden characters and entities of HTML.
+
+    An ampersand that stands for itself, as in `AT&T`, is escaped, which is the one fault that all can agree on.
+    """
     text = _FORBIDDEN.sub("", text.lstrip("\ufeff"))
     start, end = prologue.read(text).doctype
     text = text[:start] + "\n" * text.count("\n", start, end) + text[end:]  # so that errors name the right line
     text = _REFERENCE.sub(_allowed, _DECLARATION.sub("", text, count=1).lstrip())
-    return _ENTITY.sub(_character, text)
+    return _ENTITY.sub(_character, _BARE.sub(lambda found: "&amp;" if found[0] == "&" else found[0], text))
 
 
 def fragment(text: str, name: str) -> Element | None:
