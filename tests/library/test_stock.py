@@ -1,9 +1,9 @@
 """The articles are what a stock TinyDB finds without asking for a table, in new libraries and in older ones."""
 
+import tracemalloc
 from contextlib import closing, suppress
 from pathlib import Path
 
-import pytest
 from tinydb import TinyDB
 
 from tests.library.journal.faults.power import Recorder, states
@@ -133,19 +133,42 @@ def _older_keys(path: Path) -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize(
-    ("articles", "strays", "together"),
-    [
-        ({}, {}, {}),
-        ({"2": {"key": "a"}}, {}, {"2": {"key": "a"}}),
-        ({"2": {"key": "a"}}, {"1": {"key": "b"}}, {"1": {"key": "b"}, "2": {"key": "a"}}),
-        ({"1": {"key": "a"}}, {"1": {"key": "b"}, "2": {}}, {"1": {"key": "a"}, "2": {}, "3": {"key": "b"}}),
-        ({"1": {"key": "a"}}, {"1": {"key": "a", "version": 2}}, {"1": {"key": "a", "version": 2}}),
-        ({"1": {"x": 1}}, {"1": {"y": 2}}, {"1": {"x": 1}, "2": {"y": 2}}),
-    ],
-)
-def test_what_lay_in_the_default_table_before_is_kept_too(
-    articles: dict[str, codec.Document], strays: dict[str, codec.Document], together: dict[str, codec.Document]
-) -> None:
-    migrated = codec.MIGRATIONS[1]({"articles": articles, "_default": strays, "other": {"1": {}}})
-    assert migrated == {"_default": together, "other": {"1": {}}}
+def test_what_another_program_had_put_into_the_default_table_is_put_aside(tmp_path: Path) -> None:
+    _older(tmp_path)
+    with TinyDB(tmp_path / "articles.json") as stock:
+        stock.insert({"whose": "mine"})
+    before = JournalStorage(tmp_path / "articles.json")
+    Table(before, "articles").settle({"five": codec.encode(story("five"))})
+    before.close()
+    with closing(Library.open(tmp_path)) as library:
+        assert {header.id for header in library.headers()} == {"one", "two", "three", "five"}
+        assert library.damage == []
+    with TinyDB(tmp_path / "articles.json", access_mode="r") as stock:
+        assert stock.table("strays").all() == [{"whose": "mine"}]
+    assert ["strays 1 was put aside" in finding.text for finding in care.check(tmp_path)].count(True) == 1
+
+
+def test_articles_that_are_salvaged_from_a_ruin_are_articles(library: Library) -> None:
+    library.put([story("one"), story("two")])
+    library.close()
+    path = library.folder / "articles.json"
+    for ending in (".bak", ".log.bak", ".log"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    path.write_bytes(path.read_bytes().replace(b'"frame":', b'"fr\0me":').replace(b'"schema":', b'"scheme":'))
+    with closing(Library.open(library.folder)) as opened:
+        assert {header.id for header in opened.headers()} == {"one", "two"}
+        opened.put([story("three")])
+    assert _ids(library.folder) == ["one", "two", "three"]
+
+
+def test_an_older_library_is_never_held_in_memory(tmp_path: Path) -> None:
+    older = JournalStorage(tmp_path / "articles.json")
+    Table(older, "articles").settle({f"a{number}": {"text": "x" * 100_000} for number in range(300)})
+    older.close()
+    tracemalloc.start()
+    with closing(Database(tmp_path / "articles.json", _Quick())) as articles:
+        articles.renew()
+        assert len(articles) == 300
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10_000_000  # of 30 MB

@@ -4,7 +4,7 @@ Each document leaves out the fields that stand at their default; moments are ISO
 Dateline added to a record is not understood here, but kept when the record is written again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
@@ -12,39 +12,20 @@ from typing import Any, TypeVar, get_args, get_origin
 import msgspec
 from msgspec.structs import fields
 
+from tui.library.journal.schema import Migration
+
 Record = TypeVar("Record")
 Document = dict[str, Any]
-Tables = dict[str, dict[str, Document]]
 
 ARTICLES = "_default"
 """The table of the articles: the one that a stock TinyDB takes when it is asked for no other."""
 
 SCHEMA = 2
 """Tables and fields of the documents. A file with a higher number is read as far as it goes, and never written."""
-
-
-def _by_default(tables: Tables) -> Tables:
-    """Schema 2: the articles are in the default table, under the numbers that they had in one of their own.
-
-    What another program has put there gets a number of its own where an article has that one. With the number and the
-    key of an article it is that article: a later commit is put on top of a backup that is of the older schema.
-    """
-    articles, found = dict(tables.get("articles", {})), tables.get(ARTICLES, {})
-    highest = max(map(int, (*articles, *found)), default=0)
-    for number, document in found.items():
-        present = articles.get(number)
-        if present is None or ("key" in document and document["key"] == present.get("key")):
-            articles[number] = document
-        else:
-            highest += 1
-            articles[str(highest)] = document
-    return {name: table for name, table in tables.items() if name != "articles"} | {ARTICLES: articles}
-
-
-MIGRATIONS: Mapping[int, Callable[[Tables], Tables]] = {1: _by_default}
-"""From a schema to the next one; pure functions, applied in turn when a library is opened."""
-HEIRS: Mapping[str, str] = {"articles": ARTICLES}
-"""Tables of older schemas, and those that go on with their numbers."""
+MIGRATIONS: Mapping[int, Migration] = {
+    1: Migration({"articles": ARTICLES}),  # a stock TinyDB found nothing where it looks first
+}
+"""From a schema to the next one, applied in turn to each document of an older library when it is read."""
 
 
 def encode(record: object) -> Document:

@@ -9,11 +9,11 @@ from tinydb import table as stock
 
 from tui.library import codec
 from tui.library.journal.disk import Disk
-from tui.library.journal.rebuild import Schema
+from tui.library.journal.schema import Schema
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.table import Table
 
-SCHEMA = Schema(codec.SCHEMA, codec.MIGRATIONS, codec.HEIRS)
+SCHEMA = Schema(codec.SCHEMA, codec.MIGRATIONS)
 """Of the records in both files."""
 
 

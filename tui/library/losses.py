@@ -40,7 +40,7 @@ def lost(folder: Path, before: Sequence[Remains]) -> Iterator[Finding]:
 
 def _is_there(folder: Path, document: Remains) -> bool:
     with closing(JournalStorage(folder / document.file, schema=SCHEMA)) as storage:
-        table = SCHEMA.heirs.get(document.table, document.table)  # the repair has migrated it
+        table = SCHEMA.heir(document.table, SCHEMA.guessed({document.table}))  # the repair has migrated it
         return document.id in storage.documents(table)
 
 

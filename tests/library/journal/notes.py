@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tui.library.journal.disk import Disk
-from tui.library.journal.rebuild import Schema
+from tui.library.journal.schema import Migration, Schema
 from tui.library.journal.snapshot import FORMAT, compose
 from tui.library.journal.storage import FOLD_AT, JournalStorage
 from tui.library.journal.table import Table
@@ -80,12 +80,10 @@ def texts(path: Path, schema: Schema | None = None) -> dict[str, str]:
         return opened.texts
 
 
-def shouted(tables: dict[str, dict[str, Document]]) -> dict[str, dict[str, Document]]:
-    """A migration: every note ends with an exclamation mark."""
-    return tables | {
-        "notes": {number: note | {"text": f"{note['text']}!"} for number, note in tables.get("notes", {}).items()}
-    }
+def shouted(table: str, document: Document) -> Document:
+    """Make a note end with an exclamation mark."""
+    return document | {"text": f"{document['text']}!"} if table == "notes" else document
 
 
-LOUD = Schema(2, {1: shouted})
+LOUD = Schema(2, {1: Migration(change=shouted)})
 """The schema after that."""

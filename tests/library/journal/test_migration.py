@@ -9,9 +9,10 @@ from tinydb import TinyDB
 from tests.fakes import FailingDisk
 from tests.library.journal.notes import LOUD, Notes, notes, texts, used
 from tui.errors import LibraryError, LibraryReadOnlyError
-from tui.library.journal.rebuild import Schema
+from tui.library.journal.schema import Migration, Schema
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.table import Table
+from tui.library.journal.values import Document
 
 
 @pytest.fixture
@@ -65,6 +66,36 @@ def test_an_older_library_is_published_when_it_is_renewed_and_only_once(path: Pa
         assert other.texts == {"one": "1!"}
 
 
+def test_a_backup_that_is_still_older_is_renewed(path: Path) -> None:
+    """As somebody leaves it who is killed between the two generations that he writes."""
+    used(path, one="1")
+    with notes(path) as before:
+        before.say(two="2")
+    older = {name: path.with_name(name).read_bytes() for name in ("notes.json", "notes.json.log")}
+    with notes(path, schema=LOUD) as opened:
+        opened.journal.renew()
+    for name, data in older.items():
+        path.with_name(f"{name}.bak").write_bytes(data)
+    with notes(path, schema=LOUD) as opened:
+        opened.journal.renew()
+        with TinyDB(path.with_name("notes.json.bak"), access_mode="r") as stock:
+            assert [note["text"] for note in stock.table("notes").all()] == ["1!", "2!"]
+        assert opened.texts == {"one": "1!", "two": "2!"}
+
+
+def test_each_migration_is_told_the_name_that_a_table_has_then(path: Path) -> None:
+    def lower(table: str, document: Document) -> Document:
+        return document | {"text": f"{document['text']} in {table}"}
+
+    used(path, one="1")
+    steps = {1: Migration({"notes": "memos"}, lower), 2: Migration(change=lower), 3: Migration({"memos": "slips"})}
+    storage = JournalStorage(path, schema=Schema(4, steps))
+    with TinyDB(path, access_mode="r") as stock:
+        assert "notes" in stock.tables()
+    assert Table(storage, "slips").get(doc_id=1) == {"key": "one", "text": "1 in memos in memos"}
+    storage.close()
+
+
 def test_a_disk_that_refuses_to_renew_is_read_all_the_same(path: Path) -> None:
     used(path, one="1")
     old = path.read_bytes()
@@ -106,7 +137,7 @@ def test_a_table_of_another_name_goes_on_with_its_numbers(path: Path) -> None:
     used(path, one="1", two="2")
     with notes(path) as opened:
         opened.remove(doc_ids=[2])
-    renamed = Schema(2, {1: lambda tables: {"memos": tables["notes"]}}, {"notes": "memos"})
+    renamed = Schema(2, {1: Migration({"notes": "memos"})})
     storage = JournalStorage(path, schema=renamed)
     assert Table(storage, "memos").insert({"key": "three"}) == 3
     storage.close()

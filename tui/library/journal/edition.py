@@ -18,7 +18,8 @@ from tui.library.journal.index import Index
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.past import Past, past
 from tui.library.journal.paths import Paths
-from tui.library.journal.rebuild import Rebuilt, is_strange
+from tui.library.journal.rebuild import Rebuilt, is_strange, migrated
+from tui.library.journal.schema import Schema
 from tui.library.journal.snapshot import Meta, Snapshot, compose, examine
 from tui.library.journal.source import DamagedError, File, Identity, Image, Source
 from tui.library.journal.view import Mend, View
@@ -36,19 +37,28 @@ class MovedError(Exception):
 class Edition:
     """What can be read now."""
 
-    def __init__(self, paths: Paths, mend: Mend, snapshot: Snapshot, source: Source, identity: Identity | None) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        mend: Mend,
+        schema: Schema,
+        snapshot: Snapshot,
+        source: Source,
+        identity: Identity | None,
+    ) -> None:
         self.meta = snapshot.meta
+        """What the snapshot says of itself."""
+        self.is_older = snapshot.meta.schema < schema.number
+        """It is of an older schema, and migrated as it is read."""
         self.identity = identity
         """The snapshot's; None where there is no file."""
         self.sequence = snapshot.meta.sequence
         """The number of the last commit that was taken in."""
-        self.highest = dict(snapshot.meta.highest)
+        self.highest = schema.highest(snapshot.meta.highest, snapshot.meta.schema)
         """The highest id that each table ever gave out."""
         self.faults: list[str] = []
         self.rebuilt: Rebuilt | None = None
         """Where the files are not in our form, or damaged: what has to be published before anything is appended."""
-        self.older: Edition | None = None
-        """The same library in its older schema, where this one was migrated: an older Dateline may still add to it."""
         self.is_examined = False
         """Every byte of the snapshot was checked when it was opened; no index was believed."""
         self.end = 0
@@ -62,18 +72,35 @@ class Edition:
         """The journal goes on from an earlier snapshot: everything in it is in this one."""
         self._paths = paths
         self._mend = mend
+        self._schema = schema
         self._source = source
         self._mark = 0, 0
         """From where to the end of the last commit the journal's CRC-32 is known, and that."""
         self._commits = array("q", [self.sequence])
         """The numbers of the snapshot's last commit and of those in the journal."""
         self._past: Past | None = None
-        self.tables = {name: View(name, source, table, mend) for name, table in snapshot.tables.items()}
+        self.tables: dict[str, View] = {}
+        """By their present names, as a migration gives them."""
+        for name, table in snapshot.tables.items():
+            heir = self._heir(name)
+            self.tables[heir] = self._view(heir, table)
 
     @property
     def is_current(self) -> bool:
         """The snapshot is still the one that was read."""
         return identity_of(self._paths.snapshot) == self.identity
+
+    @property
+    def library(self) -> str:
+        """The library's own name; what is derived from a migrated one is not what is derived from it as it was."""
+        return f"{self.meta.library}-{self._schema.number}" if self.is_older else self.meta.library
+
+    @property
+    def migrated_from(self) -> int:
+        """The schema of what is on disk, where that is an older one; else 0."""
+        if self.rebuilt is not None:
+            return self.rebuilt.migrated_from
+        return self.meta.schema if self.is_older else 0
 
     @property
     def is_torn(self) -> bool:
@@ -91,7 +118,7 @@ class Edition:
     def table(self, name: str) -> View:
         """A table, empty when there is none of that name."""
         if name not in self.tables:
-            self.tables[name] = View(name, self._source, Index(), self._mend)
+            self.tables[name] = self._view(name, Index())
         return self.tables[name]
 
     def news(self, name: str, since: int) -> list[int] | None:
@@ -99,7 +126,7 @@ class Edition:
         if since >= self.meta.sequence:
             return self.table(name).news(since) if self._has(since) else None
         if self._past is None:
-            self._past = past(self._paths, self.meta)
+            self._past = past(self._paths, self.meta, self._heir)
         before = self._past.news(name, since)
         return None if before is None else before + self.table(name).news(since)
 
@@ -127,11 +154,7 @@ class Edition:
         """
         if not self.is_current:
             raise MovedError
-        if self.older is not None:
-            self.older.follow()
-            if self.older.sequence != self.sequence:
-                raise MovedError
-        elif self.rebuilt is None:
+        if self.rebuilt is None:
             present = identity_of(self._paths.journal)
             if (present and present.inode) != (self.journal and self.journal.inode):
                 raise MovedError
@@ -190,19 +213,27 @@ class Edition:
     def _put(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             head = entry.head
-            self.table(head.table).put(entry)
-            self.highest[head.table] = max(head.id, self.highest.get(head.table, 0))
+            table = self._heir(head.table)
+            self.table(table).put(entry)
+            self.highest[table] = max(head.id, self.highest.get(table, 0))
             if head.sequence != self.sequence:
                 self.sequence = head.sequence
                 self._commits.append(head.sequence)
 
+    def _heir(self, table: str) -> str:
+        return self._schema.heir(table, self.meta.schema) if self.is_older else table
 
-def open_edition(paths: Paths, mend: Mend, *, trusting: bool = True) -> Edition:
+    def _view(self, name: str, index: Index) -> View:
+        return View(name, self._source, index, self._mend, self._schema.change(name, self.meta.schema))
+
+
+def open_edition(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = True) -> Edition:
     """Read what is on disk.
 
     Args:
         paths: Where.
         mend: What finds a damaged document elsewhere.
+        schema: The one in which it is to be read.
         trusting: Whether an index that fits is believed, and damage found only when a document is read.
 
     Raises:
@@ -217,7 +248,7 @@ def open_edition(paths: Paths, mend: Mend, *, trusting: bool = True) -> Edition:
     snapshot = known or _examined(source)
     if known is None:
         index.Kept(paths.index, identity, snapshot.meta, snapshot.tables).publish()
-    edition = Edition(paths, mend, snapshot, source, identity)
+    edition = Edition(paths, mend, schema, snapshot, source, identity)
     edition.is_examined = known is None
     edition.begin(_opened(paths.journal))
     if identity_of(paths.snapshot) != identity:
@@ -225,11 +256,12 @@ def open_edition(paths: Paths, mend: Mend, *, trusting: bool = True) -> Edition:
     return edition
 
 
-def rebuilt_edition(paths: Paths, mend: Mend, rebuilt: Rebuilt, identity: Identity | None) -> Edition:
+def rebuilt_edition(paths: Paths, mend: Mend, schema: Schema, rebuilt: Rebuilt, identity: Identity | None) -> Edition:
     """An edition that is only in memory: what is on disk, brought into our form."""
+    rebuilt = migrated(rebuilt, schema)
     snapshot = Snapshot(rebuilt.meta)
     data = b"".join(compose(rebuilt.meta, rebuilt.contents(), snapshot.tables))
-    edition = Edition(paths, mend, snapshot, Image(data), identity)
+    edition = Edition(paths, mend, schema, snapshot, Image(data), identity)
     edition.rebuilt = rebuilt
     edition.is_damaged = rebuilt.bad_journal
     edition.faults = list(rebuilt.faults)

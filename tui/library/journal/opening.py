@@ -5,7 +5,8 @@ from time import sleep
 from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library.journal.edition import Edition, MovedError, identity_of, open_edition, rebuilt_edition
 from tui.library.journal.paths import Paths
-from tui.library.journal.rebuild import LostError, Rebuilt, Schema, adopted, migrated, recovered
+from tui.library.journal.rebuild import LostError, adopted, recovered
+from tui.library.journal.schema import Schema
 from tui.library.journal.snapshot import FORMAT, ForeignError, Meta, NewerError
 from tui.library.journal.source import DamagedError
 from tui.library.journal.view import Mend
@@ -23,14 +24,7 @@ def opened(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = True) -
         LibraryError: It cannot be read, or nothing is left of it.
     """
     try:
-        edition = _opened(paths, mend, trusting=trusting)
-        if edition is not None and edition.meta.schema < schema.number:
-            if trusting:  # a migration reads every document: what is damaged has to be brought back before it
-                return opened(paths, mend, schema, trusting=False)
-            rebuilt = migrated(edition.rebuilt or _rebuilt(edition), schema)
-            new = rebuilt_edition(paths, mend, rebuilt, edition.identity)
-            new.older = edition
-            return new
+        return _opened(paths, mend, schema, trusting=trusting)
     except LostError as error:
         raise LibraryError(
             f"{safe(str(paths.snapshot))} is damaged ({safe(str(error))}). "
@@ -38,7 +32,6 @@ def opened(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = True) -
         ) from error
     except OSError as error:
         raise LibraryError(f"{safe(str(paths.snapshot))} cannot be read: {error.strerror}") from error
-    return edition
 
 
 def is_newer(meta: Meta, schema: Schema) -> bool:
@@ -46,14 +39,14 @@ def is_newer(meta: Meta, schema: Schema) -> bool:
     return meta.format > FORMAT or meta.schema > schema.number
 
 
-def _opened(paths: Paths, mend: Mend, *, trusting: bool) -> Edition | None:
+def _opened(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool) -> Edition | None:
     identity, is_newer_form = None, False
     for attempt in range(_ATTEMPTS):
         if attempt:
             sleep(_PAUSE)
         identity = identity_of(paths.snapshot)
         try:
-            return open_edition(paths, mend, trusting=trusting)
+            return open_edition(paths, mend, schema, trusting=trusting)
         except MovedError:
             continue
         except DamagedError:
@@ -63,30 +56,21 @@ def _opened(paths: Paths, mend: Mend, *, trusting: bool) -> Edition | None:
                 return None
         except ForeignError as error:
             is_newer_form = isinstance(error, NewerError)
-            if edition := _foreign(paths, mend):
+            if edition := _foreign(paths, mend, schema):
                 return edition
     if is_newer_form:  # it is none of ours to take anything else in its place
         name = safe(str(paths.snapshot))
         raise LibraryReadOnlyError(
             f"{name} was written by a newer Dateline, and this one cannot read it. Update Dateline"
         )
-    return rebuilt_edition(paths, mend, recovered(paths), identity)
+    return rebuilt_edition(paths, mend, schema, recovered(paths), identity)
 
 
-def _foreign(paths: Paths, mend: Mend) -> Edition | None:
+def _foreign(paths: Paths, mend: Mend, schema: Schema) -> Edition | None:
     """What another program wrote; None while it is still writing."""
     identity = identity_of(paths.snapshot)
     try:
         rebuilt = adopted(paths)
     except (ValueError, FileNotFoundError):
         return None
-    return rebuilt_edition(paths, mend, rebuilt, identity) if identity_of(paths.snapshot) == identity else None
-
-
-def _rebuilt(edition: Edition) -> Rebuilt:
-    """The whole of an edition, in memory."""
-    meta = Meta(
-        FORMAT, edition.meta.schema, edition.meta.generation, edition.sequence, edition.meta.library, edition.highest
-    )
-    tables = {name: {doc_id: view.raw(doc_id) for doc_id in view} for name, view in edition.tables.items()}
-    return Rebuilt(meta, tables, list(edition.faults), bad_journal=edition.is_damaged)
+    return rebuilt_edition(paths, mend, schema, rebuilt, identity) if identity_of(paths.snapshot) == identity else None

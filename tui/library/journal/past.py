@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tui.library.journal.log import read
 from tui.library.journal.paths import Paths
@@ -45,8 +45,14 @@ class Past:
         return self._ids[table][bisect_right(self._sequences[table], since) :].tolist()
 
 
-def past(paths: Paths, meta: Meta) -> Past:
-    """What led up to the snapshot that says this of itself; nothing where the backup does not."""
+def past(paths: Paths, meta: Meta, heir: Callable[[str], str]) -> Past:
+    """What led up to a snapshot; nothing where the backup does not.
+
+    Args:
+        paths: Where the backup lies.
+        meta: What the snapshot says of itself.
+        heir: From the name of a table as it stands there to its present one.
+    """
     nothing = Past(meta.sequence)
     try:
         reading = read(File(paths.old_journal))
@@ -59,5 +65,5 @@ def past(paths: Paths, meta: Meta) -> Past:
         return nothing
     known = Past(reading.opening.sequence)
     for entry in reading.entries:
-        known.add(entry.head.table, entry.head.sequence, entry.head.id)
+        known.add(heir(entry.head.table), entry.head.sequence, entry.head.id)
     return known

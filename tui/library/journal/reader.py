@@ -8,7 +8,7 @@ from tui.library.journal.index import Index
 from tui.library.journal.lock import Lock
 from tui.library.journal.opening import opened
 from tui.library.journal.paths import Paths
-from tui.library.journal.rebuild import Schema
+from tui.library.journal.schema import Schema
 from tui.library.journal.source import Image
 from tui.library.journal.view import View
 

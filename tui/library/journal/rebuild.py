@@ -6,7 +6,7 @@ an earlier Dateline) has written in our place.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import starmap
 from pathlib import Path
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.paths import Paths
 from tui.library.journal.record import called
+from tui.library.journal.schema import UNSAID, Schema
 from tui.library.journal.snapshot import FORMAT, Contents, ForeignError, Meta, Snapshot, examine, piece
 from tui.library.journal.source import DamagedError, File
 from tui.library.journal.values import Document, decode, encode
@@ -32,19 +33,6 @@ _NAMELESS = "recovered"
 FOREIGN_END = "there are bytes after its end which are none of ours"
 _DOCUMENT = rb'"(-?\d+)":(\{.*\}),?\n'  # compiled when something is rebuilt
 _TABLE = rb'("[^\n]*"):\{\n'
-
-
-Migration = Callable[[dict[str, dict[str, Document]]], dict[str, dict[str, Document]]]
-
-
-class Schema(msgspec.Struct, frozen=True):
-    """The version of the fields of the documents; it belongs to whoever stores them."""
-
-    number: int = 1
-    migrations: Mapping[int, Migration] = msgspec.field(default_factory=dict)
-    """From a version to the next one: pure functions from all tables to all tables."""
-    heirs: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """Tables that a migration gives another name, and that name: a number that was given out is not given again."""
 
 
 class LostError(Exception):
@@ -205,7 +193,7 @@ def _old(paths: Paths) -> Rebuilt:
 
 def _salvaged(paths: Paths) -> Rebuilt:
     """Each line of a snapshot that still is a document."""
-    rebuilt = Rebuilt(Meta(), {})
+    rebuilt = Rebuilt(Meta(schema=UNSAID), {})
     table = rebuilt.tables.setdefault(_NAMELESS, {})
     try:
         lines = paths.snapshot.read_bytes().splitlines(keepends=True)
@@ -219,6 +207,7 @@ def _salvaged(paths: Paths) -> Rebuilt:
                 table[int(found[1])] = found[2]
     if not any(rebuilt.tables.values()):
         raise LostError("there is nothing in it that can be read" if lines else "it is empty")
+    rebuilt.meta = replace(rebuilt.meta, highest={name: max(table) for name, table in rebuilt.tables.items() if table})
     rebuilt.faults.append("it was damaged: what could be read in it was kept, the rest is lost")
     return rebuilt
 
@@ -276,7 +265,7 @@ def plain(data: bytes) -> Rebuilt:
         ValueError: It is none.
     """
     tables = msgspec.convert(decode(data), dict[str, dict[int, Document]], strict=False)
-    meta = msgspec.convert(tables.pop("_meta", {}).get(1, {"format": 0}), Meta)
+    meta = msgspec.convert(tables.pop("_meta", {}).get(1, {"format": 0, "schema": UNSAID}), Meta)
     tables.pop("_end", None)
     held = {name: max(table, default=0) for name, table in tables.items()}
     highest = {name: max(number, meta.highest.get(name, 0)) for name, number in held.items()}
@@ -289,31 +278,18 @@ def plain(data: bytes) -> Rebuilt:
 
 def migrated(rebuilt: Rebuilt, schema: Schema) -> Rebuilt:
     """The same library with its documents brought to the present schema."""
-    tables = {
-        name: {str(doc_id): decode(document) for doc_id, document in table.items()}
-        for name, table in rebuilt.tables.items()
-    }
-    for number in range(rebuilt.meta.schema, schema.number):
-        tables = schema.migrations[number](tables)
-    contents = {
-        name: {int(doc_id): encode(document) for doc_id, document in table.items()} for name, table in tables.items()
-    }
-    highest = _inherited(rebuilt.meta.highest, schema.heirs)
-    held = {name: max(table) for name, table in contents.items() if table}
-    highest |= {name: max(number, highest.get(name, 0)) for name, number in held.items()}
-    meta = replace(rebuilt.meta, schema=schema.number, highest=highest)
-    new = replace(rebuilt, meta=meta, tables=contents, migrated_from=rebuilt.meta.schema)
-    new.rename()
+    since = rebuilt.meta.schema or schema.guessed(rebuilt.tables)
+    highest = schema.highest(rebuilt.meta.highest, since)
+    new = replace(rebuilt, meta=replace(rebuilt.meta, schema=max(since, schema.number), highest=highest))
+    if since < schema.number:
+        new.migrated_from = since
+        new.tables = {}
+        for name, table in rebuilt.tables.items():
+            heir = schema.heir(name, since)
+            change = schema.change(heir, since)
+            new.tables[heir] = {doc_id: change(data) for doc_id, data in table.items()} if change else table
+        new.rename()
     return new
-
-
-def _inherited(highest: Mapping[str, int], heirs: Mapping[str, str]) -> dict[str, int]:
-    """The highest ids, by the names that the tables have now."""
-    present: dict[str, int] = {}
-    for name, number in highest.items():
-        heir = heirs.get(name, name)
-        present[heir] = max(number, present.get(heir, 0))
-    return present
 
 
 def _reading(path: Path) -> Reading | None:

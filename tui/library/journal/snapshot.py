@@ -7,6 +7,7 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
 
@@ -22,6 +23,8 @@ FORMAT = 2
 
 _START = b'{"_meta":{"1":'
 _END = b'"_end":{"1":'
+_LONGEST_FIRST = 1 << 16
+"""Bytes of a first line."""
 
 
 class ForeignError(Exception):
@@ -144,6 +147,16 @@ def examine(stream: BinaryIO) -> Snapshot:
     if meta.format > FORMAT:
         raise _newer_or_damaged(first, meta, stream)
     return _examine(meta, first, stream)
+
+
+def schema_of(path: Path) -> int | None:
+    """The schema that a snapshot says it is of; None where there is none that says so."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.readline(_LONGEST_FIRST)
+        return msgspec.json.decode(first[len(_START) : -3], type=Meta).schema if first.startswith(_START) else None
+    except (OSError, ValueError):
+        return None
 
 
 def _newer_or_damaged(first: bytes, meta: Meta, stream: BinaryIO) -> NewerError | DamagedError:

@@ -24,8 +24,8 @@ from tui.library.journal.lock import Lock
 from tui.library.journal.opening import is_newer
 from tui.library.journal.paths import Paths
 from tui.library.journal.reader import Reader
-from tui.library.journal.rebuild import Schema
-from tui.library.journal.snapshot import FORMAT, Contents, Meta
+from tui.library.journal.schema import Schema
+from tui.library.journal.snapshot import FORMAT, Contents, Meta, schema_of
 from tui.library.journal.values import Document
 from tui.library.journal.writer import Writer
 from tui.names import safe
@@ -136,14 +136,14 @@ class JournalStorage(Storage):
         """
         with self.guard:
             edition = self._present()
-            return (edition.meta.library, edition.sequence) if edition else ("", 0)
+            return (edition.library, edition.sequence) if edition else ("", 0)
 
     @property
     def known_state(self) -> tuple[str, int]:
         """The same, as of the last look or the last commit of this process; costs no look at the files."""
         with self.guard:
             edition = self._reader.edition
-            return (edition.meta.library, edition.sequence) if edition else ("", 0)
+            return (edition.library, edition.sequence) if edition else ("", 0)
 
     def everything(self) -> tuple[Meta, Contents] | None:
         """All that a snapshot of this moment holds, to be read at leisure; None when there is no library.
@@ -157,7 +157,7 @@ class JournalStorage(Storage):
                 return None
             self._refuse_newer(edition)
             views = {name: view.frozen() for name, view in edition.tables.items()}
-            return _meta(edition), {name: view.pieces() for name, view in views.items()}
+            return _meta(edition, self._schema), {name: view.pieces() for name, view in views.items()}
 
     # Writing
 
@@ -222,16 +222,16 @@ class JournalStorage(Storage):
                 self._publish(edition)
 
     def renew(self) -> None:
-        """Publish a library of an older schema in the present one, so that it is not migrated at every start.
+        """Publish a library of an older schema in the present one, and a backup of that.
 
-        Where the disk refuses it stays as it is, and is migrated in memory. What is damaged besides, or comes from
+        Where the disk refuses it stays as it is, and is migrated as it is read. What is damaged besides, or comes from
         another program, waits for a commit or a repair.
         """
-        if self._is_older(self._looked_at()):
+        if self._is_to_be_renewed(self._looked_at()):
             with suppress(LibraryError), self._lock:
                 with self.guard:
                     edition = self._reader.refresh()
-                if self._is_older(edition):  # nobody was faster
+                if self._is_to_be_renewed(edition):  # nobody was faster
                     self.fold()
 
     def repair(self) -> None:
@@ -296,17 +296,18 @@ class JournalStorage(Storage):
         if edition is None:
             edition = self._published(None, Meta(schema=self._schema.number), {})
         self._refuse_newer(edition)
-        if edition.rebuilt is not None or (edition.is_damaged and edition.journal is None):
+        if edition.rebuilt is not None or edition.is_older or (edition.is_damaged and edition.journal is None):
             edition = self._publish(edition)
         if not edition.end:
             self._writer.begin_journal(edition)
             edition = self._settled()
         return edition
 
-    @staticmethod
-    def _is_older(edition: Edition | None) -> bool:
-        rebuilt = edition and edition.rebuilt
-        return bool(rebuilt and rebuilt.migrated_from and rebuilt.meta.generation and not rebuilt.evidence)
+    def _is_to_be_renewed(self, edition: Edition | None) -> bool:
+        if edition is None or edition.rebuilt is not None or is_newer(edition.meta, self._schema):
+            return False
+        backup = schema_of(self._paths.old_snapshot)  # an older one is left by whoever died half way
+        return edition.is_older or (backup is not None and backup < self._schema.number)
 
     def _refuse_newer(self, edition: Edition) -> None:
         if is_newer(edition.meta, self._schema):
@@ -318,8 +319,8 @@ class JournalStorage(Storage):
     def _publish(self, edition: Edition) -> Edition:
         """Put all that an edition holds on disk, as a new generation."""
         contents = {name: view.pieces() for name, view in edition.tables.items()}
-        published = self._published(edition, _meta(edition), contents)
-        is_other = edition.rebuilt is not None and (edition.rebuilt.evidence or edition.rebuilt.migrated_from)
+        published = self._published(edition, _meta(edition, self._schema), contents)
+        is_other = edition.migrated_from or (edition.rebuilt is not None and edition.rebuilt.evidence)
         return self._publish(published) if is_other else published  # so that the backup is a good one again
 
     def _published(self, before: Edition | None, meta: Meta, contents: Contents) -> Edition:
@@ -348,9 +349,18 @@ def _said(path: Path) -> Iterator[None]:
         raise LibraryError(f"not saved, {safe(str(path))} cannot be written: {error.strerror}") from error
 
 
-def _meta(edition: Edition) -> Meta:
-    """What a snapshot of all that was read says of itself; the library needs another name where changes were lost."""
-    library = "" if edition.is_damaged else edition.meta.library
+def _meta(edition: Edition, schema: Schema) -> Meta:
+    """What a snapshot of all that was read says of itself.
+
+    The library needs another name where changes were lost, or where its documents are not what they were.
+    """
+    library = "" if edition.is_damaged or edition.is_older else edition.meta.library
+    number = max(edition.meta.schema, schema.number)
     return msgspec.structs.replace(
-        edition.meta, format=FORMAT, sequence=edition.sequence, library=library, highest=edition.highest
+        edition.meta,
+        format=FORMAT,
+        schema=number,
+        sequence=edition.sequence,
+        library=library,
+        highest=edition.highest,
     )

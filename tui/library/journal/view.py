@@ -11,6 +11,7 @@ from zlib import crc32
 from tui.library.journal.documents import Documents, Fingerprint
 from tui.library.journal.index import Index
 from tui.library.journal.log import Entry
+from tui.library.journal.schema import Change
 from tui.library.journal.snapshot import Piece, piece
 from tui.library.journal.source import DamagedError, Place, Source
 
@@ -24,7 +25,7 @@ _CHUNK = 1 << 20
 class View(Documents):
     """A table as the snapshot has it, with what the journal says on top."""
 
-    def __init__(self, name: str, source: Source, index: Index, mend: Mend) -> None:
+    def __init__(self, name: str, source: Source, index: Index, mend: Mend, change: Change | None = None) -> None:
         self.name = name
         self.journal: dict[int, Place | None] = {}
         """Where the documents of the journal lie; None for one that was removed."""
@@ -39,6 +40,8 @@ class View(Documents):
         self._source = source
         self._index = index
         self._mend = mend
+        self._change = change
+        """Brings a document to the present schema; None where they are all of it."""
         self._length = len(index)
 
     def put(self, entry: Entry) -> None:
@@ -63,7 +66,7 @@ class View(Documents):
 
     def frozen(self) -> "View":
         """A copy that shares the index and the files."""
-        copy = View(self.name, self._source, self._index, self._mend)
+        copy = View(self.name, self._source, self._index, self._mend, self._change)
         copy.journal = self.journal.copy()
         copy._hashed = self._hashed.copy()
         copy._length = self._length
@@ -73,7 +76,7 @@ class View(Documents):
         """A document's JSON; a damaged one is looked for elsewhere."""
         place = self._place(doc_id)
         try:
-            return place.read()
+            return self._present(place.read())
         except DamagedError:
             return self._mend(self.name, doc_id)
 
@@ -84,14 +87,17 @@ class View(Documents):
             KeyError: It is not, or there is none with that id.
         """
         try:
-            return self._place(doc_id).read()
+            return self._present(self._place(doc_id).read())
         except DamagedError:
             raise KeyError(doc_id) from None
 
     def fingerprint(self, doc_id: int) -> Fingerprint:
-        """What the index or the journal says of a document."""
+        """What the index or the journal says of a document; of an older schema it has to be made of the document."""
         place = self._place(doc_id)
-        return place.length, place.checksum
+        if self._change is None:
+            return place.length, place.checksum
+        document = self.raw(doc_id)
+        return len(document), crc32(document)
 
     def __contains__(self, doc_id: object) -> bool:
         if doc_id in self.journal:
@@ -138,10 +144,12 @@ class View(Documents):
             columns = index.ids, index.offsets, index.lengths, index.sums, index.hashes
             for doc_id, offset, length, checksum, key in zip(*(column[start:stop] for column in columns), strict=True):
                 document = data[offset - base : offset - base + length]
-                if crc32(document) == checksum and len(document) == length:
+                if crc32(document) != checksum or len(document) != length:
+                    yield from self._single(doc_id)
+                elif self._change is None:
                     yield doc_id, document, checksum, key
                 else:
-                    yield from self._single(doc_id)
+                    yield piece(doc_id, self._present(bytes(document)))
             start = stop
 
     def _single(self, doc_id: int) -> Iterator[Piece]:
@@ -150,6 +158,10 @@ class View(Documents):
         except KeyError:
             return
         yield piece(doc_id, document)
+
+    def _present(self, document: bytes) -> bytes:
+        """A document as the present schema has it."""
+        return document if self._change is None else self._change(document)
 
     def _place(self, doc_id: int) -> Place:
         place = self.journal.get(doc_id)

@@ -140,8 +140,8 @@ class Writer:
         rebuilt = before and before.rebuilt
         if before is not None and before.is_torn and before.journal is not None:
             self._keep_torn(before.journal.read(before.end, before.size - before.end))
-        if rebuilt and rebuilt.migrated_from:
-            self._keep_pair(rebuilt.migrated_from)
+        if before is not None and before.migrated_from:
+            self._keep_pair(before)
         if before is not None and before.is_damaged:
             self._keep_evidence(self._paths.journal, self._paths.damaged_journal)
         if rebuilt and rebuilt.evidence:
@@ -149,26 +149,32 @@ class Writer:
         else:
             self._keep_backup()
 
-    def _keep_pair(self, schema: int) -> None:
-        """Copy a library of an older schema: what another program wrote of it was perhaps never flushed."""
+    def _keep_pair(self, before: Edition) -> None:
+        """Keep a library of an older schema, under names that are never given twice."""
         files = self._paths.journal, self._paths.snapshot
-        for names in self._paths.of_schema(schema):
+        for names in self._paths.of_schema(before.migrated_from):
             copies = list(zip(files, (names.journal, names.snapshot), strict=True))
             if all(_is_free(file, copy) for file, copy in copies):
                 break
         for file, copy in copies:
             if file.exists() and not copy.exists():
-                copy_file(self._disk, file, copy)
+                if before.rebuilt is None:
+                    self._name(file, copy)
+                else:  # another program wrote it, and perhaps never flushed it
+                    copy_file(self._disk, file, copy)
         self._disk.flush_folder(self._paths.snapshot.parent)
 
     def _keep_evidence(self, file: Path, name: Path) -> None:
-        if not file.exists():
-            return
+        if file.exists():
+            self._name(file, name)
+            self._disk.flush_folder(self._paths.snapshot.parent)
+
+    def _name(self, file: Path, name: Path) -> None:
+        """Give a file a lasting name besides its own."""
         try:
             self._disk.link(file, name)
         except OSError:  # a file system without links
             copy_file(self._disk, file, name)
-        self._disk.flush_folder(self._paths.snapshot.parent)
 
     def _keep_backup(self) -> None:
         """Keep the present pair under other names, where the file system can."""
@@ -182,7 +188,7 @@ class Writer:
 
 def _is_free(file: Path, copy: Path) -> bool:
     """The name can be given to a copy, or it has been already."""
-    return not copy.exists() or (file.exists() and cmp(file, copy, shallow=False))
+    return not copy.exists() or (file.exists() and (file.samefile(copy) or cmp(file, copy, shallow=False)))
 
 
 def commit(sequence: int, changes: Mapping[str, Changes], journal: Source, start: int) -> tuple[list[Entry], bytes]:

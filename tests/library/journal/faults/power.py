@@ -18,7 +18,7 @@ from typing import Literal
 from tests.library.journal.notes import LOUD, notes, texts
 from tui.errors import LibraryError
 from tui.library.journal.disk import Disk
-from tui.library.journal.rebuild import Schema
+from tui.library.journal.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)
