@@ -3,60 +3,22 @@
 import random
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from pyte.screens import Char
 
-from tests.fakes import NamesRecogniser
-from tests.terminal.conftest import DATELINE
+from tests.terminal.conftest import reading
 from tests.terminal.terminal import Terminal
-from tui.model import EntityType
-from tui.session import intake
-from tui.session.session import Session
 
 pytestmark = pytest.mark.pty
-
-STORIES = (
-    "skorea-nato-partnership.txt",
-    "qa-ukraine-and-nato.md",
-    "explainer-pledges-and-partners.md",
-    "grain-deal-russia.txt",
-)
-NAMES = {"NATO": EntityType.ORG, "South Korea": EntityType.PLACE, "Ukraine": EntityType.PLACE, "Kyiv": EntityType.PLACE}
-SCRIPTS = (
-    "Ve\u0301steme\u0301 naki\u0301\n\nTOKYO (Baltic Wire) - 日本と北大西洋条約機構 met in Vilnius, 빌뉴스, twice.\n"
-    + "它说了很多话。" * 40
-)
-"""Wide characters and combining marks, as far as the emulator and Textual agree on their widths."""
 
 MOVES = (*"jjjkkgG.;,*#wb", "space", "-", "ctrl+d", "ctrl+u")
 TURNS = (*"JKnpmrxuze123vFNB", "enter", "enter", "q", "tab", "shift+tab", "ctrl+l", "escape")
 """These may move the panes, and what a key after them does depends on whether that has been done: the screens would
 differ for another reason than the one that is looked for."""
 SIZES = ((120, 40), (80, 24), (60, 20), (121, 39), (20, 5), (140, 45))
-
-
-@pytest.fixture(scope="module")
-def named(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    """A folder with a library that needs no recogniser any more, and settings that start none."""
-    folder = tmp_path_factory.mktemp("named")
-    scripts = folder / "scripts.txt"
-    scripts.write_text(SCRIPTS, encoding="utf-8")
-    with closing(Session.open(folder / "library", recogniser=lambda: NamesRecogniser(NAMES))) as session:
-        intake.add(session, [*(str(seeds / name) for name in STORIES), str(scripts)])
-        session.names.ask_all()
-        session.names.finish()
-        session.settle()
-    (folder / "config" / "dateline").mkdir(parents=True)
-    (folder / "config" / "dateline" / "config.toml").write_text("recognition = false\n", encoding="utf-8")
-    return folder
-
-
-def reader(folder: Path, size: tuple[int, int], **environment: str) -> Terminal:
-    variables = {"XDG_CONFIG_HOME": str(folder / "config"), **environment}
-    return Terminal((*DATELINE, "--library", str(folder / "library"), "read"), size, variables)
 
 
 def cells(terminal: Terminal) -> list[list[Char]]:
@@ -76,7 +38,7 @@ def test_the_screen_is_the_one_that_textual_draws(named: Path, tmp_path: Path, s
     chosen = random.Random(seed)  # noqa: S311 - which keys are pressed is no secret
     with ExitStack() as stack:
         both = [
-            stack.enter_context(reader(shutil.copytree(named, tmp_path / name), SIZES[seed], **environment))
+            stack.enter_context(reading(shutil.copytree(named, tmp_path / name), SIZES[seed], **environment))
             for name, environment in (("sparing", {}), ("plain", {"DATELINE_PLAIN_OUTPUT": "1"}))
         ]
         for terminal in both:
@@ -140,7 +102,7 @@ def test_few_bytes_are_sent(named: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(named, tmp_path / "named")
     settings = folder / "config" / "dateline" / "config.toml"
     settings.write_text(f"{settings.read_text()}preview = 1000\n")  # so that a story comes after what is measured
-    with reader(folder, (120, 40)) as terminal:
+    with reading(folder, (120, 40)) as terminal:
         terminal.wait_for("Véstemé")
         terminal.settle(quiet=0.5)
         cost = {"start": len(terminal.output)}
@@ -164,7 +126,7 @@ def test_few_bytes_are_sent(named: Path, tmp_path: Path) -> None:
 
 
 def test_what_a_key_changes_comes_in_one_frame(named: Path, tmp_path: Path) -> None:
-    with reader(shutil.copytree(named, tmp_path / "named"), (120, 40)) as terminal:
+    with reading(shutil.copytree(named, tmp_path / "named"), (120, 40)) as terminal:
         terminal.wait_for("Véstemé")
         find_tables(terminal)
         terminal.press("enter", ".")
@@ -179,7 +141,7 @@ def test_what_a_key_changes_comes_in_one_frame(named: Path, tmp_path: Path) -> N
 
 
 def test_a_redraw_mends_what_another_program_has_left(named: Path, tmp_path: Path) -> None:
-    with reader(shutil.copytree(named, tmp_path / "named"), (80, 24)) as terminal:
+    with reading(shutil.copytree(named, tmp_path / "named"), (80, 24)) as terminal:
         terminal.wait_for("Véstemé")
         terminal.settle(quiet=0.4)
         whole = cells(terminal)

@@ -1,11 +1,11 @@
 from collections.abc import Callable, Iterable
 
 import pytest
-from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.widget import Widget
 
+from tui.ui.abilities import Abilities
 from tui.ui.app import DatelineApp
 from tui.ui.compositor import SparingCompositor, _showing
 from tui.ui.output import Strips, pieces
@@ -19,7 +19,7 @@ def drawn(compositor: Compositor, render: Callable[[], ChopsUpdate | None], regi
     compositor._dirty_regions = set(regions)
     update = render()
     assert update is not None
-    return list(pieces(update, Strips(ColorSystem.TRUECOLOR)))
+    return list(pieces(update, Strips(Abilities())))
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ async def test_the_whole_looks_as_it_does_when_everything_is_rendered(
         await pilot.press("enter")
         compositor = app.screen._compositor
         assert isinstance(compositor, SparingCompositor)
-        stock = list(pieces(Compositor.render_full_update(compositor), Strips(ColorSystem.TRUECOLOR)))
-        assert list(pieces(compositor.render_full_update(), Strips(ColorSystem.TRUECOLOR))) == stock
+        stock = list(pieces(Compositor.render_full_update(compositor), Strips(Abilities())))
+        assert list(pieces(compositor.render_full_update(), Strips(Abilities()))) == stock
 
 
 async def test_what_is_hidden_by_several_in_front_of_it_is_not_rendered(app_over: Callable[[], DatelineApp]) -> None:

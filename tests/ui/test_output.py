@@ -2,7 +2,6 @@ import hashlib
 import inspect
 from collections.abc import Callable
 
-from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import _compositor
@@ -10,6 +9,7 @@ from textual.app import App
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tui.ui.abilities import Abilities
 from tui.ui.output import Strips, pieces
 from tui.ui.shadow import PLAIN, cells, pen
 
@@ -33,7 +33,7 @@ def _digest(what: Callable[..., object]) -> str:
 
 def test_strips_of_a_whole_screen_stand_side_by_side() -> None:
     strips = [[Strip([Segment("ab"), Segment("c", Style(bold=True))]), Strip([Segment("de")])], [Strip([Segment("f")])]]
-    found = list(pieces(_compositor.LayoutUpdate(strips, Region(0, 0, 5, 2)), Strips(ColorSystem.TRUECOLOR)))  # type: ignore[arg-type]  # lists are iterables
+    found = list(pieces(_compositor.LayoutUpdate(strips, Region(0, 0, 5, 2)), Strips(Abilities())))  # type: ignore[arg-type]  # lists are iterables
     assert found == [
         (0, 0, cells([("ab", PLAIN), ("c", pen("1"))])),
         (3, 0, cells([("de", PLAIN)])),
@@ -44,32 +44,30 @@ def test_strips_of_a_whole_screen_stand_side_by_side() -> None:
 def test_of_a_part_only_what_lies_in_its_spans_is_drawn() -> None:
     line = {0: Strip([Segment("abc")]), 3: Strip([Segment("defg")]), 7: None}
     update = _compositor.ChopsUpdate([line], [(0, 3, 5)], [[3, 7, 9]])
-    assert [(x, y, drawn) for x, y, drawn in pieces(update, Strips(ColorSystem.TRUECOLOR))] == [
-        (3, 0, cells([("de", PLAIN)]))
-    ]
+    assert [(x, y, drawn) for x, y, drawn in pieces(update, Strips(Abilities()))] == [(3, 0, cells([("de", PLAIN)]))]
 
 
 def test_the_colours_of_the_terminal_itself_are_no_ink() -> None:
     style = Style(color="default", bgcolor="default", bold=True)
     (piece,) = pieces(
-        _compositor.LayoutUpdate([[Strip([Segment("a", style)])]], Region(0, 0, 1, 1)), Strips(ColorSystem.TRUECOLOR)
+        _compositor.LayoutUpdate([[Strip([Segment("a", style)])]], Region(0, 0, 1, 1)), Strips(Abilities())
     )
     assert piece.cells == cells([("a", pen("1"))])
 
 
 def test_a_colour_is_sent_as_the_terminal_can_show_it() -> None:
     strip = Strip([Segment("a", Style(color="#ff0000", link="https://example.org/"))])
-    (piece,) = pieces(_compositor.LayoutUpdate([[strip]], Region(0, 0, 1, 1)), Strips(ColorSystem.EIGHT_BIT))
+    (piece,) = pieces(_compositor.LayoutUpdate([[strip]], Region(0, 0, 1, 1)), Strips(Abilities(colours=256)))
     assert piece.cells == cells([("a", pen("38;5;196", "https://example.org/"))])
 
 
 def test_control_segments_are_left_out() -> None:
     strip = Strip([Segment("\x1b[2J", None, [(1,)]), Segment("a")])  # type: ignore[list-item]  # what it is does not matter
-    (piece,) = pieces(_compositor.LayoutUpdate([[strip]], Region(0, 0, 1, 1)), Strips(ColorSystem.TRUECOLOR))
+    (piece,) = pieces(_compositor.LayoutUpdate([[strip]], Region(0, 0, 1, 1)), Strips(Abilities()))
     assert piece.cells == cells([("a", PLAIN)])
 
 
 def test_a_strip_that_comes_again_is_not_looked_at_again() -> None:
-    strips, strip = Strips(ColorSystem.TRUECOLOR), Strip([Segment("a")])
+    strips, strip = Strips(Abilities()), Strip([Segment("a")])
     assert strips.cells(strip) is strips.cells(strip)
     assert strips.cells(Strip([Segment("b")])) == cells([("b", PLAIN)])

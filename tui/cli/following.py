@@ -21,7 +21,7 @@ from tui.session import watching
 from tui.ui.excerpts import Cutting, Cuttings
 from tui.ui.heads import NOUNS, head
 from tui.ui.phrases import folded
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 
 _WIDE = 100
 """Cells of a line where nobody knows how wide it may be."""
@@ -118,15 +118,15 @@ def _dossier(library: Library, name: str) -> Dossier:
 def _say_page(library: Library, dossier: Dossier, cuttings: Iterable[Cutting]) -> None:
     width = terminal_width() if is_terminal() else _WIDE
     entity = dossier.entity
-    sign = f"  {signs().watched} watched" if entity.id in library.watchlist.entities else ""
+    sign = f"  {PRINT.watched} watched" if entity.id in library.watchlist.entities else ""
     say(f"{entity.name}  {NOUNS[entity.type]}  {entity.id}{sign}")
-    for line in head(dossier, width, signs()):
+    for line in head(dossier, width, PRINT):
         say(line.text)
     _say_company(dossier.company, width)
     for note in library.notes_on(entity.id):
         say()
         for number, words in enumerate(folded(note.text, width - len(_INDENT))):
-            say(f"{signs().note if not number else ' '} {words}")
+            say(f"{PRINT.note if not number else ' '} {words}")
     for cutting in cuttings:
         _say_cutting(cutting, width)
 

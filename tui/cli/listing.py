@@ -16,7 +16,7 @@ from tui.library.library import Library
 from tui.library.listing import Order
 from tui.model import ArticleId, Header
 from tui.names import fold
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 
 _ORDERS: Mapping[str, Order] = {
     "date": Order.NEWEST,
@@ -99,7 +99,7 @@ def article_row(header: Header, id_: str) -> Row:
 
 def _state(header: Header) -> str:
     """Unread or done, bookmarked, noted: the signs that the reader has for them."""
-    drawn = signs()
+    drawn = PRINT
     status = header.status
     marks = (
         (drawn.done, status.done),

@@ -1,5 +1,6 @@
 """The program as the shell sees it: verbs, global options, exit codes, and errors in one line."""
 
+import codecs
 import os
 import sys
 import traceback
@@ -16,6 +17,7 @@ from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError, SettingsError
 from tui.settings import folders
+from tui.ui.charset import charset, is_unicode, stand_in
 
 if TYPE_CHECKING:
     from tui.entities.recogniser import Recognises
@@ -134,7 +136,22 @@ def _prepare_streams() -> None:
         if stream is None:  # closed by the shell; in this order each takes its own file descriptor
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
         elif mode == "w" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a locale without accents loses the accents, not the line
+            stream.reconfigure(errors=_SPELLED)  # a locale without accents loses the accents, not the line
+            if stream.isatty() and not is_unicode(charset()):  # files are written as Python has it: in the locale C
+                stream.reconfigure(encoding=charset(), errors=_SPELLED)  # that is UTF-8, which loses nothing
+
+
+_SPELLED = "dateline.spelled"
+"""Our way with what a character set has not."""
+
+
+def _spell(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(stand_in, error.object[error.start : error.end])), error.end
+
+
+codecs.register_error(_SPELLED, _spell)
 
 
 def _invoke(arguments: Sequence[str], desk: Desk) -> int:

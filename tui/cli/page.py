@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tui.model import BlockKind, Document, EntityType, MarkKind, Mention
 from tui.ui.layout import Layout, Line
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 from tui.ui.tables import Run
 from tui.ui.typeset import rule
 from tui.ui.wrap import cells
@@ -57,10 +57,10 @@ def plain(document: Document, width: int | None) -> Iterator[str]:
         document: The story.
         width: In cells; None for a line a paragraph, however long.
     """
-    layout = Layout(document, width or _unbroken(document), signs())
+    layout = Layout(document, width or _unbroken(document), PRINT)
     for line in layout.lines:
         if width is None and document.blocks[line.block].kind is BlockKind.RULE and line.runs:
-            yield rule(_RULE, signs())
+            yield rule(_RULE, PRINT)
         else:
             yield _joined(layout, line, [_shown(layout, run) for run in line.runs])
 
@@ -73,7 +73,7 @@ def coloured(document: Document, mentions: Sequence[Mention], width: int) -> Ite
         mentions: The names in it.
         width: In cells.
     """
-    layout = Layout(document, width, signs())
+    layout = Layout(document, width, PRINT)
     layers = _layers(layout, mentions)
     for line in layout.lines:
         ground = _INKS.get(document.blocks[line.block].kind, ())

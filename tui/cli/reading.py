@@ -64,8 +64,9 @@ def _show(session: Session, settings: Settings, files: Sequence[str], query: str
 
     with lean():
         from tui.ui.app import DatelineApp  # 130 ms with Rich: only the reader pays for Textual
+    from tui.ui.abilities import abilities
 
-    app = DatelineApp(session, settings, files, query)
+    app = DatelineApp(session, settings, files, query, abilities=abilities())
     accident = StringIO()  # in the place of standard error, where Textual would print a traceback
     app.error_console = Console(file=accident, color_system=None, markup=False, highlight=False)
     with _at_the_terminal():

@@ -21,6 +21,7 @@ from tui.errors import DatelineError, SettingsError
 from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
+from tui.ui.abilities import Abilities
 from tui.ui.keyed import KeyedApp
 from tui.ui.line import Line
 from tui.ui.screens.reading import ReadingScreen
@@ -36,6 +37,7 @@ def now() -> datetime:
 
 
 _PROGRESS_SECONDS = 0.25
+_FEW_COLOURS = 16
 
 
 @runtime_checkable
@@ -83,14 +85,20 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         sources: Sequence[str] = (),
         query: str = "",
         clock: Callable[[], datetime] = now,
+        abilities: Abilities = Abilities(),  # noqa: B008 - a value
     ) -> None:
+        # A theme is mixed for more colours than these.
+        theme = settings.theme if abilities.colours > _FEW_COLOURS else TERMINAL.name
         # The filters that turn ANSI colours into RGB are chosen here, before a theme is set.
-        super().__init__(settings.keys, ansi_color=True if settings.theme == TERMINAL.name else None)
+        super().__init__(settings.keys, ansi_color=True if theme == TERMINAL.name else None)
         self.register_theme(TERMINAL)
         if settings.theme not in self.available_themes:
             raise SettingsError(f"there is no theme {settings.theme!r}; there are {', '.join(self.available_themes)}")
         # Not by assignment, which would have the style sheets read twice before the first paint.
-        self.set_reactive(App.theme, settings.theme)
+        self.set_reactive(App.theme, theme)
+        self.abilities = abilities
+        self.no_color = self.no_color or not abilities.colours
+        self.set_class(not abilities.slants, "-upright", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
         self.session = session
         self.settings = settings

@@ -7,10 +7,8 @@ that method is no longer what this was written for.
 
 import os
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeVar
 
-from rich.color import ColorSystem
 from rich.console import RenderableType
 from rich.style import Style
 from textual._ansi_sequences import SYNC_END, SYNC_START
@@ -20,6 +18,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tui.ui.abilities import Abilities
+from tui.ui.charset import is_unicode, spelled_cells
 from tui.ui.shadow import PLAIN, Cells, Pen, Piece, Shadow, cells, pen
 
 Result = TypeVar("Result")
@@ -33,6 +33,8 @@ _KEPT = 1_000
 class SparingApp(App[Result], inherit_bindings=False):
     """An app that remembers what the terminal shows; with `DATELINE_PLAIN_OUTPUT` set, Textual writes by itself."""
 
+    abilities = Abilities()
+    """Of the terminal."""
     _shadow: Shadow | None = None
     _strips: "Strips"
     _plain_output = bool(os.environ.get("DATELINE_PLAIN_OUTPUT"))
@@ -62,7 +64,7 @@ class SparingApp(App[Result], inherit_bindings=False):
             return
         if self._shadow is None or (self._shadow.width, self._shadow.height) != screen.size:
             self._shadow = Shadow(*screen.size)
-            self._strips = Strips(self.console._color_system or ColorSystem.TRUECOLOR)
+            self._strips = Strips(self.abilities)
             if isinstance(renderable, ChopsUpdate):
                 renderable = screen._compositor.render_full_update()
         self._send(self._shadow.paint(pieces(renderable, self._strips)))
@@ -91,13 +93,15 @@ class SparingApp(App[Result], inherit_bindings=False):
 
 
 class Strips:
-    """Makes cells of strips, in the colours that a terminal has.
+    """Makes cells of strips, in the colours, styles and characters that a terminal has.
 
     It remembers them: a widget that keeps its strips, as the reader does, shows the same ones again when it scrolls.
     """
 
-    def __init__(self, system: ColorSystem) -> None:
-        self._system = system
+    def __init__(self, abilities: Abilities) -> None:
+        self._abilities = abilities
+        self._has_all = is_unicode(abilities.charset)
+        self._pens: dict[Style | None, Pen] = {None: PLAIN}
         self._known: dict[int, tuple[Strip, Cells]] = {}
         """By the identity of the strip, which is kept too, so that no other can take it."""
 
@@ -107,9 +111,22 @@ class Strips:
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            runs = ((text, _pen(style, self._system)) for text, style, control in strip if not control)
-            known = self._known[id(strip)] = (strip, cells(runs))
+            drawn = cells((text, self._pen(style)) for text, style, control in strip if not control)
+            if not self._has_all:
+                drawn = Cells(spelled_cells(drawn.glyphs, self._abilities.charset), drawn.pens)
+            known = self._known[id(strip)] = (strip, drawn)
         return known[1]
+
+    def _pen(self, style: Style | None) -> Pen:
+        known = self._pens.get(style)
+        if known is None:
+            known = self._pens[style] = self._made(style or Style.null())
+        return known
+
+    def _made(self, style: Style) -> Pen:
+        can = self._abilities
+        shown = _undefaulted(can.shown(style))
+        return pen(Strip.render_ansi(shown, can.system), (style.link if can.modern else None) or "")
 
 
 def pieces(update: LayoutUpdate | ChopsUpdate, strips: Strips) -> Iterator[Piece]:
@@ -125,11 +142,6 @@ def pieces(update: LayoutUpdate | ChopsUpdate, strips: Strips) -> Iterator[Piece
             for end, (x, chop) in zip(update.chop_ends[y], update.chops[y].items(), strict=True):
                 if chop is not None and x < right and end > left:
                     yield Piece(x, y, strips.cells(chop if end <= right else chop.crop(0, right - x)))
-
-
-@lru_cache(maxsize=4096)
-def _pen(style: Style | None, system: ColorSystem) -> Pen:
-    return pen(Strip.render_ansi(_undefaulted(style), system), style.link or "") if style else PLAIN
 
 
 def _undefaulted(style: Style) -> Style:

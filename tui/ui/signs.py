@@ -1,8 +1,9 @@
 """The few signs that the screen is drawn with, and what stands in for them where the terminal has only ASCII."""
 
-import locale
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 
 class Signs(Struct, frozen=True):
@@ -54,6 +55,13 @@ TYPEWRITER = Signs(
 )
 
 
-def signs() -> Signs:
-    """The signs that this terminal's character set has."""
-    return PRINT if "utf" in locale.getpreferredencoding(do_setlocale=False).lower() else TYPEWRITER
+_BESIDE = {"▏": "|", "▕": "|", "←": "<", "→": ">", "↑": "^", "↓": "v", "–": "-", "—": "-", "“": '"', "”": '"', "×": "x"}
+"""Signs that frames and sentences of ours have besides."""
+
+STAND_INS: Mapping[str, str] = {
+    sign: plain
+    for signs, plains in zip(astuple(PRINT), astuple(TYPEWRITER), strict=True)
+    for sign, plain in zip(signs, plains, strict=True)
+    if not sign.isascii()
+} | _BESIDE
+"""What stands for each of them, in as many cells."""

@@ -6,6 +6,7 @@ import subprocess
 
 from tui.model import MarkKind, Mention, Span
 from tui.ui.actions.noting import NotingActions
+from tui.ui.output import SparingApp
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.reader import Reader
 
@@ -112,6 +113,10 @@ class ReadingActions(NotingActions):
         mention = self.mention_at_caret()
         self.entities.mark(mention.entity if mention else None)
         self.show_note_at_caret()
+        if isinstance(self.app, SparingApp) and self.app.abilities.monotone:
+            from tui.ui.heads import NOUNS  # 1 ms, for the few terminals that have no way to show it
+
+            self.status.running("type", NOUNS[mention.type] if mention else "")
 
     def on_reader_scrolled(self) -> None:
         """The status line follows the page."""

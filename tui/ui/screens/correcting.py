@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tui.correction import Scope
 from tui.ui.phrases import fit
 from tui.ui.screens.moves import Moves
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 
@@ -91,7 +91,7 @@ class Correcting(Moves, ModalScreen[Choice | None], inherit_bindings=False):
         self._scopes = scopes
         self._scope = scope
         self._answered = False
-        self._signs = signs()
+        self._signs = PRINT
 
     def compose(self) -> ComposeResult:
         """Title, options, and how far it goes."""

@@ -19,7 +19,7 @@ from tui.ui.heads import NOUNS, head
 from tui.ui.phrases import age
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.page_notes import PageNotes
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 from tui.ui.trail import Answer, Stop, ToList, ToStory
 from tui.ui.widgets.article_list import city
 from tui.ui.widgets.bar import Bar
@@ -62,7 +62,7 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
         self._answered = False
         self._bindings = bindings(commands, (Scope.PAGE,))
         self._scopes = {command.action: frozenset(command.scopes) for command in commands}
-        self._signs = signs()
+        self._signs = PRINT
         self.dossier: Dossier | None = None
         self._corrected = 0
         """The edition of the corrections that the page shows."""

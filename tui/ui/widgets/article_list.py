@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui.model import ArticleId, Header
 from tui.names import safe
 from tui.ui.phrases import age, count, cut, fit
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 from tui.ui.widgets.rows import RowList
 
 
@@ -41,7 +41,7 @@ class ArticleList(RowList[Header]):
         self._clock = clock
         self._marked = marks
         self._watched = watched
-        self._signs = signs()
+        self._signs = PRINT
         self.left: frozenset[ArticleId] = frozenset()
         """Rows that no longer fit the view; they stay, muted, until the query runs again."""
 

@@ -17,7 +17,7 @@ from tui.model import ArticleId, BookmarkId, NoteId, Span
 from tui.names import safe
 from tui.ui.notepaper import Parts, set_note
 from tui.ui.phrases import cut, folded
-from tui.ui.signs import Signs, signs
+from tui.ui.signs import PRINT, Signs
 from tui.ui.widgets.pane import Pane
 
 _QUOTE_LINES = 2
@@ -85,7 +85,7 @@ class Cards(Pane):
         self.markup = False
         """Whether Markdown in notes is set; the first frame does without."""
         self._lines: list[_Line] = []
-        self._signs = signs()
+        self._signs = PRINT
 
     @property
     def current(self) -> Card | None:

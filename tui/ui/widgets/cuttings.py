@@ -16,7 +16,7 @@ from tui.ui.excerpts import Cutting
 from tui.ui.heads import HeadLine
 from tui.ui.phrases import cut
 from tui.ui.roll import Line, Roll
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 from tui.ui.widgets.pane import Pane
 from tui.ui.wrap import clusters, is_plain, wrap
 
@@ -81,7 +81,7 @@ class CuttingList(Pane):
         self._top = Line(0, 0)
         self._known: dict[int, Sequence[_Set]] = {}
         self._view: list[Line] | None = None
-        self._signs = signs()
+        self._signs = PRINT
 
     @property
     def current(self) -> Cutting | None:

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from tui.model import Entity, EntityId, EntityType
 from tui.names import fold
 from tui.ui.phrases import cut, fit, folded
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 from tui.ui.widgets.rows import RowList
 
 HEADINGS: Mapping[EntityType, str] = {
@@ -39,7 +39,7 @@ class EntityPane(RowList[_Row]):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._signs = signs()
+        self._signs = PRINT
         self._here: EntityId | None = None
         self._watched: Container[EntityId] = ()
         self._entities: Sequence[Entity] = ()

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.model import Mention, Span
 from tui.ui.layout import Layout
-from tui.ui.signs import signs
+from tui.ui.signs import PRINT
 from tui.ui.widgets.inked import Inked
 from tui.ui.widgets.reader_page import INKS, Overlay, Page
 from tui.ui.widgets.reader_story import Passage, Story
@@ -43,7 +43,8 @@ class StoryView(ScrollView, Inked):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{ink}" for ink in INKS}
 
     # Types of entity differ by underline and slope too. Not every terminal has the double underline (SGR 21); where
-    # there is no colour either, organisations take weight instead.
+    # there is no colour either, organisations take weight instead. Without slope (`-upright`) the types differ by
+    # weight and underline, as far as a terminal goes that dims; below that, the status line says what a name is.
     DEFAULT_CSS = """
     StoryView {
         height: 1fr; overflow: hidden hidden;
@@ -78,6 +79,13 @@ class StoryView(ScrollView, Inked):
         & > .reader--caret { background: $background; color: $foreground; text-style: reverse bold underline; }
     }
     App:nocolor StoryView > .reader--org { text-style: underline bold; }
+    .-upright StoryView > .reader--person { text-style: underline; }
+    .-upright StoryView > .reader--org { text-style: underline bold; }
+    .-upright StoryView > .reader--place { text-style: bold; }
+    .-upright StoryView > .reader--group { text-style: underline dim; }
+    .-upright StoryView > .reader--event { text-style: bold dim; }
+    .-upright StoryView > .reader--other { text-style: dim; }
+    .-upright StoryView > .reader--em, .-upright StoryView > .reader--image { text-style: underline; }
     App:nocolor StoryView > .reader--highlighted { text-style: bold; }
     App:nocolor StoryView > .reader--kind-1 { text-style: underline; }
     App:nocolor StoryView > .reader--kind-2 { text-style: uu; }
@@ -98,7 +106,7 @@ class StoryView(ScrollView, Inked):
         super().__init__(id=id)
         self.story: Story | None = None
         self._measure = measure
-        self._signs = signs()
+        self._signs = PRINT
         self._page: Page | None = None
         self._overlay = Overlay()
         self._top = 0
