@@ -47,7 +47,7 @@ def test_what_was_being_typed_when_the_reader_was_killed_is_offered_where_it_bel
         terminal.signal(number)
         assert terminal.wait_for_end() in (-signal.SIGKILL, 128 + signal.SIGHUP)
     with reader(tmp_path) as terminal:
-        terminal.wait_for("the draft of a note on “Harbour vote put off” is left; A goes on with it")
+        terminal.wait_for("A goes on with the draft of a note on “Harbour vote put off”")
         terminal.press("A")
         terminal.wait_for("who read it th")
         terminal.type("en?")

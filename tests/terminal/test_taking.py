@@ -107,7 +107,7 @@ def test_an_editor_that_fails_or_is_not_there_loses_no_words(library: Path, edit
         terminal.press("A")
         terminal.wait_for("from x3")
     with reader(library, VISUAL="no-such-editor", EDITOR="") as terminal:
-        terminal.wait_for("A goes on with it")
+        terminal.wait_for("A goes on with the draft")
         terminal.press("A")
         terminal.wait_for("from x3")
         terminal.press("ctrl+o")

@@ -106,7 +106,7 @@ async def test_what_the_mouse_has_selected_is_highlighted_by_enter_and_let_go_by
         await at.pilot.pause(0.05)
         span = reader.selection
         assert span is not None
-        assert "selected · a note" in at.desk.status.text
+        assert "words · a note" in at.desk.status.text
         await at.press("escape")
         assert (reader.selection, at.desk.focused) == (None, reader)
         await at.pilot.mouse_down(reader, offset=(3, 0))
@@ -162,7 +162,7 @@ async def test_a_draft_that_is_left_is_offered_at_the_start_and_one_key_goes_on_
     triage.set_done(session, [alpha], True)
     drafts.keep(session, drafts.begin(session, alpha, Span(6, 11)), "who called th")
     async with reading() as at:
-        assert "a note on “Alpha talks open in Vilnius” is left; A goes on" in at.desk.status.text
+        assert "A goes on with the draft of a note on “Alpha talks open in Vilnius”" in at.desk.status.text
         await at.press("A")
         assert at.shown == "Alpha talks open in Vilnius"
         assert at.caret == 6

@@ -33,8 +33,7 @@ class SelectingActions(NotingActions):
             return
         words = count(len(self.words(event.span).split()), "word")
         enter = self.purpose.title if self.purpose else self.kind or "highlight"
-        keys = f"a note · c name · enter {enter} · H kind · y take · esc leave · ? more"
-        self.status.hint(f"{words} selected · {keys}")
+        self.status.hint(f"{words} · a note · enter {enter} · H kind · y take · c name · ? more")
 
     def action_select_left(self) -> None:
         """One character back."""

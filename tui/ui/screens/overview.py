@@ -74,12 +74,11 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         empty = f"no {noun}s yet: {_MAKING[noun]} in a story"
         empty = f"no {noun} matches; backspace shows all" if glance.query.strip() else empty
         found = count(len({card.key for card in cards}), noun)
-        keys = "enter goes there · D removes · u takes back · q leaves"
-        self.query_one("#title", Bar).show(
-            f"· {found if cards else empty}" + (f" · {glance.grouping}" if self._subject.is_asked else ""),
-            f"/ finds · s groups · {keys}" if self._subject.is_asked else keys,
-            strong=glance.query.strip() or f"All {noun}s ",
-        )
+        grouped = f" · {glance.grouping}" if self._subject.is_asked else ""
+        strong = glance.query.strip() or f"All {noun}s "
+        self.query_one("#title", Bar).show(f"· {found if cards else empty}{grouped}", strong=strong)
+        asking = "/ finds · s groups · " if self._subject.is_asked else ""
+        self.query_one(Status).place(f"{asking}enter goes there · D removes · u takes back · q leaves")
 
     @property
     def pane(self) -> Cards:

@@ -2,16 +2,25 @@
 
 from time import monotonic
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
 from textual.timer import Timer
 
+from tui.ui.phrases import cut, fit, folded
 from tui.ui.widgets.bar import Bar
 
 _MESSAGE_SECONDS = 6.0
 _READ_SECONDS = 1.5
+_ROOMY = 12
+"""Lines of a screen that can spare a second one for what is said."""
 
 
 class Status(Bar):
-    """Place, then the last message or a hint; on the right what runs in the background and the way to help."""
+    """Place, then the last message or a hint; on the right what runs in the background and the way to help.
+
+    What is said is said whole: the place makes room for it, and it goes on in a second line where one is not enough.
+    """
 
     def __init__(self, footer: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -22,6 +31,9 @@ class Status(Bar):
         self._under_way: dict[str, str] = {}
         self._said = 0.0
         self._fading: Timer | None = None
+        self._folded: tuple[str, ...] = ()
+        """The two lines of what does not fit into one."""
+        self._height = 1
 
     def place(self, text: str) -> None:
         """Where the reader is."""
@@ -73,5 +85,29 @@ class Status(Bar):
     def _draw(self) -> None:
         message = " · ".join(part for part in (self._message, self._saving) if part)
         said = "  ".join(part for part in (self._place, message) if part)
+        said = message if message and not self._holds(said) else said
         left = self._awaiting or (said if self._is_newer else self._hint or said)
+        self._fold("" if self._holds(left) else left)
         self.show(left, "  ".join(part for part in (*self._under_way.values(), self._footer) if part))
+
+    def _holds(self, text: str) -> bool:
+        """It fits into the line; before there is one, anything does."""
+        return cell_len(text) <= self.size.width - 2 or not self.size.width
+
+    def _fold(self, text: str) -> None:
+        """Set what is too long in two lines, the second cut if need be; on a low screen it stays one."""
+        room = self.size.width - 2
+        lines = folded(text, room) if text and self.screen.size.height >= _ROOMY else []
+        self._folded = (lines[0], cut(" ".join(lines[1:]), room)) if len(lines) > 1 else ()
+        if self._height != (height := len(self._folded) or 1):
+            self.styles.height = self._height = height
+
+    def on_resize(self) -> None:
+        """What fitted may fit no more, and the other way round."""
+        self._draw()
+
+    def render_line(self, y: int) -> Strip:
+        """One line (Textual's line API)."""
+        if not self._folded:
+            return super().render_line(y)
+        return Strip([Segment(fit(f" {self._folded[y]}", self.size.width), self.rich_style)])
