@@ -12,6 +12,7 @@ from tui.session import drafts, notes, triage
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
+from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.note_editor import NoteEditor
 
@@ -139,6 +140,25 @@ async def test_a_note_is_edited_where_it_stands_and_the_edit_can_be_undone(readi
         assert at.desk.session.library.notes() == []
         await at.press("ctrl+r")
         assert [note.text for note in at.desk.session.library.notes()] == ["first"]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12)])
+async def test_the_editor_says_what_the_note_is_on_and_which_keys_end_it(reading: Run, size: tuple[int, int]) -> None:
+    async with reading(size) as at:
+        await at.press("enter", "v", "w", "a")
+        editor = at.desk.query_one(NoteEditor)
+        assert shown(editor).startswith(" Note on “Gamma c”")
+        assert "ctrl+s save" in shown(editor)
+        await at.press("escape", "escape", "a")
+        assert " Note on the story “Gamma closes earl" in shown(at.desk.query_one(NoteEditor))
+
+
+async def test_the_editor_says_whom_a_note_is_on(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "enter")
+        await at.names_found()
+        await at.press("3", "a")
+        assert shown(at.desk.query_one(NoteEditor)).startswith(" Note on NATO")
 
 
 async def test_escape_keeps_what_was_typed_as_a_draft_and_a_offers_it_again(reading: Run) -> None:
@@ -394,6 +414,12 @@ async def test_what_is_typed_ahead_of_a_choice_that_asks_for_more_goes_into_the_
         await at.burst("vertical_line", "s", "w", "c")
         assert at.desk.prompt is not None
         assert at.desk.prompt.text == "wc"
+
+
+def shown(editor: NoteEditor) -> str:
+    """What the lines of an editor say beside what is typed."""
+    bars = [bar for bar in editor.query(Bar) if bar.display]
+    return "\n".join(bar.render_line(0).text for bar in bars)
 
 
 def _remove_elsewhere(folder: Path, article: ArticleId) -> None:

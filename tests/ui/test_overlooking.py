@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.reading import Reading, Run
 from tui.model import ArticleId, EntityId, Note, Span
-from tui.session import drafts, intake, notes
+from tui.session import drafts, intake, notes, triage
 from tui.session.session import Session
 from tui.ui.screens.overview import Overview
 from tui.ui.screens.picking import Pick, Picking
@@ -134,6 +134,22 @@ async def test_a_draft_stands_first_and_enter_goes_on_with_it(session: Session, 
         assert drafts.left(session) == []
         await at.press("u")
         assert texts(at) == ["half a thou"]
+
+
+async def test_a_draft_whose_story_is_gone_is_listed_told_and_can_be_dropped(session: Session, reading: Run) -> None:
+    alpha = _story(session, "Alpha")
+    drafts.keep(session, drafts.begin(session, alpha, Span(0, 5)), "half a thou")
+    triage.remove(session, [alpha])
+    async with reading() as at:
+        await at.press("A")
+        assert "N shows the draft; its story is gone" in at.desk.status.text
+        await at.press("N")
+        assert texts(at) == ["half a thou"]
+        assert cards(at).cards[0].facts == "draft · its story is gone"
+        await at.press("enter")
+        assert "once it is back, A goes on with the draft" in at.desk.status.text
+        await at.press("N", "D")
+        assert texts(at) == []
 
 
 @pytest.mark.usefixtures("written")

@@ -49,15 +49,16 @@ def again(session: Session, note: Note) -> Draft:
     )
 
 
-def left(session: Session, article: ArticleId | None = None) -> list[Draft]:
+def left(session: Session, article: ArticleId | None = None, *, stranded: bool = False) -> list[Draft]:
     """What was being typed when a session ended or an editor was closed, the last first, where it stands now.
 
     Args:
         session: The session.
-        article: Only what is on this story; None for the whole library, less what is on stories that are gone.
+        article: Only what is on this story; None for the whole library.
+        stranded: What is on stories that are gone as well.
     """
     written = [draft for draft in session.library.drafts(article) if draft.text.strip()]
-    return [_present(session, draft) for draft in written if draft.article in session.library]
+    return [_present(session, draft) for draft in written if stranded or draft.article in session.library]
 
 
 def keep(session: Session, draft: Draft, text: str) -> None:

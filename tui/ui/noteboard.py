@@ -47,12 +47,13 @@ def _headings(note: Note, grouping: Grouping, names_in: Callable[[Note], Sequenc
             return (f"{note.created:%A}, {note.created.day} {note.created:%B %Y}",)
 
 
-def draft_card(draft: Draft) -> Card:
-    """What was left unfinished, above the notes."""
+def draft_card(draft: Draft, name_of: Callable[[EntityId], str], headline: str) -> Card:
+    """What was left unfinished, above the notes; without a headline its story is gone."""
     quote = draft.anchor.quote if draft.anchor else ""
-    return Card(
-        NoteId(draft.key), draft.article, draft.span, quote, draft.text, "a draft; enter goes on with it", "Drafts"
-    )
+    on = f"on {name_of(draft.entity)}" if draft.entity else "" if quote else "on the story"
+    end = "enter goes on with it" if headline else "its story is gone"
+    facts = " · ".join(filter(None, (headline, "draft", on, end)))
+    return Card(NoteId(draft.key), draft.article, draft.span, quote, draft.text, facts, "Drafts")
 
 
 def bookmark_cards(bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleId, str]]) -> list[Card]:

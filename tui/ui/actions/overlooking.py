@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.library.changes import Draft
 from tui.library.query import parse
 from tui.model import ArticleId, BookmarkId, EntityId, Mention, Note, NoteId
 from tui.session import drafts, notes, triage
@@ -32,13 +33,18 @@ class OverlookingActions(MovingActions, NotingActions):
 
         library, query = self.session.library, glance.query.strip()
         found = library.notes_matching(parse(query)) if query else library.notes()
-        left = [] if query else drafts.left(self.session)
+        left = [] if query else drafts.left(self.session, stranded=True)
         names = _Names(self)
         cards = grouped_note_cards(found, glance.grouping, names.of, names.within)
-        return [*map(draft_card, left), *cards]
+        return [*(draft_card(draft, names.of, names.headline(draft.article)) for draft in left), *cards]
+
+    def _draft(self, card: "Card") -> Draft | None:
+        """The draft that a card is about, if it is about one."""
+        left = drafts.left(self.session, stranded=True)
+        return next((draft for draft in left if draft.key == card.key), None)
 
     def _remove_note(self, card: "Card") -> Outcome:
-        draft = next((draft for draft in drafts.left(self.session) if draft.key == card.key), None)
+        draft = self._draft(card)
         if draft is not None:
             return drafts.discard(self.session, draft)
         return self._shown_too(notes.remove(self.session, NoteId(card.key)))
@@ -80,9 +86,10 @@ class OverlookingActions(MovingActions, NotingActions):
 
     async def _go_to(self, destination: "Destination") -> None:
         """Show the story that a card belongs to, at the card's passage; edit the note, or go on with the draft."""
-        card = destination.card
+        card, draft = destination.card, self._draft(destination.card)
         if card.article not in self.session.library:
-            self.status.say("its story is gone; the note keeps the quote")
+            keeps = "once it is back, A goes on with the draft" if draft else "the note keeps the quote"
+            self.status.say(f"its story is gone; {keeps}")
             return
         self.select(card.article)
         self.show_story(card.article)
@@ -91,7 +98,6 @@ class OverlookingActions(MovingActions, NotingActions):
             self.reader.jump(card.span)
         elif card.quote:
             self.status.say("its passage is gone: select one (v), and P puts the note there")
-        draft = next((draft for draft in drafts.left(self.session) if draft.key == card.key), None)
         if draft is not None:
             await self._write(draft)
         elif destination.edit:
@@ -120,6 +126,11 @@ class _Names:
         """What an entity is called."""
         found = self._library.entity(entity)
         return found.name if found else entity.partition(":")[2]
+
+    def headline(self, article: ArticleId) -> str:
+        """That of a story; empty when it is gone."""
+        header = self._library.header(article)
+        return header.headline if header else ""
 
     def within(self, note: Note) -> Sequence[str]:
         """The names in the passage of a note, or that of the entity it is on."""

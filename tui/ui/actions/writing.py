@@ -64,7 +64,8 @@ class WritingActions(Deskwork):
         """Go on with the note that was being written last, where it belongs."""
         left = drafts.left(self.session)
         if not left:
-            self.status.say("no draft is left")
+            stranded = drafts.left(self.session, stranded=True)
+            self.status.say("N shows the draft; its story is gone" if stranded else "no draft is left")
             return
         draft = left[0]
         self.select(draft.article)
@@ -77,8 +78,8 @@ class WritingActions(Deskwork):
 
     async def write_on_entity(self, article: ArticleId, entity: EntityId) -> None:
         """Write a note on somebody or something that a story names."""
-        left = next((draft for draft in drafts.left(self.session, article) if draft.entity == entity), None)
-        await self._write(left or drafts.begin(self.session, article, entity=entity))
+        own = (draft for draft in drafts.left(self.session, article) if draft.entity == entity and draft.note is None)
+        await self._write(next(own, None) or drafts.begin(self.session, article, entity=entity))
 
     def _begun(self, article: ArticleId, span: Span | None) -> Draft:
         """The draft of a new note: one that was left there, else an empty one."""
@@ -92,10 +93,12 @@ class WritingActions(Deskwork):
     async def _write(self, draft: Draft) -> None:
         if self.editors:
             return
-        from tui.ui.widgets.note_editor import NoteEditor, Writing  # 9 ms that the first paint does without
+        from tui.ui.widgets.note_editor import NoteEditor, Writing, subject  # 9 ms that the first paint does without
 
+        header = self.session.library.header(draft.article)
         quote = draft.anchor.quote if draft.anchor else self.words(draft.span)
-        writing = Writing(draft, quote, self.name_of(draft.entity) if draft.entity else "the story")
+        name = self.name_of(draft.entity) if draft.entity else ""
+        writing = Writing(draft, subject(quote, name, header.headline if header else ""))
         self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
         self.status.hint("")
         editor = NoteEditor(writing, self._ends())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -23,15 +24,33 @@ _LONGEST = 1.0
 """Seconds after which it is kept although the typing goes on: no more than this is lost when the machine goes."""
 
 
+_SHOWN = 200
+"""Code points of a quote, which may be a whole story, that are put into one line."""
+_LEAST = 50
+"""Cells that what the note is on has to have beside the keys; else these get a line of their own."""
+_KEYS = "ctrl+s save · ctrl+o editor · esc keep"
+
+
 class Writing(Struct, frozen=True):
     """What is being written, and where it belongs."""
 
     draft: Draft
     """What it was when the editor was opened."""
-    quote: str
-    """The words of the passage; empty when it is on no passage."""
-    subject: str = "the story"
-    """What it is on, when it is on no passage."""
+    subject: str
+    """What it is on: the words of a passage in quotation marks, a story, a name."""
+
+
+def subject(quote: str, name: str, headline: str) -> str:
+    """What a note is on, in a few words.
+
+    Args:
+        quote: The words of the passage; empty when it is on none.
+        name: What the entity is called that it is on; empty when it is on none.
+        headline: Of the story; empty when that is gone.
+    """
+    if quote:
+        return f"“{quote[:_SHOWN]}”"
+    return name or (f"the story “{headline}”" if headline else "a story that is gone")
 
 
 class _Area(TextArea):
@@ -64,6 +83,8 @@ class NoteEditor(Vertical):
 
     DEFAULT_CSS = """
     NoteEditor { height: 40%; min-height: 5; max-height: 16; border-top: solid $primary; }
+    NoteEditor > #note-keys { display: none; }
+    NoteEditor.-narrow > #note-keys { display: block; }
     NoteEditor > TextArea { height: 1fr; border: none; padding: 0 1; background: $background; }
     NoteEditor > TextArea:focus { border: none; }
     """
@@ -94,6 +115,8 @@ class NoteEditor(Vertical):
         self.writing = writing
         self.area = _Area(writing.draft.text, ends)
         """Where it is typed."""
+        self.head = Bar()
+        """Says what the note is on."""
         self.ended = False
         """The note was saved, or left; what comes after belongs to no note."""
         self._pause: Timer | None = None
@@ -102,16 +125,26 @@ class NoteEditor(Vertical):
         """When the first key was pressed of what is to be kept."""
 
     def compose(self) -> ComposeResult:
-        """The line, and the area."""
-        yield Bar()
+        """What it is on, the area, and the keys where they need a line of their own."""
+        yield self.head
         yield self.area
+        yield Bar(id="note-keys")
 
     def on_mount(self) -> None:
-        """Say what it is on; what is typed goes here, after what is there."""
-        on = f"on “{self.writing.quote}”" if self.writing.quote else f"on {self.writing.subject}"
-        verb = "Edit note" if self.writing.draft.note else "Note"
-        self.query_one(Bar).show(on, "ctrl+s save · ctrl+o editor · esc keep", strong=verb, firm=True)
+        """What is typed goes here, after what is there."""
+        self.query_one("#note-keys", Bar).show("", _KEYS)
         self.area.move_cursor(self.area.document.end)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say what it is on, and in the same line, where there is room, which keys end it."""
+        told = f"{self._verb} on {self.writing.subject}"
+        narrow = event.size.width - cell_len(_KEYS) - 4 < min(cell_len(told), _LEAST)
+        self.set_class(narrow, "-narrow")
+        self.head.show(f"on {self.writing.subject}", "" if narrow else _KEYS, strong=self._verb, firm=not narrow)
+
+    @property
+    def _verb(self) -> str:
+        return "Edit note" if self.writing.draft.note else "Note"
 
     @property
     def text(self) -> str:
