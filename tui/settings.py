@@ -19,7 +19,8 @@ class Settings(msgspec.Struct, frozen=True):
     """What a person may set; every field has a default that works."""
 
     theme: str = "terminal"
-    """Colours: `terminal` follows the terminal's own palette; any Textual theme may be named instead."""
+    """Colours: `terminal` follows the terminal's own palette, `day` is a light page and `night` a dark one, both for
+    terminals of 24-bit colour; any theme of Textual's may be named as well, as `nord` or `gruvbox`."""
     measure: int = 76
     """Longest line of a story, in columns (40 to 120)."""
     preview: int = 150

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import DimFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.commands import Command, Scope, answering
 from tui.errors import DatelineError, SettingsError
+from tui.names import nearest
 from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
@@ -25,7 +27,7 @@ from tui.ui.abilities import Abilities
 from tui.ui.keyed import KeyedApp
 from tui.ui.line import Line
 from tui.ui.screens.reading import ReadingScreen
-from tui.ui.themes import TERMINAL
+from tui.ui.themes import FAINT, OURS, TERMINAL, inks_of
 
 if TYPE_CHECKING:
     from tui.session import intake
@@ -91,15 +93,20 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         theme = settings.theme if abilities.colours > _FEW_COLOURS else TERMINAL.name
         # The filters that turn ANSI colours into RGB are chosen here, before a theme is set.
         super().__init__(settings.keys, ansi_color=True if theme == TERMINAL.name else None)
-        self.register_theme(TERMINAL)
+        for each in OURS:
+            self.register_theme(each)
         if settings.theme not in self.available_themes:
-            raise SettingsError(f"there is no theme {settings.theme!r}; there are {', '.join(self.available_themes)}")
+            near = nearest(settings.theme, self.available_themes)
+            there = f"did you mean {near!r}?" if near else f"there are {', '.join(self.available_themes)}"
+            raise SettingsError(f"there is no theme {settings.theme!r}; {there}")
         # Not by assignment, which would have the style sheets read twice before the first paint.
         self.set_reactive(App.theme, theme)
         self.abilities = abilities
         self.no_color = self.no_color or not abilities.colours
         self.set_class(not abilities.slants, "-upright", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
+        if not self.native_ansi_color:
+            self._filters.append(DimFilter(FAINT))
         self.session = session
         self.settings = settings
         self._sources = sources
@@ -111,7 +118,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet names beyond Textual's own variables."""
-        return {"rule": "#808080"}
+        return dict(inks_of(self.current_theme))
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen comes first."""

@@ -62,7 +62,7 @@ class Cards(Pane):
     Cards > .cards--strong { text-style: bold; }
     Cards > .cards--em { text-style: italic; }
     Cards > .cards--strike { text-style: strike; }
-    Cards > .cards--code { color: ansi_red; }
+    Cards > .cards--code { color: $code; }
     Cards > .cards--here { color: $primary; text-style: bold; }
     """
 

@@ -57,21 +57,21 @@ class StoryView(ScrollView, Inked):
         & > .reader--dateline, & > .reader--strong { text-style: bold; }
         & > .reader--em, & > .reader--image { text-style: italic; }
         & > .reader--strike { text-style: strike; }
-        & > .reader--code { color: ansi_red; }
-        & > .reader--link { color: ansi_blue; text-style: underline; }
-        & > .reader--person { color: ansi_cyan; text-style: underline; }
-        & > .reader--org { color: ansi_magenta; text-style: uu; }
-        & > .reader--place { color: ansi_green; text-style: italic; }
-        & > .reader--group { color: ansi_yellow; text-style: underline italic; }
-        & > .reader--event { color: ansi_red; text-style: italic bold; }
+        & > .reader--code { color: $code; }
+        & > .reader--link { color: $link; text-style: underline; }
+        & > .reader--person { color: $person; text-style: underline; }
+        & > .reader--org { color: $org; text-style: uu; }
+        & > .reader--place { color: $place; text-style: italic; }
+        & > .reader--group { color: $group; text-style: underline italic; }
+        & > .reader--event { color: $event; text-style: italic bold; }
         & > .reader--other { text-style: underline dim; }
-        & > .reader--highlighted { background: ansi_yellow; color: ansi_black; }
-        & > .reader--kind-1 { background: ansi_cyan; color: ansi_black; }
-        & > .reader--kind-2 { background: ansi_green; color: ansi_black; }
-        & > .reader--kind-3 { background: ansi_magenta; color: ansi_black; }
-        & > .reader--kind-4 { background: ansi_white; color: ansi_black; }
-        & > .reader--kind-5 { background: ansi_red; color: ansi_black; }
-        & > .reader--kind-6 { background: ansi_blue; color: ansi_black; }
+        & > .reader--highlighted { background: $highlight; color: $on-ground; }
+        & > .reader--kind-1 { background: $kind-1; color: $on-ground; }
+        & > .reader--kind-2 { background: $kind-2; color: $on-ground; }
+        & > .reader--kind-3 { background: $kind-3; color: $on-ground; }
+        & > .reader--kind-4 { background: $kind-4; color: $on-ground; }
+        & > .reader--kind-5 { background: $kind-5; color: $on-ground; }
+        & > .reader--kind-6 { background: $kind-6; color: $on-ground; }
         & > .reader--overlapped { text-style: bold underline; }
         & > .reader--hit, & > .reader--selected { background: $background; color: $foreground; text-style: reverse; }
         & > .reader--found { text-style: bold underline; }
