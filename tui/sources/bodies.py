@@ -14,6 +14,7 @@ from tui.sources.particulars import Particulars
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(r"&lt;/[a-z][a-z0-9]{0,15}&gt;|&lt;br ?/?&gt;", re.IGNORECASE)
 _PROGRAM = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
 _MARKS = str.maketrans("", "", "\\*#_~")
 _LONGEST_REPEAT = 1000
 _LONGEST_NAME = 60
@@ -76,7 +77,7 @@ def line(text: str) -> str:
     """Words of HTML as one line: a title, whose source may hold tags and entities."""
     if "<" not in text and "&" not in text:
         return " ".join(text.split())
-    return trees.line_of(trees.fragment(_PROGRAM.sub("", text), text[:_LONGEST_NAME]))
+    return trees.line_of(trees.fragment(_BREAK.sub(" ", _PROGRAM.sub("", text)), text[:_LONGEST_NAME]))
 
 
 def _repeats(block: str, headline: str) -> bool:

@@ -39,6 +39,11 @@ def blocks(element: Element, dialect: Dialect, base: str = "") -> list[str]:
     return list(_Writer(dialect, base).flow(element))
 
 
+def words(element: Element, dialect: Dialect) -> str:
+    """All words in an element as one line, without those of scripts and the like; a line break is a blank."""
+    return _words(element, _Writer(dialect, "").role)
+
+
 def joined(parts: Iterable[str]) -> str:
     """Blocks as one Markdown text."""
     return "\n\n".join(parts)
