@@ -24,7 +24,7 @@ def _first_word(text: str) -> list[Any]:
     if word == "once" and not Path(rest).exists():
         Path(rest).touch()
         sys.exit(3)
-    return [0, len(word), "PERSON", f"person:{word.lower()}", word, 1.0]
+    return [0, len(word), "PERSON", f"person:{word.lower()}", word, 1.0, False]
 
 
 if __name__ == "__main__":

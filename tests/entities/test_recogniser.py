@@ -198,3 +198,9 @@ def test_odd_texts_are_read_without_harm(text: str, recogniser: Recognises) -> N
         assert 0 <= mention.start < mention.end <= len(text)
         assert isinstance(mention.type, EntityType)
         assert safe(mention.name) == mention.name
+
+
+@pytest.mark.model
+def test_what_the_gazetteer_has_is_said_with_the_mention(recogniser: Recogniser) -> None:
+    known = {mention.name: mention.known for mention in recogniser.recognise_text("NATO met the Halden Fishery Board.")}
+    assert known == {"NATO": True, "Halden Fishery Board": False}

@@ -28,10 +28,10 @@ def unpack_blocks(rows: Iterable[Row]) -> tuple[Block, ...]:
 
 def pack_mention(mention: Mention) -> Row:
     """A mention as a row."""
-    return [mention.start, mention.end, mention.type, mention.entity, mention.name, mention.score]
+    return [mention.start, mention.end, mention.type, mention.entity, mention.name, mention.score, mention.known]
 
 
 def unpack_mention(row: Row) -> Mention:
     """A mention from its row."""
-    start, end, type_, entity, name, score = row
-    return Mention(start, end, EntityType(type_), EntityId(entity), name, score)
+    start, end, type_, entity, name, score, known = row
+    return Mention(start, end, EntityType(type_), EntityId(entity), name, score, known)
