@@ -20,3 +20,18 @@ from tui.entities.rules import companies
 )
 def test_short_forms_of_a_company_are_its_own(before: str, expected: str) -> None:
     assert after(companies.complete_companies, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Brokers said [Renik](PERSON) jumped.", "Brokers said [Renik](ORG) jumped."),
+        ("Brokers said [Renik](PERSON) rose 3 percent", "Brokers said [Renik](ORG) rose 3 percent"),
+        ("Brokers said [Renik](PERSON) rose early", "Brokers said [Renik](PERSON) rose early"),
+        ("Brokers: [Clinton](PERSON) rose to speak", "Brokers: [Clinton](PERSON) rose to speak"),
+        ("Brokers: [Ann Renik](PERSON). [Renik](PERSON) fell.", "Brokers: [Ann Renik](PERSON). [Renik](PERSON) fell."),
+        ("On the stairs [Renik](PERSON) fell.", "On the stairs [Renik](PERSON) fell."),
+    ],
+)
+def test_who_rises_and_falls_in_a_market_report_is_a_company(before: str, expected: str) -> None:
+    assert after(companies.name_traded, before) == expected

@@ -48,6 +48,13 @@ def test_names_are_found_as_whole_words_and_the_longest_first() -> None:
     assert [text[hit.start : hit.end] for hit in gazetteer.scan(text)] == ["South Korea", "Guinea-Bissau", "Koreans"]
 
 
+def test_first_names_and_surnames_are_known_in_any_spelling() -> None:
+    assert all(map(gazetteer.is_first_name, ("Mason", "Jan", "Jan-Ove", "François")))
+    assert not any(map(gazetteer.is_first_name, ("Paris", "Christian", "Halden", "mason")))
+    assert all(map(gazetteer.is_surname, ("Erdogan", "Erdoğan", "Zelenskiy", "ZELENSKYY", "Biden")))
+    assert not any(map(gazetteer.is_surname, ("Halden", "Jordan", "Begin")))
+
+
 def test_capitals_are_spelled_back_at_equal_length() -> None:
     assert gazetteer.find_in_capitals("SOUTH KOREA") == "South Korea"
     assert gazetteer.find_in_capitals("ERDOGAN") is None

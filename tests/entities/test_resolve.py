@@ -56,6 +56,16 @@ def resolved(marked: str) -> str:
             "[U.S. Air Force](ORG) [Ukrainian Air Force](ORG) [Air Force](ORG)",
         ),
         ("[Halden Motor Corp](ORG) [Halden](ORG)", "[Halden Motor Corp](ORG) [Halden](ORG Halden Motor Corp)"),
+        ("[European Union](ORG) [Union](ORG)", "[European Union](ORG) [Union](ORG European Union)"),
+        (
+            "[European Union](ORG) [Halden Union](ORG) [Union](ORG)",
+            "[European Union](ORG) [Halden Union](ORG) [Union](ORG)",
+        ),
+        # works and events, by the end of their names
+        (
+            "[Membership Action Plan](OTHER) [ACTION PLAN](OTHER) [Plan](OTHER)",
+            "[Membership Action Plan](OTHER) [ACTION PLAN](OTHER Membership Action Plan) [Plan](OTHER)",
+        ),
         # case
         ("[LITEXPO HALL](PLACE) [Litexpo Hall](PLACE)", "[LITEXPO HALL](PLACE Litexpo Hall) [Litexpo Hall](PLACE)"),
     ],

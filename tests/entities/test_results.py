@@ -54,6 +54,29 @@ def test_teams_stand_beside_their_scores(line: str, expected: str) -> None:
         ),
         ("1. Ann Lee (Norway) Ferrol 1:50.57", "1. [Ann Lee](PERSON) ([Norway](PLACE)) [Ferrol](ORG) 1:50.57"),
         ("201 Ann van Wyk (South Africa) 66 67 68", "201 [Ann van Wyk](PERSON) ([South Africa](PLACE)) 66 67 68"),
+        (
+            "Rovin - Ann Lee; Orm, Ek (Bo Lee 70); Ib Ek, Aro, Kay.",
+            (
+                "[Rovin](ORG) - [Ann Lee](PERSON); [Orm](PERSON), [Ek](PERSON) ([Bo Lee](PERSON) 70); "
+                "[Ib Ek](PERSON), [Aro](PERSON), [Kay](PERSON)."
+            ),
+        ),
+        (
+            "Wales: Ann Lee (Rovin), Bo Ek (Halden), Ib Orm (Rovin), Kay Aro (Orvik), Jo Ek (Rovin).",
+            (
+                "Wales: [Ann Lee](PERSON) ([Rovin](ORG)), [Bo Ek](PERSON) ([Halden](ORG)), "
+                "[Ib Orm](PERSON) ([Rovin](ORG)), [Kay Aro](PERSON) ([Orvik](ORG)), [Jo Ek](PERSON) ([Rovin](ORG))."
+            ),
+        ),
+        (
+            "65 Billy Orm, Jes Ek (Sweden), Ann Lee",
+            "65 [Billy Orm](PERSON), [Jes Ek](PERSON) ([Sweden](PLACE)), [Ann Lee](PERSON)",
+        ),
+        ("65 [Nolan Orm](ORG)", "65 [Nolan Orm](PERSON)"),
+        (
+            "Leading scorers: Panions - Byr Lee 21, Mit Ek 18",
+            "Leading scorers: Panions - [Byr Lee](PERSON) 21, [Mit Ek](PERSON) 18",
+        ),
         ("Scorers: Radek Lee 31, Bo Ek 88", "Scorers: [Radek Lee](PERSON) 31, [Bo Ek](PERSON) 88"),
         ("S. Lee c Orm b McEk 24", "[S. Lee](PERSON) c [Orm](PERSON) b [McEk](PERSON) 24"),
         ("R. Lee not out 7", "[R. Lee](PERSON) not out 7"),

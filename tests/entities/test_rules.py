@@ -42,6 +42,11 @@ def unmarked(rule: Rule, text: str) -> str:
         ("in [west London](PLACE)", "in west [London](PLACE)"),
         ("[Jean d'Aubigny of Halden](PERSON)", "[Jean d'Aubigny](PERSON) of Halden"),
         ("[HK$161.50](PLACE)", "HK$161.50"),
+        ("[Halden Inc <HAL.N](ORG)>", "[Halden Inc](ORG) <HAL.N>"),
+        ("[Hunting'' for Miram](OTHER)", "[Hunting](OTHER)'' for Miram"),
+        ("[Associated Press Writer](PERSON)", "[Associated Press](PERSON) Writer"),
+        ("[Orm Press Staff Writers](ORG)", "[Orm Press](ORG) Staff Writers"),
+        ("[Halden Cos.](ORG) rose", "[Halden Cos.](ORG) rose"),
         ("[윤석열 대통령은](PERSON)", "윤석열 대통령은"),
         ("[윤석열\nAnn Lee](PERSON)", "윤석열\n[Ann Lee](PERSON)"),
     ],
@@ -76,6 +81,11 @@ def test_a_word_that_the_story_also_writes_small_is_no_name() -> None:
 )
 def test_titles_are_no_part_of_names(before: str, expected: str) -> None:
     assert after(titles.strip_titles, before) == expected
+
+
+def test_a_hyphen_does_not_part_a_rank() -> None:
+    before = "spokesman [Lieutenant-Colonel Max Orm](PERSON) said"
+    assert after(titles.strip_titles, before) == "spokesman Lieutenant-Colonel [Max Orm](PERSON) said"
 
 
 def test_a_class_is_part_of_the_rank() -> None:
@@ -352,10 +362,19 @@ def test_a_name_cut_short_is_completed_from_elsewhere() -> None:
         ("in [Orm](PLACE) or [Orm](PERSON)", "in [Orm](PLACE) or [Orm](PERSON)"),
         ("[Orm](PERSON) left. [Orm](PLACE) in Bucha", "[Orm](PERSON) left. [Orm](PERSON) in Bucha"),
         ("[Orm](PERSON) left. [Orm](GROUP) said", "[Orm](PERSON) left. [Orm](PERSON) said"),
+        ("[Orm](PERSON)." + " in [Orm](PLACE)" * 3, "[Orm](PLACE)." + " in [Orm](PLACE)" * 3),
+        (
+            "[Orm](PERSON) [Ann Orm](PERSON)" + " in [Orm](PLACE)" * 3,
+            "[Orm](PERSON) [Ann Orm](PERSON)" + " in [Orm](PLACE)" * 3,
+        ),
     ],
 )
 def test_a_word_that_is_mostly_a_person_is_no_body(before: str, expected: str) -> None:
     assert after(repeats.settle_repeats, before) == expected
+
+
+def test_a_club_is_found_everywhere_though_its_name_may_be_a_word() -> None:
+    assert after(repeats.add_repeats, "the [Hornets](ORG); Hornets guard") == "the [Hornets](ORG); [Hornets](ORG) guard"
 
 
 def test_a_name_found_once_is_found_everywhere() -> None:

@@ -22,6 +22,20 @@ def test_in_a_report_of_a_team_sport_a_city_is_its_team(before: str, expected: s
     assert after(teams.name_teams, "GOLF - CUP\n" + before) == "GOLF - CUP\n" + before
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("a striker signed from [Lillestrom](PERSON)", "a striker signed from [Lillestrom](ORG)"),
+        ("they beat [Rovin](PERSON)", "they beat [Rovin](ORG)"),
+        ("from [Orm](PERSON); [Ann Orm](PERSON)", "from [Orm](PERSON); [Ann Orm](PERSON)"),
+        ("against [Ronaldo](PERSON)", "against [Ronaldo](PERSON)"),
+        ("said [Lillestrom](PERSON)", "said [Lillestrom](PERSON)"),
+    ],
+)
+def test_whom_no_full_name_has_and_who_is_beaten_is_a_club(before: str, expected: str) -> None:
+    assert after(teams.name_teams, LABEL + before) == LABEL + expected
+
+
 def test_without_a_label_two_clubs_make_a_report_and_who_wins_or_is_beaten_is_a_team() -> None:
     clubs = "the [Red Sox](ORG) and [Orioles](ORG)"
     before = f"{clubs}: [Toronto](PLACE) (8-4) beat [Denver](PLACE) in [Boston](PLACE)"

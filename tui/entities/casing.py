@@ -20,7 +20,7 @@ _GRAMMAR = (
     "a an the and or but if in on at by for with from to of as is are was were be been has have had not no it its he "
     "she they we you i his her their our your this that these those after before over under into out up down off says "
     "said vs will would may can could who which what when where how why than then so about against between during more "
-    "most some any all new first second last next set amid"
+    "most some any all new first second last next set amid men women children people wives thieves"
 )
 _SMALL = frozenset(_GRAMMAR.split())
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tui.entities.phrases import Phrases
 from tui.model import EntityType
+from tui.names import person_key
 
 _DATA = Path(__file__).parent / "data"
 
@@ -61,6 +62,26 @@ def is_club(form: str) -> bool:
 @cache
 def _clubs() -> frozenset[str]:
     return frozenset(form for _, _, form in _teams())
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is one of the first names that are nothing else, alone or before a hyphen: `Jan-Ove`."""
+    return word in _first_names() or word.partition("-")[0] in _first_names()
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a word is a surname that the wires give alone, in any spelling and not in capitals only."""
+    return person_key(word) in _surnames()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(name for _, names in _rows("given.tsv", 2) for name in _parts(names))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(person_key(name) for _, names in _rows("surnames.tsv", 2) for name in _parts(names))
 
 
 def scan(text: str) -> Iterator[Hit]:

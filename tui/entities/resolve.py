@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Reading
 from tui.entities.rules.acronyms import initials
-from tui.entities.words import COMPANY_TAIL
+from tui.entities.words import BODY_TAIL, COMPANY_TAIL
 from tui.model import BlockKind, EntityType, Mention
 from tui.names import entity_id, fold, person_key, safe
 
@@ -72,7 +72,21 @@ def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> N
     grouped = _grouped(rest, fold)
     if type_ is EntityType.ORG:
         return _organisations({**grouped, **known})
-    return {**grouped, **known}
+    return _works({**grouped, **known}) if type_ in _WHOLE else {**grouped, **known}
+
+
+_WHOLE = (EntityType.OTHER, EntityType.EVENT)
+"""What a story may call by the end of its name, once it has given all of it."""
+
+
+def _works(names: dict[str, str]) -> Names:
+    """Join ends of names to the one long name that has them: `Action Plan` to `Membership Action Plan`."""
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for name in set(names.values()):
+        words = fold(name).split()
+        for start in range(1, len(words) - 1):
+            longer[" ".join(words[start:])].add(name)
+    return {form: _only(longer.get(fold(name), set())) or name for form, name in names.items()}
 
 
 def _known(form: str) -> gazetteer.Entry | None:
@@ -144,7 +158,7 @@ def _bearer(part: str, bearers: Mapping[str, AbstractSet[str]], staff: AbstractS
 
 
 def _organisations(names: dict[str, str]) -> Names:
-    """Join short forms to the one long form they fit: acronyms, `Air Force` without its nation, a firm's first word."""
+    """Join short forms to the one long form they fit: acronyms, `the Union`, `Air Force` without its nation."""
     chosen = set(names.values())
     shorts: defaultdict[str, set[str]] = defaultdict(set)
     for name in chosen:
@@ -156,6 +170,8 @@ def _organisations(names: dict[str, str]) -> Names:
 def _short_forms(name: str) -> Iterable[str]:
     if len(letters := initials(name)) >= 3 and " " in name:
         yield letters
+    if " " in name and (body := BODY_TAIL.search(name)) and gazetteer.find(body.group()) is None:
+        yield body.group()
     if tail := COMPANY_TAIL.search(name):
         yield name[: tail.start()]
         yield name.split(maxsplit=1)[0]

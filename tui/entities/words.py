@@ -7,8 +7,14 @@ _UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if le
 NAME_WORD = rf"(?:[{_UPPER}]\.|[{_UPPER}]\w*(?:['’](?!s\b)\w+)*(?:-\w+)*)"
 """One capitalised word of a name in Latin, Greek or Cyrillic letters, without its possessive, or an initial."""
 
-PARTICLE = r"(?:van|von|af|der|den|de|del|los|las|della|di|da|dos|du|al|el|bin|ben|ibn|le|la|ter|zu)"
+PARTICLE = r"(?:van|von|af|der|den|de|del|los|las|della|di|da|dos|du|al|el|bin|ben|ibn|le|la|ten|ter|zu)"
 """A small word inside a name: `Ursula von der Leyen`."""
+
+DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
+"""A day or a month, which stands large and ends a name: `President Clinton Thursday vetoed`."""
 
 NAME = rf"{NAME_WORD}(?:[ -](?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"
 """A person's name of up to five words: `Ursula von der Leyen`."""
@@ -16,7 +22,8 @@ NAME = rf"{NAME_WORD}(?:[ -](?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"
 RANK = (
     r"(?:(?:Tech|Staff|Master|Gunnery|Senior|Chief|Command|First|Second|1st|2nd|Lance|Petty|Warrant|Airman|Rear|Vice|Brig|"
     r"Maj|Lt|Spc|Sgt)\.? ){0,3}"
-    r"(?:(?:Brigadier|Lieutenant|Major)-General|Brigadier|Sgt|Sergeant|Cpl|Corporal|Pvt|Private|Pfc|Spc|Specialist|Airman|Seaman|Officer|Lt|Lieutenant|Capt|Captain|Maj|Major|"
+    r"(?:(?:Brigadier|Lieutenant|Major)-General|Lieutenant[- ](?:Colonel|Commander)|Brigadier|Sgt|Sergeant|Cpl|"
+    r"Corporal|Pvt|Private|Pfc|Spc|Specialist|Airman|Seaman|Officer|Lt|Lieutenant|Capt|Captain|Maj|Major|"
     r"Col|Colonel|Gen|General|Cmdr|Commander|Adm|Admiral|Ens|Ensign)"
     r"(?:\.? (?:1st|2nd|3rd|First|Second|Third) Class|\.)?"
 )
@@ -75,7 +82,11 @@ PLACE_TAIL = re.compile(
     r"Bridge|River|Lake|Mountains?|Islands?|Sea|Ocean|Bay|Strait|Canal|Peninsula|Province|Palace|Stadium|Cathedral|"
     r"Harbou?r|Border|Valley|Desert|Beach|Prefecture|County|Oblast|Prison|Park|Plaza|Tower|Hotel)$"
 )
-INDEX_BEHIND = re.compile(r"(?: \d+)? (?:index|indices|average)\b")
+VENUE_TAIL = re.compile(
+    r"\b(?:Hall|Arena|Stadium|Auditorium|Coliseum|Center|Centre|Theat(?:er|re)|Museum|Church|Cathedral|School|College)$"
+)
+"""What houses something by its name."""
+INDEX_BEHIND = re.compile(r"(?: \d+)? (?:(?:industrial|composite|share) )?(?:index|indices|average)\b")
 """What the name of a stock index stands before: `the Hang Seng index`."""
 VENUE_BEHIND = re.compile(r" (?:cent(?:re|er)|hall|arena|stadium|airport|hotel|cathedral|district|province)\b")
 """What a place is called by: `the Litexpo centre`."""
@@ -106,8 +117,8 @@ NAMED_UNIT = re.compile(
 """A unit by its name in a caption's address: `…, Communications Flight, …`."""
 
 COMPANY_TAIL = re.compile(
-    r",? (?:Inc|Corp|Corporation|Ltd|Limited|Co|Company|Plc|PLC|plc|AG|SA|S\.A|NV|N\.V|GmbH|LLC|SpA|AB|ASA|Oyj|"
-    r"Holdings)\.?$"
+    r",? (?:Inc|Corp|Corporation|Ltd|Limited|Cos?|Companies|Company|Plc|PLC|plc|AG|SA|S\.A|NV|N\.V|GmbH|LLC|SpA|AB|ASA|"
+    r"Oyj|Holdings)\.?$"
 )
 
 _OPENERS = (
@@ -116,7 +127,8 @@ _OPENERS = (
     "Bonds Forces Soldiers Rebels Militants Students Workers Farmers Scientists Doctors Summit Headline Caption Photo "
     "Byline Editor Editors Reporter Reporters Update Correction Story Text Point Defence Defense "
     "She They Officers Relatives Neighbors Neighbours Critics Supporters Aides Witnesses Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Group Team Scorers Extras Total Attendance Halftime Referee Bowling OT"
+    "Thursday Friday Saturday Sunday Group Team Scorers Extras Total Attendance Halftime Referee Bowling OT "
+    "ICBM ICBMs GDP CEO CFO AIDS HIV DNA TV VAT IPO GMT EST EDT PST CET NGO NGOs PM MP MPs SUV ATM PC CD DVD"
 )
 GENERIC = frozenset(_OPENERS.split())
 """Words that open a sentence or label a line, and that the model takes for organisations."""

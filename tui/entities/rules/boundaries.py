@@ -11,15 +11,19 @@ from tui.model import BlockKind, EntityType
 from tui.values import replace
 
 _LEAD = re.compile(r"(?:the|a|an)\s+|[\W_]+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:['’]s|'S|[^\w.)'’\u0300-\u036f]+|(?<=s)['’]|(?:\s[\d.,%:-]+)+)$")
+_POST = r" (?:(?:Staff|Sports|Business|Political|Science|Medical|Special) )?(?:Writers?|Correspondents?)"
+"""What somebody is to the agency before it: `Associated Press Writer`."""
+_TAIL = re.compile(rf"(?:['’]s|'S|[^\w.)'’\u0300-\u036f]+|(?<=s)['’]|(?:\s[\d.,%:-]+)+|{_POST})$")
 _DASH = re.compile(r"\s(?:--?|[–—]|vs?\.?)\s")
 _COMMON_TAIL = re.compile(r"(?<=\w)(?: [a-zß-öø-ÿ-]+)+$")
 """Small words behind a name, which the model took along: `SCALP missiles`."""
 _COMMON_LEAD = re.compile(rf"(?!(?:{PARTICLE}) )[a-zß-öø-ÿ]+ (?=[A-Z])")
 """A small word before a name: `west London`."""
+_QUOTE = re.compile(r"(?<=\w)(?:''|[\"”])")
+"""What ends a quotation ends a name in it."""
 _NOT_IN_PERSONS = re.compile(r"(?<=\w) (?:of|and|in|from|for|at|with) ")
 _BARE = (EntityType.PERSON, EntityType.PLACE, EntityType.ORG)
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|Bros|Plc)\.)$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Cos?|Jr|Sr|St|Bros|Plc)\.)$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}|[A-Z]\.")
 """The models that we pin read English; what they say of other scripts is noise."""
 
@@ -84,8 +88,11 @@ def _longer_side(start: int, end: int, dash: re.Match[str], type_: EntityType) -
 def _balanced(words: str, start: int, end: int) -> tuple[int, int]:
     if words.endswith(")") and "(" not in words:
         return start, end - 1
-    if "(" in words and ")" not in words:
-        return start, start + words.index("(")
+    if quote := _QUOTE.search(words):
+        return start, start + quote.start()
+    for mark, other in (("(", ")"), ("<", ">")):
+        if mark in words and other not in words:
+            return start, start + words.index(mark)
     return start, end
 
 

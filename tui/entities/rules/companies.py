@@ -1,13 +1,16 @@
-"""A company's full name, once given, types and completes its short form: `Tarmont` after `Tarmont Corp`."""
+"""Companies: a full name types and completes its short form, and what rises and falls in a market report is one."""
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in, small_words
 from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.sports import is_report
 from tui.entities.words import COMPANY_TAIL
 from tui.model import EntityType
+from tui.values import replace
 
 _TRADE = re.compile(
     r" (?:Systems|Industries|Motors?|Airlines|Airways|Holdings|Group|Technologies|Pharmaceuticals?|Energy|Oil|Gas|"
@@ -42,3 +45,27 @@ def _parts_of_people(reading: Reading) -> Iterator[str]:
     for found in reading.candidates:
         if found.type is EntityType.PERSON and " " in (words := reading.surface(found)):
             yield from words.split()
+
+
+_MARKET = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|bourse|[Bb]rokers|[Dd]ealers|equities|blue[- ]chips)\b")
+_MOVES = re.compile(
+    r" (?:(?:rose|fell|jumped|eased|gained|slipped|climbed|surged|tumbled|shed|added|soared|dropped|firmed|ended|"
+    r"closed)(?=[.;,]|$| (?:\d|(?:to|by|after|on|at|one|two|three|four|five|six|seven|eight|nine|ten)\b))"
+    r"|shares\b)"
+)
+
+
+def name_traded(reading: Reading) -> Reading:
+    """In a market report what rises or falls by one word, and was taken for a person, is a company."""
+    if is_report(reading.text) or not _MARKET.search(reading.text):
+        return reading
+    people = {*_parts_of_people(reading)}
+    return reading.with_only(_traded(reading, found, people) for found in reading.candidates)
+
+
+def _traded(reading: Reading, found: Candidate, people: AbstractSet[str]) -> Candidate:
+    words = reading.surface(found)
+    is_one = found.type is EntityType.PERSON and not found.locked and " " not in words and words not in people
+    if is_one and not gazetteer.is_surname(words) and _MOVES.match(reading.text, found.end):
+        return replace(found, type=EntityType.ORG)
+    return found

@@ -14,7 +14,7 @@ from tui.values import replace
 
 _SAYS = r"(?:said|says|explained|explains|added|adds|told|recalled|recalls|argues|argued|wrote|joked)"
 _QUOTED = re.compile(
-    rf"[,?!] ?(?:[\"”]|'') (?:{_SAYS} (?P<behind>{NAME_WORD})(?= ?[,.;\n]| (?:in|of|on|at|who|as)\b)"
+    rf"[,?!] ?[’']?(?:[\"”]|'') (?:{_SAYS} (?P<behind>{NAME_WORD})(?= ?[,.;\n]| (?:in|of|on|at|who|as)\b)"
     rf"|(?P<before>{NAME_WORD}) {_SAYS}\b)"
 )
 """One word beside a quotation that is ended: `," Lee said`, `,” says Lee.`"""
@@ -77,7 +77,7 @@ def add_residences(reading: Reading) -> Reading:
 
 
 _WITHIN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) $")
-_NEAR = re.compile(r"\b(?:[Nn]ear|[Oo]utside) $")
+_NEAR = re.compile(r"\b(?:[Nn]ear|[Oo]utside)(?: the)? $")
 _AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear) $")
 _HALL = re.compile(r"[A-Z]{6,}")
 """A long word in capitals is the name of a hall or a firm, for lines in capitals are in ordinary case by now."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in, small_words
@@ -51,7 +52,7 @@ def add_repeats(reading: Reading) -> Reading:
         words: type_
         for words, type_ in _types(reading).items()
         if type_ in _LASTING and len(words) > 2 and words.lower() not in small
-        if " " in words or gazetteer.find(words) is None
+        if " " in words or gazetteer.find(words) is None or gazetteer.is_club(words)
     }
     return reading.fill(
         Candidate(*span, known[reading.text[span.start : span.end]])
@@ -71,15 +72,29 @@ _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|off?|to|around
 
 
 def settle_repeats(reading: Reading) -> Reading:
-    """A word that is a person at least as often as something else is a person throughout, but for where one may be."""
+    """A word that is a person at least as often as something else is a person throughout, but for where one may be.
+
+    Of a word that no full name has, and that is far more often a place, the one person is a place too.
+    """
     counts = _counts(reading)
-    return reading.with_only(_settled(reading, found, counts) for found in reading.candidates)
+    people = {part for words in counts if " " in words and counts[words][EntityType.PERSON] for part in words.split()}
+    return reading.with_only(_settled(reading, found, counts, people) for found in reading.candidates)
 
 
-def _settled(reading: Reading, found: Candidate, counts: Mapping[str, Counter[EntityType]]) -> Candidate:
+_FAR = 3
+"""So many times as often."""
+
+
+def _settled(
+    reading: Reading, found: Candidate, counts: Mapping[str, Counter[EntityType]], people: AbstractSet[str]
+) -> Candidate:
     words = reading.surface(found)
     seen = counts[words]
-    if found.locked or not seen[EntityType.PERSON] or " " in words or gazetteer.find(words):
+    if found.locked or not seen[EntityType.PERSON] or " " in words:
+        return found
+    if words not in people and seen[EntityType.PLACE] >= _FAR * seen[EntityType.PERSON]:
+        return replace(found, type=EntityType.PLACE) if found.type is EntityType.PERSON else found
+    if gazetteer.find(words):
         return found
     if found.type is EntityType.PLACE and _WHERE.search(reading.text, max(0, found.start - 8), found.start):
         return found

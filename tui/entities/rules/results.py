@@ -37,8 +37,17 @@ _FROM = re.compile(
 """A name and where it is from: a player's country or club, a team's country."""
 _NUMBERED = re.compile(rf"(?:^|[,;:] |beat )\d{{1,2}}(?:/\d)?(?: ?- ?|\. )(?P<player>{_PLAYER})(?=[,;.(]| \(|$)")
 _RIDES_FOR = re.compile(rf"\([A-Z][\w. ]+\) (?P<team>{_WORD}(?: {_WORD})?)(?= \d|$)")
-_SCORED = re.compile(rf"(?:(?<=\()|(?<=[:,;] ))(?P<player>{_PLAYER}) \d{{1,3}}(?= pen|[,;)]|$)")
-_SCORERS = re.compile(r"^(?:Scorers?:|.*\d \([^()]*[a-z] \d)")
+_SCORED = re.compile(rf"(?:(?<=\()|(?<=[:,;-] ))(?P<player>{_PLAYER}) \d{{1,3}}(?= pen|[,;)]|$)")
+_SCORERS = re.compile(r"^(?:(?:Leading |Top )?[Ss]corers?:|.*\d \([^()]*[a-z] \d)")
+_LINE_UP = re.compile(rf"(?P<team>{_TEAM})(?: -|:) (?=(?:[^,;.]{{3,40}}[,;]){{5}})")
+"""A team and who plays for it: `Rovigo - Perucci; Torricello, Ferraro; …`."""
+_PLAYING = re.compile(
+    rf"(?:(?<=[-:,;] )|(?<= )\d{{1,2}}-)(?P<player>{_PLAYER})(?= ?[,;.(]|$)|(?<=\()(?P<late>{_PLAYER})(?= \d)"
+)
+"""A player of a line-up, and in brackets, with the minute, who came on for him."""
+_LEADING = re.compile(rf"\d{{2,3}} (?={_PLAYER}(?: \([A-Z][^()]+\))?(?:, {_PLAYER}(?: \([A-Z][^()]+\))?)*$)")
+"""The leaders of a tournament with as many strokes: `65 Ann Lee, Bo Ek (Sweden)`."""
+_LEADER = re.compile(rf"(?:^\d{{2,3}} |, )(?P<player>{_PLAYER})")
 _BOWLED = re.compile(rf"(?P<player>{_PLAYER}) \d{{1,2}}(?:\.\d)?-\d{{1,2}}-\d{{1,3}}-\d{{1,2}}\b")
 _BATTED = re.compile(rf"(?P<player>{_PLAYER}) (?:not out|run out|retired|lbw|(?:c|b|st|hit) ).*\d(?: \(.*)?$")
 _OUT_TO = re.compile(rf"\b(?:c|b|st|sub) \(?(?P<player>{_PLAYER})")
@@ -74,7 +83,8 @@ Found = tuple[int, int, EntityType]
 
 def _names(text: str, line: Line) -> Iterator[Candidate]:
     words, places = _tightened(text[line.start : line.end])
-    for start, end, type_ in (*_teams(words), *_fielders(words), *_players(words)):
+    squads = (*_line_up(words), *_leaders(words)) if is_report(text) else ()
+    for start, end, type_ in (*squads, *_teams(words), *_fielders(words), *_players(words)):
         yield Candidate(line.start + places[start], line.start + places[end - 1] + 1, type_)
 
 
@@ -106,6 +116,20 @@ def _teams(words: str) -> Iterator[Found]:
 def _team(match: re.Match[str], group: str) -> Found:
     type_ = EntityType.PLACE if gazetteer.is_country(match[group]) else EntityType.ORG
     return (*match.span(group), type_)
+
+
+def _line_up(words: str) -> Iterator[Found]:
+    if line_up := _LINE_UP.match(words):
+        yield _team(line_up, "team")
+        for playing in _PLAYING.finditer(words, line_up.end() - 1):
+            group = "player" if playing["player"] else "late"
+            if gazetteer.find(playing[group]) is None:
+                yield (*playing.span(group), EntityType.PERSON)
+
+
+def _leaders(words: str) -> Iterator[Found]:
+    for leader in _LEADER.finditer(words) if _LEADING.match(words) else ():
+        yield (*leader.span("player"), EntityType.PERSON)
 
 
 def _fielders(words: str) -> Iterator[Found]:

@@ -1,7 +1,8 @@
 """In a report of sport a city is its team, unless it is where something happens: `Toronto won in Boston`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Reading
@@ -28,7 +29,9 @@ def name_teams(reading: Reading) -> Reading:
     Without the label of a sport, two clubs make a report, and only who wins or is beaten is a team.
     """
     if is_team_sport(reading.text):
-        return reading.with_only(_as_team(reading, found, _stands_for_team) for found in reading.candidates)
+        people = {word for found in reading.candidates for word in _words_of_person(reading, found)}
+        named = (_as_team(reading, found, _stands_for_team) for found in reading.candidates)
+        return reading.with_only(_as_club(reading, found, people) for found in named)
     clubs = {words for found in reading.candidates if gazetteer.is_club(words := reading.surface(found))}
     if len(clubs) < 2:
         return reading
@@ -41,6 +44,24 @@ def _as_team(reading: Reading, found: Candidate, is_team: Callable[[str, Candida
     if not is_team(reading.text, found):
         return found
     return Candidate(found.start, found.end, EntityType.ORG, found.score)
+
+
+def _words_of_person(reading: Reading, found: Candidate) -> Sequence[str]:
+    words = reading.surface(found).split()
+    return words if found.type is EntityType.PERSON and len(words) > 1 else ()
+
+
+_CLUB_BEFORE = re.compile(r"\b(?:beat|defeated|held|against|(?:signed|\w) from|side|club|leaders|champions) $")
+
+
+def _as_club(reading: Reading, found: Candidate, people: AbstractSet[str]) -> Candidate:
+    """What no full name has, and a team stands for here, was taken for a person: `signed him from Lillestrom`."""
+    words = reading.surface(found)
+    if found.locked or found.type is not EntityType.PERSON or " " in words or words in people:
+        return found
+    if gazetteer.is_first_name(words) or not _CLUB_BEFORE.search(reading.text, max(0, found.start - 16), found.start):
+        return found
+    return replace(found, type=EntityType.ORG)
 
 
 def _stands_for_team(text: str, found: Candidate) -> bool:

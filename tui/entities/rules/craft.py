@@ -1,0 +1,40 @@
+"""Ships, spacecraft and storms have names, and are neither people nor firms: `the shuttle Columbia`, `Typhoon Niki`."""
+
+import re
+
+from tui.entities import gazetteer
+from tui.entities.reading import Candidate, Reading
+from tui.model import EntityType
+from tui.values import replace
+
+_KIND = re.compile(
+    r"(?:shuttle|frigate|destroyer|ferry|yacht|tanker|submarine|carrier|trawler|freighter|icebreaker|cutter|spacecraft|"
+    r"satellite|probe|warship|cruiser|liner|schooner|vessel|racehorse|colt|filly)s?"
+)
+_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical Storm|Storm) (?P<name>[A-Z][a-z]\w+)")
+_LOOK = 16
+"""Code points before a name in which the kind of craft stands."""
+
+
+def name_craft(reading: Reading) -> Reading:
+    """Type craft and storms, and their names wherever they stand in the story."""
+    craft = {reading.surface(found) for found in reading.candidates if _is_craft(reading, found)}
+    storms = [*_STORM.finditer(reading.text)]
+    if not craft and not storms:
+        return reading
+    named = dict.fromkeys(craft, EntityType.OTHER) | {storm["name"]: EntityType.EVENT for storm in storms}
+    settled = (_settled(reading, found, named) for found in reading.candidates)
+    return reading.with_only(settled).overlay(Candidate(*storm.span(), EntityType.EVENT) for storm in storms)
+
+
+def _is_craft(reading: Reading, found: Candidate) -> bool:
+    before = reading.text[max(0, found.start - _LOOK) : found.start].lower().removesuffix("the ")
+    kind = before[before.rfind(" ", 0, -1) + 1 : -1] if before.endswith(" ") else ""
+    if not _KIND.fullmatch(kind) and not before.endswith("space station "):
+        return False
+    return not found.locked and gazetteer.find(reading.surface(found)) is None
+
+
+def _settled(reading: Reading, found: Candidate, named: dict[str, EntityType]) -> Candidate:
+    type_ = named.get(reading.surface(found))
+    return replace(found, type=type_) if type_ and not found.locked else found
