@@ -1,8 +1,14 @@
 """`note` and `bookmark`: words and marks of the reader's own, from the shell."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Ran, Shell
+from tui.model import ArticleId, EntityId
+from tui.session import notes
+from tui.session.session import Session
 
 
 def test_a_note_on_words_has_their_offsets(stocked: Shell, vilnius: str) -> None:
@@ -63,10 +69,59 @@ def test_a_note_is_changed_and_removed(stocked: Shell, vilnius: str) -> None:
         assert stocked("note", *verb).code == 3
 
 
-def test_notes_are_listed_for_the_articles_of_a_query(stocked: Shell, vilnius: str) -> None:
+def texts(ran: Ran) -> set[str]:
+    return {record["text"] for record in ran.records}
+
+
+def test_a_query_is_asked_of_the_notes(stocked: Shell, vilnius: str) -> None:
+    stocked("note", "add", vilnius, "whose?", "--quote", "the budget", "--tag", "check")
+    stocked("note", "add", vilnius, "all of it")
+    stocked("tag", "add", "later", vilnius)
+    assert texts(stocked("note", "list", "leaders", "--json")) == {"whose?", "all of it"}
+    assert texts(stocked("note", "list", "budget", "--json")) == {"whose?"}
+    assert texts(stocked("note", "list", "note:all", "--json")) == {"all of it"}
+    assert texts(stocked("note", "list", "tag:later", "NOT", "note:#check", "--json")) == {"all of it"}
+    assert texts(stocked("note", "list", "org:NATO tag:check", "--json")) == {"whose?"}
+    assert stocked("list", "note:#check", "--json").record["id"] == vilnius
+    assert "whose?" in stocked("export", "note:#check", "--to", "markdown").out
+
+
+def test_the_start_of_an_id_means_the_notes_on_its_article(stocked: Shell, vilnius: str) -> None:
     stocked("note", "add", vilnius, "here")
-    assert stocked("note", "list", "leaders", "--json").record["text"] == "here"
-    assert stocked("note", "list", "korea", "NOT", "vilnius", "--json").out == ""
+    assert texts(stocked("note", "list", vilnius, "--json")) == {"here"}
+    assert texts(stocked("note", "list", vilnius[:4], "--json")) == {"here"}
+
+
+def test_a_query_that_finds_no_note_says_so(stocked: Shell, vilnius: str) -> None:
+    stocked("note", "add", vilnius, "here")
+    ran = stocked("note", "list", "korea")
+    assert (ran.code, ran.out, ran.err) == (3, "", "dateline: no note matches korea\n")
+
+
+def test_only_notes_whose_passage_is_gone_are_detached(stocked: Shell, vilnius: str, desk: Path) -> None:
+    stocked("note", "add", vilnius, "lost", "--quote", "They talked about cyber threats and about the budget.")
+    stocked("note", "add", vilnius, "kept", "--quote", "Jens Stoltenberg")
+    story = desk / "vilnius.txt"
+    story.write_text(story.read_text().replace("They talked about cyber threats and about the budget.", "Rain fell."))
+    stocked("add", desk)
+    assert texts(stocked("note", "list", "is:detached", "--json")) == {"lost"}
+    assert texts(stocked("note", "list", "NOT", "is:detached", "--json")) == {"kept"}
+    assert "(no longer there)" in stocked("note", "list", "is:detached").out
+
+
+def test_a_line_says_what_a_note_is_on_and_how_it_is_marked(stocked: Shell, vilnius: str) -> None:
+    stocked("note", "add", vilnius, "--quote", "the budget", "--kind", "claim", "--tag", "check", "--tag", "later")
+    stocked("note", "add", vilnius, "all of it")
+    whole, passage = (line.split("\t")[2:] for line in stocked("note", "list").lines if "\t" in line)
+    assert whole == ["Leaders gather in Vilnius", "on the story", ""]
+    assert passage == ["Leaders gather in Vilnius", "“the budget”", "claim #check #later"]
+
+
+def test_a_note_on_somebody_names_them(stocked: Shell, vilnius: str) -> None:
+    with closing(Session.open(stocked.library)) as session:
+        notes.add(session, ArticleId(vilnius), "an ally", entity=EntityId("org:nato"))
+        notes.add(session, ArticleId(vilnius), "who?", entity=EntityId("person:nobody"))
+    assert [line.split("\t")[3] for line in stocked("note", "list").lines if "\t" in line] == ["on nobody", "on NATO"]
 
 
 def test_an_article_and_the_sentence_round_some_words_are_bookmarked_and_let_go(stocked: Shell, vilnius: str) -> None:

@@ -14,6 +14,7 @@ from tui.library.conditions import (
     Language,
     Named,
     Not,
+    NoteTagged,
     Period,
     Query,
     State,
@@ -38,6 +39,7 @@ class Story:
     bookmarked: bool = False
     watched: bool = False
     detached: bool = False
+    note_tags: tuple[str, ...] = ()
     moment = START
     language: str = ""
 
@@ -117,6 +119,13 @@ def test_a_tag_is_whole_and_however_it_is_written() -> None:
     assert Tagged("asia desk").matches(story)
     assert Tagged("cafe").matches(story)
     assert not Tagged("asia").matches(story)
+
+
+def test_a_tag_of_a_note_is_not_one_of_its_story() -> None:
+    story = Story(status=Status(tags=("asia",)), note_tags=("Café",))
+    assert NoteTagged("cafe").matches(story)
+    assert not NoteTagged("asia").matches(story)
+    assert not Tagged("cafe").matches(story)
 
 
 @pytest.mark.parametrize(

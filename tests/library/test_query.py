@@ -11,7 +11,7 @@ from tests.fakes import START
 from tests.library.stories import note, story
 from tui.errors import QueryError
 from tui.library.changes import Edit, Kind
-from tui.library.conditions import All, AnyOf, Language, Named, Not, Period, State, Tagged, Where, Words
+from tui.library.conditions import All, AnyOf, Language, Named, Not, NoteTagged, Period, State, Tagged, Where, Words
 from tui.library.fields import FIELDS, STATES
 from tui.library.library import Library
 from tui.library.query import Query, parse, words_of
@@ -119,6 +119,8 @@ def test_words_become_phrases_of_tokens(text: str, tree: Query) -> None:
         ("dateline:seoul", words("seoul", Where.DATELINE)),
         ("headline:summit", words("summit", Where.HEADLINE)),
         ('note:"whose budget"', words("whose budget", Where.NOTE)),
+        ("note:#Check", NoteTagged("check")),
+        ('note:"#press  freedom"', NoteTagged("press freedom")),
         ("entity:org:nato", Named("org:nato")),
         ("entity:“Jens  Stoltenberg”", Named("Jens Stoltenberg")),
         ("person:Yoon", Named("Yoon", EntityType.PERSON)),
@@ -322,7 +324,9 @@ WORDS = st.builds(
 CONDITIONS = st.one_of(
     WORDS,
     st.sampled_from(STATES[:-1]).map(State),
-    st.sampled_from(["asia", 'a "b" c', "x:y", "(", "-", "//x"]).map(Tagged),
+    st.sampled_from(["asia", 'a "b" c', "x:y", "(", "-", "//x"]).flatmap(
+        lambda name: st.sampled_from([Tagged(name), NoteTagged(name)])
+    ),
     st.builds(Named, st.sampled_from(["NATO", 'a "b" c', "“q”", "a:b", "-"]), st.sampled_from([None, EntityType.ORG])),
     st.sampled_from(["en", "pt-br"]).map(Language),
     st.datetimes(timezones=st.just(UTC)).map(lambda moment: Period(start=moment)),
@@ -360,7 +364,7 @@ def desk(library: Library) -> Library:
     library.put_recognitions([Recognition(ArticleId("seoul"), 1, "fake/1", mentions)])
     status = Status(read=True, bookmarked=True, tags=("Asia desk",))
     library.commit((Edit(Kind.STATUS, "seoul", Status(), status),))
-    written = note("n", "seoul", "Whose budget?")
+    written = replace(note("n", "seoul", "Whose budget?"), tags=("check",))
     library.commit((Edit(Kind.NOTE, "n", None, written),))
     watched = Watched(EntityId("org:nato"), "NATO", START)
     library.commit((Edit(Kind.WATCH, watched.entity, None, watched),))
@@ -409,6 +413,9 @@ def mention(article: Article, name: str, type: EntityType) -> Mention:
         ("lang:en", "seoul"),
         ('note:"whose budget"', "seoul"),
         ("note:nato", ""),
+        ("note:#Check", "seoul"),
+        ("-note:#check", "tokyo"),
+        ("note:#budget", ""),
         ("entity:stoltenberg", ""),
         ('entity:"jens stoltenberg"', "seoul"),
         ('person:"Jens Stoltenberg"', "seoul"),

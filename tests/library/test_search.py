@@ -320,6 +320,7 @@ class _Row:
     """A copy as a query sees it."""
 
     status, noted, bookmarked, watched, detached, moment, language = Status(), False, False, False, False, START, ""
+    note_tags: Sequence[str] = ()
 
     def __init__(self, copy: Copy) -> None:
         self._copy = copy

@@ -214,11 +214,11 @@ def chosen(library: Library, words: Sequence[str], all_of_them: bool) -> list[Ar
     return ids
 
 
-def nothing_matches(words: Sequence[str], view: str | None = None) -> NothingFoundError:
-    """What to say when no article matches."""
+def nothing_matches(words: Sequence[str], view: str | None = None, *, noun: str = "article") -> NothingFoundError:
+    """What to say when no article, or nothing of another kind, matches."""
     place = f" in the view {safe(view)}" if view else ""
     what = f" {_cut(safe(' '.join(words)))}" if words else ""
-    return NothingFoundError(f"no article{place} matches{what}{_hint(words)}" if what else f"no article{place}")
+    return NothingFoundError(f"no {noun}{place} matches{what}{_hint(words)}" if what else f"no {noun}{place}")
 
 
 def _cut(query: str) -> str:

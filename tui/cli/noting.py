@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import click
 
 from tui.cli.columns import say_rows
-from tui.cli.desk import Desk, wanted
+from tui.cli.desk import Desk, nothing_matches, wanted
+from tui.cli.indexing import caught_up
 from tui.cli.printing import article_bookmark_json, bookmark_json, note_json, say, say_json
-from tui.errors import NothingFoundError
+from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library.holdings import resolve
 from tui.library.library import Library
 from tui.library.query import parse
@@ -34,25 +35,55 @@ def note() -> None:
 @_json
 @click.pass_obj
 def note_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
-    """List notes, newest first: all, or those on articles of a query."""
+    """List notes, newest first: all, or those that a query finds.
+
+    A query is asked of the notes, as in the reader (N): words stand in note, passage, headline, kind or tags,
+    note:words in the note; tag: is a tag of the note or of its article, note:#tag one of the note; is:detached finds
+    those whose passage is gone. All else is asked of the article. Ids of articles mean the notes on these.
+    """
     with desk.library() as library:
-        articles = set(wanted(library, query)) if query else None
-        for item in library.notes():
-            if articles is not None and item.article not in articles:
-                continue
+        for item in _found(library, query):
             if as_json:
                 say_json(note_json(library, item))
             else:
                 _say_note(library, item)
 
 
+def _found(library: Library, words: Sequence[str]) -> list[Note]:
+    """The notes that a query means, newest first; without words all.
+
+    Raises:
+        QueryError: It does not parse.
+        NothingFoundError: It matches nothing.
+    """
+    if not words or all(word in library for word in words):
+        return [note for note in library.notes() if not words or note.article in words]
+    query = parse(" ".join(words))
+    caught_up(library.search, query)
+    if notes := library.notes_matching(query):
+        return notes
+    try:
+        articles = {library.resolve_id(word) for word in words}
+    except (NothingFoundError, AmbiguousIdError):
+        raise nothing_matches(words, noun="note") from None
+    return [note for note in library.notes() if note.article in articles]
+
+
 def _say_note(library: Library, item: Note) -> None:
-    """A line on what it is about, and its words below, indented."""
-    quote = f"“{item.anchor.quote}”" if item.anchor else "on the story"
+    """A line on what it is about and how it is marked, and its words below, indented."""
     detached = " (no longer there)" if library.detached(item) else ""
-    say(item.id, item.article, item.headline, quote + detached)
+    labels = " ".join(filter(None, (item.kind, *(f"#{tag}" for tag in item.tags))))
+    say(item.id, item.article, item.headline, _subject(library, item) + detached, labels)
     for line in item.text.splitlines():
         say(f"    {line}")
+
+
+def _subject(library: Library, item: Note) -> str:
+    """What it is on: its passage, an entity by its name, or the whole story."""
+    if item.anchor is not None:
+        return f"“{item.anchor.quote}”"
+    entity = library.entity(item.entity) if item.entity else None
+    return f"on {entity.name if entity else item.entity.partition(':')[2]}" if item.entity else "on the story"
 
 
 @note.command("add")

@@ -49,6 +49,10 @@ class Row(Protocol):
         """It bears a note or bookmark whose passage is no longer found."""
 
     @property
+    def note_tags(self) -> Sequence[str]:
+        """The tags of the notes that it bears."""
+
+    @property
     def watched(self) -> bool:
         """It names an entity that is watched."""
 
@@ -153,6 +157,21 @@ class Tagged(Struct, frozen=True):
         return any(fold(tag) == self.name for tag in tags)
 
 
+class NoteTagged(Struct, frozen=True):
+    """The article bears a note with a tag."""
+
+    name: str
+    """Folded."""
+
+    def matches(self, row: Row) -> bool:
+        """It bears such a note."""
+        return self.is_among(row.note_tags)
+
+    def is_among(self, tags: Iterable[str]) -> bool:
+        """It is one of these, however it is written."""
+        return any(fold(tag) == self.name for tag in tags)
+
+
 class Language(Struct, frozen=True):
     """The article is in a language, or in a variety of it."""
 
@@ -196,5 +215,5 @@ class Period:
         return (self.start is None or self.start <= row.moment) and (self.end is None or row.moment < self.end)
 
 
-Query = All | AnyOf | Not | Words | State | Tagged | Language | Named | Period
+Query = All | AnyOf | Not | Words | State | Tagged | NoteTagged | Language | Named | Period
 """Any condition."""

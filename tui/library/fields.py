@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 
 from tui.errors import QueryError
 from tui.library import conditions, when
-from tui.library.conditions import All, Language, Named, Period, Query, State, Tagged, Where, Words
+from tui.library.conditions import All, Language, Named, NoteTagged, Period, Query, State, Tagged, Where, Words
 from tui.library.words import tokens
 from tui.model import EntityType
 from tui.names import fold, safe
@@ -101,6 +101,12 @@ def _tagged(value: Value, _: datetime) -> Query:
     return Tagged(fold(value.text))
 
 
+def _noted(value: Value, _: datetime) -> Query:
+    """Words of a note; after a `#`, as tags are shown, one of its tags."""
+    tag = fold(value.text.removeprefix("#"))
+    return NoteTagged(tag) if tag and value.text.startswith("#") else words(value, Where.NOTE)
+
+
 def _language(value: Value, _: datetime) -> Query:
     tag = fold(value.text).replace("_", "-")
     if not _LANGUAGE.fullmatch(tag):
@@ -147,7 +153,7 @@ FIELDS: Mapping[str, Field] = {
     "dateline": Field("words of the dateline", _words_in(Where.DATELINE)),
     "headline": Field("words of the headline", _words_in(Where.HEADLINE)),
     "in": Field("headline: the words beside it are looked for there only", _scope),
-    "note": Field("words of your notes", _words_in(Where.NOTE)),
+    "note": Field("words of your notes, or a tag of theirs: note:#check", _noted),
     "lang": Field("a language: en, ko, pt-BR", _language),
     "entity": Field("a name, alias or id", _named(None)),
     "person": Field("the name of a person", _named(EntityType.PERSON)),

@@ -13,7 +13,8 @@ class NoteRow:
     """Answers for a note, and for its story where a note has no answer of its own.
 
     Words are looked for in all that its card shows: note, passage, headline, kind and tags; `note:` words in the note
-    only. `tag:` are the tags of both; `since:` and the like are about the moment when the note was written.
+    only. `tag:` are the tags of both, `note:#tag` those of the note. `since:` and the like are about the moment when
+    the note was written.
     """
 
     def __init__(self, note: Note, story: Row | None) -> None:
@@ -26,6 +27,7 @@ class NoteRow:
         self._note = note
         self._story = story
         self.noted = True
+        self.note_tags = note.tags
         self.detached = note.detached or story is None
 
     @property

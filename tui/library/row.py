@@ -71,6 +71,11 @@ class LibraryRow:
         return self._has(DETACHED)
 
     @property
+    def note_tags(self) -> Sequence[str]:
+        """The tags of the notes that it bears."""
+        return [tag for note in self._ledger.of(Note, self._catalogue.id(self._row)) for tag in note.tags]
+
+    @property
     def watched(self) -> bool:
         """It names an entity that is watched."""
         return not self.named.isdisjoint(self._watchlist.ids)

@@ -19,7 +19,20 @@ from tui.library.catalogue import (
     split_tags,
     ticks,
 )
-from tui.library.conditions import All, AnyOf, Language, Named, Not, Period, Query, State, Tagged, Where, Words
+from tui.library.conditions import (
+    All,
+    AnyOf,
+    Language,
+    Named,
+    Not,
+    NoteTagged,
+    Period,
+    Query,
+    State,
+    Tagged,
+    Where,
+    Words,
+)
 from tui.library.ledger import Ledger
 from tui.library.masks import Mask
 from tui.library.row import LibraryRow, Meant
@@ -121,6 +134,8 @@ class Sieve:
                 return self.naming(self._watchlist.ids)
             case Words() | Named():
                 return self._found(query, catalogue)
+            case NoteTagged():
+                return self._noted(lambda note: query.is_among(note.tags), catalogue)
         return self._known(query, catalogue)
 
     def _known(self, query: State | Tagged | Language | Period, catalogue: Catalogue) -> Mask:
@@ -140,7 +155,7 @@ class Sieve:
         """What stands in the texts."""
         match query:
             case Words(where=Where.NOTE):
-                return self._noted(query, catalogue)
+                return self._noted(lambda note: query.stand_among(tokens(note.text)), catalogue)
             case Words():
                 return self._put_right(lambda: self._search.matching(query), query.matches, catalogue)
             case Named(name, type):
@@ -158,9 +173,9 @@ class Sieve:
             mask |= self._of(part, catalogue)
         return mask
 
-    def _noted(self, words: Words, catalogue: Catalogue) -> Mask:
-        """The articles with a note in which the words stand; notes are few, and all in memory."""
-        articles = {note.article for note in self._ledger.all(Note) if words.stand_among(tokens(note.text))}
+    def _noted(self, holds: Callable[[Note], bool], catalogue: Catalogue) -> Mask:
+        """The articles with a note of which something holds; notes are few, and all in memory."""
+        articles = {note.article for note in self._ledger.all(Note) if holds(note)}
         numbers = [number for article in articles if (number := self._shelf.number(article)) is not None]
         return masks.of_rows(catalogue.rows(numbers), len(catalogue))
 

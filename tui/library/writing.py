@@ -3,7 +3,20 @@
 import re
 from datetime import datetime, timedelta
 
-from tui.library.conditions import All, AnyOf, Language, Named, Not, Period, Query, State, Tagged, Where, Words
+from tui.library.conditions import (
+    All,
+    AnyOf,
+    Language,
+    Named,
+    Not,
+    NoteTagged,
+    Period,
+    Query,
+    State,
+    Tagged,
+    Where,
+    Words,
+)
 from tui.library.words import tokens
 from tui.model import EntityType
 
@@ -50,7 +63,7 @@ def _bracketed(query: Query) -> str:
     return f"({shown(query)})"
 
 
-def _term(query: Words | State | Tagged | Language | Named | Period) -> str:
+def _term(query: Words | State | Tagged | NoteTagged | Language | Named | Period) -> str:
     match query:
         case Words():
             return _words(query)
@@ -58,6 +71,8 @@ def _term(query: Words | State | Tagged | Language | Named | Period) -> str:
             return f"is:{name}"
         case Tagged(name):
             return f"tag:{_quoted(name)}"
+        case NoteTagged(name):
+            return f"note:{_quoted(f'#{name}')}"
         case Language(tag):
             return f"lang:{tag}"
         case Named(name, type):

@@ -92,7 +92,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         if not self._subject.is_asked or self._prompt is not None:
             return
         self._before = self._glance
-        hint = 'words  note:words  tag:…  is:detached  entity:"…"  since:…'
+        hint = 'words  note:words  note:#tag  is:detached  entity:"…"  since:…'
         self._prompt = Prompt("/", self._glance.query, hint, self._keys)
         await self.mount(self._prompt, before=self.status)
         self.set_focus(self._prompt.line)
