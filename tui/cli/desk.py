@@ -107,7 +107,9 @@ class Desk(Struct, frozen=True):
             LibraryReadOnlyError: Nothing in it can be changed.
         """
         web = Web(lambda: self.settings().private_networks)
-        session = Session.open(self.folders.library, recogniser=self.recogniser, web=web, hurry=hurry)
+        session = Session.open(
+            self.folders.library, recogniser=self.recogniser, web=web, hurry=hurry, on_renewal=_say_renewal
+        )
         try:
             if to_read:
                 _report_newer(session.library)
@@ -122,13 +124,19 @@ class Desk(Struct, frozen=True):
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Library]:
-    library = Library.open(folder)
+    library = Library.open(folder, on_renewal=_say_renewal)
     try:
         _report_newer(library)
         yield library
     finally:
         _report_damage(library)
         library.close()
+
+
+def _say_renewal() -> None:
+    complain(
+        "an older Dateline wrote this library: it is written anew, once; the files as they were are kept beside it"
+    )
 
 
 def refuse_read_only(library: Library) -> None:

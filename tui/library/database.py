@@ -1,6 +1,6 @@
 """One file of the library: a TinyDB over the journal."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -69,9 +69,13 @@ class Database(TinyDB):
             self._keyed[name] = Table(self._journal, name)
         return self._keyed[name]
 
-    def renew(self) -> None:
-        """Put a library of an older schema on disk in the present one, where the disk lets us."""
-        self._journal.renew()
+    def renew(self, on_delay: Callable[[], None] = lambda: None) -> None:
+        """Put a library of an older schema on disk in the present one, where the disk lets us.
+
+        Args:
+            on_delay: Called before what takes more than a moment.
+        """
+        self._journal.renew(on_delay)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make the changes inside one: others see all or none of them, and they cost one commit.

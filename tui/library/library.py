@@ -29,8 +29,21 @@ class Library(Records):
     """Everything that front ends ask of the folder."""
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Callable[[], datetime] = now, disk: Disk | None = None) -> "Library":
+    def open(
+        cls,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = now,
+        disk: Disk | None = None,
+        on_renewal: Callable[[], None] = lambda: None,
+    ) -> "Library":
         """Open the library in a folder; create the folder at first.
+
+        Args:
+            folder: Where it is.
+            clock: Tells the time.
+            disk: What to write with.
+            on_renewal: Called before a large library of an older Dateline is written anew, which may take a minute.
 
         Raises:
             LibraryError: The folder cannot be created or read, or holds a file that is damaged.
@@ -44,7 +57,7 @@ class Library(Records):
         disk = disk or Disk()
         articles, state = Database(folder / "articles.json", disk), Database(folder / "state.json", disk)
         for database in (articles, state):
-            database.renew()
+            database.renew(on_renewal)
         return cls(folder, articles, state, clock)
 
     def close(self) -> None:

@@ -51,6 +51,7 @@ class Session:
         web: Web | None = None,
         disk: Disk | None = None,
         hurry: bool = False,
+        on_renewal: Callable[[], None] = lambda: None,
     ) -> "Session":
         """Open a session on the library in a folder, which is created at first.
 
@@ -61,11 +62,13 @@ class Session:
             web: Fetches addresses; one that is not told of private networks asks none of them.
             disk: What the library is written with.
             hurry: Leave it to `listen` to bring notes abreast of texts that were changed when a session was killed.
+            on_renewal: Called before a large library of an older Dateline is written anew.
 
         Raises:
             LibraryError: The folder cannot be made or read.
         """
-        session = cls(Library.open(folder, clock=clock, disk=disk), recogniser, web or Web())
+        library = Library.open(folder, clock=clock, disk=disk, on_renewal=on_renewal)
+        session = cls(library, recogniser, web or Web())
         if not hurry:
             session.make_quietly(anchoring.settled(session.library))
         return session

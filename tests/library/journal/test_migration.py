@@ -66,6 +66,17 @@ def test_an_older_library_is_published_when_it_is_renewed_and_only_once(path: Pa
         assert other.texts == {"one": "1!"}
 
 
+@pytest.mark.parametrize(("prompt", "told"), [(0, 1), (1 << 20, 0)])
+def test_it_is_said_before_a_large_library_is_renewed(path: Path, prompt: int, told: int) -> None:
+    used(path, one="1")
+    storage, calls = JournalStorage(path, prompt=prompt, schema=LOUD), list[bytes]()
+    for _ in range(2):
+        storage.renew(lambda: calls.append(path.read_bytes()))
+    storage.close()
+    assert len(calls) == told
+    assert all(b'"schema":1' in before for before in calls)
+
+
 def test_a_backup_that_is_still_older_is_renewed(path: Path) -> None:
     """As somebody leaves it who is killed between the two generations that he writes."""
     used(path, one="1")

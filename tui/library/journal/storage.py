@@ -5,7 +5,7 @@ is done about foreign and damaged ones is in `rebuild`. A thread takes the lock 
 the readers second; it writes a new snapshot with the lock alone, so that others can read meanwhile.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import ENOENT
 from os import W_OK, X_OK, access, strerror
@@ -221,17 +221,22 @@ class JournalStorage(Storage):
             if edition is not None and not is_newer(edition.meta, self._schema):
                 self._publish(edition)
 
-    def renew(self) -> None:
+    def renew(self, on_delay: Callable[[], None] = lambda: None) -> None:
         """Publish a library of an older schema in the present one, and a backup of that.
 
         Where the disk refuses it stays as it is, and is migrated as it is read. What is damaged besides, or comes from
         another program, waits for a commit or a repair.
+
+        Args:
+            on_delay: Called before what takes more than a moment.
         """
         if self._is_to_be_renewed(self._looked_at()):
             with suppress(LibraryError), self._lock:
                 with self.guard:
                     edition = self._reader.refresh()
                 if self._is_to_be_renewed(edition):  # nobody was faster
+                    if edition and edition.identity and edition.identity.size > self._prompt:
+                        on_delay()
                     self.fold()
 
     def repair(self) -> None:
