@@ -78,7 +78,12 @@ class Terminal:
     """
 
     def __init__(
-        self, program: Sequence[str], size: tuple[int, int] = (120, 40), environment: Mapping[str, str] | None = None
+        self,
+        program: Sequence[str],
+        size: tuple[int, int] = (120, 40),
+        environment: Mapping[str, str] | None = None,
+        *,
+        answers: bool = True,
     ) -> None:
         """Start a program.
 
@@ -86,12 +91,13 @@ class Terminal:
             program: The absolute path of the program, and its arguments.
             size: Columns and rows.
             environment: Variables in addition to a clean login's (UTF-8, xterm-256color, true colour, an empty home).
+            answers: Whether the terminal answers what it is asked.
         """
         self.chunks: list[Chunk] = []
         self.screen = Screen(*size)
         self._folder = tempfile.TemporaryDirectory(prefix="dateline-home-")
         self.home = Path(self._folder.name)
-        self._answers = Answers()
+        self._answers = Answers() if answers else None
         self._exit_code: int | None = None
         self._master, slave = os.openpty()
         self._set_size(size)
@@ -123,6 +129,16 @@ class Terminal:
         """Change the window's size; the kernel sends SIGWINCH."""
         self.screen.resize(rows, columns)
         self._set_size((columns, rows))
+
+    @property
+    def attributes(self) -> tuple[object, ...]:
+        """How the line is set (`termios.tcgetattr`), less its speed."""
+        return tuple(map(str, termios.tcgetattr(self._master)))
+
+    def hang_up(self) -> None:
+        """Close the window; nothing can be read any more."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDWR)
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -248,7 +264,7 @@ class Terminal:
             return False
         self.chunks.append(Chunk(time.perf_counter(), data))
         self.screen.write(data)
-        for answer in self._answers.to(data, self.screen):
+        for answer in self._answers.to(data, self.screen) if self._answers else ():
             os.write(self._master, answer)
         return bool(data)
 

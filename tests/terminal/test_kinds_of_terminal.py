@@ -60,6 +60,13 @@ def test_a_terminal_is_sent_no_look_that_it_has_not(
     assert [look for look in sent if any(pattern.search(look) for pattern in lacking)] == []
 
 
+@pytest.mark.parametrize("term", ["vt100", "linux"])
+def test_an_old_terminal_is_asked_for_nothing(named: Path, tmp_path: Path, term: str) -> None:
+    sent = walked(shutil.copytree(named, tmp_path / "named"), TERM=term, COLORTERM="")
+    assert b"\x1b]" not in sent
+    assert re.search(rb"\x1b\[(>|=|<|\?[0-9;]*\$p|\?(1000|1002|1003|1004|1006|1015|2004|2026|2048)h)", sent) is None
+
+
 @pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LANG": "en_US.ISO-8859-1"}, {"LC_ALL": "POSIX"}])
 def test_a_terminal_without_unicode_is_sent_its_own_characters(
     named: Path, tmp_path: Path, locale: dict[str, str]

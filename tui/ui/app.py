@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -131,13 +130,16 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         assert isinstance(screen, ReadingScreen)  # noqa: S101 - made above
         return screen
 
+    def on_load(self) -> None:
+        """Be ready for the end before the terminal is taken."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._leave, number)
+
     def on_mount(self) -> None:
         """Begin with what goes on in the background once the first frame stands."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._leave, number)
         if not self.is_headless:
-            Line(sys.stdin.fileno(), self._hung_up).start()
+            Line(0, self._hung_up).start()
         self.call_after_refresh(self._begin)
 
     def _leave(self, number: int) -> None:
@@ -145,7 +147,8 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, Drafting):
                 screen.keep_draft()
-        self.desk.keep_place()
+        if self.screen_stack:  # else it has not begun yet
+            self.desk.keep_place()
         self.workers.cancel_all()
         self.exit(return_code=128 + number)
 

@@ -14,12 +14,14 @@ from rich.style import Style
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 
 from tui.ui.abilities import Abilities
 from tui.ui.charset import is_unicode, spelled_cells
+from tui.ui.driver import TerminalDriver
 from tui.ui.shadow import PLAIN, Cells, Pen, Piece, Shadow, cells, pen
 
 Result = TypeVar("Result")
@@ -50,6 +52,13 @@ class SparingApp(App[Result], inherit_bindings=False):
             self._driver.write(sequence)
             self._driver.flush()
 
+    def get_driver_class(self) -> type[Driver]:
+        """What has the terminal (Textual's own method)."""
+        return TerminalDriver
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the pointer of the mouse as it is (Textual's own method): it would be a few bytes more."""
+
     def on_mount(self) -> None:
         """Another program has had the terminal while this one was suspended."""
         self.app_resume_signal.subscribe(self, lambda _: self.invalidate())
@@ -67,8 +76,24 @@ class SparingApp(App[Result], inherit_bindings=False):
             self._strips = Strips(self.abilities)
             if isinstance(renderable, ChopsUpdate):
                 renderable = screen._compositor.render_full_update()
-        self._send(self._shadow.paint(pieces(renderable, self._strips)))
+        self._shadow.draw(pieces(renderable, self._strips))
+        self._send_drawn()
         self.post_display_hook()
+
+    def _send_drawn(self) -> None:
+        """Send what is drawn and not shown yet; a terminal that still takes the frame before gets it afterwards.
+
+        So what it is behind by is one frame, however many were drawn meanwhile.
+        """
+        outlet = self._driver.outlet if isinstance(self._driver, TerminalDriver) else None
+        is_busy = outlet is not None and outlet.tell_when_idle(self._idle)
+        if self._shadow is not None and self._running and not (self._closed or is_busy):
+            self._send(self._shadow.sent())
+
+    def _idle(self) -> None:
+        """Called from the thread that writes."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._send_drawn)
 
     @property
     def _may_write(self) -> bool:

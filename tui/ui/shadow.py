@@ -85,10 +85,26 @@ class Shadow:
         self.width = width
         self.height = height
         self._rows = [_Row([" "] * width, [PLAIN] * width) for _ in range(height)]
+        self._drawn: dict[int, _Row] = {}
+        """Rows as they are to be, by their number, where something was drawn and not sent yet."""
         self._before = _CLEAR
 
     def paint(self, pieces: Iterable[Piece]) -> str:
-        """Draw pieces over what is there; what lies outside the screen is cut off.
+        """Draw pieces, and say what to send for them."""
+        self.draw(pieces)
+        return self.sent()
+
+    def draw(self, pieces: Iterable[Piece]) -> None:
+        """Draw pieces over what is there; what lies outside the screen is cut off."""
+        rows = self._drawn
+        for x, y, drawn in pieces:
+            if 0 <= x < self.width and 0 <= y < self.height:
+                if y not in rows:
+                    rows[y] = self._rows[y].copy()
+                rows[y].put(x, drawn)
+
+    def sent(self) -> str:
+        """Send what was drawn, as it is now.
 
         Returns:
             What to send to the terminal; empty when it shows all that already. Afterwards the pen is plain and the
@@ -96,21 +112,12 @@ class Shadow:
         """
         hand = _Hand(self._before)
         self._before = ""
-        for y, row in self._drawn(pieces).items():
+        for y, row in self._drawn.items():
             for start, end in _differences(self._rows[y], row):
                 hand.write(row, y, start, end)
             self._rows[y] = row
+        self._drawn = {}
         return hand.finish()
-
-    def _drawn(self, pieces: Iterable[Piece]) -> "dict[int, _Row]":
-        """The rows that pieces fall into, as they are to be."""
-        rows: dict[int, _Row] = {}
-        for x, y, drawn in pieces:
-            if 0 <= x < self.width and 0 <= y < self.height:
-                if y not in rows:
-                    rows[y] = self._rows[y].copy()
-                rows[y].put(x, drawn)
-        return rows
 
 
 class _Row:
