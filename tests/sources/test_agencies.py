@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pytest
 
@@ -136,3 +137,101 @@ def test_an_external_entity_is_an_error_and_nothing_is_read() -> None:
     hostile = agency.NITF.replace('SYSTEM "nitf-3-6.dtd"', '[<!ENTITY x SYSTEM "file:///etc/hostname">]')
     with pytest.raises(SourceError, match="Entity 'x' not defined"):
         stories(hostile.replace("A digest", "&x;"))
+
+
+def nitf(head: str = "", top: str = "<hedline><hl1>H</hl1></hedline>", content: str = "<p>One two.</p>") -> Filing:
+    """A story in NITF, of parts."""
+    body = f"<body><body.head>{top}</body.head><body.content>{content}</body.content></body>"
+    return story(f"<nitf><head><docdata>{head}</docdata></head>{body}</nitf>")
+
+
+@pytest.mark.parametrize(
+    ("dates", "published", "embargo"),
+    [
+        ("<date.issue norm='20230711'/><date.release norm='20230711T120000Z'/>", 12, None),
+        ("<date.issue norm='20230711T060000Z'/><date.release norm='20230711T120000Z'/>", 6, 12),
+        ("<date.issue norm='20230711T120000Z'/><date.release norm='20230711T120000Z'/>", 12, None),
+    ],
+)
+def test_a_release_later_than_the_issue_is_an_embargo(dates: str, published: int, embargo: int | None) -> None:
+    filing = nitf(dates)
+    assert filing.published == datetime(2023, 7, 11, published, tzinfo=UTC)
+    assert filing.handling.embargo == (None if embargo is None else datetime(2023, 7, 11, embargo, tzinfo=UTC))
+
+
+def test_what_is_withheld_is_so_until_its_release() -> None:
+    source = (
+        "<nitf><head><docdata management-status='embargoed'><date.release norm='20230712T120000Z'/></docdata></head>"
+    )
+    filing = story(f"{source}<body><body.content><hl1>H</hl1><p>One.</p></body.content></body></nitf>")
+    assert filing.handling.embargo == datetime(2023, 7, 12, 12, tzinfo=UTC)
+    assert filing.headline == "H"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<byline>By ANA BERG and JON HOLT<br/>Baltic Desk Writers</byline>",
+        "<byline><person>ANA BERG</person><byttl>Staff</byttl></byline><byline>JON HOLT, Reuters</byline>",
+    ],
+)
+def test_every_writer_of_a_byline_in_nitf_is_named(byline: str) -> None:
+    assert nitf(top=f"<hedline><hl1>H</hl1></hedline>{byline}").bylines == ("ANA BERG", "JON HOLT")
+
+
+def test_copy_in_nitf_without_markup_has_its_paragraphs() -> None:
+    assert compose(nitf(content="One & two.\n\nThree.").copy).text == "H\nOne & two.\nThree."
+
+
+def test_the_headline_is_that_in_the_language_of_the_item() -> None:
+    headlines = "<headline xml:lang='en'>Plans</headline><headline xml:lang='de'>Pläne</headline>"
+    about = f"<contentMeta><language tag='de'/><headline role='hld:sub'>x</headline>{headlines}</contentMeta>"
+    assert story(f"<newsItem guid='g'>{about}</newsItem>").headline == "Pläne"
+
+
+def test_who_made_an_item_is_its_writer_but_no_organisation_is() -> None:
+    makers = "<creator literal='Ana Berg'/><creator><organisationDetails/><name>Baltic Desk</name></creator>"
+    about = f"<contentMeta><headline>H</headline>{makers}</contentMeta>"
+    assert story(f"<newsItem guid='g'>{about}</newsItem>").bylines == ("Ana Berg",)
+
+
+def test_the_story_in_newsml_1_is_the_longest_of_its_contents_and_its_embargo_ends_when_its_status_changes() -> None:
+    part = (
+        "<NewsComponent xml:lang='en'><ContentItem><DataContent><p>{}</p></DataContent></ContentItem></NewsComponent>"
+    )
+    change = (
+        "<NewsManagement><Status FormalName='Embargoed'/><StatusWillChange><FutureStatus FormalName='Usable'/>"
+        "<DateAndTime>20230712T000000Z</DateAndTime></StatusWillChange></NewsManagement>"
+    )
+    place = (
+        "<Location><Property FormalName='Country' Value='LTU'/><Property FormalName='City' Value='Vilnius'/></Location>"
+    )
+    parts = part.format("A hall.") + part.format("Leaders met in the hall on Tuesday.")
+    filing = story(
+        f"<NewsML><NewsItem>{change}<NewsComponent><NewsLines><HeadLine>H</HeadLine></NewsLines>{place}{parts}"
+        "</NewsComponent></NewsItem></NewsML>"
+    )
+    assert compose(filing.copy).text == "H\nLeaders met in the hall on Tuesday."
+    assert (filing.language, [named.name for named in filing.handling.named]) == ("en", ["Vilnius"])
+    assert filing.handling.embargo == datetime(2023, 7, 12, tzinfo=UTC)
+
+
+def test_a_composite_in_ninjs_is_the_list_of_what_it_holds() -> None:
+    held = [
+        {"type": "text", "headline": "A *one*"},
+        {"type": "picture", "headline": "B"},
+        {"type": "text", "title": "C"},
+    ]
+    package = {"uri": "urn:p", "type": "composite", "pubstatus": "usable", "headline": "Both", "associations": held}
+    assert compose(story(json.dumps(package)).copy).text == "Both\nB\nA *one*\nC"
+
+
+@pytest.mark.parametrize("field", ["byline", "authors"])
+def test_writers_in_ninjs_may_be_a_list(field: str) -> None:
+    listed = {
+        "uri": "urn:1",
+        "pubstatus": "usable",
+        "headline": "H",
+        field: [{"name": "Ana Berg"}, {"name": "Jon Holt"}],
+    }
+    assert story(json.dumps({**listed, "body_text": "One."})).bylines == ("Ana Berg", "Jon Holt")

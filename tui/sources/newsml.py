@@ -4,9 +4,10 @@ Source: IPTC NewsML 1.2.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from tui.errors import SourceError
-from tui.model import Filing, Subject
+from tui.model import Filing, PubStatus, Subject
 from tui.names import safe
 from tui.sources import bodies, dispatch, hypertext, nitf
 from tui.sources.dialects import HTML
@@ -14,6 +15,8 @@ from tui.sources.dispatch import Dispatch
 from tui.sources.trees import Element, all_of, first_of, line_of, local, xml
 
 _FORMAL = "FormalName"
+_SIZES = ("City", "CountryArea", "Country")
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SUBJECTS = ("SubjectCode", "Subject", "SubjectMatter", "SubjectDetail", "SubjectQualifier")
 _ENTITIES = {"Person": "person", "Organisation": "organisation", "Location": "place", "Event": "event"}
 
@@ -47,21 +50,22 @@ def _item(item: Element) -> Dispatch:
         dateline=dispatch.dateline(_line(item, "DateLine")),
         slug=_line(item, "SlugLine") or _line(item, "NameLabel"),
         publisher=_provider(item),
-        lang=_formal(item, "Language"),
+        lang=_formal(item, "Language") or next(filter(None, (found.get(_LANGUAGE) for found in item.iter())), ""),
         tags=[line_of(found) for found in all_of(item, "KeywordLine")],
     )
     dates = (_line(item, name) for name in ("ThisRevisionCreated", "FirstCreated", "DateId"))
     told.published = next(filter(None, map(dispatch.moment, dates)), None)
     told.urgency = dispatch.urgency(_formal(item, "Urgency"))
     told.status = dispatch.status(_formal(item, "Status"))
+    told.embargo = _embargo(item)
     told.notes = [line_of(found) for found in all_of(item, "InstructionLine")]
-    told.usage = [line_of(found) for found in all_of(item, "UsageTerms", "RightsLine")]
+    told.usage = [line_of(found) for found in all_of(item, "UsageTerms", "UsageType", "RightsLine")]
     told.subjects = [Subject(f"subj:{code}") for found in all_of(item, *_SUBJECTS) if (code := found.get(_FORMAL, ""))]
     told.named = [
         entity
         for name, type_ in _ENTITIES.items()
         for found in all_of(item, name)
-        for entity in dispatch.named(type_, line_of(found) or found.get(_FORMAL, ""), found.get(_FORMAL, ""))
+        for entity in dispatch.named(type_, _name(found), found.get(_FORMAL, ""))
     ]
     told.takes(_content(item))
     return told
@@ -76,6 +80,21 @@ def _formal(item: Element, name: str) -> str:
     return next((value for found in all_of(item, name) if (value := found.get(_FORMAL, ""))), "")
 
 
+def _embargo(item: Element) -> datetime | None:
+    """When it may be used, where its status is to change to that."""
+    for change in all_of(item, "StatusWillChange"):
+        if dispatch.status(_formal(change, "FutureStatus")) is PubStatus.USABLE:
+            return dispatch.moment(_line(change, "DateAndTime"))
+    return None
+
+
+def _name(entity: Element) -> str:
+    """The name of an entity: its words, its formal name, or that of a place in its properties, the smallest."""
+    properties = {found.get(_FORMAL, ""): found.get("Value", "") for found in all_of(entity, "Property")}
+    place = next((properties[size] for size in _SIZES if properties.get(size)), "")
+    return line_of(entity) or entity.get(_FORMAL, "") or place
+
+
 def _provider(item: Element) -> str:
     provider = first_of(item, "Provider")
     party = first_of(provider, "Party") if provider is not None else None
@@ -83,12 +102,9 @@ def _provider(item: Element) -> str:
 
 
 def _content(item: Element) -> Dispatch:
-    """The story: the first content that has words."""
-    for found in all_of(item, "DataContent"):
-        told = _told(found)
-        if told.parts or told.text.strip():
-            return told
-    return Dispatch()
+    """The story: of several contents that with the most words, for the others are captions and digests."""
+    contents = (_told(found) for found in all_of(item, "DataContent"))
+    return max(contents, key=lambda told: len(told.text.strip()) + sum(map(len, told.parts)), default=Dispatch())
 
 
 def _told(found: Element) -> Dispatch:

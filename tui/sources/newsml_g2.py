@@ -56,16 +56,17 @@ def _envelope(item: Element) -> Dispatch:
     about, meta, rights = (first_of(item, name) for name in ("contentMeta", "itemMeta", "rightsInfo"))
     concepts = _concepts(item)
     told = Dispatch(version=item.get("version", ""))
+    language = _attribute(about, "language", "tag") or item.get(_LANGUAGE, "")
     told.state(
         id=item.get("guid", ""),
         url=_address(item, meta),
-        headline=_headline(about),
+        headline=_headline(about, language),
         title=_line(meta, "title"),
         bylines=[name for found in _all(about, "by") for name in dispatch.names(line_of(found))],
         dateline=_dateline(about, concepts),
         slug=_line(about, "slugline"),
         publisher=_publisher(meta, about, rights, concepts),
-        lang=_attribute(about, "language", "tag") or item.get(_LANGUAGE, ""),
+        lang=language,
         tags=[line_of(found) for found in _all(about, "keyword")],
     )
     told.published = next(filter(None, map(dispatch.moment, _dates(meta, about))), None)
@@ -97,10 +98,15 @@ def _dates(meta: Element | None, about: Element | None) -> Iterator[str]:
     yield _line(meta, "firstCreated")
 
 
-def _headline(about: Element | None) -> str:
-    """The headline; of several the one that plays no part or the main one."""
-    found = {element.get("role", "").rpartition(":")[2]: line_of(element) for element in _all(about, "headline")}
-    return next((found[role] for role in _MAIN if found.get(role)), "") or next(iter(found.values()), "")
+def _headline(about: Element | None, language: str) -> str:
+    """The headline; of several one in the language of the item that plays no part, or else the main one."""
+    found = [element for element in _all(about, "headline") if line_of(element)]
+    return line_of(min(found, key=lambda element: _rank(element, language), default=None))
+
+
+def _rank(headline: Element, language: str) -> tuple[bool, int]:
+    role, tongue = headline.get("role", "").rpartition(":")[2], headline.get(_LANGUAGE, "")
+    return bool(tongue) and tongue != language, _MAIN.index(role) if role in _MAIN else len(_MAIN)
 
 
 def _address(item: Element, meta: Element | None) -> str:
@@ -146,8 +152,12 @@ def _publisher(meta: Element | None, about: Element | None, rights: Element | No
 def _creators(item: Element) -> list[str]:
     """The writers, where neither the item nor its text has a byline."""
     about = first_of(item, "contentMeta")
-    people = (found for found in _all(about, "creator") if not found.get("type", "").endswith(_ORGANISATIONS))
-    return [name for found in people if (name := _line(found, "name"))]
+    people = (found for found in _all(about, "creator") if not _is_organisation(found))
+    return [name for found in people if (name := _line(found, "name") or found.get("literal", ""))]
+
+
+def _is_organisation(party: Element) -> bool:
+    return party.get("type", "").endswith(_ORGANISATIONS) or first_of(party, "organisationDetails") is not None
 
 
 def _file(about: Element | None, concepts: Mapping[str, str], told: Dispatch) -> None:

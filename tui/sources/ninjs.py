@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from tui.errors import SourceError
 from tui.model import Filing, Named, Subject
 from tui.names import safe
-from tui.sources import bodies, dispatch, nitf
+from tui.sources import bodies, dispatch, inline, nitf
 from tui.sources.dispatch import Dispatch
 from tui.sources.particulars import Stated, key, text
 from tui.sources.trees import xml
@@ -64,7 +64,7 @@ def filing(stated: Stated, where: str) -> Filing:
         url=text(stated, "uri"),
         headline=_headline(stated),
         title=text(stated, "title"),
-        bylines=dispatch.names(text(stated, "byline", "by")),
+        bylines=_writers(stated),
         dateline={"place": text(stated, "located")},
         slug=text(stated, "slugline"),
         publisher=_publisher(stated),
@@ -98,6 +98,13 @@ def _headline(stated: Stated) -> str:
     named = text(stated, "headline", "headlinemain", "headlinetext")
     found = named or next((listed[role] for role in _MAIN if listed.get(role)), "") or next(iter(listed.values()), "")
     return bodies.line(found)
+
+
+def _writers(stated: Stated) -> list[str]:
+    """The names in the byline; some desks list their writers instead, in a field of their own."""
+    said = next(filter(None, (stated.get(name) for name in ("byline", "by", "authors"))), "")
+    listed = said if isinstance(said, list) else [said]
+    return [name for item in listed for name in dispatch.names(text({"name": item}, "name"))]
 
 
 def _role(item: _Object) -> str:
@@ -142,9 +149,21 @@ def _set_body(stated: Stated, told: Dispatch, where: str) -> None:
         told.parts = _parts(type_, source, where)
         if told.parts:
             return
+    if stated.get("type") == "composite" and not "".join(plain).strip():
+        told.parts = list(_entries(stated.get("associations")))
+        if told.parts:
+            return
     told.text = next(filter(str.strip, (*plain, text(stated, *_CAPTIONS), *_described(stated))), "")
     if "</p>" in told.text:
         told.parts, told.text = bodies.blocks(told.text, where), ""
+
+
+def _entries(associations: object) -> Iterator[str]:
+    """What a package holds, as a list."""
+    for item in _objects(associations):
+        told = ": ".join(filter(None, (_headline(item) or text(item, "title"), text(item, *_CAPTIONS))))
+        if told and text(item, "type") not in _PICTURES:
+            yield f"- {inline.escaped(bodies.line(told))}"
 
 
 def _marked_up(stated: Stated) -> Iterator[tuple[str, str]]:

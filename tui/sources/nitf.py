@@ -5,7 +5,7 @@ Source: IPTC NITF 3.6, and what 3.0 to 3.5 had; with a namespace and without.
 
 from collections.abc import Iterator
 
-from tui.model import Filing, Named, Subject
+from tui.model import Filing, Named, PubStatus, Subject
 from tui.sources import dispatch, hypertext
 from tui.sources.dialects import NITF
 from tui.sources.dispatch import Dispatch
@@ -13,6 +13,7 @@ from tui.sources.trees import Element, all_of, first_of, line_of, local, xml
 
 _SLUGS = ("slug", "slugline", "slug-line", "slug line")
 _ENTITIES = ("person", "org", "location", "event", "object.title")
+_BESIDE_NAMES = ("byttl", "virtloc")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -38,6 +39,9 @@ def read(root: Element) -> Dispatch:
     told.named = list(_entities(root))
     told.state(captions=[caption for found in all_of(root, "media-caption") if (caption := line_of(found))])
     told.parts = list(_blocks(root))
+    content = first_of(root, "body.content")
+    if content is not None and not len(content):
+        told.parts, told.text = [], content.text or ""  # copy without any markup, parted as in plain text
     return told
 
 
@@ -49,24 +53,34 @@ def _of_head(root: Element, told: Dispatch) -> None:
         tags=[key for found in all_of(root, "keyword") if (key := found.get("key", ""))],
         publisher=_attribute(root, "doc.copyright", "holder") or _attribute(root, "doc-id", "regsrc"),
     )
-    issued, released = (dispatch.moment(_attribute(root, name, "norm")) for name in ("date.issue", "date.release"))
-    told.published = issued or released or dispatch.moment(_attribute(root, "pubdata", "date.publication"))
-    told.embargo = released if released and issued and released > issued else None
     told.urgency = dispatch.urgency(_attribute(root, "urgency", "ed-urg"))
     told.version = _attribute(root, "du-key", "version")
     told.status = dispatch.status(_attribute(root, "docdata", "management-status"))
+    _date(root, told)
     told.notes = [_attribute(root, "ed-msg", "info"), _attribute(root, "correction", "info")]
     told.usage = [line_of(first_of(root, "doc.rights")) or _attribute(root, "doc.rights", "limitations")]
     told.subjects = [_subject(found) for found in all_of(root, "tobject.subject")]
 
 
+def _date(root: Element, told: Dispatch) -> None:
+    """Set when it was issued, and until when it is held back: a release that comes later than the issue.
+
+    An issue that is a mere day says nothing of a release on that day.
+    """
+    stated = {name: _attribute(root, name, "norm") for name in ("date.issue", "date.release")}
+    issued, released = map(dispatch.moment, stated.values())
+    if issued and released and issued.date() == released.date() and "T" not in stated["date.issue"]:
+        issued = released
+    told.published = issued or released or dispatch.moment(_attribute(root, "pubdata", "date.publication"))
+    if released and (released > issued if issued else told.status is PubStatus.WITHHELD):
+        told.embargo = released
+
+
 def _of_body_head(root: Element, told: Dispatch) -> None:
     """What stands above the text: headline, bylines, dateline, distributor, rights, notes."""
     head = first_of(root, "body.head")
-    told.state(
-        headline=(line_of(first_of(head, "hl1")) or line_of(first_of(head, "hedline"))) if head is not None else "",
-        title=line_of(first_of(root, "title")),
-    )
+    lines = (line_of(first_of(part, name)) for part in (head, root) if part is not None for name in ("hl1", "hedline"))
+    told.state(headline=next(filter(None, lines), ""), title=line_of(first_of(root, "title")))
     if head is None:
         return
     told.state(
@@ -104,7 +118,8 @@ def _names(byline: Element) -> list[str]:
         return people
     words = [byline.text or ""]
     for child in byline:
-        words += ["" if local(child) in ("byttl", "virtloc") else line_of(child), child.tail or ""]
+        words += [", " if local(child) == "br" else "" if local(child) in _BESIDE_NAMES else line_of(child)]
+        words += [child.tail or ""]
     return dispatch.names("".join(words)) or dispatch.names(line_of(byline))
 
 
