@@ -178,3 +178,13 @@ def test_a_long_headline_leaves_room_for_what_is_said_of_it(session: Session, re
     session.names.ask_all()
     session.names.finish()
     assert session.names.set_aside == ("“Leaders talk Leaders talk Leaders t…” is left without names: it died of it",)
+
+
+def test_waiting_ends_when_it_is_told_to(session: Session, stories: Stories, recogniser: NamesRecogniser) -> None:
+    recogniser.gate.clear()
+    session.names.ask(stories)
+    session.names.finish(stop=recogniser.asked.is_set)
+    assert session.names.waiting == len(stories)
+    recogniser.gate.set()
+    session.names.finish()
+    assert not session.names.waiting

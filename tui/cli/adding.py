@@ -95,7 +95,7 @@ def _take_in(
 
 @contextmanager
 def stoppable() -> Iterator[Callable[[], bool]]:
-    """Let ctrl+c end the import between two stories, and a second one at once; yields whether it was pressed."""
+    """Let ctrl+c end the work between two steps, and a second one at once; yields whether it was pressed."""
     pressed: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -120,12 +120,12 @@ def find_names(session: Session, arrived: Sequence[ArticleId]) -> Exit:
         return Exit.DONE
     session.names.ask(arrived)
     try:
-        with watched("finding names") as progress:
-            session.names.finish(progress)
+        with stoppable() as stopped, watched("finding names") as progress:
+            session.names.finish(progress, stopped)
     except WorkerError as error:
         complain(f"{str(error).rstrip('.')}; the articles are in the library, not all with their names")
         return Exit.PARTLY
-    except KeyboardInterrupt:
+    if stopped() and session.names.waiting:
         complain("stopped finding names; the articles are in the library, and the reader goes on with it")
         return Exit.STOPPED
     for reason in session.names.set_aside:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from tui.entities.recogniser import Recognises
 
 _BATCH = 16
-"""Articles that are stored together: each store writes the whole file."""
+"""Articles that are stored together: each store waits for the disk."""
 _BATCH_TEXT = 100_000
 """Code points after which a batch is full, so that a story that is opened meanwhile need not wait long."""
 _ATTEMPTS = 2
+_GLANCE = 0.1
+"""Seconds after which it is looked whether to go on waiting."""
 _HEADLINE = 36
 """Code points of a headline in a message."""
 
@@ -119,21 +121,27 @@ class Names:
             self._thread.start()
         self._condition.notify_all()
 
-    def finish(self, on_progress: Callable[[int, int], None] | None = None) -> None:
+    def finish(
+        self, on_progress: Callable[[int, int], None] | None = None, stop: Callable[[], bool] = lambda: False
+    ) -> None:
         """Wait until all that was asked for is done.
 
         Args:
             on_progress: Called in this thread with the articles that are done, and all of them.
+            stop: Asked now and then; ends the waiting. An exception out of a signal handler must not do that: it may
+                leave the lock taken, and the thread that reads would wait for it for ever.
 
         Raises:
             WorkerError: There is no usable recogniser; some articles have not been read.
         """
         start, total = self._done, self.waiting
         while waiting := self._left():
+            if stop():
+                return
             if on_progress is not None:
                 on_progress(total - waiting, total)
             with self._condition:
-                self._condition.wait_for(partial(self._moved_on, waiting))
+                self._condition.wait_for(partial(self._moved_on, waiting), _GLANCE)
         if self._failure is not None:
             raise self._failure
         if on_progress is not None:
