@@ -138,6 +138,12 @@ async def _help(pilot: Pilot[None]) -> None:
     await pilot.press("?")
 
 
+async def _labelling(pilot: Pilot[None]) -> None:
+    await _open(pilot, "SKorea, NATO settle")
+    await _mark_the_sentence(pilot, names=15, note="Which of the 11 are new since 2012?")
+    await pilot.press("f")
+
+
 async def _open(pilot: Pilot[None], headline: str) -> None:
     """Open the story whose headline begins so."""
     app = pilot.app
@@ -159,6 +165,8 @@ SCENES = (
     Scene("correcting-80x24", (80, 24), _correcting),
     Scene("noting-120x40", (120, 40), _noting),
     Scene("notes-120x40", (120, 40), _notes),
+    Scene("labels-120x40", (120, 40), _labelling),
+    Scene("labels-80x24", (80, 24), _labelling),
     Scene("help-120x40", (120, 40), _help),
     Scene("table-140x40", (140, 40), _table),
     Scene("scripts-80x24", (80, 24), _scripts),

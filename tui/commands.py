@@ -206,6 +206,13 @@ COMMANDS: tuple[Command, ...] = (
         (Scope.READER,),
     ),
     Command("link.open", ("o",), "open the link", "Open the link at the caret, or show its address.", (Scope.READER,)),
+    Command(
+        "label.show",
+        ("f",),
+        "labels",
+        "Label the links, names and notes in view; typing a label goes there.",
+        _PANES,
+    ),
     # selecting and noting
     Command("select.start", ("v",), "select", "Select with the keyboard, from the caret on; again leaves.", _STORY),
     Command("select.left", ("h", "left"), "character left", "One character back.", (Scope.SELECTING,)),

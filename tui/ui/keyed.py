@@ -90,7 +90,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         """
         desk, press = self.desk, press_of(event)
         at_desk = self.screen is desk
-        if (at_desk and await desk.take_choice(press)) or await self._take_stroke(press):
+        if (at_desk and await desk.take_answer(press)) or await self._take_stroke(press):
             return
         if not at_desk or desk.scope in TYPING:
             await super().on_event(event)

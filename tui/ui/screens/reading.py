@@ -12,6 +12,7 @@ from tui.ui.actions.correcting import CorrectingActions
 from tui.ui.actions.exporting import ExportingActions
 from tui.ui.actions.finding import FindingActions
 from tui.ui.actions.following import Following
+from tui.ui.actions.labelling import LabellingActions
 from tui.ui.actions.overlooking import OverlookingActions
 from tui.ui.actions.piping import PipingActions
 from tui.ui.actions.refreshing import RefreshingActions
@@ -29,6 +30,7 @@ class ReadingScreen(
     ExportingActions,
     OverlookingActions,
     FindingActions,
+    LabellingActions,
     SelectingActions,
     RefreshingActions,
     YankingActions,
@@ -55,6 +57,10 @@ class ReadingScreen(
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """At the start the panes have just been styled: Textual would do it all again, which takes 10 ms."""
         event.refresh_styles = self.stack_updates > 0
+
+    async def take_answer(self, press: str) -> bool:
+        """Deal with a key that answers what stands on the screen: labels, or a choice; returns whether it did."""
+        return await self.take_label(press) or await self.take_choice(press)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Whether a command answers where the focus is."""

@@ -37,7 +37,7 @@ TYPE_INKS: Mapping[EntityType, str] = {kind: kind.value.lower() for kind in Enti
 
 INKS = frozenset(
     {*KIND_INKS.values(), *MARK_INKS.values(), *TYPE_INKS.values()}
-    | {"highlighted", "overlapped", "hit", "found", "here", "selected", "caret", "margin"}
+    | {"highlighted", "overlapped", "hit", "found", "here", "selected", "caret", "margin", "label"}
     | {f"kind-{number}" for number in range(1, kinds.INKS + 1)}
 )
 """All inks; `reader--<ink>` is the component class that says what each looks like."""
@@ -79,6 +79,8 @@ class Page:
         self._style = style
         self._signs = ornaments
         self._drawn: dict[int, tuple[Overlay, Strip]] = {}
+        self.labels: Mapping[int, Sequence[tuple[int, str]]] = {}
+        """What stands over the text, by line: a column of it, and a few letters."""
         self._marks = Track(story.document.marks, lambda mark: Span(mark.start, mark.end))
         self.load(story)
 
@@ -105,7 +107,16 @@ class Page:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
             known = self._drawn[y] = (overlay, self._strip(y, line, overlay))
-        return known[1]
+        return self._labelled(known[1], self.labels[y]) if y in self.labels else known[1]
+
+    def _labelled(self, strip: Strip, labels: Sequence[tuple[int, str]]) -> Strip:
+        """A line with labels over it; they cover whole cells, so that half a wide character becomes a blank."""
+        ink = self._style("") + self._style("label")
+        for column, label in labels:
+            start, end = self.left + column, self.left + column + len(label)
+            over = Strip([Segment(label, ink)])
+            strip = Strip.join([strip.crop(0, start), over, strip.crop(end)])
+        return strip.adjust_cell_length(self.width, self._style(""))
 
     def _strip(self, y: int, line: Line, overlay: Overlay) -> Strip:
         base = self._style("")

@@ -1,5 +1,6 @@
 """Shows a story and scrolls in it; `Reader` adds caret and selection."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -76,6 +77,9 @@ class StoryView(ScrollView, Inked):
         & > .reader--hit, & > .reader--selected { background: $background; color: $foreground; text-style: reverse; }
         & > .reader--found { text-style: bold underline; }
         & > .reader--here { text-style: reverse bold; }
+        & > .reader--label {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
         & > .reader--caret { background: $background; color: $foreground; text-style: reverse bold underline; }
     }
     App:nocolor StoryView > .reader--org { text-style: underline bold; }
@@ -86,6 +90,7 @@ class StoryView(ScrollView, Inked):
     .-upright StoryView > .reader--event { text-style: bold dim; }
     .-upright StoryView > .reader--other { text-style: dim; }
     .-upright StoryView > .reader--em, .-upright StoryView > .reader--image { text-style: underline; }
+    App:nocolor StoryView > .reader--label { text-style: reverse bold; }
     App:nocolor StoryView > .reader--highlighted { text-style: bold; }
     App:nocolor StoryView > .reader--kind-1 { text-style: underline; }
     App:nocolor StoryView > .reader--kind-2 { text-style: uu; }
@@ -153,6 +158,23 @@ class StoryView(ScrollView, Inked):
     def at_end(self) -> bool:
         """The last line is in view."""
         return self.scroll_offset.y >= self.max_scroll_y
+
+    @property
+    def page(self) -> Page | None:
+        """The story as it is set, once it is."""
+        return self._page
+
+    @property
+    def lines_in_view(self) -> range:
+        """The lines of the page that can be seen."""
+        return range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+
+    def show_labels(self, labels: Mapping[int, Sequence[tuple[int, str]]]) -> None:
+        """Show labels over the text, by line each with its column, and those before them no more."""
+        if self._page is not None:
+            before, self._page.labels = self._page.labels, labels
+            for line in {*before, *labels}:
+                self.refresh_lines(line, 1)
 
     @property
     def progress(self) -> float:
