@@ -123,6 +123,7 @@ def test_full_json_has_exact_offsets(stocked: Shell) -> None:
         (("source:'Han", "Baltic"), 0),
         (('source:"Han River Wire"',), 1),
         (('entity:"Jens Stoltenberg"',), 1),
+        (('entity:"North Atlantic Treaty Organization"',), 2),
         (("nothing-like-it",), 0),
     ],
 )

@@ -187,6 +187,43 @@ def test_a_surname_that_was_joined_by_itself_is_split_off(desk: Session) -> None
     assert naming(desk, 'entity:"yoon suk yeol"') == "a b"
 
 
+def test_what_is_split_off_is_called_by_the_words_of_the_person(desk: Session) -> None:
+    news = [story(f"z{number}", "News", f"{name} spoke.") for number, name in enumerate(_SPELLINGS)]
+    desk.library.put(news)
+    found = [(mention(one.document.text, name),) for one, name in zip(news, _SPELLINGS, strict=True)]
+    desk.library.put_recognitions(
+        [Recognition(one.id, 1, "test", mentions) for one, mentions in zip(news, found, strict=True)]
+    )
+    desk.library.search.catch_up()
+    zelensky = EntityId("person:volodymyr-zelensky")
+    corrections.split(desk, Subject(zelensky), Scope.EVERYWHERE, "Zelenskiy")
+    assert desk.library.mentions(ArticleId("z1"))[0].name == "Zelenskiy"
+    assert desk.library.whos_who.names({EntityId("person:zelensky")}) == {EntityId("person:zelensky"): "Zelenskiy"}
+    corrections.rename(desk, EntityId("person:zelensky"), "Another")
+    assert desk.library.mentions(ArticleId("z1"))[0].name == "Another"
+
+
+_SPELLINGS = ("Volodymyr Zelenskyy", "Zelensky", "Zelensky", "Zelenskiy")
+
+
+def test_what_became_a_short_name_that_no_story_has_is_a_member_of_whom_it_means(desk: Session) -> None:
+    news = story("d", "News", "Duda spoke. Andrzej Duda left.")
+    desk.library.put([news])
+    found = (
+        mention(news.document.text, "Duda", type_=EntityType.ORG),
+        mention(news.document.text, "Andrzej Duda"),
+    )
+    desk.library.put_recognitions([Recognition(news.id, 1, "test", found)])
+    desk.library.search.catch_up()
+    corrections.retype(desk, Subject(EntityId("org:duda")), Scope.EVERYWHERE, EntityType.PERSON)
+    duda = person("Andrzej Duda")
+    assert named(desk, news.id) == [duda, duda]
+    assert desk.library.members(duda) == {duda, person("Duda"), "org:duda"}
+    known = desk.library.entity(duda)
+    assert known is not None
+    assert known.mentions == 2
+
+
 def test_a_type_that_was_put_right_stays_so_when_the_name_is_split_off(desk: Session) -> None:
     news = story("d", "News", "Yoon was asked.")
     desk.library.put([news])

@@ -156,6 +156,14 @@ async def test_the_list_can_be_narrowed_to_those_that_name_a_pair(reading: Run) 
         assert len(at.desk.articles.rows) == 3
 
 
+async def test_the_line_names_all_by_whom_the_list_is_narrowed(reading: Run) -> None:
+    async with known(reading) as at:
+        for name in ("NATO", "Jens Stoltenberg", "Ada Finch"):
+            to(at, name)
+            await at.press("F", "3")
+        assert "stories that name NATO, Jens Stoltenberg and Ada Finch" in at.desk.status.text
+
+
 async def test_only_the_stories_in_view_are_read_wherever_the_cursor_goes(reading: Run) -> None:
     async with known(reading, (80, 14)) as at:
         await _to(at, "NATO")

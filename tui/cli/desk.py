@@ -22,6 +22,7 @@ from tui.session import views
 from tui.session.names import own_recogniser
 from tui.session.session import Session
 from tui.session.web import Web
+from tui.session.wellknown import well_known
 from tui.settings import Folders, Settings
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Desk(Struct, frozen=True):
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Library]:
-    library = Library.open(folder, on_renewal=_say_renewal)
+    library = Library.open(folder, on_renewal=_say_renewal, well_known=well_known)
     try:
         _report_newer(library)
         yield library

@@ -11,14 +11,13 @@ from tui.names import safe
 def entities_named(library: Library, name: str) -> list[Entity]:
     """The entities that bear a name, those in most articles first; the index is brought up to date for it.
 
-    Where nobody bears it as it stands, it is looked for under its usual form and without a title: `USA`,
-    `President Yoon`.
+    Where nobody bears it as it stands, it is looked for without a title: `President Yoon`.
 
     Raises:
         NothingFoundError: None does.
     """
     library.search.catch_up()
-    found = _bearing(library, name) or _bearing(library, _as_filed(name))
+    found = _bearing(library, name) or _bearing(library, _untitled(name))
     if not found:
         raise NothingFoundError(f"nobody and nothing is named {safe(name)!r}; dateline entities lists who is")
     return found
@@ -48,14 +47,11 @@ def _bearing(library: Library, name: str) -> list[Entity]:
     return sorted(found, key=lambda one: (-one.articles, -one.mentions, one.id))
 
 
-def _as_filed(name: str) -> str:
-    """A name as stories have it: the form to show of a well-known one, a person's without the title."""
-    # Deferred: the tables and patterns are read for the few names that nobody bears as they stand.
-    from tui.entities import gazetteer
-    from tui.entities.words import LEADING_TITLES
+def _untitled(name: str) -> str:
+    """A person's name without the title before it."""
+    from tui.entities.words import LEADING_TITLES  # read for the few names that nobody bears as they stand
 
-    entry = gazetteer.find(name) or gazetteer.find(name.upper())
-    return entry.name if entry else LEADING_TITLES.sub("", name, count=1)
+    return LEADING_TITLES.sub("", name, count=1)
 
 
 def _known(library: Library, ids: Iterable[EntityId]) -> list[Entity]:

@@ -22,7 +22,7 @@ from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.sieve import Sieve
 from tui.library.watchlist import Watchlist
-from tui.library.whoswho import WhosWho
+from tui.library.whoswho import WellKnown, WhosWho, nobody_known
 from tui.model import Article, ArticleId, Header, Recognition
 from tui.names import safe
 
@@ -33,7 +33,9 @@ Clock = Callable[[], datetime]
 class Holdings:
     """What came in. Articles in the trash are there, but are not found."""
 
-    def __init__(self, folder: Path, articles: Database, state: Database, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, articles: Database, state: Database, clock: Clock, well_known: WellKnown = nobody_known
+    ) -> None:
         self.folder = folder
         self.clock = clock
         self._articles = articles
@@ -44,7 +46,7 @@ class Holdings:
         """What readers have put right about names."""
         self.search = Search(folder / "search.db", articles, self.errata)
         """The index of words and names."""
-        self.whos_who = WhosWho(self.errata, self.search, self._shelf)
+        self.whos_who = WhosWho(self.errata, self.search, self._shelf, well_known)
         self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
         self._listing = Listing(self._cataloguer, self._shelf)
         self.watchlist = Watchlist(self._ledger, self._shelf, self.whos_who)

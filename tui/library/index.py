@@ -112,10 +112,10 @@ class Index:
         with self._asking() as (connection, _):
             return kin.joined(connection, ids)
 
-    def relatives(self, entities: Iterable[EntityId]) -> dict[EntityId, list[EntityId]]:
+    def relatives(self, entities: Iterable[EntityId], ruled: Collection[EntityId]) -> dict[EntityId, list[EntityId]]:
         """Which ids may mean an entity."""
         with self._asking() as (connection, _):
-            return kin.relatives(connection, entities)
+            return kin.relatives(connection, entities, ruled)
 
     def known(self, entity: EntityId, members: Iterable[EntityId]) -> Known | None:
         """What is known of an entity."""

@@ -10,7 +10,7 @@ has spelled out, and a company with and without its legal form. Places and all o
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 import msgspec
@@ -61,10 +61,12 @@ def joined(connection: sqlite3.Connection, ids: Iterable[EntityId]) -> dict[Enti
     return {id_: other for id_, other in found if other is not None}
 
 
-def relatives(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dict[EntityId, list[EntityId]]:
-    """For each entity the other ids that articles mention and that may mean it."""
+def relatives(
+    connection: sqlite3.Connection, entities: Iterable[EntityId], ruled: Collection[EntityId] = ()
+) -> dict[EntityId, list[EntityId]]:
+    """For each entity the other ids that may mean it, and that articles mention or that are among those ruled on."""
     short = {entity: [*shorter(entity), *_alike(entity), *_acronyms(connection, entity)] for entity in entities}
-    alive = _alive(connection, {id_ for ids in short.values() for id_ in ids})
+    alive = {*ruled, *_alive(connection, {id_ for ids in short.values() for id_ in ids})}
     return {
         entity: [id_ for id_ in dict.fromkeys(ids) if id_ in alive and id_ != entity] for entity, ids in short.items()
     }

@@ -16,6 +16,7 @@ from tui.library.changes import Change, subjects
 from tui.library.database import Database
 from tui.library.journal.disk import Disk
 from tui.library.records import Records
+from tui.library.whoswho import WellKnown, nobody_known
 from tui.model import ArticleId
 from tui.names import safe
 
@@ -36,6 +37,7 @@ class Library(Records):
         clock: Callable[[], datetime] = now,
         disk: Disk | None = None,
         on_renewal: Callable[[], None] = lambda: None,
+        well_known: WellKnown = nobody_known,
     ) -> "Library":
         """Open the library in a folder; create the folder at first.
 
@@ -44,6 +46,7 @@ class Library(Records):
             clock: Tells the time.
             disk: What to write with.
             on_renewal: Called before a large library of an older Dateline is written anew, which may take a minute.
+            well_known: Knows names that no story need have.
 
         Raises:
             LibraryError: The folder cannot be created or read, or holds a file that is damaged.
@@ -58,7 +61,7 @@ class Library(Records):
         articles, state = Database(folder / "articles.json", disk), Database(folder / "state.json", disk)
         for database in (articles, state):
             database.renew(on_renewal)
-        return cls(folder, articles, state, clock)
+        return cls(folder, articles, state, clock, well_known)
 
     def close(self) -> None:
         """Let go of the files; keep what makes the next start quick."""

@@ -34,6 +34,7 @@ class Rulings:
                 self._rule(correction)
             elif splits_off(correction) and correction.into is not None:
                 self._split(correction.into)
+                self._name(correction.into, correction.new_name)  # in the person's words, not those of most stories
 
     def root(self, id_: EntityId) -> EntityId:
         """What an id was joined to, in the end."""

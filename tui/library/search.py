@@ -138,14 +138,20 @@ class Search:
         wanted = tuple(ids)
         return self._asked(lambda index: index.joined(wanted))
 
-    def relatives(self, entities: Iterable[EntityId]) -> dict[EntityId, list[EntityId]]:
-        """The other ids in the index that may mean each entity; `joined` tells which do.
+    def relatives(
+        self, entities: Iterable[EntityId], ruled: Collection[EntityId] = ()
+    ) -> dict[EntityId, list[EntityId]]:
+        """The other ids that may mean each entity, in the index or made by a correction; `joined` tells which do.
+
+        Args:
+            entities: Their ids.
+            ruled: Ids that others were joined to by corrections; no story need name them.
 
         Raises:
             SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
         """
         wanted = tuple(entities)
-        return self._asked(lambda index: index.relatives(wanted))
+        return self._asked(lambda index: index.relatives(wanted, ruled))
 
     def known(self, entity: EntityId, members: Iterable[EntityId]) -> "Known | None":
         """What the indexed articles, those in the trash included, have of an entity; None when none mentions it.

@@ -6,7 +6,7 @@ itself (`kin`). So a correction costs nothing but itself, a new article touches 
 joined comes apart again as soon as there is a reason.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from tui.errors import SearchCancelledError
 from tui.library.errata import Errata
@@ -17,6 +17,12 @@ from tui.library.shelf import Shelf
 from tui.model import ArticleId, EntityId, EntityType, Mention
 
 Joined = dict[EntityId, EntityId]
+WellKnown = Callable[[str], EntityId | None]
+"""Tells the id of what everybody knows by a name (`USA`), under whatever form stories give it; None of all else."""
+
+
+def nobody_known(name: str) -> None:
+    """Know no name but those in stories."""
 
 
 def type_of(entity: EntityId) -> EntityType:
@@ -31,8 +37,9 @@ class WhosWho:
     Where the index is being made anew, only what readers have ruled is known. For any number of threads.
     """
 
-    def __init__(self, errata: Errata, search: Search, shelf: Shelf) -> None:
+    def __init__(self, errata: Errata, search: Search, shelf: Shelf, well_known: WellKnown = nobody_known) -> None:
         self._errata = errata
+        self._well_known = well_known
         self._search = search
         self._shelf = shelf
 
@@ -83,17 +90,17 @@ class WhosWho:
         return {entity: frozenset(id_ for id_ in ids if meaning[id_] == entity) for entity, ids in near.items()}
 
     def named(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
-        """The entities that bear a name: as their own, as an alias, as their id, or by a correction."""
-        try:
-            found = self._search.named(name)
-        except SearchCancelledError:
-            found = frozenset()
-        entities = self.entities_of(found | self._errata.rulings.bearing(name)).values()
-        return frozenset(entity for entity in entities if entity is not None and type in (None, type_of(entity)))
+        """The entities that bear a name: as their own, as an alias, as their id, by a correction, or as is well known.
+
+        What is well known is one only where stories name it.
+        """
+        known = {id_ for id_ in self._known_by(name) if self.names({id_})}
+        return self._bearing(known | self._borne(name), type)
 
     def meant(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
-        """All raw ids of the entities that bear a name."""
-        return frozenset[EntityId]().union(*self.members_of(self.named(name, type)).values())
+        """All raw ids of the entities that bear a name, those of what no indexed story names yet included."""
+        entities = self._bearing(self._known_by(name) | self._borne(name), type)
+        return frozenset[EntityId]().union(*self.members_of(entities).values())
 
     def names(self, entities: Collection[EntityId], *, quick: bool = False) -> Mapping[EntityId, str]:
         """How entities are called, as far as that is known: what a reader calls them, else what most articles do.
@@ -117,6 +124,23 @@ class WhosWho:
         return self._errata.rulings.other_names(entity)
 
     # How it is done
+
+    def _borne(self, name: str) -> frozenset[EntityId]:
+        """The ids that bear a name in stories, or by a correction."""
+        try:
+            found = self._search.named(name)
+        except SearchCancelledError:
+            found = frozenset()
+        return found | self._errata.rulings.bearing(name)
+
+    def _known_by(self, name: str) -> set[EntityId]:
+        """The entity that everybody knows by a name."""
+        known = self._well_known(name)
+        return set() if known is None else {entity for entity in self.entities_of({known}).values() if entity}
+
+    def _bearing(self, ids: Iterable[EntityId], type: EntityType | None) -> frozenset[EntityId]:
+        entities = self.entities_of(ids).values()
+        return frozenset(entity for entity in entities if entity is not None and type in (None, type_of(entity)))
 
     def _following(self, roots: Iterable[EntityId], rulings: Rulings) -> Joined:
         """For each id, and those after it, the one that it is by itself or was ruled to be."""
@@ -147,8 +171,9 @@ class WhosWho:
         return steps
 
     def _relatives(self, ids: Collection[EntityId]) -> Mapping[EntityId, Collection[EntityId]]:
+        ruled = frozenset(self._errata.rulings.joined.values())
         try:
-            return self._search.relatives(ids) if ids else {}
+            return self._search.relatives(ids, ruled) if ids else {}
         except SearchCancelledError:
             return {}
 

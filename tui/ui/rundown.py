@@ -1,6 +1,6 @@
 """The rows of the list: what a query finds, kept in place while the reader works on them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -191,11 +191,7 @@ class Rundown:
 def _in_words(text: str) -> str:
     """A query as the title says it: of stories that name entities in words, whatever else is asked as it is written."""
     plain = " ".join(text.split())
-    try:
-        query = parse(plain)
-    except QueryError:  # it is still being typed
-        return plain
-    parts = query.parts if isinstance(query, All) else (query,)
+    parts = _parts(plain)
     names = [part.name for part in parts if isinstance(part, Named)]
     if not names:
         return plain
@@ -203,6 +199,20 @@ def _in_words(text: str) -> str:
 
     rest = shown(All(tuple(part for part in parts if not isinstance(part, Named))))
     return " · ".join(filter(None, (f"Naming {enumerated(names)}", rest)))
+
+
+def named_in(text: str) -> list[str]:
+    """The names that stories must have to fit a query."""
+    return [part.name for part in _parts(text) if isinstance(part, Named)]
+
+
+def _parts(text: str) -> Sequence[Query]:
+    """What a query asks for, each of it; nothing of one that is still being typed."""
+    try:
+        query = parse(text)
+    except QueryError:
+        return ()
+    return query.parts if isinstance(query, All) else (query,)
 
 
 def naming(name: str, query: str) -> str:

@@ -6,7 +6,7 @@ from tui.model import EntityId, Span
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.phrases import enumerated
-from tui.ui.rundown import naming
+from tui.ui.rundown import named_in, naming
 from tui.ui.trail import Answer, Stop, ToList, ToStory
 
 
@@ -60,7 +60,7 @@ class EntityActions(MovingActions, ReadingActions):
         for name in names:
             query = naming(name, query)
         self.run_query(query)
-        self.status.say(f"stories that name {enumerated(names)}; backspace shows all")
+        self.status.say(f"stories that name {enumerated(named_in(query))}; backspace shows all")
 
     def action_entity_watch(self) -> None:
         """Watch the entity at hand, or watch it no more."""
