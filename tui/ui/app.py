@@ -103,6 +103,10 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         self.abilities = abilities
         self.no_color = self.no_color or not abilities.colours
         self.set_class(not abilities.slants, "-upright", update=False)
+        if theme != TERMINAL.name:
+            from tui.ui.contrast import Legible  # 1 ms, for those who have chosen a theme
+
+            self._filters.append(Legible())
         self.stylesheet.set_variables(self.get_css_variables())
         if not self.native_ansi_color:
             self._filters.append(DimFilter(FAINT))
