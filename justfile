@@ -52,3 +52,7 @@ bench *arguments:
 # write the generated parts of the README: keys and command line
 docs:
     {{ run }} cog -r README.md
+
+# press keys at random while things go wrong, for a minute or as many seconds as are given, from a seed on
+walk *seconds:
+    {{ run }} python -m tests.walk {{ seconds }}

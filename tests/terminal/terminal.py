@@ -111,7 +111,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, one after the other: `j`, `G`, `enter`, `ctrl+d`, `alt+x`; see `_KEYS` for the names."""
         for key in keys:
-            self.send(_sequence(key))
+            self.send(sequence_of(key))
             if key == "escape":
                 self._pause(_ESCAPE_PAUSE)
 
@@ -336,14 +336,15 @@ def _start(program: Sequence[str], terminal: str, variables: Mapping[str, str]) 
     return os.posix_spawn(program[0], list(program), variables, file_actions=files, setsid=True)
 
 
-def _sequence(key: str) -> bytes:
+def sequence_of(key: str) -> bytes:
+    """What xterm sends for a key."""
     if key in _KEYS:
         return _KEYS[key].encode()
     modifier, _, rest = key.rpartition("+")
     if modifier == "ctrl":
         return bytes([ord(rest.upper()) & 0x1F])
     if modifier == "alt":
-        return b"\x1b" + _sequence(rest)
+        return b"\x1b" + sequence_of(rest)
     if len(key) != 1:
         raise ValueError(f"no key is called {key!r}")
     return key.encode()

@@ -95,3 +95,20 @@ def test_what_is_being_taken_away_hides_nothing_behind_it() -> None:
     line = Region(0, 0, 20, 1)
     front, behind = Widget(), Widget()  # neither runs, as one that has just been removed
     assert list(_showing([line], {front: (line, line), behind: (line, line)})) == [front, behind]
+
+
+async def test_a_widget_that_is_gone_while_its_parent_is_waited_for_is_not_rendered(
+    app_over: Callable[[], DatelineApp],
+) -> None:
+    app = app_over()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        area = app.desk.editors.first().area
+        parent = area._parent
+        styles, area._component_styles = area._component_styles, {}
+        area._detach()
+        app.screen._compositor.render_full_update()
+        area._component_styles = styles
+        assert parent is not None
+        area._attach(parent)

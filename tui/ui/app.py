@@ -23,6 +23,7 @@ from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.abilities import Abilities
+from tui.ui.driver import TerminalDriver
 from tui.ui.keyed import KeyedApp
 from tui.ui.line import Line
 from tui.ui.screens.reading import ReadingScreen
@@ -142,7 +143,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with what goes on in the background once the first frame stands."""
-        if not self.is_headless:
+        if isinstance(self._driver, TerminalDriver):
             Line(0, self._hung_up).start()
         self.call_after_refresh(self._begin)
 

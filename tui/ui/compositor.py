@@ -45,8 +45,11 @@ class SparingCompositor(Compositor):
 
     @property
     def visible_widgets(self) -> _Places:
-        """Where the widgets lie; while an update is rendered, those that show in it, cut to the lines that change."""
-        places = super().visible_widgets
+        """Where the widgets lie; while an update is rendered, those that show in it, cut to the lines that change.
+
+        One that has left while its parent is waited for keeps its place until then; it has no styles any more.
+        """
+        places = {widget: place for widget, place in super().visible_widgets.items() if widget._parent is not None}
         if not self._changed:
             return places
         shown = {widget: places[widget] for widget in _showing(self._changed, places)}

@@ -13,6 +13,7 @@ from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.aside import write_outside
 from tui.ui.bindings import actions_by_key
+from tui.ui.compositor import SparingCompositor
 from tui.ui.notecards import note_cards
 from tui.ui.trail import Answer
 from tui.ui.widgets.cards import Cards
@@ -24,6 +25,7 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self.session = session
         self.notes = Cards(id="page-notes")
         self._ends = actions_by_key(commands, Scope.EDITOR)
