@@ -47,6 +47,7 @@ def seed_library() -> Iterator[Path]:
             session.names.ask_all()
             session.names.finish()
             session.library.search.catch_up()
+            session.folding.run()
             session.settle()
         yield Path(folder)
 

@@ -295,6 +295,8 @@ class Header(Struct, frozen=True):
     notes: int = 0
     bookmarks: int = 0
     """Places bookmarked inside the article."""
+    takes: int = 0
+    """Other takes and copies of it, which share its row."""
 
 
 class Anchor(Struct, frozen=True):
@@ -376,10 +378,8 @@ class Fold(Struct, frozen=True):
     made: datetime
     lent: Status = Status()
     """What it took over from the take before it, to be given back when the two are parted."""
-    notes: tuple[str, ...] = ()
-    """The notes and bookmarked places that came to it from the take before it, likewise."""
-    lender: str = ""
-    """The id of that take."""
+    notes: tuple[tuple[str, ArticleId], ...] = ()
+    """The ids of notes and bookmarked places that came to it, each with that of the take it was on, likewise."""
 
 
 class Place(Struct, frozen=True):

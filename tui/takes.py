@@ -10,6 +10,7 @@ from functools import reduce
 
 from msgspec import Struct
 
+from tui.model import BlockKind, Document, MarkKind
 from tui.names import fold
 
 
@@ -147,3 +148,21 @@ def _mark(match: re.Match[str]) -> Take:
 
 def _heavier(one: Take, other: Take) -> Take:
     return other if _WEIGHT.index(other.kind) > _WEIGHT.index(one.kind) else one
+
+
+_FURNITURE = frozenset(
+    {BlockKind.HEADLINE, BlockKind.SLUG, BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.SIGN_OFF}
+)
+
+
+def body_of(document: Document) -> str:
+    """The text of a story without what desks set round it, a paragraph a line: it is the same in all copies."""
+    ends = {mark.start: mark.end for mark in document.marks if mark.kind is MarkKind.DATELINE}
+    blocks = (block for block in document.blocks if block.kind not in _FURNITURE and block.start < block.end)
+    return "\n".join(document.text[ends.get(block.start, block.start) : block.end] for block in blocks)
+
+
+def slug_lines(document: Document) -> str:
+    """The lines of a story that hold slugs, and marks that stand alone above the headline."""
+    blocks = (block for block in document.blocks if block.kind is BlockKind.SLUG)
+    return " ".join(document.text[block.start : block.end] for block in blocks)

@@ -40,6 +40,7 @@ class Story:
     watched: bool = False
     detached: bool = False
     note_tags: tuple[str, ...] = ()
+    folded: bool = False
     moment = START
     language: str = ""
 

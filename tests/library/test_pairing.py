@@ -15,7 +15,9 @@ from tui.values import replace
 
 
 def script(piece: Piece, change: Callable[[Article], Article] = lambda article: article) -> Script:
-    article = story("a", piece.headline, *(piece.paragraphs or ("",)), publisher=piece.publisher)
+    article = story(
+        f"{piece.publisher}{piece.hour}", piece.headline, *(piece.paragraphs or ("",)), publisher=piece.publisher
+    )
     filed = change(replace(article, slug=piece.slug))
     return script_of(msgspec.json.encode(codec.encode(filed) | {"key": filed.id}))
 
@@ -75,3 +77,12 @@ def test_a_mark_that_stands_alone_above_the_headline_is_read() -> None:
         return replace(article, document=compose((block, *article.copy)))
 
     assert script(Piece("Talks open in Oslo", ("They do.",)), marked).take.number == 2
+
+
+def test_entries_of_one_source_that_hardly_say_anything_are_not_one() -> None:
+    def same(article: Article) -> Article:
+        return replace(article, origin="/desk/list.jsonl")
+
+    first, second = Piece("Story", ("Words.",)), Piece("Story", ("Words.",), hour=1)
+    assert related(script(first, same), script(second, same)) is None
+    assert related(script(first), script(second)) is FoldKind.COPY

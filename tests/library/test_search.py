@@ -321,6 +321,7 @@ class _Row:
 
     status, noted, bookmarked, watched, detached, moment, language = Status(), False, False, False, False, START, ""
     note_tags: Sequence[str] = ()
+    folded = False
 
     def __init__(self, copy: Copy) -> None:
         self._copy = copy

@@ -1,7 +1,7 @@
 """`add`: files, folders, web addresses and standard input into the library, with what became of each."""
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
@@ -10,6 +10,7 @@ import click
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
+from tui.cli.folding import fold_in
 from tui.cli.previewing import show_preview, tell_failure
 from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.cli.progress import watched
@@ -57,10 +58,13 @@ def add(
         return _code(arrived=shown.arrived, failed=shown.failed, named=shown.named)
     with desk.session() as session:
         report, stopped = _take_in(session, sources, tags, format_, as_json)
+        folded = frozenset() if stopped else fold_in(session)
         wanted = [*report.added, *report.updated, *report.unchanged] if names and not stopped else []
         naming = find_names(session, wanted)
-        if not as_json:
-            _tell(report)
+        if as_json:
+            _tell_folds(session, folded)
+        else:
+            _tell(report, len(folded))
     if stopped:
         complain("stopped; what is counted here is in the library, and the same command goes on with the rest")
     if stopped or naming is Exit.STOPPED:
@@ -133,14 +137,21 @@ def find_names(session: Session, arrived: Sequence[ArticleId]) -> Exit:
     return Exit.DONE
 
 
-def _tell(report: Report) -> None:
+def _tell_folds(session: Session, folded: Collection[ArticleId]) -> None:
+    """A line for each story that shares the row of another now: of which, and why."""
+    for article in folded:
+        if fold := session.library.fold(article):
+            say_json({"status": "folded", "id": article, "group": fold.group, "kind": fold.kind.value})
+
+
+def _tell(report: Report, folded: int) -> None:
     """Name what could not be read, and say in one line what became of how many stories."""
     for failure in report.failures:
         complain(failure.reason)
     if unnamed := report.failed - sum(failure.count for failure in report.failures):
         complain(f"{unnamed:,} more could not be read")
     told = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}
-    counts = {fate: len(ids) for fate, ids in told.items()} | {"failed": report.failed}
+    counts = {fate: len(ids) for fate, ids in told.items()} | {"folded": folded, "failed": report.failed}
     say(" · ".join(f"{number:,} {fate}" for fate, number in counts.items() if number) or "nothing to read")
 
 

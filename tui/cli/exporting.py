@@ -56,7 +56,7 @@ def _format(to: str | None, output: str | None) -> Format:
 
 def _export(library: Library, query: Sequence[str], settings: Settings) -> Export:
     """What is exported; notes whose stories are gone belong to the whole library only."""
-    ids = wanted(library, query)
+    ids = wanted(library, query) if query else library.ids()
     lost = () if query else tuple(strays(library))
     if not ids and not lost:
         raise NothingFoundError("the library is empty; there is nothing to export")

@@ -45,6 +45,7 @@ VERBS = {
     "refresh": _Verb("feeds", "refresh"),
     "export": _Verb("exporting", "export"),
     "import-notes": _Verb("importing", "import_notes_"),
+    "versions": _Verb("folding", "versions"),
     "remove": _Verb("trashing", "remove"),
     "trash": _Verb("trashing", "trash"),
     "purge": _Verb("trashing", "purge"),

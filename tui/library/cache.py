@@ -19,7 +19,7 @@ import msgspec
 from tui.library.catalogue import Catalogue
 from tui.library.columns import Labels
 
-FORM = 1
+FORM = 2
 """What the columns mean; a file of another form is not read."""
 
 _SUM = 8
@@ -119,8 +119,8 @@ def _rowwise(catalogue: Catalogue) -> "Iterator[array[int] | bytearray]":
     yield from (catalogue.numbers, catalogue.ids.ends, catalogue.moments, catalogue.words, catalogue.versions)
     yield from (catalogue.sums, catalogue.identities, catalogue.read_versions, catalogue.notes, catalogue.places)
     yield from (label.codes for label in _labels(catalogue))
-    yield catalogue.states
+    yield from (catalogue.states, catalogue.bundles.behind, catalogue.bundles.others)
 
 
 def _labels(catalogue: Catalogue) -> tuple[Labels, ...]:
-    return catalogue.publishers, catalogue.languages, catalogue.tags, catalogue.engines
+    return catalogue.publishers, catalogue.languages, catalogue.tags, catalogue.engines, catalogue.bundles.labels

@@ -126,7 +126,7 @@ class Cast(Holdings):
         if entity is None:
             return None
         naming = self._sieve.naming(self.members(entity))
-        rows = self._listing.rows(naming)
+        rows = self._listing.rows(naming & self._catalogue.listed)
         known = self._named_in(entity, rows)
         return None if known is None else Dossier(known, rows, self._company(entity, naming))
 

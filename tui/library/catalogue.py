@@ -15,10 +15,11 @@ from itertools import compress
 import msgspec
 
 from tui.library import masks
+from tui.library.bundles import Bundles
 from tui.library.columns import Labels, Texts
 from tui.library.masks import Mask
 from tui.library.timeline import Timeline
-from tui.model import ArticleId, Header, Status
+from tui.model import ArticleId, Header, PubStatus, Status
 
 READ, DONE, BOOKMARKED, NOTED, PLACED, DETACHED, TRASHED, GONE = (1 << bit for bit in range(8))
 """What the byte of flags of a row says. `PLACED`: a place in it is bookmarked; `GONE`: purged, or unreadable."""
@@ -39,6 +40,11 @@ class _Dateline(msgspec.Struct, frozen=True):
     place: str = ""
 
 
+class _Handling(msgspec.Struct, frozen=True):
+    version: str = ""
+    status: PubStatus = PubStatus.USABLE
+
+
 class Card(msgspec.Struct, frozen=True):
     """What is read of an article's document for the catalogue; the rest of it is passed over."""
 
@@ -53,6 +59,8 @@ class Card(msgspec.Struct, frozen=True):
     publisher: str = ""
     published: datetime | None = None
     language: str = ""
+    slug: str = ""
+    handling: _Handling = _Handling()
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -85,6 +93,7 @@ class Catalogue:
         self.notes = array("I")
         self.places = array("I")
         self.publishers, self.languages, self.tags, self.engines = Labels(), Labels(), Labels(), Labels()
+        self.bundles = Bundles()
         self.timeline = Timeline(self.moments)
 
     def __len__(self) -> int:
@@ -175,6 +184,7 @@ class Catalogue:
         self.notes, self.places = (array("I", bytes(4 * len(self))) for _ in range(2))
         self.tags = Labels()
         self.tags.load(array("I", bytes(4 * len(self))), [""])
+        self.bundles.clear(len(self))
 
     def recognised(self, row: int, version: int, engine: str) -> None:
         """Put down which text of an article was read by which engine."""
@@ -188,6 +198,7 @@ class Catalogue:
             column.append(0)
         for labels in (self.publishers, self.languages, self.tags, self.engines):
             labels.append("")
+        self.bundles.append()
         self.ids.append(card.id)
         self.states.append(0)
         self._fill(row, card, checksum)
@@ -226,12 +237,18 @@ class Catalogue:
             status=self.status(row),
             notes=self.notes[row],
             bookmarks=self.places[row],
+            takes=self.bundles.others[row],
         )
 
     @property
     def everything(self) -> Mask:
         """The rows of all articles that are not in the trash."""
         return masks.flagged(self.states, lambda state: not state & (TRASHED | GONE))
+
+    @property
+    def listed(self) -> Mask:
+        """The same, less those that another one stands for."""
+        return self.everything & ~self.bundles.hidden
 
     def unread_by(self, engine: str) -> list[int]:
         """The rows of the articles, newest first, whose present text that engine has not read."""

@@ -9,6 +9,7 @@ from time import sleep
 from typing import TypeVar
 
 from tui.library import cache
+from tui.library.binder import Binder
 from tui.library.cache import Marks, State
 from tui.library.catalogue import TRASHED, Catalogue, Tally
 from tui.library.changes import Change, Edit, Kind, Trashed, subjects
@@ -16,7 +17,7 @@ from tui.library.database import Database
 from tui.library.ledger import Ledger
 from tui.library.shelf import Shelf
 from tui.library.statuses import revised, stands
-from tui.model import ArticleId, Bookmark, Note, Status
+from tui.model import ArticleId, Bookmark, Fold, Note, Status
 
 Thing = TypeVar("Thing")
 
@@ -26,7 +27,7 @@ _FEW = 256
 """Rows that are changed before others get their turn, within some milliseconds."""
 _SHARE = 16
 """From one article in so many on it is quicker to look at all of them than to look each up."""
-_SHOWN = frozenset({Kind.STATUS, Kind.NOTE, Kind.BOOKMARK, Kind.TRASH})
+_SHOWN = frozenset({Kind.STATUS, Kind.NOTE, Kind.BOOKMARK, Kind.TRASH, Kind.FOLD})
 """Kinds of records that the catalogue says something of."""
 
 
@@ -41,6 +42,7 @@ class Cataloguer:
         self._state = state
         self._shelf = shelf
         self._ledger = ledger
+        self.binder = Binder(shelf, ledger, self.row)
         self._mutex = threading.RLock()
         """For changing rows; nobody holds it for long."""
         self._turn = threading.Lock()
@@ -88,10 +90,10 @@ class Cataloguer:
         """Put down anew what the state says of some articles."""
         for some in _few(articles):
             with self._mutex:
-                for article in some:
-                    row = self.row(article)
-                    if row is not None:
-                        self.catalogue.settle(row, self._tally(article))
+                rows = [row for article in some if (row := self.row(article)) is not None]
+                for row in rows:
+                    self.catalogue.settle(row, self._tally(self.catalogue.id(row)))
+                self.binder.bind(self.catalogue, rows)
 
     def stage(self, change: Change) -> None:
         """Put down what a change makes of the articles; it has been staged in the ledger."""
@@ -175,6 +177,7 @@ class Cataloguer:
                 self.damage[number] = f"{self._shelf.key(number)}: its record is not as it was written ({error})"
             self.catalogue.drop(number)
             if row is not None:
+                self.binder.bind(self.catalogue, [row])
                 yield self.catalogue.id(row)
             return
         try:
@@ -243,6 +246,7 @@ class Cataloguer:
         notes, places, trash = self._ledger.all(Note), self._ledger.all(Bookmark), self._ledger.all(Trashed)
         self.restate({note.article for note in notes} | {place.article for place in places})
         self.restate({item.article for item in trash} | self._ledger.staged)
+        self.restate({fold.article for fold in self._ledger.all(Fold)})
 
     def _tally(self, article: ArticleId) -> Tally:
         notes, places = self._ledger.of(Note, article), self._ledger.of(Bookmark, article)

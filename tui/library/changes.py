@@ -14,7 +14,20 @@ from tui.correction import Correction
 from tui.feed import Feed
 from tui.library import codec
 from tui.library.codec import Document
-from tui.model import Anchor, ArticleId, Bookmark, EntityId, Note, NoteId, Place, Span, Status, View, Watched
+from tui.model import (
+    Anchor,
+    ArticleId,
+    Bookmark,
+    EntityId,
+    Fold,
+    Note,
+    NoteId,
+    Place,
+    Span,
+    Status,
+    View,
+    Watched,
+)
 from tui.values import replace
 
 
@@ -61,9 +74,10 @@ class Kind(StrEnum):
     CORRECTION = "corrections"
     FEED = "feeds"
     WATCH = "watches"
+    FOLD = "folds"
 
 
-Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed | Watched
+Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed | Watched | Fold
 
 RECORDS: dict[Kind, type[Record]] = {
     Kind.STATUS: Status,
@@ -76,6 +90,7 @@ RECORDS: dict[Kind, type[Record]] = {
     Kind.CORRECTION: Correction,
     Kind.FEED: Feed,
     Kind.WATCH: Watched,
+    Kind.FOLD: Fold,
 }
 
 
@@ -94,7 +109,7 @@ class Edit(Struct, frozen=True, gc=False):  # there may be 100,000, for the coll
 
     kind: Kind
     key: str
-    """The record's own id; for a status, place or trashed article that of the article; a view's folded name;
+    """The record's own id; for a status, place, fold or trashed article that of the article; a view's folded name;
     the origin of a feed; the id of a watched entity."""
     before: Record | None
     """None where there was none. A status always is: an empty one stands for none."""

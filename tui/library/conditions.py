@@ -57,6 +57,10 @@ class Row(Protocol):
         """It names an entity that is watched."""
 
     @property
+    def folded(self) -> bool:
+        """It shares its row with other takes or copies of it."""
+
+    @property
     def moment(self) -> datetime:
         """When it counts as having come out; aware."""
 
@@ -128,6 +132,7 @@ STATES: Mapping[str, Callable[[Row], bool]] = {
     "noted": lambda row: row.noted,
     "watched": lambda row: row.watched,
     "detached": lambda row: row.detached,
+    "folded": lambda row: row.folded,
 }
 """The names of states, and when an article is in one."""
 

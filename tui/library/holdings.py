@@ -11,6 +11,7 @@ from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library import masks
 from tui.library.catalogue import Catalogue
 from tui.library.cataloguer import Cataloguer
+from tui.library.comparer import Comparer
 from tui.library.conditions import Query
 from tui.library.database import Database
 from tui.library.errata import Errata
@@ -53,6 +54,8 @@ class Holdings:
         self._sieve = Sieve(
             lambda: self._catalogue, self._shelf, self._ledger, self.search, self.whos_who, self.watchlist
         )
+        self.comparer = Comparer(lambda: self._catalogue, self._shelf, self._ledger, self.search)
+        """Tells takes and copies."""
         self._identities = Identities(lambda: self._catalogue, self._shelf)
         self._untold: set[ArticleId] = set()
         """What others have changed and `refresh` has not told yet."""
@@ -72,12 +75,14 @@ class Holdings:
     def headers(self, query: Query | None = None, order: Order = Order.NEWEST, *, keeping: Rows | None = None) -> Rows:
         """A header for each article that the query matches; it is read when somebody looks at it.
 
+        Takes and copies of one story share a row, that of the newest.
+
         Args:
             query: None for all articles.
             order: What comes first.
             keeping: Articles that are to be among them whether they match or not, unless they are gone.
         """
-        kept = keeping.mask & self._catalogue.everything if keeping is not None else 0
+        kept = keeping.mask & self._catalogue.listed if keeping is not None else 0
         return self._listing.rows(self._sieve.mask(query) | kept, order)
 
     def ranked(self, query: Query, limit: int | None = None) -> Rows:
@@ -93,8 +98,8 @@ class Holdings:
         return masks.size(self._sieve.mask(query))
 
     def ids(self, query: Query | None = None) -> list[ArticleId]:
-        """The ids of the articles that the query matches, newest first."""
-        return self.headers(query).ids()
+        """The ids of the articles that the query matches, newest first; without one those of all, folded or not."""
+        return (self._listing.rows(self._catalogue.everything) if query is None else self.headers(query)).ids()
 
     def header(self, article: ArticleId) -> Header | None:
         """The header of one article; None when there is none, or it was removed."""
@@ -104,7 +109,7 @@ class Holdings:
     def matches(self, query: Query, article: ArticleId) -> bool:
         """Whether a query matches one article."""
         row = self._row(article)
-        return row is not None and query.matches(self._sieve.row(row))
+        return row is not None and not self._catalogue.bundles.behind[row] and query.matches(self._sieve.row(row))
 
     def article(self, article: ArticleId) -> Article:
         """One article.
@@ -187,6 +192,18 @@ class Holdings:
         """
         with self._changing(articles):
             self._shelf.purge(articles)
+
+    # Takes
+
+    def takes(self, article: ArticleId) -> list[ArticleId]:
+        """The takes and copies of a story, itself among them, the oldest first; itself where there are no others."""
+        row, catalogue = self._row(article), self._catalogue
+        return [] if row is None else [catalogue.id(each) for each in self._cataloguer.binder.order(catalogue, row)]
+
+    def leader(self, article: ArticleId) -> ArticleId:
+        """The newest take of a story, which stands for the others in the lists; itself where there are no others."""
+        row = self._listing.row(article)
+        return article if row is None else self._catalogue.id(self._catalogue.bundles.leader(row))
 
     # Entities
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.library import amending, backlog, collating, company, fulltext, kin, mentions
+from tui.library import amending, backlog, collating, company, fulltext, kin, mentions, sketches
 from tui.library.backlog import Backlog, Mark
 from tui.library.codec import ARTICLES
 from tui.library.company import Companion
@@ -22,10 +22,10 @@ from tui.library.searchfile import SearchFile, discard
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 4
+FORM = 5
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
-_SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA
+_SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA + sketches.SCHEMA
 _BATCH = 128
 """Articles that are taken in together, in some 40 ms."""
 _FEW = 1_000
@@ -144,6 +144,26 @@ class Index:
         """In whose company some entities are named most often."""
         with self._asking() as (connection, _):
             return company.beside(connection, entities, limit)
+
+    def uncompared(self, limit: int) -> list[int]:
+        """The numbers of the articles that have not been compared with others yet, the oldest first."""
+        with self._asking() as (connection, _):
+            return sketches.fresh(connection, limit)
+
+    def count_uncompared(self) -> int:
+        """How many they are."""
+        with self._asking() as (connection, _):
+            return sketches.count_fresh(connection)
+
+    def near(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        """For each article those that may be takes or copies of it."""
+        with self._asking() as (connection, _):
+            return {number: sketches.near(connection, number) for number in numbers}
+
+    def compared(self, numbers: Iterable[int]) -> None:
+        """Note that articles have been compared."""
+        with self._file.writing(patient=True) as connection:
+            sketches.compared(connection, numbers)
 
     def interrupt(self) -> None:
         """End what other threads are asking."""

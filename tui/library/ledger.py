@@ -27,7 +27,7 @@ from tui.model import ArticleId, Status
 Noun = TypeVar("Noun", bound=Record)
 Key = tuple[Kind, str]
 
-SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.TRASH})
+SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.TRASH, Kind.FOLD})
 """Kinds of which an article has one at most, under its own id."""
 
 

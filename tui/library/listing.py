@@ -107,15 +107,15 @@ class Rows(Sequence[Header]):
 
     @property
     def mask(self) -> Mask:
-        """The rows as a mask of the present catalogue, less what was removed or purged since they were found."""
+        """The rows as a mask of the present catalogue, less what was removed or folded since they were found."""
         present = self._listing.catalogue
         if present is not self._catalogue:  # it was made anew
             rows = (row for article in self.ids() if (row := self._listing.row(article)) is not None)
-            return masks.of_rows(rows, len(present)) & present.everything
-        return self._members & present.everything
+            return masks.of_rows(rows, len(present)) & present.listed
+        return self._members & present.listed
 
     def missing(self, other: "Rows") -> "Rows":
-        """Those that are not among others, less what was removed or purged since they were found."""
+        """Those that are not among others, less what was removed or folded since they were found."""
         return self._listing.rows(self.mask & ~other.mask)
 
     def next_unread(self, index: int, direction: int) -> int | None:
@@ -185,7 +185,10 @@ class Listing:
     def read(self, row: int) -> Header:
         """The header in a row; made anew when anything in the row is another than the last time."""
         catalogue = self.catalogue
-        columns = catalogue.sums, catalogue.states, catalogue.tags.codes, catalogue.notes, catalogue.places
+        columns = (
+            *(catalogue.sums, catalogue.states, catalogue.tags.codes, catalogue.notes, catalogue.places),
+            catalogue.bundles.others,
+        )
         number, present = catalogue.numbers[row], tuple(column[row] for column in columns)
         known = self._headers.get(number)
         if known is not None and known[0] == present:

@@ -47,6 +47,11 @@ class NoteRow:
         return self._story is not None and self._story.watched
 
     @property
+    def folded(self) -> bool:
+        """The story shares its row with other takes or copies of it."""
+        return self._story is not None and self._story.folded
+
+    @property
     def moment(self) -> datetime:
         """When the note was written."""
         return self._note.created.astimezone(UTC)

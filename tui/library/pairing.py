@@ -7,6 +7,7 @@ other names, and digests with the same background other news.
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cached_property
 
 import msgspec
@@ -23,9 +24,9 @@ from tui.library.likeness import (
     shingles,
 )
 from tui.library.words import tokens
-from tui.model import FoldKind, PubStatus
+from tui.model import Document, FoldKind, PubStatus
 from tui.names import fold
-from tui.takes import Take, TakeKind, read
+from tui.takes import Take, TakeKind, body_of, read, slug_lines
 from tui.values import replace
 
 ALIKE = 0.5
@@ -47,25 +48,9 @@ _CONTENT = 4
 """Letters of a word that says something."""
 _STEM = 10
 """Letters of a headline that is not just `Briefs`."""
-_FURNITURE = frozenset({"headline", "slug", "byline", "caption", "credit", "sign_off", "rule"})
 
 
-class _Block(msgspec.Struct, frozen=True):
-    kind: str
-    start: int
-    end: int
-
-
-class _Mark(msgspec.Struct, frozen=True):
-    kind: str
-    start: int
-    end: int
-
-
-class _Document(msgspec.Struct, frozen=True):
-    text: str = ""
-    blocks: tuple[_Block, ...] = ()
-    marks: tuple[_Mark, ...] = ()
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class _Handling(msgspec.Struct, frozen=True):
@@ -78,11 +63,14 @@ class Record(msgspec.Struct, frozen=True):
 
     key: str
     """Its id in the library."""
+    origin: str = ""
     own_id: str = ""
     headline: str = ""
     slug: str = ""
     publisher: str = ""
-    document: _Document = _Document()
+    added: datetime = _LONG_AGO
+    published: datetime | None = None
+    document: Document = Document("", ())
     handling: _Handling = _Handling()
 
 
@@ -106,14 +94,19 @@ class Script:
         self.publisher = fold(record.publisher)
         self.identity = record.own_id if ":" in record.own_id and _is_counted(record.handling) else ""
         """The agency's id of the story, where it may be the same for several takes; else empty."""
+        self.origin = record.origin
         self._record = record
+
+    @property
+    def moment(self) -> datetime:
+        """When it came out: published, else added."""
+        return self._record.published or self._record.added
 
     @cached_property
     def take(self) -> Take:
         """What headline and slug say of it."""
         record = self._record
-        lines = " ".join(_slices(record.document, {"slug"}))
-        take = read(record.headline, f"{record.slug} {lines}")
+        take = read(record.headline, f"{record.slug} {slug_lines(record.document)}")
         if record.handling.status is PubStatus.CANCELED:
             return replace(take, kind=TakeKind.WITHDRAWN)
         return take
@@ -132,7 +125,7 @@ class Script:
     @cached_property
     def text(self) -> str:
         """Its body, without what desks set round it; of a short one also the headline."""
-        body = "\n".join(_slices(self._record.document, None))
+        body = body_of(self._record.document)
         return body if len(tokens(body)) >= _SHORT else f"{self.take.stem}\n{body}"
 
     @cached_property
@@ -198,8 +191,8 @@ def _is_next(one: Script, other: Script, held: float, agree: bool) -> bool:
 
 def _is_copy(one: Script, other: Script, kin: bool, held: float) -> bool:
     """Whether the words alone make one story of two."""
-    if min(len(one.words), len(other.words)) < _SHORT:
-        return jaccard(one.shingles, other.shingles) >= _SAME_STUB
+    if min(len(one.words), len(other.words)) < _SHORT:  # what one source gives two ids, and no text, it means apart
+        return one.origin != other.origin and jaccard(one.shingles, other.shingles) >= _SAME_STUB
     if kin and held >= HELD:
         return True
     return jaccard(one.shingles, other.shingles) >= ALIKE and _same_news(one, other)
@@ -237,11 +230,3 @@ def _telling(words: Iterable[str]) -> frozenset[str]:
 
 def _is_counted(handling: _Handling) -> bool:
     return bool(handling.version) or handling.status is not PubStatus.USABLE
-
-
-def _slices(document: _Document, kinds: set[str] | None) -> list[str]:
-    """The text of the blocks of some kinds; without any, of all that are no furniture, without the dateline."""
-    text = document.text
-    ends = {mark.start: mark.end for mark in document.marks if mark.kind == "dateline"}
-    wanted = (block for block in document.blocks if (block.kind in kinds if kinds else block.kind not in _FURNITURE))
-    return [text[ends.get(block.start, block.start) : block.end] for block in wanted]

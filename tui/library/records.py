@@ -8,7 +8,7 @@ from tui.library.catalogue import GONE, TRASHED
 from tui.library.changes import Draft, Trashed
 from tui.library.conditions import Query
 from tui.library.holdings import resolve
-from tui.model import ArticleId, Bookmark, EntityId, Note, Place, Status, View
+from tui.model import ArticleId, Bookmark, EntityId, Fold, Note, Place, Status, View
 from tui.names import fold
 
 _UNREAD = Status()
@@ -81,6 +81,10 @@ class Records(Cast):
     def feeds(self) -> list[Feed]:
         """What is subscribed to, by title."""
         return sorted(self._ledger.all(Feed), key=lambda feed: (fold(feed.title or feed.origin), feed.origin))
+
+    def fold(self, article: ArticleId) -> Fold | None:
+        """That an article shares the row of others, or is to stand alone."""
+        return self._ledger.get(Fold, article)
 
     def trashed(self, article: ArticleId) -> Trashed | None:
         """That an article was removed."""

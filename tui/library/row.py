@@ -1,6 +1,7 @@
-"""One article as a query sees it."""
+"""One article as a query sees it; one that stands for older takes of it has their words, names and marks as well."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -56,6 +57,11 @@ class LibraryRow:
         return self._catalogue.status(self._row)
 
     @property
+    def folded(self) -> bool:
+        """It shares its row with other takes or copies of it."""
+        return bool(self._catalogue.bundles.others[self._row])
+
+    @property
     def noted(self) -> bool:
         """It bears a note or a highlight."""
         return self._has(NOTED)
@@ -73,7 +79,8 @@ class LibraryRow:
     @property
     def note_tags(self) -> Sequence[str]:
         """The tags of the notes that it bears."""
-        return [tag for note in self._ledger.of(Note, self._catalogue.id(self._row)) for tag in note.tags]
+        notes = (note for row in self._rows for note in self._ledger.of(Note, self._catalogue.id(row)))
+        return [tag for note in notes for tag in note.tags]
 
     @property
     def watched(self) -> bool:
@@ -93,14 +100,15 @@ class LibraryRow:
     def tokens(self, where: Where) -> Sequence[str]:
         """The words that stand somewhere in it."""
         if where is Where.NOTE:
-            return _parted(note.text for note in self._ledger.of(Note, self._catalogue.id(self._row)))
-        return _parted(_texts(self._article, where)) if self._article else ()
+            ids = map(self._catalogue.id, self._rows)
+            return _parted(note.text for id_ in ids for note in self._ledger.of(Note, id_))
+        return _parted(text for article in self._articles for text in _texts(article, where))
 
     def mentions(self, name: str, type: EntityType | None) -> bool:
         """It mentions the entity of that name, alias or id."""
-        article = self._article
-        if article is None:
-            return False
+        return any(self._mentions(article, name, type) for article in self._articles)
+
+    def _mentions(self, article: Article, name: str, type: EntityType | None) -> bool:
         meant, text = self._meant(name, type), article.document.text
         found = self._whos_who.marked(article.id, article.version)
         called = {one.entity for one in found if one.entity in meant or _is_called(one, name, text)}
@@ -110,9 +118,8 @@ class LibraryRow:
     @property
     def named(self) -> frozenset[EntityId]:
         """The entities that were recognised in its present text."""
-        article = self._article
-        found = self._whos_who.marked(article.id, article.version) if article else ()
-        return frozenset(mention.entity for mention in found)
+        found = (self._whos_who.marked(article.id, article.version) for article in self._articles)
+        return frozenset(mention.entity for mentions in found for mention in mentions)
 
     def _meant(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
         """The ids that a name means in the library."""
@@ -121,14 +128,20 @@ class LibraryRow:
         return self._memory[name, type]
 
     @cached_property
-    def _article(self) -> Article | None:
-        try:
-            return self._shelf.article(self._catalogue.numbers[self._row])
-        except (KeyError, ValueError):
-            return None
+    def _rows(self) -> Sequence[int]:
+        """Its row, and those of the takes that it stands for: what is in these is found in it."""
+        return (self._row, *self._catalogue.bundles.behind_it(self._row))
+
+    @cached_property
+    def _articles(self) -> Sequence[Article]:
+        found = []
+        for row in self._rows:
+            with suppress(KeyError, ValueError):  # purged, or damaged
+                found.append(self._shelf.article(self._catalogue.numbers[row]))
+        return found
 
     def _has(self, flags: int) -> bool:
-        return bool(self._catalogue.states[self._row] & flags)
+        return any(self._catalogue.states[row] & flags for row in self._rows)
 
 
 def _is_called(mention: Mention, name: str, text: str) -> bool:

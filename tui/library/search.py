@@ -210,6 +210,38 @@ class Search:
         wanted = tuple(entities)
         return self._asked(lambda index: index.company(wanted, limit))
 
+    def uncompared(self, limit: int) -> list[int]:
+        """The numbers of indexed articles that have not been compared with others yet, so many at most, oldest first.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.uncompared(limit), refill=False)
+
+    def count_uncompared(self) -> int:
+        """How many they are.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.count_uncompared(), refill=False)
+
+    def near(self, numbers: Sequence[int]) -> dict[int, list[int]]:
+        """For each article the indexed ones that may be takes or copies of it, the likeliest first.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.near(numbers), refill=False)
+
+    def compared(self, numbers: Sequence[int]) -> None:
+        """Note that articles have been compared with those that were there.
+
+        Raises:
+            SearchUnavailableError: As for `matching`.
+        """
+        self._asked(lambda index: index.compared(numbers), refill=False)
+
     def interrupt(self) -> None:
         """End what other threads are asking: it raises `SearchCancelledError` there."""
         if self._index is not None:

@@ -60,6 +60,9 @@ _STATES: Mapping[str, Callable[[int], bool]] = {
 }
 """What each state says of a row's flags."""
 
+_SPREAD = frozenset({"bookmarked", "noted", "detached"})
+"""States that a story is in when any take of it is."""
+
 
 class Sieve:
     """Finds the rows of a query. Each condition becomes a mask; the masks are joined as the query joins them."""
@@ -81,10 +84,14 @@ class Sieve:
         self._whos_who = whos_who
 
     def mask(self, query: Query | None) -> Mask:
-        """The rows of the articles, less those in the trash, that a query matches."""
+        """The rows of the articles that a query matches, less those in the trash and those behind a newer take.
+
+        The newest take stands for all: what is in an older one is found in it. Only whether it was read, is done or
+        bears a tag it says for itself.
+        """
         catalogue = self._catalogue()
-        everything = catalogue.everything
-        return everything if query is None else everything & self._of(query, catalogue)
+        listed = catalogue.listed
+        return listed if query is None else listed & self._of(query, catalogue)
 
     def ranked(self, query: Query, words: Sequence[Words], limit: int | None) -> "array[int]":
         """The rows that a query matches, those that its words fit best first.
@@ -108,7 +115,8 @@ class Sieve:
         """Of the articles that the words fit best, so many at most, the rows that are chosen."""
         required = query.parts if isinstance(query, All) else (query,)
         found = self._search.ranked(words, limit, every=all(word in required for word in words))
-        return [row for row in catalogue.rows(found) if chosen[row]]
+        leading = dict.fromkeys(map(catalogue.bundles.leader, catalogue.rows(found)))
+        return [row for row in leading if chosen[row]]
 
     def row(self, row: int, memory: Meant | None = None) -> LibraryRow:
         """What a query can ask of one article; of several with one memory, each name is looked up once."""
@@ -120,7 +128,7 @@ class Sieve:
         found = self._put_right(
             lambda: self._search.mentioning(entities), lambda row: bool(row.named & set(entities)), catalogue
         )
-        return found & catalogue.everything
+        return catalogue.bundles.spread(found) & catalogue.everything
 
     def _of(self, query: Query, catalogue: Catalogue) -> Mask:
         match query:
@@ -133,16 +141,20 @@ class Sieve:
             case State("watched"):
                 return self.naming(self._watchlist.ids)
             case Words() | Named():
-                return self._found(query, catalogue)
+                return catalogue.bundles.spread(self._found(query, catalogue))
             case NoteTagged():
-                return self._noted(lambda note: query.is_among(note.tags), catalogue)
+                found = self._noted(lambda note: query.is_among(note.tags), catalogue)
+                return catalogue.bundles.spread(found)
         return self._known(query, catalogue)
 
     def _known(self, query: State | Tagged | Language | Period, catalogue: Catalogue) -> Mask:
         """What the catalogue can tell."""
         match query:
+            case State("folded"):
+                return catalogue.bundles.leading
             case State(name):
-                return masks.flagged(catalogue.states, _STATES[name])
+                found = masks.flagged(catalogue.states, _STATES[name])
+                return catalogue.bundles.spread(found) if name in _SPREAD else found
             case Tagged():
                 return catalogue.tags.where(lambda label: query.is_among(split_tags(label)))
             case Language():

@@ -61,4 +61,11 @@ class IndexingFailed(Struct, frozen=True):
     reason: str
 
 
-Event = Saved | SaveFailed | Recognised | EngineFailed | SetAside | LibraryChanged | Indexed | IndexingFailed
+class Folded(Struct, frozen=True):
+    """Takes and copies of one story have come to share a row."""
+
+    articles: frozenset[ArticleId]
+    """They, and those that stood for them before."""
+
+
+Event = Saved | SaveFailed | Recognised | EngineFailed | SetAside | LibraryChanged | Indexed | IndexingFailed | Folded

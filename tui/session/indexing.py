@@ -24,8 +24,21 @@ _PATIENCE = 30.0
 class Indexing:
     """One session's background thread for the search index."""
 
-    def __init__(self, search: Search, tell: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        search: Search,
+        tell: Callable[[Event], None],
+        then: Callable[[Callable[[], bool]], object] = lambda _stop: None,
+    ) -> None:
+        """Make a thread that waits.
+
+        Args:
+            search: The index.
+            tell: Told how far it is.
+            then: Called in the thread whenever the index knows all stories, with what says when to stop.
+        """
         self._search = search
+        self._then = then
         self._tell = tell
         self._news = threading.Event()
         self._over = threading.Event()
@@ -81,15 +94,16 @@ class Indexing:
     def _catch_up(self) -> None:
         before = self._told = monotonic()
         try:
-            if not self._search.pending():
-                self._search.catch_up()  # puts down that there is nothing
-                return
-            remaining = self._search.catch_up(self._over.is_set, self._report)
+            is_news = bool(self._search.pending())
+            remaining = self._search.catch_up(self._over.is_set, self._report)  # also puts down that there is nothing
         except DatelineError as error:
             self._complain(str(error))
             return
         self._complained = False
-        self._tell(Indexed(remaining))
+        if is_news:
+            self._tell(Indexed(remaining))
+        if not remaining:
+            self._then(self._over.is_set)
         if remaining and not self._over.wait(max(0.0, _AGAIN - (monotonic() - before))):
             self._news.set()
 

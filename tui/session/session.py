@@ -15,6 +15,7 @@ from tui.library.journal.disk import Disk
 from tui.library.library import Library, now
 from tui.session import anchoring
 from tui.session.events import Event, Indexed, LibraryChanged, Recognised
+from tui.session.folding import Folding
 from tui.session.history import History
 from tui.session.indexing import Indexing
 from tui.session.names import Names, own_recogniser
@@ -39,7 +40,8 @@ class Session:
         self._writer = Writer(library, self._tell)
         self.history = History(library, self._writer)
         self.names = Names(library, recogniser, self._tell)
-        self.indexing = Indexing(library.search, self._tell)
+        self.folding = Folding(library, self.make_quietly, self._tell)
+        self.indexing = Indexing(library.search, self._tell, self.folding.run_quietly)
         self._watch = Watch(library, self.make_quietly, self._tell)
 
     @classmethod

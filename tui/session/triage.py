@@ -76,11 +76,20 @@ def set_tags(session: Session, ids: Iterable[ArticleId], names: Iterable[str]) -
 
 
 def remove(session: Session, ids: Iterable[ArticleId]) -> Outcome:
-    """Put stories into the trash; their notes stay, detached."""
+    """Put stories into the trash, each with the older takes and copies that it stands for; notes stay, detached."""
     library = session.library
-    there = library.statuses(list(ids))
+    named = library.statuses(list(ids))
+    there = dict.fromkeys(take for id_ in named for take in _with_takes(library, id_))
     change = tuple(Edit(Kind.TRASH, id_, None, Trashed(id_, library.clock())) for id_ in there)
-    return _made(session, change, f"removed {counted(change, 'story')}", "nothing to remove")
+    more = f" and {counted(len(there) - len(named), 'other take')} of it" if len(there) > len(named) else ""
+    if len(named) > 1:
+        more = more.replace("of it", "of them")
+    return _made(session, change, f"removed {counted(named, 'story')}{more}", "nothing to remove")
+
+
+def _with_takes(library: Library, article: ArticleId) -> Iterable[ArticleId]:
+    """A story with those that it stands for; an older take is one by itself."""
+    return library.takes(article) if library.leader(article) == article else (article,)
 
 
 def restore(session: Session, ids: Iterable[ArticleId]) -> Outcome:

@@ -121,9 +121,10 @@ class Desk(Spread, inherit_bindings=False):
 
     def select(self, article: ArticleId) -> None:
         """Put the list's cursor on an article, if need be in the list of everything."""
-        if self.rundown.index(article) is None:
+        leader = self.session.library.leader(article)
+        if self.rundown.index(leader) is None:
             self.run_query("", "All")
-        index = self.rundown.index(article)
+        index = self.rundown.index(leader)
         if index is not None:
             self.articles.move_to(index)
 
@@ -149,7 +150,7 @@ class Desk(Spread, inherit_bindings=False):
         """Show what has come, changed or gone without a key press."""
         kept = self.current
         self.rundown.refresh()
-        self.show_rows(kept)
+        self.show_rows(self.session.library.leader(kept) if kept else None)
 
     def lay_out(self, select: ArticleId | None) -> None:
         """Give the list its rows; the cursor goes with an article, or stays where it is on the screen."""
@@ -178,8 +179,13 @@ class Desk(Spread, inherit_bindings=False):
 
     def _show_selected(self) -> None:
         article = self.current
-        if article not in (None, self.shown) and not (self.has_lost_story and self.focused is not self.articles):
+        if article not in (None, self.shown) and not (self.is_apart and self.focused is not self.articles):
             self.show_story(article)
+
+    @property
+    def is_apart(self) -> bool:
+        """The story in the reader is in no row, being removed or an older take; while somebody reads it, it stays."""
+        return self.has_lost_story or (self.shown is not None and self.session.library.leader(self.shown) != self.shown)
 
     @property
     def has_lost_story(self) -> bool:

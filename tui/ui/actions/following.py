@@ -5,6 +5,7 @@ from tui.session import drafts
 from tui.session.events import (
     EngineFailed,
     Event,
+    Folded,
     Indexed,
     IndexingFailed,
     LibraryChanged,
@@ -45,6 +46,8 @@ class Following(ListingActions, NotingActions):
                 self._follow_index(event)
             case IndexingFailed():
                 self.status.say(event.reason)
+            case Folded():
+                self._follow_folds(event)
 
     async def _follow_failure(self, event: SaveFailed) -> None:
         """A change is taken back; the person's own words are not."""
@@ -88,6 +91,16 @@ class Following(ListingActions, NotingActions):
             self.show_mentions()  # who is who, and how many stories name each, is known now
             if self.rundown.asked.text:
                 self.take_in()
+
+    def _follow_folds(self, event: Folded) -> None:
+        """Takes share a row now; whoever reads one that is no longer the newest reads on, and is told."""
+        self.take_in()
+        self.recount_views()
+        if self.shown not in event.articles:
+            return
+        if self.is_apart and self.focused is not self.articles:
+            self.status.say("a newer take of this story has come in; ]v shows it")
+        self.show_notes()
 
     def begin(self) -> None:
         """Once the first frame stands: what it did without, and what there is to say at the start."""

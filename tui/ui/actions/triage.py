@@ -200,7 +200,7 @@ class TriageActions(MovingActions, NotingActions):
             return list(self.rundown.marks)
         if self.selected is None:
             self.status.say("no story is selected")
-        return [self.selected] if self.selected else []
+        return [self.session.library.leader(self.selected)] if self.selected else []
 
     async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> None:
         """Change something about some articles, if there are any, and show it."""

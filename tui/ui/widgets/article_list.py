@@ -55,9 +55,11 @@ class ArticleList(RowList[Header]):
         accent = self.paper + self.ink("accent")
         mark = base if at_cursor and self.has_focus else accent
         room = width - 4
-        marks = self._marks(row)
-        facts = self._facts(row, room - cell_len(marks) - 1)
-        gap = " " * max(1, room - cell_len(facts) - cell_len(marks))
+        takes, marks = f"+{row.takes}" if row.takes else "", self._marks(row)
+        takes += " " if takes and marks else ""
+        taken = cell_len(takes) + cell_len(marks)
+        facts = self._facts(row, room - taken - 1)
+        gap = " " * max(1, room - cell_len(facts) - taken)
         return (
             Strip(
                 [
@@ -73,6 +75,7 @@ class ArticleList(RowList[Header]):
                     Segment("  ", self.paper),
                     Segment(facts, self.paper + self.ink("muted")),
                     Segment(gap, self.paper),
+                    Segment(takes, self.paper + self.ink("muted")),
                     Segment(marks, accent),
                 ]
             ).adjust_cell_length(width, self.paper),

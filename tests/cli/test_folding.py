@@ -1,0 +1,70 @@
+"""`versions`, and what `add` says of takes and copies."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import VILNIUS, Shell
+
+UPDATE = f"UPDATE 1-{VILNIUS}".replace("about the budget.", "about the budget.\n\nThe summit goes on until Wednesday.")
+
+
+@pytest.fixture
+def updated(stocked: Shell, desk: Path, vilnius: str) -> Shell:
+    """The program, on a library in which a story came in two takes, the first of them `vilnius`."""
+    assert vilnius
+    (desk / "update.txt").write_text(UPDATE)
+    assert stocked("add", desk).out == "1 added · 2 unchanged · 1 folded\n"
+    return stocked
+
+
+def test_each_story_that_was_folded_is_named(stocked: Shell, desk: Path, vilnius: str) -> None:
+    (desk / "update.txt").write_text(UPDATE)
+    (folded,) = [line for line in stocked("add", desk, "--json").records if line["status"] == "folded"]
+    assert (folded["group"], folded["kind"]) == (vilnius, "mark")
+
+
+def test_takes_share_a_line_of_the_list_and_are_found_by_the_words_of_any(updated: Shell) -> None:
+    assert updated("count").out == "2\n"
+    (line,) = updated("list", "is:folded", "--json").records
+    assert line["headline"] == "UPDATE 1-Leaders gather in Vilnius"
+    assert updated("list", "cyber", "--json").record["id"] == line["id"]
+
+
+def test_versions_are_listed_with_the_newest_first(updated: Shell, vilnius: str) -> None:
+    first, second = (line.split() for line in updated("versions").lines)
+    assert first[1] == "+1"
+    assert second[:2] == [vilnius, "first"]
+
+
+def test_versions_of_a_query_are_told_as_json(updated: Shell, vilnius: str) -> None:
+    record = updated("versions", "cyber", "--json").record
+    assert [take["id"] for take in record["takes"]] == [vilnius, record["id"]]
+    assert [(take["folded"], take["mark"], take["number"]) for take in record["takes"]] == [
+        ("first", "first", 0),
+        ("mark", "update", 1),
+    ]
+    assert updated("versions", vilnius, "--json").record == record
+
+
+def test_what_has_no_other_takes_is_nothing(updated: Shell) -> None:
+    ran = updated("versions", "seoul")
+    assert (ran.code, ran.err) == (3, "dateline: no story there has other takes or copies\n")
+
+
+def test_a_take_is_parted_for_good(updated: Shell, desk: Path, vilnius: str) -> None:
+    ran = updated("versions", "--unfold", vilnius)
+    assert (ran.code, ran.out) == (0, "unfolded 1 story, which stands in a row of its own\n")
+    assert updated("count").out == "3\n"
+    assert updated("versions").out == ""
+    assert updated("add", desk).out == "3 unchanged\n"
+    assert updated("versions", "--unfold", vilnius).code == 3
+
+
+def test_a_query_does_not_go_with_unfolding(updated: Shell) -> None:
+    assert updated("versions", "seoul", "--unfold", "x").code == 2
+
+
+def test_an_export_of_everything_leaves_no_take_out(updated: Shell) -> None:
+    assert len(updated("export", "--to", "jsonl").records) == 3
+    assert len(updated("export", "is:folded", "--to", "jsonl").records) == 1

@@ -1,0 +1,117 @@
+"""`versions`: which stories are takes or copies of one; and what `add` does to find out."""
+
+from collections.abc import Iterator
+
+import click
+
+from tui.cli.columns import Row, say_rows
+from tui.cli.complaints import complain
+from tui.cli.desk import Desk, found
+from tui.cli.listing import short_ids
+from tui.cli.printing import is_terminal, say, say_json
+from tui.cli.progress import watched
+from tui.errors import DatelineError, NothingFoundError
+from tui.export.jsontext import Json
+from tui.library.library import Library
+from tui.model import Article, ArticleId
+from tui.session import unfolding
+from tui.session.session import Session
+from tui.takes import read, slug_lines
+
+_AT_ONCE = 500
+"""So many stories are compared before anybody would look at a bar."""
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--unfold", "parted", metavar="ID", multiple=True, help="Have this one stand alone; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: each story with its takes.")
+@click.pass_obj
+def versions(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], as_json: bool) -> None:
+    """List updates, corrections and copies of stories.
+
+    The newest of each comes first; all of them, or those of the articles that a query matches. What is parted with
+    --unfold is never folded again.
+    """
+    if parted:
+        if query:
+            raise click.UsageError("--unfold takes no query", click.get_current_context())
+        with desk.session() as session:
+            ids = [session.library.resolve_id(id_) for id_ in parted]
+            outcome = unfolding.unfold(session, ids)
+        say(outcome.message)
+        return
+    with desk.library() as library:
+        leaders = _leaders(library, query)
+        if as_json:
+            for leader in leaders:
+                say_json(_record(library, leader))
+        else:
+            _say_lines(library, leaders)
+
+
+def fold_in(session: Session) -> frozenset[ArticleId]:
+    """Fold what has come in; says which stories were folded. One that cannot be compared now is so another time."""
+    try:
+        if len(session.library.search.pending()) <= _AT_ONCE:
+            session.indexing.finish()
+            return session.folding.run()
+        with watched("indexing") as progress:
+            session.indexing.finish(progress)
+        with watched("comparing") as progress:
+            return session.folding.run(on_progress=progress)
+    except DatelineError as error:
+        complain(f"{error}; takes and copies are folded later")
+    except KeyboardInterrupt:
+        complain("stopped comparing; the articles are in the library, and takes and copies are folded later")
+    return frozenset()
+
+
+def _leaders(library: Library, query: tuple[str, ...]) -> list[ArticleId]:
+    """The newest takes of the stories that have others."""
+    leaders = dict.fromkeys(library.leader(header.id) for header in found(library, query))
+    folded = [leader for leader in leaders if len(library.takes(leader)) > 1]
+    if not folded and query:
+        raise NothingFoundError("no story there has other takes or copies")
+    return folded
+
+
+def _say_lines(library: Library, leaders: list[ArticleId]) -> None:
+    ids = [take for leader in leaders for take in library.takes(leader)]
+    shown = short_ids(library, ids) if is_terminal() else {id_: str(id_) for id_ in ids}
+    say_rows(row for leader in leaders for row in _rows(library, leader, shown))
+
+
+def _rows(library: Library, leader: ArticleId, shown: dict[ArticleId, str]) -> Iterator[Row]:
+    """A line for the newest take, with the number of the others, then one for each of these."""
+    takes = library.takes(leader)
+    for article in library.articles(reversed(takes)):
+        why = f"+{len(takes) - 1}" if article.id == leader else _why(library, article)
+        yield shown[article.id], why, f"{article.moment:%Y-%m-%d %H:%M}", article.publisher, article.headline
+
+
+def _why(library: Library, article: Article) -> str:
+    fold = library.fold(article.id)
+    return fold.kind.value if fold else "first"
+
+
+def _record(library: Library, leader: ArticleId) -> Json:
+    takes = list(library.articles(library.takes(leader)))
+    newest = takes[-1]
+    return {"id": newest.id, "headline": newest.headline, "takes": [_take_json(library, take) for take in takes]}
+
+
+def _take_json(library: Library, article: Article) -> Json:
+    take = read(article.headline, f"{article.slug} {slug_lines(article.document)}")
+    return {
+        "id": article.id,
+        "headline": article.headline,
+        "folded": _why(library, article),
+        "mark": take.kind.value,
+        "number": take.number,
+        "version": article.handling.version,
+        "publisher": article.publisher,
+        "published": article.published,
+        "added": article.added,
+        "words": article.words,
+    }

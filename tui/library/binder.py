@@ -1,0 +1,82 @@
+"""Binds takes and copies of one story together in the catalogue, as the records of folds say."""
+
+from collections.abc import Callable, Iterable
+
+from tui.library.catalogue import GONE, TRASHED, Card, Catalogue
+from tui.library.ledger import Ledger
+from tui.library.shelf import Shelf
+from tui.model import ArticleId, Fold, PubStatus
+from tui.takes import Entry, Take, TakeKind, in_order, read
+from tui.values import replace
+
+_DIGITS = 9
+"""Of an agency's count, at most."""
+
+
+class Binder:
+    """Keeps the bundles of a catalogue as the records say."""
+
+    def __init__(self, shelf: Shelf, ledger: Ledger, row_of: Callable[[ArticleId], int | None]) -> None:
+        self._shelf = shelf
+        self._ledger = ledger
+        self._row_of = row_of
+
+    def bind(self, catalogue: Catalogue, rows: Iterable[int]) -> None:
+        """Put some rows into the bundles that they belong to, and say anew which row leads each of these."""
+        labels: set[str] = set()
+        for row in rows:
+            labels |= self._place(catalogue, row)
+        for label in labels:
+            self.lead(catalogue, label)
+
+    def lead(self, catalogue: Catalogue, label: str) -> None:
+        """Say which row of a bundle is the newest."""
+        rows = [row for row in catalogue.bundles.rows(label) if not catalogue.states[row] & (TRASHED | GONE)]
+        if len(rows) < 2:
+            catalogue.bundles.lead(label, rows)
+            return
+        entries = [self._entry(catalogue, row) for row in rows]
+        catalogue.bundles.lead(label, [rows[place] for place in in_order(entries)])
+
+    def order(self, catalogue: Catalogue, row: int) -> list[int]:
+        """The takes of the story in a row, the oldest first; the row alone where it belongs to no bundle."""
+        bundles = catalogue.bundles
+        leader = bundles.leader(row)
+        rows = [*bundles.behind_it(leader), leader]
+        return [rows[place] for place in in_order([self._entry(catalogue, each) for each in rows])]
+
+    def _place(self, catalogue: Catalogue, row: int) -> set[str]:
+        """Put a row into its bundle; says which bundles have changed."""
+        bundles, article = catalogue.bundles, catalogue.id(row)
+        fold = None if catalogue.states[row] & GONE else self._ledger.get(Fold, article)
+        before = bundles.labels[row]
+        label = fold.group if fold else article if bundles.rows(article) else ""
+        if catalogue.states[row] & GONE:
+            label = ""
+        bundles.put(row, label)
+        if label and label != article:
+            self._place_first(catalogue, ArticleId(label))
+        return {before, label} - {""}
+
+    def _place_first(self, catalogue: Catalogue, article: ArticleId) -> None:
+        """The first story of a bundle has no record of its own, unless a reader gave it one."""
+        row = self._row_of(article)
+        if row is not None and self._ledger.get(Fold, article) is None:
+            catalogue.bundles.put(row, article)
+
+    def _entry(self, catalogue: Catalogue, row: int) -> Entry:
+        try:
+            card = self._shelf.card(catalogue.numbers[row])
+        except (KeyError, ValueError):  # purged or damaged meanwhile
+            return Entry(read(""), catalogue.moments[row])
+        return Entry(_take(card), catalogue.moments[row], card.published is not None, _counted(card.handling.version))
+
+
+def _take(card: Card) -> Take:
+    take = read(card.headline, card.slug)
+    return replace(take, kind=TakeKind.WITHDRAWN) if card.handling.status is PubStatus.CANCELED else take
+
+
+def _counted(version: str) -> int:
+    """The agency's count as a number; 0 where it is none."""
+    return int(version[:_DIGITS]) if version.isascii() and version.isdigit() else 0

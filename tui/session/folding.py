@@ -1,0 +1,91 @@
+"""Folds takes and copies of one story into one row.
+
+Stories that the index has come to know are compared with those near them, in the background or at the end of an
+import. What a reader has parted stays so.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from tui.errors import SearchCancelledError
+from tui.library.changes import Change, Edit, Kind
+from tui.library.comparer import Joins
+from tui.library.library import Library
+from tui.model import ArticleId, Fold, FoldKind
+from tui.session import carrying
+from tui.session.events import Event, Folded
+
+_BATCH = 128
+"""Stories that are compared before what came of it is put on disk."""
+
+
+class Folding:
+    """One session's part in folding. For one thread at a time."""
+
+    def __init__(self, library: Library, make: Callable[[Change], None], tell: Callable[[Event], None]) -> None:
+        self._library = library
+        self._make = make
+        self._tell = tell
+
+    def run(
+        self,
+        stop: Callable[[], bool] = lambda: False,
+        on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> frozenset[ArticleId]:
+        """Compare all stories that have not been compared yet; those that the index does not know come later.
+
+        Args:
+            stop: Asked before each batch.
+            on_progress: Called in this thread with the stories that were compared, and how many there are to compare.
+
+        Returns:
+            Those that were folded.
+
+        Raises:
+            SearchCancelledError: The index is being made anew.
+        """
+        library = self._library
+        if library.read_only:
+            return frozenset()
+        folded: set[ArticleId] = set()
+        done, total = 0, library.search.count_uncompared()
+        before: list[int] = []
+        while not stop() and (numbers := library.search.uncompared(_BATCH)) != before:
+            before = numbers
+            joins = library.comparer.compare(numbers)
+            if joins:
+                self._fold(joins)
+                folded |= joins.keys()
+            library.search.compared(numbers)
+            done += len(numbers)
+            on_progress(done, max(total, done))
+        return frozenset(folded)
+
+    def run_quietly(self, stop: Callable[[], bool]) -> None:
+        """Do the same in the background; where the index cannot be asked now, another time."""
+        with suppress(SearchCancelledError):
+            self.run(stop)
+
+    def _fold(self, joins: Joins) -> None:
+        """Put down which stories share a row, then what goes along with that."""
+        library, moment = self._library, self._library.clock()
+        groups = {group for group, _ in joins.values()}
+        led = {article: library.leader(article) for article in (*joins, *groups)}
+        self._make(
+            tuple(
+                Edit(Kind.FOLD, article, library.fold(article), Fold(article, group, kind, moment))
+                for article, (group, kind) in joins.items()
+            )
+        )
+        for article, before in led.items():
+            self._make(self._carried(before, library.leader(article)))
+        self._tell(Folded(frozenset(led) | frozenset(led.values())))
+
+    def _carried(self, before: ArticleId, after: ArticleId) -> Change:
+        """What goes from the take that stood for a story to the one that does so now."""
+        library = self._library
+        fold = library.fold(after)
+        if fold is None:  # the first story of a bundle has a record only if it has something to remember
+            other = library.fold(before)
+            fold = Fold(after, after, other.kind if other else FoldKind.COPY, library.clock())
+        return carrying.carried(library, before, fold)
