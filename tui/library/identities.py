@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from tui.library.catalogue import Catalogue, identity
+from tui.library.journal.index import by_hash
 from tui.library.shelf import Shelf
 from tui.model import ArticleId
 
@@ -53,7 +54,7 @@ class Identities:
             self._known, self._order, self._fresh, self._seen = catalogue, array("I"), {}, 0
         hashes, end = catalogue.identities, len(catalogue)
         if (end - len(self._order)) * _FRESH > end:
-            self._order, self._fresh = array("I", sorted(range(end), key=hashes.__getitem__)), {}
+            self._order, self._fresh = by_hash(hashes[:end]), {}
         else:
             for row in range(self._seen, end):
                 self._fresh[hashes[row]] = (*self._fresh.get(hashes[row], ()), row)

@@ -11,7 +11,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import reduce
 from pathlib import Path
+from typing import BinaryIO
 from zlib import crc32
 
 import msgspec
@@ -71,7 +73,7 @@ class Index:
     def order(self) -> "array[int]":
         """The positions in the order of their keys' hashes; sorted when it is first asked for."""
         if len(self._order) != len(self.ids):
-            self._order = array(_POSITIONS, sorted(range(len(self.ids)), key=self.hashes.__getitem__))
+            self._order = by_hash(self.hashes)
         return self._order
 
     def keyed(self, key: int) -> Iterator[int]:
@@ -82,26 +84,35 @@ class Index:
                 return
             yield self.ids[order[at]]
 
-    def dump(self) -> bytes:
+    @property
+    def columns(self) -> tuple["array[int]", ...]:
         """All that is to be kept of a table."""
-        return b"".join(values.tobytes() for values in (*self._columns(), self.order))
+        return self.ids, self.offsets, self.lengths, self.sums, self.hashes, self.order
 
-    def fill(self, count: int, data: memoryview) -> memoryview:
-        """Take what was kept of so many documents from the beginning of `data`; returns the rest of it.
+    def fill(self, count: int, file: BinaryIO, checksum: int) -> int:
+        """Read what was kept of so many documents; returns the CRC-32 of all that was read until then.
 
         Raises:
-            ValueError: It ends before they do.
+            EOFError: It ends before they do.
         """
-        for values in (*self._columns(), self._order):
-            size = count * values.itemsize
-            if size > len(data):
-                raise ValueError("it is cut short")
-            values.frombytes(data[:size])
-            data = data[size:]
-        return data
+        for values in (self.ids, self.offsets, self.lengths, self.sums, self.hashes, self._order):
+            values.fromfile(file, count)
+            checksum = crc32(values, checksum)
+        return checksum
 
-    def _columns(self) -> tuple["array[int]", ...]:
-        return self.ids, self.offsets, self.lengths, self.sums, self.hashes
+
+def by_hash(hashes: "array[int]") -> "array[int]":
+    """The positions of hashes of eight bytes in their order; of equal ones the first comes first.
+
+    Parted by their first byte, so that only the 256th part of them is ever sorted, as numbers of Python's, at once.
+    """
+    parts = [array(_POSITIONS) for _ in range(256)]
+    for position, value in enumerate(hashes):
+        parts[value >> 56].append(position)
+    ordered = array(_POSITIONS)
+    for part in parts:
+        ordered.extend(sorted(part, key=hashes.__getitem__))
+    return ordered
 
 
 class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,12 +149,14 @@ class Kept:
             self._spare.unlink()
 
     def _write(self, snapshot: Identity, meta: object, tables: Mapping[str, Index]) -> None:
-        body = b"".join(index.dump() for index in tables.values())
+        columns = [column for index in tables.values() for column in index.columns]
+        checksum = reduce(lambda sum_, column: crc32(column, sum_), columns, 0)
         counts = [(name, len(index)) for name, index in tables.items()]
-        header = _Header(_VERSION, snapshot, crc32(body), msgspec.Raw(msgspec.json.encode(meta)), counts)
+        header = _Header(_VERSION, snapshot, checksum, msgspec.Raw(msgspec.json.encode(meta)), counts)
         try:
             with os.fdopen(os.open(self._spare, _ANEW, 0o600), "wb") as file:
-                file.write(msgspec.json.encode(header) + b"\n" + body)
+                file.write(msgspec.json.encode(header) + b"\n")
+                file.writelines(columns)
         except OSError:
             self.discard()
             raise
@@ -156,16 +169,13 @@ _ANEW = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 def load(path: Path, snapshot: Identity) -> tuple[bytes, dict[str, Index]] | None:
     """What was kept about a snapshot, `meta` as JSON; None when there is nothing that can be trusted."""
     try:
-        data = path.read_bytes()
-        end = data.index(b"\n", 0, _LONGEST)
-        header = msgspec.json.decode(memoryview(data)[:end], type=_Header)
-    except (OSError, ValueError):
+        with path.open("rb") as file:
+            header = msgspec.json.decode(file.readline(_LONGEST), type=_Header)
+            if (header.version, header.snapshot, header.byteorder) != (_VERSION, snapshot, sys.byteorder):
+                return None
+            tables, checksum = {name: Index() for name, _ in header.tables}, 0
+            for name, count in header.tables:
+                checksum = tables[name].fill(count, file, checksum)
+    except (OSError, ValueError, EOFError):
         return None
-    body = memoryview(data)[end + 1 :]
-    about = header.version, header.snapshot, header.byteorder
-    if about != (_VERSION, snapshot, sys.byteorder) or header.checksum != crc32(body):
-        return None
-    tables = {name: Index() for name, _ in header.tables}
-    for name, count in header.tables:
-        body = tables[name].fill(count, body)
-    return bytes(header.meta), tables
+    return (bytes(header.meta), tables) if checksum == header.checksum else None

@@ -135,8 +135,8 @@ def _indexed(paths: Paths, snapshot: Snapshot) -> Iterator[Finding]:
     """Whether the index says of each document what is so."""
     identity = identity_of(paths.snapshot)
     kept = identity and index.load(paths.index, identity)
-    if kept and {name: table.dump() for name, table in kept[1].items()} != {
-        name: table.dump() for name, table in snapshot.tables.items()
+    if kept and {name: table.columns for name, table in kept[1].items()} != {
+        name: table.columns for name, table in snapshot.tables.items()
     }:
         yield Finding(paths.index.name, "it does not say where the documents are")
 

@@ -10,6 +10,7 @@ from zlib import crc32
 
 from tui.library.journal.documents import Documents, Fingerprint
 from tui.library.journal.index import Index
+from tui.library.journal.keys import KEYLESS
 from tui.library.journal.log import Entry
 from tui.library.journal.schema import Change
 from tui.library.journal.snapshot import Piece, piece
@@ -33,8 +34,6 @@ class View(Documents):
         """Ids of the documents that the journal put or removed, in its order."""
         self.sequences = array("q")
         """Of each of those the number of its commit."""
-        self._hashes: dict[int, int] = {}
-        """Of each document of the journal the hash of its key."""
         self._hashed: dict[int, tuple[int, ...]] = {}
         """The ids that the journal ever put under a hash."""
         self._source = source
@@ -48,9 +47,8 @@ class View(Documents):
         """Take in a record of the journal."""
         doc_id, place = entry.head.id, entry.place
         self._length += (place is not None) - (doc_id in self)
-        if place is not None and self._hashes.get(doc_id) != entry.key:
-            self._hashes[doc_id] = entry.key
-            self._hashed[entry.key] = (*self._hashed.get(entry.key, ()), doc_id)
+        if place is not None and entry.key != KEYLESS and doc_id not in (known := self._hashed.get(entry.key, ())):
+            self._hashed[entry.key] = (*known, doc_id)
         self.journal[doc_id] = place
         self.history.append(doc_id)
         self.sequences.append(entry.head.sequence)
