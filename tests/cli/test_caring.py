@@ -47,13 +47,33 @@ def test_a_story_that_no_repair_brings_back_is_named(stocked: Shell, *, as_json:
     (stocked.library / "articles.json.log.bak").unlink(missing_ok=True)
     ran = stocked("check", "--repair", *(["--json"] if as_json else []))
     assert ran.code == 1
-    said = [record["text"] for record in ran.records if record["fault"]] if as_json else ran.lines[-2:]
+    said = [record["text"] for record in ran.records if record["fault"]][-2:] if as_json else ran.lines[-2:]
     assert said[0].removeprefix("articles.json: ") == "1 story was lost"
     assert "eaders gather" in said[1]
     assert "vilnius.txt" in said[1]
     assert "the library is sound" not in ran.out
     assert stocked("count").out == "1\n"
+    later = stocked("check")
+    assert later.code == 1
+    assert "is damaged and could not be brought back; remove this file" in later.out
+    assert "the library is sound" not in later.out
+    (loss,) = stocked.library.glob("articles.json.lost-*")
+    loss.unlink()
     assert stocked("check").code == 0
+
+
+@pytest.mark.parametrize("ending", ["log", "frame"])
+def test_a_repair_that_cannot_say_what_is_lost_says_that_something_is(stocked: Shell, ending: str) -> None:
+    path = stocked.library / "articles.json"
+    if ending == "log":
+        path.with_name("articles.json.log").unlink()
+    else:  # damage outside the documents, and no backup
+        flip(path, '"frame"')
+        for old in (".bak", ".log.bak"):
+            path.with_name(path.name + old).unlink(missing_ok=True)
+    assert stocked("check", "--repair").code == 1
+    assert stocked("check").code == 1
+    assert "lost" in stocked("check").out
 
 
 def test_what_is_only_worth_knowing_is_no_fault(stocked: Shell, vilnius: str) -> None:

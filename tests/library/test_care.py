@@ -95,7 +95,9 @@ def test_a_damaged_backup_and_a_damaged_journal_are_found_and_kept(folder: Path)
     (folder / "state.json.log").write_bytes(journal.replace(b"really", b"reelly"))
     assert {fault.file for fault in _faults(folder)} == {"articles.json.bak", "state.json.log"}
     care.repair(folder)
-    assert _faults(folder) == []
+    assert [(fault.text.partition(";")[0], fault.is_past) for fault in _faults(folder)] == [
+        ("a change cannot be read: notes 2", True)
+    ]
     assert _stories(folder) == {"one", "two", "three"}
     with _database(folder, "state") as state:
         assert set(state.keyed(Kind.NOTE).keyed()) == {"n1", "n3"}
@@ -146,6 +148,9 @@ def test_a_backup_that_is_rubbish_is_not_used(folder: Path) -> None:
     _change(folder / "articles.json", b'"headline":"Leaders', b'"headline":"Leeders')
     assert care.repair(folder) == ["articles.json: document 1 is damaged and could not be brought back"]
     assert _stories(folder) == {"two", "three"}
+    (loss,) = folder.glob("articles.json.lost-*")
+    assert loss.read_text() == "document 1 is damaged and could not be brought back\n"
+    assert care.repair(folder) == []  # what is past is no reason to write everything anew
 
 
 def test_what_is_torn_is_kept_by_a_repair(folder: Path) -> None:

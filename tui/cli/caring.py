@@ -25,12 +25,15 @@ _INDEX = "search.db"
 def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
     """Verify the library, its backup and its index.
 
-    The exit code is 1 when something is wrong, also after --repair.
+    The exit code is 1 when something is wrong, and after a --repair that could not bring back everything. What was lost
+    is written down beside the library, in a file with .lost- in its name: until you remove it, check says so.
     """
     folder = desk.folder()
     lost = _repaired(folder) if repair else []
     findings = care.check(folder)
-    if not any(finding.is_fault for finding in findings):  # to open damaged files would already mend them
+    if not any(
+        finding.is_fault and not finding.is_past for finding in findings
+    ):  # to open damaged files would already mend them
         findings += _of_index(desk, repair)
     findings += lost
     _tell(findings, as_json)

@@ -72,7 +72,7 @@ def repair(folder: Path, *, disk: Disk | None = None) -> list[str]:
     _require(folder)
     done = list(_shut(folder))
     for name in _KINDS:
-        if any(finding.is_fault for finding in inspect(folder / name)):
+        if any(finding.is_fault and not finding.is_past for finding in inspect(folder / name)):
             with closing(JournalStorage(folder / name, disk, schema=SCHEMA)) as storage:
                 storage.repair()
                 done += storage.damage or [f"{name}: it was written anew, with a backup and an index that fit"]

@@ -384,6 +384,10 @@ def test_a_journal_that_is_gone_is_said(path: Path, *, folded: bool) -> None:
         opened.say(three="3")
         assert opened.journal.state[0] != name  # the number may be that of the commit that is lost
     assert texts(path) == kept | {"three": "3"}
+    (loss,) = [fault for fault in inspect(path) if fault.is_fault]
+    assert loss.is_past
+    assert loss.text == f"{NO_JOURNAL}; remove this file when you have seen to it"
+    (path.parent / loss.file).unlink()
     assert not [fault for fault in inspect(path) if fault.is_fault]
 
 

@@ -18,6 +18,7 @@ Files
     notes.json.log.torn    evidence: what was cut off the end of a journal
     notes.json.damaged-*   evidence: a snapshot that had to be rebuilt, by the time at which that was
     notes.json.log.damaged-*   evidence: a journal of which something could not be read
+    notes.json.lost-*      what could not be brought back of a damaged file, a sentence a line, by the time
     notes.json.schema-1, notes.json.schema-1.log   the pair as it was before its documents were migrated from schema 1
 
 The snapshot is JSON, and line by line it is::
@@ -64,7 +65,8 @@ the number of that commit is not used again: somebody may have read it.
 *Fold.* When the journal has grown too large, and at a clean end (unless the snapshot has more than 64 MB, which takes
 seconds, and the journal up to 256 kB, which are read in some 5 ms), the library is written as a new generation:
 
-1. write `notes.json.tmp`, generation n + 1, and `fsync` it; write `notes.json.log.tmp`, only the opening line;
+1. write down what is lost, and `fsync` that; write `notes.json.tmp`, generation n + 1, and `fsync` it; write
+   `notes.json.log.tmp`, only the opening line;
 2. give lasting names to what is damaged, torn or of an older schema, and `fsync` those;
 3. hard-link the present pair to `.bak` and `.log.bak`;
 4. rename the snapshot, `fsync` the folder; rename the journal, `fsync` the folder.

@@ -57,6 +57,8 @@ class Edition:
         self.highest = schema.highest(snapshot.meta.highest, snapshot.meta.schema)
         """The highest id that each table ever gave out."""
         self.faults: list[str] = []
+        self.losses: list[str] = []
+        """What of that could not be made good; to be kept on disk when this is replaced."""
         self.rebuilt: Rebuilt | None = None
         """Where the files are not in our form, or damaged: what has to be published before anything is appended."""
         self.is_examined = False
@@ -179,7 +181,8 @@ class Edition:
         self.journal = journal
         if journal is None:
             self.is_damaged = self._paths.lacks_journal(self.meta.sequence)
-            self.faults += [NO_JOURNAL] if self.is_damaged else []
+            self.losses += [NO_JOURNAL] if self.is_damaged else []
+            self.faults += self.losses
             return
         reading = read(journal)
         first = reading.entries[0].head.sequence if reading.entries else None
@@ -204,6 +207,7 @@ class Edition:
     def _take(self, reading: Reading) -> None:
         self._put(reading.entries)
         self.faults += reading.faults
+        self.losses += reading.losses
         self.is_damaged = self.is_damaged or bool(reading.faults)
         self.end, self.size = reading.end, reading.size
         if self.journal is not None:
@@ -264,7 +268,7 @@ def rebuilt_edition(paths: Paths, mend: Mend, schema: Schema, rebuilt: Rebuilt, 
     edition = Edition(paths, mend, schema, snapshot, Image(data), identity)
     edition.rebuilt = rebuilt
     edition.is_damaged = rebuilt.bad_journal
-    edition.faults = list(rebuilt.faults)
+    edition.faults, edition.losses = list(rebuilt.faults), list(rebuilt.losses)
     return edition
 
 

@@ -16,6 +16,8 @@ from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapsho
 from tui.library.journal.source import DamagedError, File
 
 _ATTEMPTS = 5
+_TOLD = 3
+"""So many losses are told of one file; all of them stand in it."""
 
 
 class Finding(Struct, frozen=True):
@@ -27,6 +29,8 @@ class Finding(Struct, frozen=True):
     """What is found, a sentence without its full stop."""
     is_fault: bool = True
     """False for what may well be so, and only ought to be known."""
+    is_past: bool = False
+    """Of a fault: it is one that was there, and what it cost is not; what is there now is not touched by it."""
     is_checked: bool = True
     """False when nobody could tell whether the file is sound."""
 
@@ -160,8 +164,20 @@ def _kept(paths: Paths) -> Iterator[Finding]:
     name = paths.snapshot.name
     for file in sorted(paths.snapshot.parent.glob(f"{name}.*")):
         ending = file.name.removeprefix(name)
-        if ".damaged-" in ending or ending == ".log.torn":
+        if ending.startswith(".lost-"):
+            yield Finding(file.name, f"{_told(file)}; remove this file when you have seen to it", is_past=True)
+        elif ".damaged-" in ending or ending == ".log.torn":
             yield Finding(file.name, "it is kept as evidence of damage; remove it when you like", is_fault=False)
         elif ending.startswith(".schema-"):
             text = "it is kept from before an update of Dateline; remove it when you like"
             yield Finding(file.name, text, is_fault=False)
+
+
+def _told(file: Path) -> str:
+    """What was lost once, as it was written down then."""
+    try:
+        losses = file.read_text("utf-8", "replace").splitlines()
+    except OSError as error:
+        return f"it cannot be read ({error.strerror})"
+    more = f", and {len(losses) - _TOLD:,} more" if len(losses) > _TOLD else ""
+    return f"{'; '.join(losses[:_TOLD]) or 'something was lost'}{more}"

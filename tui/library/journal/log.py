@@ -55,6 +55,8 @@ class Reading(msgspec.Struct):
     """In the order in which they were committed."""
     faults: list[str] = msgspec.field(default_factory=list)
     """What is damaged, one sentence each."""
+    losses: list[str] = msgspec.field(default_factory=list)
+    """Those of them by which a change is lost."""
     unreadable: list[bytes] = msgspec.field(default_factory=list)
     """The damaged lines."""
 
@@ -126,7 +128,9 @@ class _Reader:
         self._reading.entries += self._waiting
         self._reading.end = end
         unreadable = [line for line, _ in self._unread]
-        self._reading.faults += [f"a change cannot be read{_about(line)}" for line in unreadable]
+        losses = [f"a change cannot be read{_about(line)}" for line in unreadable]
+        self._reading.faults += losses
+        self._reading.losses += losses
         self._reading.unreadable += unreadable
         self._waiting = []
         self._unread = []

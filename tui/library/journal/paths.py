@@ -58,6 +58,11 @@ class Paths:
         """A new name, by the time, for a journal that is kept as evidence."""
         return self._beside(f".log.damaged-{time_ns()}")
 
+    @property
+    def lost(self) -> Path:
+        """A new name, by the time, for what says what was lost."""
+        return self._beside(f".lost-{time_ns()}")
+
     def lacks_journal(self, commits: int) -> bool:
         """Whether a snapshot with so many commits had a journal which is gone; a copy of a snapshot never had one.
 

@@ -46,6 +46,8 @@ class Rebuilt(msgspec.Struct):
     tables: Tables
     faults: list[str] = msgspec.field(default_factory=list)
     """What is wrong and what was done about it, one sentence each."""
+    losses: list[str] = msgspec.field(default_factory=list)
+    """What of that could not be made good."""
     evidence: bool = False
     """Whether the snapshot on disk is damaged, and has to be kept when it is replaced."""
     bad_journal: bool = False
@@ -67,10 +69,17 @@ class Rebuilt(msgspec.Struct):
         """Give it another name: what somebody derived from it under the old one may be wrong now."""
         self.meta = replace(self.meta, library=uuid4().hex)
 
+    def lose(self, loss: str) -> None:
+        """Something is not there any more, nor what was derived from it."""
+        self.faults.append(loss)
+        self.losses.append(loss)
+        self.rename()
+
     def take(self, journal: Reading) -> None:
         """Take in what a journal says beyond the last commit that is known, and what is wrong with it."""
         self.apply(journal.entries)
         self.faults += journal.faults
+        self.losses += journal.losses
         self.bad_journal = bool(journal.faults) or journal.size > journal.end
 
     def apply(self, entries: Iterable[Entry]) -> None:
@@ -102,8 +111,10 @@ def recovered(paths: Paths) -> Rebuilt:
     try:
         rebuilt = _mended(paths, journal)
         if journal is not None and _first(journal) > rebuilt.meta.sequence:
-            rebuilt.faults.append("it is older than its journal: what was changed in between is lost")
-            rebuilt = _restored(paths, journal) or rebuilt
+            restored = _restored(paths, journal)
+            if restored is None:
+                rebuilt.lose("it is older than its journal: what was changed in between is lost")
+            rebuilt = restored or rebuilt
             rebuilt.rename()
     except (DamagedError, ForeignError, OSError):
         rebuilt = _restored(paths, journal) or _salvaged(paths)
@@ -152,8 +163,7 @@ def _mended(paths: Paths, journal: Reading | None) -> Rebuilt:
             rebuilt.tables[name][doc_id] = spare
             rebuilt.faults.append(f"{called(name, doc_id)} was damaged and has been taken from the backup")
         else:
-            rebuilt.faults.append(f"{called(name, doc_id)} is damaged and could not be brought back")
-            rebuilt.rename()
+            rebuilt.lose(f"{called(name, doc_id)} is damaged and could not be brought back")
     return rebuilt
 
 
@@ -188,7 +198,10 @@ def _old(paths: Paths) -> Rebuilt:
             snapshot = examine(stream)
     except ForeignError:
         return plain(paths.old_snapshot.read_bytes())
-    return Rebuilt(snapshot.meta, _tables(snapshot, source))
+    old = Rebuilt(snapshot.meta, _tables(snapshot, source))
+    for name, doc_id, _ in snapshot.damaged:
+        old.lose(f"{called(name, doc_id)} is damaged in the backup too")
+    return old
 
 
 def _salvaged(paths: Paths) -> Rebuilt:
@@ -208,7 +221,7 @@ def _salvaged(paths: Paths) -> Rebuilt:
     if not any(rebuilt.tables.values()):
         raise LostError("there is nothing in it that can be read" if lines else "it is empty")
     rebuilt.meta = replace(rebuilt.meta, highest={name: max(table) for name, table in rebuilt.tables.items() if table})
-    rebuilt.faults.append("it was damaged: what could be read in it was kept, the rest is lost")
+    rebuilt.lose("it was damaged: what could be read in it was kept, the rest is lost")
     return rebuilt
 
 

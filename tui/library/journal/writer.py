@@ -1,7 +1,7 @@
 """The steps that change files, in the order that makes a crash between any two of them harmless."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from errno import ESTALE
 from filecmp import cmp
@@ -16,6 +16,7 @@ from tui.library.journal.paths import Paths
 from tui.library.journal.record import Head, Opening, line
 from tui.library.journal.snapshot import Contents, Meta, Snapshot, compose
 from tui.library.journal.source import File, Source
+from tui.names import safe
 
 
 class Writer:
@@ -75,6 +76,8 @@ class Writer:
         snapshot = Snapshot(meta)
         spare = self._paths.snapshot.with_name(f"{self._paths.snapshot.name}.tmp")
         try:
+            if before is not None and before.losses:  # first of all: a spare journal would hide that one is missing
+                self._write_down(before.losses)
             write_file(self._disk, spare, compose(meta, contents, snapshot.tables), flush=True)
             self._write_opening(meta.generation, meta.sequence)
             self._keep(before)
@@ -148,6 +151,12 @@ class Writer:
             self._keep_evidence(self._paths.snapshot, self._paths.damaged)
         else:
             self._keep_backup()
+
+    def _write_down(self, losses: Sequence[str]) -> None:
+        """Say beside the library what was lost: once damaged files are replaced, nobody else could tell."""
+        text = "".join(f"{safe(loss)}\n" for loss in losses)
+        write_file(self._disk, self._paths.lost, [text.encode()], flush=True)
+        self._disk.flush_folder(self._paths.snapshot.parent)
 
     def _keep_pair(self, before: Edition) -> None:
         """Keep a library of an older schema, under names that are never given twice."""

@@ -18,6 +18,7 @@ from typing import Literal
 from tests.library.journal.notes import LOUD, notes, texts
 from tui.errors import LibraryError
 from tui.library.journal.disk import Disk
+from tui.library.journal.edition import NO_JOURNAL
 from tui.library.journal.schema import Schema
 
 
@@ -242,6 +243,14 @@ def damaged(folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"before", DAMAGED))
 
 
+def gone(folder: Path) -> None:
+    """The journal is not there any more."""
+    plain_use(folder)
+    with notes(folder / "notes.json") as opened:
+        opened.journal.fold()
+    (folder / "notes.json.log").unlink()
+
+
 def plain_use(folder: Path) -> None:
     """Leave a library with one note."""
     with notes(folder / "notes.json") as opened:
@@ -258,7 +267,7 @@ def older(folder: Path) -> None:
 
 TORN = b"0badbeef\t{half a rec"
 DAMAGED = b"befpre"
-SCENES: tuple[Callable[[Path], None], ...] = (plain, torn, stale, damaged, older)
+SCENES: tuple[Callable[[Path], None], ...] = (plain, torn, stale, damaged, older, gone)
 """What a library may be found as, when somebody begins to use it."""
 
 
@@ -292,7 +301,7 @@ def lost(state: State, scene: Callable[[Path], None], folder: Path) -> str:
         return f"{state.acknowledged} were acknowledged, there is {found}"
     if scene is not plain and "note" not in found:
         return "what was there before is gone"
-    for evidence, owner in ((TORN, torn), (DAMAGED, damaged)):
+    for evidence, owner in ((TORN, torn), (DAMAGED, damaged), (NO_JOURNAL.encode(), gone)):
         if scene is owner and not any(evidence in path.read_bytes() for path in folder.iterdir()):
             return "the evidence is gone"
     if scene is older and _unkept(state, folder):
