@@ -13,6 +13,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 # What RFC 3986 allows in an address as it stands; `%` stays, because the address may be encoded already.
 _KEPT = "%!#$&'()*+,/:;=?@[]~-._"
 _LONGEST = 4096
+_USER = re.compile(r"\A([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
 
 
 def target(address: str) -> str:
@@ -34,6 +35,11 @@ def target(address: str) -> str:
         return scheme + quote(host, safe=_KEPT) + quote(match["rest"], safe=_KEPT)
     except UnicodeError:  # a host label too long or empty, or a lone surrogate
         return ""
+
+
+def without_user(address: str) -> str:
+    """An address, or anything else, without the name and the password that may stand in it before the host."""
+    return _USER.sub(r"\1", address)
 
 
 def bare(text: str) -> Iterator[Mark]:

@@ -32,6 +32,21 @@ def test_a_feed_is_subscribed_to_by_the_address_of_its_page_and_read(dateline: S
     assert (record["address"], record["title"], record["failure"]) == (f"{web.root}/feed", "Baltic Wire", "")
 
 
+def test_a_password_in_an_address_is_used_and_shown_nowhere(dateline: Shell, web: Web) -> None:
+    address = web.root.replace("http://", "http://desk:secret@")
+    said = [
+        dateline("feed", "add", f"{address}/feed", "--no-entities"),
+        dateline("add", f"{address}/feed", "--json", "--no-entities"),
+        dateline("refresh", "--json", "--no-entities"),
+        dateline("refresh", f"{address}/feed", "--no-entities"),
+        *(dateline("feed", *words) for words in (("list",), ("list", "--json"), ("export",), ("remove", web.root[7:]))),
+        dateline("list", "--json", "--full"),
+    ]
+    assert [(ran.code, ran.err) for ran in said] == [(0, "")] * len(said)
+    assert not any("secret" in ran.out + ran.err for ran in said)
+    assert {headers.get("Authorization") for _, headers in web.asked} == {"Basic ZGVzazpzZWNyZXQ="}
+
+
 def test_a_refresh_says_what_came_and_what_failed(dateline: Shell, web: Web) -> None:
     dateline("feed", "add", f"{web.root}/feed")
     assert dateline("refresh").out == "1 feed · nothing new\n"

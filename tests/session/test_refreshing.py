@@ -161,6 +161,24 @@ def test_a_server_that_asks_for_a_pause_is_left_alone_until_then(web: Web, sessi
     assert [(each.answer, each.feed.due) for each in refresh(session)] == [(Answer.READ, None)]
 
 
+def test_a_feed_that_is_gone_for_good_is_asked_once_and_then_when_it_is_named(web: Web, session: Session) -> None:
+    web.pages["/feed"] = lambda request: request.answer(status=410)
+    subscribe(session, f"{web.root}/feed")
+    assert [each.answer for each in (*refresh(session), *refresh(session))] == [Answer.FAILED, Answer.RESTING]
+    assert "gone for good" in session.library.feeds()[0].failure
+    web.pages["/feed"] = page(rss(("1", "Back")))
+    assert [each.answer for each in refresh(session, insist=True)] == [Answer.READ]
+
+
+def test_the_mark_of_what_has_not_changed_may_itself_change(web: Web, session: Session) -> None:
+    web.pages["/feed"] = page(rss(("1", "One")), headers={"ETag": '"1"'})
+    subscribe(session, f"{web.root}/feed")
+    refresh(session)
+    web.pages["/feed"] = lambda request: request.answer(status=304, headers={"ETag": '"2"'})
+    refresh(session)
+    assert session.library.feeds()[0].etag == '"2"'
+
+
 def test_a_feed_that_has_moved_for_good_keeps_its_articles(web: Web, session: Session) -> None:
     web.pages["/old"] = page(rss(("1", "One")))
     subscribe(session, f"{web.root}/old")

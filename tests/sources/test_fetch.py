@@ -111,7 +111,7 @@ def test_nothing_private_is_asked_unless_it_is_allowed(web: Web) -> None:
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",  # noqa: S104
  "224.0.0.1",
         "255.255.255.255", "240.0.0.1", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1",
-        "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::",
+        "fec0::1", "::127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_of_the_open_internet_is_told(address: str) -> None:
@@ -266,6 +266,42 @@ def test_a_password_is_sent_to_its_server_alone_and_never_shown(web: Web, fetche
         assert "word" not in failure(fetcher, f"{address}/out")
         assert "Authorization" not in other.asked[0][1]
     assert web.asked[0][1]["Authorization"] == "Basic " + b64encode(b"desk:pass word").decode()
+
+
+def test_a_password_goes_along_to_the_same_server_and_not_into_what_is_told_of_it(web: Web, fetcher: Fetcher) -> None:
+    address = web.root.replace("http://", "http://desk:secret@")
+    web.pages["/old"] = redirect(f"{web.root}/new", 301)
+    web.pages["/new"] = page(STORY)
+    fetched = fetcher.fetch(f"{address}/old")
+    assert web.asked[1][1]["Authorization"] == web.asked[0][1]["Authorization"]
+    assert (fetched.address, fetched.home) == (f"{web.root}/new", f"{address}/new")
+
+
+@pytest.mark.parametrize("target", ["http://[", "http://a]b/", "//[::1", "http://h:99999/"])
+def test_a_redirect_to_what_is_no_address_is_said(target: str, web: Web, fetcher: Fetcher) -> None:
+    web.pages["/"] = redirect(target)
+    assert "redirects to" in failure(fetcher, web.root)
+
+
+def test_what_has_not_changed_may_be_known_by_another_mark_from_now_on(web: Web, fetcher: Fetcher) -> None:
+    web.pages["/"] = lambda request: request.answer(status=304, headers={"ETag": '"b2"'})
+    assert fetcher.fetch(web.root, Validators('"a1"', "Tuesday")).validators == Validators('"b2"', "Tuesday")
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_a_proxy_is_told_the_password_that_the_environment_has_for_it(scheme: str, web: Web) -> None:
+    web.pages["http://nowhere.invalid/story"] = page(STORY)
+    server = web.root.removeprefix("http://")
+    assert (
+        Fetcher(proxies={"http": f"{scheme}desk:s%20t@{server}"}).fetch("http://nowhere.invalid/story").content == STORY
+    )
+    assert web.asked[0][1]["Proxy-Authorization"] == "Basic " + b64encode(b"desk:s t").decode()
+
+
+def test_a_proxy_that_speaks_no_http_is_said_without_its_password() -> None:
+    reason = failure(Fetcher(proxies={"all": "socks5://desk:secret@127.0.0.1:9"}), "http://nowhere.invalid/")
+    assert "all_proxy" in reason
+    assert "secret" not in reason
 
 
 def test_a_proxy_of_the_environment_is_used_and_asked_for_the_whole_address(web: Web) -> None:

@@ -65,7 +65,7 @@ def test_standard_input_is_known_by_its_bytes(monkeypatch: pytest.MonkeyPatch) -
 )
 def test_an_address_is_told_from_a_path(source: str, address: bool) -> None:
     (found,) = find([source])
-    assert (isinstance(found, Found) and found.address) is address
+    assert (isinstance(found, Found) and bool(found.address)) is address
 
 
 def test_a_folder_yields_its_articles_in_order(tmp_path: Path) -> None:

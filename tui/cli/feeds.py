@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tui import links
 from tui.cli.adding import find_names, stoppable
 from tui.cli.columns import say_rows
 from tui.cli.complaints import complain
@@ -63,7 +64,7 @@ def _subscribed(session: Session, address: str, title: str | None, tags: Sequenc
     outline = replace(found.outline, title=title or found.outline.title, tags=tuple(tags))
     say(subscriptions.subscribe(session, [outline], full=full).message)
     for other in found.others:
-        say(f"the page names another feed: {safe(other)}")
+        say(f"the page names another feed: {safe(links.without_user(other))}")
     return subscriptions.named(session.library, outline.address)
 
 
@@ -78,13 +79,14 @@ def feed_list(desk: Desk, as_json: bool) -> None:
         for one in found:
             say_json(_json(one))
     else:
-        say_rows((one.title or one.address, _health(one), " ".join(one.tags), one.address) for one in found)
+        rows = ((one, subscriptions.shown(one)) for one in found)
+        say_rows((one.title or address, _health(one), " ".join(one.tags), address) for one, address in rows)
 
 
 def _json(feed: Feed) -> Json:
     return {
-        "address": feed.address,
-        "origin": feed.origin,
+        "address": subscriptions.shown(feed),
+        "origin": links.without_user(feed.origin),
         "title": feed.title,
         "tags": list(feed.tags),
         "full": feed.full,

@@ -4,6 +4,7 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from tui import links
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.sources.crew import Crew
@@ -44,7 +45,7 @@ class Proofing:
             SourceError: There is none, or a parser gave up on it.
         """
         with self._turn:
-            sources = [Found(name, None, address=True)]
+            sources = [Found(links.without_user(name), None, address=name)]
             parts = [part for _, parts in self._crew.read(sources, fetch=lambda _: fetched) for part in parts]
         filings = tuple(filing for part in parts if not isinstance(part, Failure) for filing in part.filings)
         if not filings:

@@ -5,12 +5,14 @@ belongs to the feed that brought it (its origin), so a feed can never change the
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import chain, zip_longest
 
 from msgspec import Struct
 
+from tui import links
 from tui.errors import FetchError, SourceError
 from tui.feed import Feed
 from tui.library.changes import Edit, Kind
@@ -27,6 +29,8 @@ from tui.session.subscriptions import title_of
 from tui.sources.pipeline import Parsed
 from tui.values import replace
 
+_GONE = timedelta(days=30)
+"""After which a feed is asked again of which its server says that it is gone for good."""
 _AT_ONCE = 8
 """Feeds that are fetched at the same time."""
 
@@ -151,10 +155,16 @@ def _ask(session: Session, proofing: Proofing, insist: bool, feed: Feed) -> _Ans
     try:
         after, filings = _fetched(session, proofing, feed)
     except SourceError as error:
-        due = error.retry if isinstance(error, FetchError) else None
-        return _Answered(feed, replace(_failed(feed, str(error)), due=due), Answer.FAILED)
+        return _Answered(feed, replace(_failed(feed, str(error)), due=_due(error, now)), Answer.FAILED)
     after = replace(after, checked=now, due=None, failure="", failures=0)
     return _Answered(feed, after, Answer.UNCHANGED if filings is None else Answer.READ, filings or ())
+
+
+def _due(error: SourceError, now: datetime) -> datetime | None:
+    """When to ask again: when the server says, hardly ever where it says that the feed is gone, else at any time."""
+    if not isinstance(error, FetchError):
+        return None
+    return error.retry or (now + _GONE if error.gone else None)
 
 
 def _failed(feed: Feed, reason: str) -> Feed:
@@ -166,12 +176,12 @@ def _fetched(session: Session, proofing: Proofing, feed: Feed) -> tuple[Feed, tu
     from tui.sources.fetch import Validators  # 60 ms; only a refresh fetches feeds
 
     fetched = session.web.fetch(feed.address, Validators(feed.etag, feed.modified))
+    known = fetched.validators
     if fetched.unchanged:
-        return replace(feed, address=fetched.home), None
+        return replace(feed, address=fetched.home, etag=known.etag, modified=known.modified), None
     filings = proofing.filings(fetched, feed.address)
     if feed.full:
         filings = tuple(filled(session, proofing, feed.origin, filings))
-    known = fetched.validators
     after = replace(
         feed,
         address=fetched.home,
@@ -190,7 +200,7 @@ def _stored(session: Session, answered: _Answered) -> Refreshed:
     before, report = answered.before, None
     wanted = tuple(filing for filing in answered.filings if not _is_removed(session, before.origin, filing))
     if wanted:
-        read = Parsed(before.origin, before.origin, wanted)
+        read = Parsed(before.origin, links.without_user(before.origin), wanted)
         report = intake.take_in(session, [read], before.tags)
     return _noted(session, before, answered.after, answered.answer, report)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tui import links
 from tui.errors import AmbiguousIdError, NothingFoundError, SourceError
 from tui.feed import Feed
 from tui.library.changes import Edit, Kind
@@ -62,6 +63,11 @@ def find(web: Web, address: str) -> Found:
     return Found(Outline(fetched.home, title_of(filings)), others)
 
 
+def shown(feed: Feed) -> str:
+    """The address of a feed, without the password that may stand in it, safe to show."""
+    return safe(links.without_user(feed.address))
+
+
 def title_of(filings: Sequence[Filing]) -> str:
     """What a feed calls itself, which its stories have as their publisher."""
     return next((filing.publisher for filing in filings if filing.publisher), "")
@@ -106,29 +112,29 @@ def named(library: Library, name: str) -> Feed:
     """
     subscribed = library.feeds()
     exact = [feed for feed in subscribed if name in (feed.origin, feed.address)]
-    bare = name.partition("://")[2] or name
+    bare = links.without_user(name).partition("://")[2] or name
     alike = [
         feed
         for feed in subscribed
-        if fold(name) in fold(feed.title) or feed.address.partition("://")[2].startswith(bare)
+        if fold(name) in fold(feed.title) or shown(feed).partition("://")[2].startswith(bare)
     ]
     found = exact or alike
     if not found:
         raise NothingFoundError(f"no feed {safe(name)!r}; dateline feed list names them")
     if len(found) > 1:
-        several = ", ".join(safe(feed.address) for feed in found[:3])
+        several = ", ".join(map(shown, found[:3]))
         raise AmbiguousIdError(f"{safe(name)!r} may mean {counted(found, 'feed')}: {several}; give more of it")
     return found[0]
 
 
 def outlines(library: Library) -> list[Outline]:
-    """What is subscribed to, as other readers take it."""
-    return [Outline(feed.address, feed.title, feed.tags) for feed in library.feeds()]
+    """What is subscribed to, as other readers take it; no password goes along."""
+    return [Outline(links.without_user(feed.address), feed.title, feed.tags) for feed in library.feeds()]
 
 
 def _made(session: Session, edits: Sequence[Edit], done: str, otherwise: str) -> Outcome:
     if not edits:
         return Outcome(otherwise)
     feed = edits[0].after or edits[0].before
-    title = safe(feed.title or feed.origin) if isinstance(feed, Feed) else ""
+    title = (safe(feed.title) or shown(feed)) if isinstance(feed, Feed) else ""
     return session.history.make(tuple(edits), f"{done} {title if len(edits) == 1 else counted(edits, 'feed')}")

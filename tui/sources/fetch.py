@@ -72,7 +72,7 @@ class Fetched(Struct, frozen=True):
     """What an address led to."""
 
     address: str
-    """Where it was found, after all redirects."""
+    """Where it was found, after all redirects, and without the password that was needed for it."""
     home: str
     """Where to ask the next time: the address that was asked for, or what the server says has replaced it for good."""
     content: bytes
@@ -121,7 +121,7 @@ class Fetcher:
             with _told(present), self._asked(present, ways, validators) as response:
                 if response.status not in _REDIRECTS:
                     return self._taken(response, present, home, validators)
-                following = _safe_target(urljoin(present, _header(response, b"location")), present)
+                following = _following(present, _header(response, b"location"))
                 home = following if home == present and response.status in _PERMANENT else home
                 present = following
         raise FetchError(f"{_shown(address)}: redirected more than {self._limits.redirects} times; nothing was read")
@@ -137,7 +137,7 @@ class Fetcher:
             "Host": host,
             "User-Agent": f"Dateline/{version('dateline')} (terminal news reader)",
             "Accept": _ACCEPT,
-            "Accept-Encoding": "gzip, deflate",
+            "Accept-Encoding": "gzip",
         }
         if user:
             headers["Authorization"] = f"Basic {b64encode(unquote_to_bytes(user)).decode()}"
@@ -148,23 +148,24 @@ class Fetcher:
         steps = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), _STEP)}
         with (
             ways.to(address) as pool,
-            pool.stream("GET", _without_user(address), headers=headers, extensions=steps) as response,
+            pool.stream("GET", links.without_user(address), headers=headers, extensions=steps) as response,
         ):
             yield response
 
     def _taken(self, response: httpcore.Response, address: str, home: str, validators: Validators) -> Fetched:
         """Read the answer, if it is one."""
         kind, charset = _media_type(_header(response, b"content-type"))
+        fresh = Validators(_header(response, b"etag"), _header(response, b"last-modified"))
         if response.status == _UNCHANGED:
-            return Fetched(address, home, b"", kind, charset, validators, unchanged=True)
+            kept = Validators(fresh.etag or validators.etag, fresh.modified or validators.modified)
+            return Fetched(links.without_user(address), home, b"", kind, charset, kept, unchanged=True)
         if response.status >= _FAILED:
             raise _refused(response, address)
         if kind and not _READABLE.fullmatch(kind):
             raise FetchError(f"{_shown(address)}: is {safe(kind)}, which holds no articles")
         chunks = _decoded(response.iter_stream(), _header(response, b"content-encoding"), address)
         content = b"".join(_limited(chunks, self._limits.size, address))
-        fresh = Validators(_header(response, b"etag"), _header(response, b"last-modified"))
-        return Fetched(address, home, content, kind, charset, fresh)
+        return Fetched(links.without_user(address), home, content, kind, charset, fresh)
 
 
 def _safe_target(address: str, before: str = "") -> str:
@@ -185,14 +186,24 @@ def _safe_target(address: str, before: str = "") -> str:
     return urlunsplit(parts._replace(path=parts.path or "/", fragment=""))
 
 
-def _without_user(address: str) -> str:
-    parts = urlsplit(address)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+def _following(present: str, location: str) -> str:
+    """Where a redirect leads; the name and the password go along as long as that is the same server.
+
+    Raises:
+        FetchError: It leads to no address of the web.
+    """
+    try:
+        target = urljoin(present, location)
+    except ValueError:  # `http://[`
+        target = location
+    following, before = urlsplit(_safe_target(target, present)), urlsplit(present)
+    is_same = (following.scheme, following.hostname, following.port) == (before.scheme, before.hostname, before.port)
+    return urlunsplit(following._replace(netloc=before.netloc) if is_same else following)
 
 
 def _shown(address: str) -> str:
     """An address without the password that may stand in it."""
-    return safe(_without_user(address))
+    return safe(links.without_user(address))
 
 
 @contextmanager

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit, urlunsplit
 from urllib.request import proxy_bypass
 
 import httpcore
 from msgspec import Struct
 
+from tui import links
+from tui.errors import FetchError
+from tui.names import safe
 from tui.sources.reachable import Network, UnknownHostError, reachable, resolve
 
 _Options = Iterable[httpcore.SOCKET_OPTION]
@@ -125,4 +128,21 @@ class Ways(Struct, frozen=True):
         with suppress(UnknownHostError):
             reachable(host, resolve(host, port), self.allowed)
         line = Line(self.deadline, self.allowed, guarded=False)
-        return httpcore.HTTPProxy(proxy, ssl_context=self.certificates, network_backend=line)
+        server, login = _proxy(proxy)
+        return httpcore.HTTPProxy(server, login, ssl_context=self.certificates, network_backend=line)
+
+
+def _proxy(stated: str) -> tuple[str, tuple[bytes, bytes] | None]:
+    """A proxy as the environment has it, and the name and the password that it wants.
+
+    Raises:
+        FetchError: It is none that speaks HTTP.
+    """
+    try:
+        parts = urlsplit(stated if "://" in stated else f"http://{stated}")
+        server, user = urlunsplit((parts.scheme, f"{parts.hostname}:{parts.port or 80}", "/", "", "")), parts.username
+    except ValueError:  # a port that is none
+        parts, server, user = urlsplit(""), "", None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise FetchError(f"the proxy {safe(links.without_user(stated))} speaks no HTTP; change http_proxy or all_proxy")
+    return server, (unquote_to_bytes(user), unquote_to_bytes(parts.password or "")) if user else None

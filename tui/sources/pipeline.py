@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
+from tui import links
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
@@ -63,8 +64,8 @@ class Found(Struct, frozen=True):
     """None for standard input, and for an address of the web."""
     size: int = 0
     """Bytes; of standard input and of a page they are not known yet."""
-    address: bool = False
-    """It is an address of the web."""
+    address: str = ""
+    """Of the web, with all that is needed to fetch it; a password in it stands in neither of the others."""
     origin: str = ""
     """Where it came from, when its path does not tell, for the file only keeps it for a moment."""
 
@@ -117,7 +118,7 @@ def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
         if source == _STANDARD_INPUT:
             yield Found(source, None)
         elif _ADDRESS.match(source):
-            yield Found(source, None, address=True)
+            yield Found(links.without_user(source), None, address=source)
         elif path.is_dir():
             yield from _walk(source)
         else:
@@ -218,7 +219,7 @@ def _opened(found: Found, fetch: Fetch) -> Iterator[tuple[IO[bytes], str]]:
             yield file, found.origin or str(found.path.resolve())
         return
     if found.address:
-        fetched = fetch(found.given)
+        fetched = fetch(found.address)
         yield io.BytesIO(in_unicode(fetched.content, fetched.charset)), fetched.address
         return
     with tempfile.SpooledTemporaryFile(_SPOOLED) as spool:
@@ -231,7 +232,7 @@ def _parts(
     found: Found, stream: IO[bytes], origin: str, format: str | None, foreign: Foreign | None
 ) -> Iterator[Parsed | Failure]:
     """Read a source story by story; parts that cannot be read are named, and from some number on counted."""
-    name, of = _named(found), _size(stream)
+    name, of = safe(origin) if _ADDRESS.match(origin) else _named(found), _size(stream)
     stream.seek(0)
     sample = stream.read(records.SAMPLE)
     if not sample:

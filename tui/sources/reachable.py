@@ -86,4 +86,7 @@ def _meant(address: Address) -> Iterator[Address]:
 
 def _is_public(address: Address) -> bool:
     wrapped = isinstance(address, IPv6Address) and (address.ipv4_mapped is not None or address in _NAT64)
-    return wrapped or (address.is_global and not address.is_multicast and not address.is_reserved)
+    special = (
+        address.is_multicast or address.is_reserved or (isinstance(address, IPv6Address) and address.is_site_local)
+    )
+    return wrapped or (address.is_global and not special)
