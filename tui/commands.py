@@ -319,7 +319,7 @@ COMMANDS: tuple[Command, ...] = (
         ("c",),
         "correct",
         "Put a name right: its type, its span, whom it means; with words selected, add a name.",
-        (Scope.READER, Scope.SELECTING, Scope.ENTITIES),
+        (Scope.READER, Scope.SELECTING, Scope.ENTITIES, Scope.PAGE),
     ),
     Command("corrections.list", ("C",), "all corrections", "All corrections of names, each to be taken back.", _PANES),
     Command("entity.next-mention", ("space",), "next mention", "To its next mention in the story.", (Scope.ENTITIES,)),

@@ -227,3 +227,72 @@ async def test_all_corrections_are_listed_and_each_is_taken_back(reading: Run) -
         assert [card.text for card in overview.pane.cards] == ["Ada Finch is an org"]
         await at.press("q")
         assert "NATO" in names(at)
+
+
+async def _at_nato(at: Reading) -> None:
+    """Open the page of NATO."""
+    to(at, "NATO")
+    await at.press("enter")
+
+
+def _page_said(at: Reading) -> str:
+    return page(at).status.text
+
+
+async def test_on_its_page_an_entity_is_renamed_and_the_page_shows_it(reading: Run) -> None:
+    async with known(reading) as at:
+        await _at_nato(at)
+        await at.press("c")
+        assert isinstance(at.app.screen, Correcting)
+        await at.press("n", "ctrl+u")
+        await at.write("Alliance")
+        await at.press("enter")
+        assert "NATO is called Alliance now, in 2 stories" in _page_said(at)
+        assert page(at).title_bar.text.startswith("Alliance")
+        assert page(at).focused is page(at).cuttings
+        await at.press("u")
+        assert page(at).title_bar.text.startswith("NATO")
+        await at.press("ctrl+r", "q")
+        assert "Alliance" in names(at)
+
+
+async def test_on_its_page_one_mention_is_corrected_alone(reading: Run) -> None:
+    async with known(reading) as at:
+        await _at_nato(at)
+        assert page(at).cuttings.length == 2
+        await at.press("c", "shift+tab", "shift+tab", "r")
+        assert "rejected NATO, here" in _page_said(at)
+        assert page(at).cuttings.length == 1
+        await at.press("u")
+        assert page(at).cuttings.length == 2
+
+
+async def test_on_its_page_who_stands_beside_it_is_corrected_everywhere(reading: Run) -> None:
+    async with known(reading) as at:
+        await _at_nato(at)
+        await at.press("tab", "j", "c", "t", "o")
+        assert "Jens Stoltenberg is an org now" in _page_said(at)
+        beside = {row.name: row.type for row in page(at).company.rows if isinstance(row, Entity)}
+        assert beside["Jens Stoltenberg"] is EntityType.ORG
+
+
+async def test_an_entity_that_is_merged_on_its_page_gives_way_to_the_other(reading: Run) -> None:
+    async with known(reading) as at:
+        await _at_nato(at)
+        await at.press("c", "m")
+        await at.write("jens")
+        await at.press("tab", "enter")
+        assert "NATO is Jens Stoltenberg now, in 2 stories" in _page_said(at)
+        assert page(at).title_bar.text.startswith("Jens Stoltenberg")
+        await at.press("c", "m", "escape")
+        assert page(at).focused is page(at).cuttings
+
+
+async def test_a_page_whose_entity_is_rejected_stays_for_undo(reading: Run) -> None:
+    async with known(reading) as at:
+        await _at_nato(at)
+        await at.press("c", "r")
+        assert "rejected NATO, in 2 stories" in _page_said(at)
+        assert page(at).cuttings.length == 0
+        await at.press("c", "enter", "W", "u")
+        assert page(at).cuttings.length == 2

@@ -1,29 +1,27 @@
-"""Reading proof: what a person puts right about a name, from the key to the line that says what it did.
+"""Reading proof: what a person puts right about a name, from the menu to the line that says what it did.
 
-Loaded when the first name is corrected: the mention at the caret, the entity under the cursor, or the words selected.
+Loaded when the first name is corrected, wherever that is: in a story (`storyproof`) or on the page of an entity.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from tui.correction import Correction, CorrectionId, Scope
+from textual.app import App
+
+from tui.correction import Scope
 from tui.errors import DatelineError
-from tui.model import ArticleId, EntityType, Mention, Span
+from tui.model import EntityId, EntityType
 from tui.names import fold, safe
-from tui.session import corrections, errata
+from tui.session import corrections
 from tui.session.corrections import Subject
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.actions.asking import Question
-from tui.ui.actions.noting import Purpose
 from tui.ui.phrases import count
 from tui.ui.screens.correcting import Choice, Correcting, Option
-from tui.ui.widgets.cards import Card
+from tui.ui.widgets.status import Status
 
-if TYPE_CHECKING:
-    from tui.ui.actions.correcting import CorrectingActions
-
-_TYPES = {
+TYPES = {
     "p": (EntityType.PERSON, "person", ""),
     "o": (EntityType.ORG, "organisation", "companies, parties, armies, clubs"),
     "l": (EntityType.PLACE, "place", "countries, cities, seas, buildings"),
@@ -31,50 +29,52 @@ _TYPES = {
     "e": (EntityType.EVENT, "event", ""),
     "x": (EntityType.OTHER, "other", "laws, works, products"),
 }
-_SCOPES = (Scope.MENTION, Scope.ARTICLE, Scope.EVERYWHERE)
+"""What a name may be, by key: its title, and help."""
+SCOPES = (Scope.MENTION, Scope.ARTICLE, Scope.EVERYWHERE)
+
+
+class Desk(Protocol):
+    """A screen on which names are corrected."""
+
+    session: Session
+    status: Status
+
+    @property
+    def app(self) -> App[object]:
+        """What shows the menu in front of it."""
+
+    def name_of(self, entity: EntityId) -> str:
+        """What somebody or something is called there."""
+
+    async def ask(self, question: Question) -> None:
+        """Ask for a line at its foot."""
+
+    def tell(self, outcome: Outcome) -> None:
+        """Show what has changed, and say it."""
 
 
 class Proof:
-    """One name on the desk, and what is wrong with it."""
+    """What can be put right about a name, and how it is asked for."""
 
-    def __init__(self, desk: "CorrectingActions") -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._library = desk.session.library
 
-    async def read(self) -> None:
-        """Correct the name at hand; with words selected, make these the name, or add one."""
-        desk = self._desk
-        in_story = desk.focused is desk.reader
-        selection = desk.reader.selection if in_story else None
-        mention = self._overlapped(selection) if selection else desk.mention_at_caret() if in_story else None
-        if mention is not None:
-            await self._correct_mention(mention, selection)
-        elif selection is not None:
-            await self._add(selection)
-        elif entity := desk.entity_at_hand():
-            await self._offer(Subject(entity, desk.shown), _SCOPES[1:])
+    async def correct(self, subject: Subject, scopes: Sequence[Scope], scope: Scope = Scope.EVERYWHERE) -> None:
+        """Offer what can be put right about somebody or something.
 
-    def _overlapped(self, span: Span) -> Mention | None:
-        """The mention that a span shares something with."""
-        mentions = self._desk.reader.story.mentions if self._desk.reader.story else ()
-        return next((one for one in mentions if one.start < span.end and span.start < one.end), None)
-
-    async def _correct_mention(self, mention: Mention, selection: Span | None) -> None:
-
-        span = Span(mention.start, mention.end)
-        subject = Subject(mention.entity, self._desk.shown, span)
-        await self._offer(subject, _SCOPES, selection if selection != span else None)
-
-    async def _offer(self, subject: Subject, scopes: Sequence[Scope], selection: Span | None = None) -> None:
-        """Offer what can be put right."""
-        options = self._options(subject, selection)
-        scope = Scope.MENTION if selection else Scope.EVERYWHERE
+        Args:
+            subject: Of what.
+            scopes: How far it may go.
+            scope: How far it goes unless that is changed.
+        """
 
         async def put_right(choice: Choice | None) -> None:
             if choice is not None:
-                await self._put_right(subject, choice, selection)
+                await self._put_right(subject, choice)
 
-        await self._menu(self._desk.name_of(subject.entity), self._facts(subject), options, scopes, scope, put_right)
+        name = self._desk.name_of(subject.entity)
+        await self._menu(name, self._facts(subject), self._options(subject), scopes, scope, put_right)
 
     async def _menu(
         self,
@@ -85,16 +85,15 @@ class Proof:
         scope: Scope,
         then: Callable[[Choice | None], Awaitable[None]],
     ) -> None:
-
         await self._desk.app.push_screen(Correcting(title, facts, options, scopes, scope), then)
 
     def _facts(self, subject: Subject) -> str:
         stories = self._library.entity_counts([subject.entity]).get(subject.entity, 0)
         return f"· {subject.entity.partition(':')[0]} · {count(stories, 'story', 'stories')}"
 
-    def _options(self, subject: Subject, selection: Span | None) -> list[Option]:
-        """What can be put right: of a selection first that it is the name."""
-        options = [
+    def _options(self, subject: Subject) -> list[Option]:  # noqa: ARG002 - in a story it depends on that
+        """What can be put right."""
+        return [
             Option("r", "no name", "leave it out"),
             Option("t", "another type …", "person, organisation, place"),
             Option("m", "merge with …", "it is the same as another"),
@@ -102,13 +101,8 @@ class Proof:
             Option("n", "rename …", "show it by another name, everywhere"),
             Option("a", "another name …", "it is known as that too, everywhere"),
         ]
-        if selection is not None:
-            return [Option("s", "longer or shorter", f"the name is “{self._desk.words(selection)}”"), *options]
-        if subject.span is not None:
-            options.insert(1, Option("s", "longer or shorter …", "select the words of the name"))
-        return options
 
-    async def _put_right(self, subject: Subject, choice: Choice, selection: Span | None) -> None:
+    async def _put_right(self, subject: Subject, choice: Choice) -> None:
         scope = choice.scope
         match choice.key:
             case "r":
@@ -120,48 +114,20 @@ class Proof:
             case "x":
                 await self._ask_split(subject, scope)
             case "n":
-                await self._ask_name(
-                    subject, "rename", "its name", self._desk.name_of(subject.entity), corrections.rename
-                )
+                name = self._desk.name_of(subject.entity)
+                await self._ask_name(subject, "rename", "its name", name, corrections.rename)
             case "a":
                 await self._ask_name(subject, "also", "another name of it", "", corrections.alias)
-            case "s":
-                self._respan(subject, scope, selection)
 
     # -- what each of them asks for
-
-    def _respan(self, subject: Subject, scope: Scope, selection: Span | None) -> None:
-        """Make the selection the name; without one, begin to select, until `enter` says that it is the name."""
-        if selection is not None:
-            self._correct(lambda: corrections.respan(self._desk.session, subject, scope, selection))
-        elif subject.span is not None:
-            self._desk.purpose = Purpose("is the name", lambda span: self._respan(subject, scope, span))
-            self._desk.to_pane(self._desk.reader)
-            self._desk.reader.jump(subject.span)
-            self._desk.reader.start_selecting()
-            self._desk.reader.select_object("entity")
 
     async def _ask_type(self, subject: Subject, scope: Scope) -> None:
         async def take(choice: Choice | None) -> None:
             if choice is not None:
-                type_ = _TYPES[choice.key][0]
+                type_ = TYPES[choice.key][0]
                 self._correct(lambda: corrections.retype(self._desk.session, subject, choice.scope, type_))
 
-        await self._menu(self._desk.name_of(subject.entity), "is a …", _type_options(), (scope,), scope, take)
-
-    async def _add(self, selection: Span) -> None:
-        """Add what is selected as a name."""
-        article = self._desk.shown
-        words = self._desk.words(selection)
-        if article is None:
-            return
-
-        async def take(choice: Choice | None) -> None:
-            if choice is not None:
-                type_ = _TYPES[choice.key][0]
-                self._correct(lambda: corrections.add(self._desk.session, article, selection, choice.scope, type_))
-
-        await self._menu(f"“{words}”", "is a name, of a …", _type_options(), _SCOPES, Scope.ARTICLE, take)
+        await self._menu(self._desk.name_of(subject.entity), "is a …", type_options(), (scope,), scope, take)
 
     async def _ask_merge(self, subject: Subject, scope: Scope) -> None:
         def merge(text: str) -> bool:
@@ -180,14 +146,13 @@ class Proof:
                     f"that is {ids}: give one of these" if chosen else "no story names that; n renames it"
                 )
                 return False
-            self._correct(lambda: corrections.merge(self._desk.session, subject, scope, chosen[0]))
-            return True
+            return self._correct(lambda: corrections.merge(self._desk.session, subject, scope, chosen[0]))
 
         complete = self._library.names_like
         await self._desk.ask(Question("is", "the name of another entity; tab completes", merge, complete=complete))
 
     async def _ask_split(self, subject: Subject, scope: Scope) -> None:
-        form = self._desk.words(subject.span)
+        form = self._words_of(subject)
         if form:
             await self._ask_other(subject, scope, form)
             return
@@ -201,6 +166,11 @@ class Proof:
             Question("split off", "which of its names; tab completes", take, complete=_beginning(aliases))
         )
 
+    def _words_of(self, subject: Subject) -> str:
+        """The words of the mention that is corrected; none where it is no single one."""
+        article = self._library.kept(subject.article) if subject.article and subject.span else None
+        return article.document.text[slice(*subject.span)] if article and subject.span else ""
+
     async def _ask_other(self, subject: Subject, scope: Scope, form: str) -> None:
         def take(text: str) -> bool:
             return self._correct(lambda: corrections.split(self._desk.session, subject, scope, form, text.strip()))
@@ -209,7 +179,7 @@ class Proof:
         await self._desk.ask(Question(f"“{form}” is", hint, take, complete=self._library.names_like))
 
     async def _ask_name(
-        self, subject: Subject, label: str, hint: str, value: str, verb: Callable[..., Outcome]
+        self, subject: Subject, label: str, hint: str, value: str, verb: Callable[[Session, EntityId, str], Outcome]
     ) -> None:
         def take(text: str) -> bool:
             return self._correct(lambda: verb(self._desk.session, subject.entity, text))
@@ -225,40 +195,14 @@ class Proof:
         except DatelineError as error:
             self._desk.status.hint(str(error))
             return False
-        if self._desk.reader.selecting:
-            self._desk.reader.stop_selecting()
         self._desk.tell(outcome)
         return True
 
 
-def _type_options() -> list[Option]:
-
-    return [Option(key, title, help_) for key, (_, title, help_) in _TYPES.items()]
+def type_options() -> list[Option]:
+    """The types to choose from."""
+    return [Option(key, title, help_) for key, (_, title, help_) in TYPES.items()]
 
 
 def _beginning(names: Sequence[str]) -> Callable[[str], Sequence[str]]:
     return lambda text: [name for name in names if fold(name).startswith(fold(text))]
-
-
-def correction_cards(made: Sequence[Correction]) -> list[Card]:
-    """Corrections as cards, the last one first."""
-    return [_card(correction) for correction in reversed(made)]
-
-
-def _card(correction: Correction) -> Card:
-    day = f"{correction.made.day} {correction.made:%b %Y}"
-    place = "everywhere" if correction.scope is Scope.EVERYWHERE else f"in {correction.article}"
-    quote = correction.anchor.quote if correction.anchor else ""
-    return Card(
-        correction.id,
-        correction.article or ArticleId(""),
-        None,
-        quote,
-        errata.told(correction),
-        f"{correction.fix} · {place} · {day}",
-    )
-
-
-def withdrawn(session: Session, card: Card) -> Outcome:
-    """Take the correction of a card back."""
-    return corrections.withdraw(session, [CorrectionId(card.key)])

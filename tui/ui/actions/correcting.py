@@ -14,14 +14,17 @@ class CorrectingActions(EntityActions, AskingActions):
 
     async def action_entity_correct(self) -> None:
         """Correct the name at hand; with words selected, make these the name, or add one."""
-        from tui.ui.proof import Proof  # 5 ms that the first paint does without
+        from tui.ui.storyproof import StoryProof  # 5 ms that the first paint does without
 
-        await Proof(self).read()
+        await StoryProof(self).read()
 
     def action_corrections_list(self) -> None:
         """All corrections of the library, the last first; each can be taken back."""
-        from tui.ui.overlook import Glance, Subject  # with these 7 ms that the first paint does without
-        from tui.ui.proof import correction_cards, withdrawn
+        from tui.ui.correctioncards import (
+            correction_cards,
+            withdrawn,
+        )  # with these 7 ms that the first paint does without
+        from tui.ui.overlook import Glance, Subject
         from tui.ui.screens.overview import Overview
 
         session = self.session

@@ -8,17 +8,18 @@ from textual.containers import Horizontal, Vertical
 
 from tui.commands import Command, Scope
 from tui.library.dossier import Dossier
-from tui.model import ArticleId, Entity, EntityId
+from tui.model import ArticleId, Entity, EntityId, Span
 from tui.session import watching
+from tui.session.corrections import Subject
 from tui.session.events import Event, Indexed, LibraryChanged
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.bindings import bindings, footer
 from tui.ui.excerpts import Cutting, Cuttings
-from tui.ui.heads import NOUNS, head
+from tui.ui.heads import NOUNS, HeadLine, head
 from tui.ui.phrases import age
 from tui.ui.screens.moves import Moves
-from tui.ui.screens.page_notes import PageNotes
+from tui.ui.screens.page_proof import PageProof
 from tui.ui.signs import PRINT
 from tui.ui.trail import Answer, Stop, ToList, ToStory
 from tui.ui.widgets.article_list import city
@@ -28,8 +29,11 @@ from tui.ui.widgets.entity_pane import EntityPane
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.status import Status
 
+_WIDE = 100
+"""Cells in which all keys have room beside name and facts."""
 
-class EntityPage(PageNotes, Moves, inherit_bindings=False):
+
+class EntityPage(PageProof, Moves, inherit_bindings=False):
     """Shows one entity, and whoever is looked up from there; answers with where to go from it, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (70, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
@@ -94,6 +98,8 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
     @property
     def scope(self) -> Scope:
         """Which commands answer."""
+        if self.prompt is not None:
+            return Scope.PROMPT
         return Scope.EDITOR if self.editing else Scope.PAGE
 
     # -- what is shown
@@ -104,12 +110,12 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
         return self._trail[-1].entity
 
     def _open(self, stop: Stop) -> None:
+        self._corrected = self.session.library.errata.edition
         dossier = self.session.library.dossier(stop.entity)
         if dossier is None:
-            self.status.say("no story names it any more")
+            self._show_nothing()
             return
         self.dossier = dossier
-        self._corrected = self.session.library.errata.edition
         cuttings = Cuttings(self.session.library, dossier.rows, dossier.entity.id)
         index = cuttings.find(stop.article) if stop.article is not None else None
         with self.app.batch_update():
@@ -121,10 +127,20 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
             self._to_pane(self.cuttings if stop.beside is None else self.company)
             self._say_where()
 
+    def _show_nothing(self) -> None:
+        """Show that no story names it any more: the page stays, for `u` may bring it back."""
+        self.status.say("no story names it any more")
+        self.dossier = None
+        with self.app.batch_update():
+            self.cuttings.show(lambda _width: (HeadLine("No story names it any more."),), ())
+            self.company.show_entities(())
+            self.show_notes()
+            self._say_where()
+
     def keep_abreast(self, event: Event) -> None:
         """Show what has come, changed or gone meanwhile, unless a note is being written."""
         news = isinstance(event, LibraryChanged) or (isinstance(event, Indexed) and not event.remaining)
-        if news and not self.editing:
+        if news and not self.editing and self.prompt is None:
             self._open(self._here)
 
     def _mark_watched(self) -> None:
@@ -133,7 +149,8 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
         if self.dossier is not None:
             entity = self.dossier.entity
             sign = f" · {self._signs.watched} watched" if entity.id in watched else ""
-            keys = "enter opens · F lists · W watches · q back"
+            keys = "enter opens · F lists · c corrects · q back"
+            keys = keys if self.size.width >= _WIDE else keys.removeprefix("enter opens · ")
             self.title_bar.show(f"· {NOUNS[entity.type]}{sign}", keys, strong=f"{entity.name} ")
             self.company.show_entities(self.dossier.company, watched)
 
@@ -228,6 +245,20 @@ class EntityPage(PageNotes, Moves, inherit_bindings=False):
     def subject(self) -> Entity | None:
         """Whose page it is."""
         return self.dossier.entity if self.dossier else None
+
+    @property
+    def corrected(self) -> Subject | None:
+        """Who is under the cursor in the company; else whose page it is, at the mention where the cursor is."""
+        if self.focused is self.company:
+            return Subject(self.company.entity.id) if self.company.entity else None
+        if self.dossier is None:
+            return None
+        entity, cutting = self.dossier.entity.id, self.cuttings.current
+        if cutting is None or self.focused is not self.cuttings:
+            return Subject(entity)
+        mentions = self.session.library.mentions(cutting.header.id)
+        spans = [Span(one.start, one.end) for one in mentions if one.entity == entity]
+        return Subject(entity, cutting.header.id, cutting.at(self.cuttings.place) or next(iter(spans), None))
 
     @property
     def article_at_hand(self) -> ArticleId | None:

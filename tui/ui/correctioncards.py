@@ -1,0 +1,34 @@
+"""Corrections as cards: what was put right, where and when; each can be taken back."""
+
+from collections.abc import Sequence
+
+from tui.correction import Correction, CorrectionId, Scope
+from tui.model import ArticleId
+from tui.session import corrections, errata
+from tui.session.outcome import Outcome
+from tui.session.session import Session
+from tui.ui.widgets.cards import Card
+
+
+def correction_cards(made: Sequence[Correction]) -> list[Card]:
+    """Corrections as cards, the last one first."""
+    return [_card(correction) for correction in reversed(made)]
+
+
+def _card(correction: Correction) -> Card:
+    day = f"{correction.made.day} {correction.made:%b %Y}"
+    place = "everywhere" if correction.scope is Scope.EVERYWHERE else f"in {correction.article}"
+    quote = correction.anchor.quote if correction.anchor else ""
+    return Card(
+        correction.id,
+        correction.article or ArticleId(""),
+        None,
+        quote,
+        errata.told(correction),
+        f"{correction.fix} · {place} · {day}",
+    )
+
+
+def withdrawn(session: Session, card: Card) -> Outcome:
+    """Take the correction of a card back."""
+    return corrections.withdraw(session, [CorrectionId(card.key)])

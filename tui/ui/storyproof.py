@@ -1,0 +1,101 @@
+"""Reading the proof of a story: its names at the caret and in the pane, and names that words selected are or were."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.correction import Scope
+from tui.model import Mention, Span
+from tui.session import corrections
+from tui.session.corrections import Subject
+from tui.session.outcome import Outcome
+from tui.ui.actions.noting import Purpose
+from tui.ui.proof import SCOPES, TYPES, Proof, type_options
+from tui.ui.screens.correcting import Choice, Option
+
+if TYPE_CHECKING:
+    from tui.ui.actions.correcting import CorrectingActions
+
+
+class StoryProof(Proof):
+    """A proof on the desk with the story, where words can be selected."""
+
+    def __init__(self, desk: "CorrectingActions") -> None:
+        super().__init__(desk)
+        self._story = desk
+        self._selection: Span | None = None
+        """What is to be the name in place of what was marked."""
+
+    async def read(self) -> None:
+        """Correct the name at hand; with words selected, make these the name, or add one."""
+        desk = self._story
+        in_story = desk.focused is desk.reader
+        selection = desk.reader.selection if in_story else None
+        mention = self._overlapped(selection) if selection else desk.mention_at_caret() if in_story else None
+        if mention is not None:
+            await self._correct_mention(mention, selection)
+        elif selection is not None:
+            await self._add(selection)
+        elif entity := desk.entity_at_hand():
+            await self.correct(Subject(entity, desk.shown), SCOPES[1:])
+
+    def _overlapped(self, span: Span) -> Mention | None:
+        """The mention that a span shares something with."""
+        mentions = self._story.reader.story.mentions if self._story.reader.story else ()
+        return next((one for one in mentions if one.start < span.end and span.start < one.end), None)
+
+    async def _correct_mention(self, mention: Mention, selection: Span | None) -> None:
+        span = Span(mention.start, mention.end)
+        self._selection = selection if selection != span else None
+        scope = Scope.MENTION if self._selection else Scope.EVERYWHERE
+        await self.correct(Subject(mention.entity, self._story.shown, span), SCOPES, scope)
+
+    def _options(self, subject: Subject) -> list[Option]:
+        """What can be put right: of a selection first that it is the name."""
+        options = super()._options(subject)
+        if self._selection is not None:
+            return [Option("s", "longer or shorter", f"the name is “{self._story.words(self._selection)}”"), *options]
+        if subject.span is not None:
+            options.insert(1, Option("s", "longer or shorter …", "select the words of the name"))
+        return options
+
+    async def _put_right(self, subject: Subject, choice: Choice) -> None:
+        if choice.key == "s":
+            self._respan(subject, choice.scope, self._selection)
+        else:
+            await super()._put_right(subject, choice)
+
+    def _respan(self, subject: Subject, scope: Scope, selection: Span | None) -> None:
+        """Make the selection the name; without one, begin to select, until `enter` says that it is the name."""
+        if selection is not None:
+            self._correct(lambda: corrections.respan(self._story.session, subject, scope, selection))
+        elif subject.span is not None:
+            self._story.purpose = Purpose("is the name", lambda span: self._respan(subject, scope, span))
+            self._story.to_pane(self._story.reader)
+            self._story.reader.jump(subject.span)
+            self._story.reader.start_selecting()
+            self._story.reader.select_object("entity")
+
+    async def _add(self, selection: Span) -> None:
+        """Add what is selected as a name."""
+        article = self._story.shown
+        words = self._story.words(selection)
+        if article is None:
+            return
+
+        async def take(choice: Choice | None) -> None:
+            if choice is not None:
+                type_ = TYPES[choice.key][0]
+                self._correct(lambda: corrections.add(self._story.session, article, selection, choice.scope, type_))
+
+        await self._menu(f"“{words}”", "is a name, of a …", type_options(), SCOPES, Scope.ARTICLE, take)
+
+    def _correct(self, verb: Callable[[], Outcome]) -> bool:
+        """Make a correction; nothing is selected any more once it is made."""
+
+        def correct() -> Outcome:
+            outcome = verb()
+            if self._story.reader.selecting:
+                self._story.reader.stop_selecting()
+            return outcome
+
+        return super()._correct(correct)
