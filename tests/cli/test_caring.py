@@ -181,8 +181,19 @@ def test_a_file_of_a_newer_format_is_not_called_sound_and_nothing_is_claimed_of_
     assert ran.err == NEWER
 
 
-def test_a_backup_of_a_newer_format_is_of_that_format(newer: Shell, tmp_path: Path) -> None:
-    assert newer("backup", tmp_path / "copy").code == 0
+def test_reading_a_library_of_a_newer_format_leaves_every_file_of_it_alone(newer: Shell) -> None:
+    (newer.library / "search.db").write_bytes(b"an index of tomorrow")
+    before = {path: path.read_bytes() for path in newer.library.iterdir()}
+    assert newer("search", "nato").code == 0
+    assert newer("list", "nato", "entity:nato").code == 0
+    assert newer("check").code == 0
+    assert {path: path.read_bytes() for path in newer.library.iterdir()} == before
+
+
+def test_a_backup_of_a_newer_format_is_of_that_format_and_that_is_said(newer: Shell, tmp_path: Path) -> None:
+    copied = newer("backup", tmp_path / "copy")
+    assert copied.code == 0
+    assert "newer Dateline" in copied.err
     (of_tomorrow,) = (log for log in newer.library.glob("*.log") if b"tomorrow" in log.read_bytes())
     for name in (of_tomorrow.name, of_tomorrow.stem):
         assert (tmp_path / "copy" / name).read_bytes() == (newer.library / name).read_bytes()

@@ -82,9 +82,12 @@ def backup(desk: Desk, destination: Path) -> Exit:
 
     It may be in use meanwhile. The copy is a library of its own: dateline --library DEST opens it.
     """
-    damage = care.backup(desk.folder(), destination)
+    folder = desk.folder()
+    damage = care.backup(folder, destination)
     for line in damage:
         complain(line)
+    if care.is_newer(folder):
+        complain("the library is of a newer Dateline: what is of its form was copied as it is, for that one to open")
     say(f"the library was copied to {destination}")
     return Exit.PARTLY if damage else Exit.DONE
 

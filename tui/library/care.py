@@ -29,7 +29,7 @@ from tui.library.journal.values import decode
 from tui.model import Article, ArticleId, Recognition
 from tui.names import safe
 
-__all__ = ["Finding", "backup", "check", "repair"]
+__all__ = ["Finding", "backup", "check", "is_newer", "repair"]
 
 _ARTICLES, _STATE = "articles.json", "state.json"
 _KINDS: Mapping[str, Mapping[str, type[Record | Article | Recognition]]] = {
@@ -107,6 +107,19 @@ def backup(folder: Path, destination: Path, *, disk: Disk | None = None) -> list
         return [safe(line) for line in _copied(folder, destination, disk or Disk())]
     except OSError as error:
         raise LibraryError(f"no backup was made in {shown}: {error.strerror}") from error
+
+
+def is_newer(folder: Path) -> bool:
+    """Whether a newer Dateline wrote any file of a library.
+
+    Raises:
+        LibraryError: A file cannot be read.
+    """
+    for name in _KINDS:
+        with closing(JournalStorage(folder / name, schema=SCHEMA)) as storage:
+            if storage.is_newer:
+                return True
+    return False
 
 
 def _require(folder: Path) -> None:

@@ -122,7 +122,9 @@ class Cataloguer:
         return tuple(edit for edit in change if not edit.careful or stand(edit))
 
     def save(self) -> None:
-        """Keep the catalogue for the next start, if it is worth it."""
+        """Keep the catalogue for the next start, if it is worth it, and the library not of a newer Dateline."""
+        if self._articles.is_newer or self._state.is_newer:
+            return
         with self._turn, self._mutex:
             if len(self.catalogue) >= _WORTH_KEEPING and self._marks != self._kept:
                 cache.save(self._path, self.catalogue, self._marks, self.damage)

@@ -45,7 +45,7 @@ class Holdings:
         self._ledger = Ledger(state)
         self.errata = Errata(self._ledger)
         """What readers have put right about names."""
-        self.search = Search(folder / "search.db", articles, self.errata)
+        self.search = Search(folder / "search.db", articles, self.errata, lambda: articles.is_newer or state.is_newer)
         """The index of words and names."""
         self.whos_who = WhosWho(self.errata, self.search, self._shelf, well_known)
         self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)

@@ -43,14 +43,22 @@ _Answer = TypeVar("_Answer")
 class Search:
     """The index of one library; opened at the first question."""
 
-    def __init__(self, path: Path, articles: Database, errata: Errata | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        articles: Database,
+        errata: Errata | None = None,
+        is_newer: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Search a library.
 
         Args:
             path: Where the index lies.
             articles: What is searched.
             errata: What readers have put right; None for nothing.
+            is_newer: Whether the library is of a newer Dateline, whose index may be of a form that we would throw away.
         """
+        self._is_newer = is_newer
         self._path = path
         self._database = articles
         self._errata = errata
@@ -60,7 +68,7 @@ class Search:
         """For catching up."""
         self._index: Index | None = None
         self._private = False
-        """The folder refuses; what is searched is forgotten at the end."""
+        """The folder refuses, or is of a newer Dateline; what is searched is forgotten at the end."""
         self._closed = False
 
     # Questions
@@ -355,6 +363,7 @@ class Search:
                 self._index.close()
                 self._index = None
             if self._index is None:
+                self._private |= self._is_newer()
                 self._index = Index.opened(self._path, self._database, self._errata, private=self._private)
             return self._index
 

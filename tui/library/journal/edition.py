@@ -250,7 +250,7 @@ def open_edition(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = T
     identity = source.identity
     known = _known(paths.index, identity) if trusting else None
     snapshot = known or _examined(source)
-    if known is None:
+    if known is None and snapshot.meta.schema <= schema.number:
         index.Kept(paths.index, identity, snapshot.meta, snapshot.tables).publish()
     edition = Edition(paths, mend, schema, snapshot, source, identity)
     edition.is_examined = known is None
