@@ -142,6 +142,10 @@ class Filing(Struct, frozen=True):
     """BCP 47; empty when unknown."""
     tags: tuple[str, ...] = ()
     handling: Handling = Handling()
+    read: bool = False
+    """This and the next two: what a reader of another library had done with it, as our own JSON lines tell."""
+    done: bool = False
+    bookmarked: bool = False
 
 
 class MarkKind(StrEnum):

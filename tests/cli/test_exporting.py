@@ -26,6 +26,14 @@ def test_a_story_is_printed_with_its_notes(noted: Shell, vilnius: str) -> None:
     assert "> the budget" in ran.lines
 
 
+def test_a_word_that_is_left_out_is_not_taken_for_a_file(noted: Shell) -> None:
+    ran = noted("export", "nato", "-ohio", "--to", "csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "NOT before it, or -- before the query" in ran.err
+    assert not Path("hio").exists()
+    assert noted("export", "--to", "csv", "--", "nato", "-ohio").code == 0
+
+
 def test_json_lines_are_the_shape_of_a_full_list(noted: Shell) -> None:
     assert noted("export", "--to", "jsonl").records == noted("list", "--json", "--full").records
 

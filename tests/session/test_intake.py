@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import Clock, FailingDisk, NamesRecogniser
 from tui.errors import DatelineError, LibraryError
-from tui.model import ArticleId, Note, Span
+from tui.model import ArticleId, Note, Span, Status
 from tui.session import intake, making, notes, triage
 from tui.session.intake import Imported, Progress
 from tui.session.session import Session
@@ -222,6 +222,22 @@ def test_an_exported_story_keeps_its_source_and_its_tags(session: Session, desk:
     (id_,) = intake.add(session, [str(desk / "a.jsonl")]).added
     assert session.library.article(id_).source == "far/a.txt"
     assert session.library.status(id_).tags == ("x y",)
+
+
+def test_what_a_reader_did_comes_along_with_an_exported_story_and_only_when_it_is_new(
+    session: Session, desk: Path
+) -> None:
+    text, blocks = "Words.", [{"kind": "paragraph", "start": 0, "end": 6}]
+    ours = {"id": "a", "headline": "H", "text": text, "blocks": blocks, "read": True, "done": True, "bookmarked": True}
+    foreign = {"id": "b", "headline": "H", "text": text, "read": True, "done": 1}
+    (desk / "a.jsonl").write_text(f"{json.dumps(ours)}\n{json.dumps(foreign)}\n")
+    first, second = intake.add(session, [str(desk / "a.jsonl")]).added
+    assert session.library.status(first) == Status(read=True, done=True, bookmarked=True)
+    assert session.library.status(second) == Status()
+    triage.set_read(session, [first], False)
+    (desk / "a.jsonl").write_text(json.dumps(ours | {"headline": "Another"}))
+    assert intake.add(session, [str(desk / "a.jsonl")]).updated == (first,)
+    assert session.library.status(first) == Status(done=True, bookmarked=True)
 
 
 def test_two_files_with_the_same_ids_keep_their_own_stories(session: Session, desk: Path) -> None:

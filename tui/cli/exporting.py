@@ -17,7 +17,19 @@ from tui.session.exporting import format_of, save
 from tui.settings import Settings
 
 
-@click.command()
+class _Command(click.Command):
+    """Takes no path that is written onto the option: `-ohio` leaves a word out of a query, or is meant to."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        before = args[: args.index("--")] if "--" in args else args
+        for at, word in enumerate(before):
+            if word.startswith("-o") and word != "-o" and before[at - 1 : at] != ["-o"]:
+                meant = f"-o {word[2:]} for a file; to leave out a word, write NOT before it, or -- before the query"
+                raise click.UsageError(f"{word} may mean two things: write {meant}", ctx)
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_Command)
 @click.argument("query", nargs=-1)
 @click.option(
     "--to",

@@ -14,7 +14,7 @@ from msgspec import Struct
 from tui.errors import LibraryError
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
-from tui.model import Article, ArticleId, Filing
+from tui.model import Article, ArticleId, Filing, Status
 from tui.session import anchoring, making
 from tui.session.outcome import counted
 from tui.session.pace import Pace, Reckoning
@@ -23,6 +23,7 @@ from tui.session.triage import tag_name, with_tags
 from tui.sources import pipeline
 from tui.sources.crew import Crew
 from tui.sources.pipeline import Failure, Fetch, Parsed
+from tui.values import replace
 
 _BATCH = 250
 _BATCH_SECONDS = 1.0
@@ -313,16 +314,27 @@ def _fate(library: Library, arrival: _Arrival) -> Fate:
 
 
 def _state(library: Library, arrivals: Iterable[_Arrival], tags: tuple[str, ...]) -> Change:
-    """Tags of the source for a new article, those that the person gave for all; what lay in the trash comes back."""
+    """What the source says for a new article, tags that the person gave for all; what lay in the trash comes back."""
     edits: dict[tuple[Kind, ArticleId], Edit] = {}
     for arrival in arrivals:
         id_ = arrival.article.id
-        own = () if arrival.before else tuple(filter(None, (" ".join(tag.split()) for tag in arrival.filing.tags)))
-        if own or tags:
+        own = arrival.filing if arrival.before is None else None
+        if tags or (own and (own.tags or own.read or own.done or own.bookmarked)):
             before = library.status(id_)
-            after = with_tags(before, (*own, *tags))
+            after = with_tags(_as_it_came(own, before) if own else before, tags)
             if after != before:
                 edits[Kind.STATUS, id_] = Edit(Kind.STATUS, id_, before, after)
         if arrival.before and (trashed := library.trashed(id_)):
             edits[Kind.TRASH, id_] = Edit(Kind.TRASH, id_, trashed, None)
     return tuple(edits.values())
+
+
+def _as_it_came(filing: Filing, status: Status) -> Status:
+    """A status with the tags of the source, and with what the reader of another library had done."""
+    done = replace(
+        status,
+        read=status.read or filing.read,
+        done=status.done or filing.done,
+        bookmarked=status.bookmarked or filing.bookmarked,
+    )
+    return with_tags(done, filter(None, (" ".join(tag.split()) for tag in filing.tags)))

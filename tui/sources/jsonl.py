@@ -1,8 +1,9 @@
 """Parses stories in JSON: one object a line, one object, or an array of them.
 
-What `dateline list --json --full` writes comes back as it was, but for what a reader did with it. ninjs and JSON Feed
-are standards with modules of their own; an envelope that only holds a list of records is opened. Anybody else's record
-is read by the usual names of its fields, and its text as wire copy, or as the Markdown or HTML that it says or shows.
+What `dateline list --json --full` writes comes back as it was, but for its notes, which `import-notes` brings. ninjs
+and JSON Feed are standards with modules of their own; an envelope that only holds a list of records is opened. Anybody
+else's record is read by the usual names of its fields, and its text as wire copy, or as the Markdown or HTML that it
+says or shows.
 """
 
 import re
@@ -51,7 +52,9 @@ _ENVELOPES = (
 )
 _STANDARDS = (b"jsonfeed.org/version/", b'"home_page_url"', b'"feed_url"', b'"uri"', b'"$standard"')
 _FORMAT = ("format", "contenttype", "mimetype")
-_SHORT = particulars.KEYS | {*_FORMAT, "words"}
+_STATES = ("read", "done", "bookmarked")
+"""What a reader did, in our own shape; under these names others keep other things."""
+_SHORT = particulars.KEYS | {*_FORMAT, *_STATES, "words"}
 _MARKDOWN = re.compile(r"(?:text/)?(?:x-)?(?:markdown|md|gfm|commonmark)\b.*", re.IGNORECASE)
 _LONGEST_FIELD = 100_000
 """Bytes; only copy is longer."""
@@ -242,6 +245,9 @@ def _returned(stated: Stated, blocks: tuple[CopyBlock, ...]) -> Filing:
         language=told.language,
         tags=told.tags,
         handling=handling if isinstance(handling, Handling) else Handling(),
+        read=stated.get("read") is True,
+        done=stated.get("done") is True,
+        bookmarked=stated.get("bookmarked") is True,
     )
 
 
