@@ -135,6 +135,11 @@ async def _notes(pilot: Pilot[None]) -> None:
     await pilot.press("N")
 
 
+async def _comparing(pilot: Pilot[None]) -> None:
+    await _open(pilot, "CORRECTED-Erdogan agrees")
+    await pilot.press("[", "v")
+
+
 async def _help(pilot: Pilot[None]) -> None:
     await pilot.press("?")
 
@@ -168,6 +173,7 @@ SCENES = (
     Scene("notes-120x40", (120, 40), _notes),
     Scene("labels-120x40", (120, 40), _labelling),
     Scene("labels-80x24", (80, 24), _labelling),
+    Scene("takes-80x24", (80, 24), _comparing),
     Scene("help-120x40", (120, 40), _help),
     Scene("table-140x40", (140, 40), _table),
     Scene("scripts-80x24", (80, 24), _scripts),

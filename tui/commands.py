@@ -72,6 +72,7 @@ _STORY = (Scope.READER, Scope.SELECTING)
 _NOTED = (*_STORY, Scope.NOTES)
 _LINE = (Scope.PROMPT,)
 _TAKING = (*_PANES, Scope.SELECTING)
+_TAKES = (Scope.LIST, Scope.READER)
 _BROWSING = (*_PANES, Scope.OVERVIEW, Scope.PAGE, Scope.VIEWS)
 
 COMMANDS: tuple[Command, ...] = (
@@ -196,6 +197,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.previous", ("[n",), "previous note", "To the note or bookmark before.", _NOTED),
     Command("hit.next", ("]f",), "next hit", "To the next place where the words were found.", _STORY),
     Command("hit.previous", ("[f",), "previous hit", "To the hit before.", _STORY),
+    Command(
+        "take.next",
+        ("]v",),
+        "newer take",
+        "The next newer take or copy of the story, with what it has changed; at the newest, what that has.",
+        _TAKES,
+    ),
+    Command("take.previous", ("[v",), "older take", "The take or copy before, with what it has changed.", _TAKES),
+    Command(
+        "take.unfold",
+        ("V",),
+        "unfold",
+        "Give the takes and copies of a row rows of their own; in the story only the one that is shown.",
+        _TAKES,
+    ),
     Command("jump.repeat", (";",), "repeat the jump", "The last such jump once more.", _STORY),
     Command("jump.reverse", (",",), "jump back", "The last such jump, the other way.", _STORY),
     Command(

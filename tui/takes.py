@@ -150,15 +150,16 @@ def _heavier(one: Take, other: Take) -> Take:
     return other if _WEIGHT.index(other.kind) > _WEIGHT.index(one.kind) else one
 
 
-_FURNITURE = frozenset(
+FURNITURE = frozenset(
     {BlockKind.HEADLINE, BlockKind.SLUG, BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.SIGN_OFF}
 )
+"""What is no part of the body."""
 
 
 def body_of(document: Document) -> str:
     """The text of a story without what desks set round it, a paragraph a line: it is the same in all copies."""
     ends = {mark.start: mark.end for mark in document.marks if mark.kind is MarkKind.DATELINE}
-    blocks = (block for block in document.blocks if block.kind not in _FURNITURE and block.start < block.end)
+    blocks = (block for block in document.blocks if block.kind not in FURNITURE and block.start < block.end)
     return "\n".join(document.text[ends.get(block.start, block.start) : block.end] for block in blocks)
 
 

@@ -201,6 +201,15 @@ class Desk(Spread, inherit_bindings=False):
         else:
             self.show_position()
 
+    def show_take(self, article: ArticleId) -> None:
+        """Put a take of a story in the reader, with what it has changed marked in it."""
+        try:
+            self.put(article, self.rundown.words, revised=True)
+        except DatelineError as error:
+            self.status.say(str(error))
+        else:
+            self.show_position()
+
     def show_again(self) -> None:
         """Show the open story as it is now, if it is still there; the caret stays unless the text is another."""
         library, shown = self.session.library, self.shown

@@ -139,7 +139,7 @@ class Rundown:
     def _settled(self, article: ArticleId, near: int) -> bool:
         """Keep account of whether an article still fits; False when it has to come into the list, or go."""
         listed = self.index(article, near) is not None
-        if article not in self._library:
+        if article not in self._library or self._library.leader(article) != article:
             return not listed
         fits = self._library.matches(self.query, article)
         if listed:

@@ -1,8 +1,10 @@
 """A spread: one story, and beside it the names in it and what has been noted on it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.commands import Command
 from tui.errors import EngineError
@@ -20,6 +22,10 @@ from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.entity_pane import EntityPane
 from tui.ui.widgets.reader import Reader
 from tui.ui.widgets.status import Status
+from tui.values import replace
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.band import Band
 
 
 class Spread(Screen[None], inherit_bindings=False):
@@ -42,6 +48,8 @@ class Spread(Screen[None], inherit_bindings=False):
         self.entities = EntityPane(id="entities")
         self.notes = Cards(id="notes")
         self.drawer = Cards(id="drawer")
+        self.band: Band | None = None
+        """Above the story, once there was something to say there."""
         self.status = Status(footer(commands), id="status")
 
     def _on_timer_update(self) -> None:
@@ -52,27 +60,49 @@ class Spread(Screen[None], inherit_bindings=False):
         else:
             super()._on_timer_update()
 
-    def put(self, article: ArticleId, words: Iterable[Words] = ()) -> None:
+    def put(self, article: ArticleId, words: Iterable[Words] = (), *, revised: bool = False) -> None:
         """Put a story in the reader, and what belongs to it in the margin.
 
         Args:
             article: The story.
             words: Those of the query that found it.
+            revised: Mark in it what it has changed against the take before it.
 
         Raises:
             NothingFoundError: There is no such article any more.
         """
         story = story_of(self.session.library, article, self.kinds, words, quick=not self.begun)
+        if revised:
+            from tui.ui import takes  # 2 ms that the first paint does without
+
+            story = replace(story, revision=takes.revision(self.session.library, article))
         self.keep_place()
         with self.app.batch_update():
             if article != self.shown:
                 self.entities.widen()
             self.shown = article
+            self.show_band()
             self.reader.show(story)
             self.show_entities()
             self.show_notes()
         if self.begun:
             self.ask_for_names()
+
+    def show_band(self) -> None:
+        """Say above the story that it must not be used, if so, and which take it is; most need no such words."""
+        library, article = self.session.library, self.shown
+        if article is None or article not in library:
+            return
+        from tui.ui import takes  # 2 ms, of which a library without takes needs nothing
+
+        warning, place = takes.warning(library, article), takes.place(library, article)
+        if self.band is None and (warning or place) and isinstance(self.reader.parent, Widget):
+            from tui.ui.widgets.band import Band
+
+            self.band = Band(id="band")
+            self.reader.parent.mount(self.band, before=self.reader)
+        if self.band is not None:
+            self.band.show(warning, place)
 
     def ask_for_names(self) -> None:
         """Have the names in the story found, if that was not done yet, before those in any other."""

@@ -100,6 +100,7 @@ class Following(ListingActions, NotingActions):
             return
         if self.is_apart and self.focused is not self.articles:
             self.status.say("a newer take of this story has come in; ]v shows it")
+        self.show_band()
         self.show_notes()
 
     def begin(self) -> None:

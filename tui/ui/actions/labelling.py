@@ -30,7 +30,7 @@ class LabellingActions(MovingActions, ReadingActions):
         from tui.ui.labels import labelled  # 1 ms that the first paint does without
 
         page, story = self.reader.page, self.reader.story
-        self._labels = labelled(story, page.layout, self.reader.lines_in_view) if page and story else ()
+        self._labels = labelled(story.page, page.layout, self.reader.lines_in_view) if page and story else ()
         self._typed = ""
         if self._labels:
             self._draw_labels(self._labels)
@@ -72,7 +72,8 @@ class LabellingActions(MovingActions, ReadingActions):
         from tui.ui.labels import Goal  # it is there by now
 
         self.to_pane(self.reader)
-        self.go_to(chosen.target.span)
+        story = self.reader.story
+        self.go_to(story.real(chosen.target.span) if story else chosen.target.span)
         if chosen.target.goal is Goal.NOTE:
             self._enter_note()
         elif chosen.target.goal is Goal.LINK:

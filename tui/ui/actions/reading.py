@@ -18,19 +18,19 @@ class ReadingActions(NotingActions):
 
     def action_mention_next(self) -> None:
         """To the next name."""
-        self._jump("mention", 1)
+        self.jump("mention", 1)
 
     def action_mention_previous(self) -> None:
         """To the name before."""
-        self._jump("mention", -1)
+        self.jump("mention", -1)
 
     def action_mention_next_same(self) -> None:
         """To the next mention of the same entity."""
-        self._jump("same", 1)
+        self.jump("same", 1)
 
     def action_mention_previous_same(self) -> None:
         """To the mention of the same entity before."""
-        self._jump("same", -1)
+        self.jump("same", -1)
 
     def action_note_next(self) -> None:
         """To the next note or bookmark."""
@@ -47,29 +47,30 @@ class ReadingActions(NotingActions):
             self.to_pane(self.reader)
             if card.span is not None:
                 self.reader.jump(card.span)
-        self._jump("note", direction)
+        self.jump("note", direction)
         if card is not None and self.note_at_hand() is not None:
             self._enter_note()
 
     def action_hit_next(self) -> None:
         """To the next hit."""
-        self._jump("hit", 1)
+        self.jump("hit", 1)
 
     def action_hit_previous(self) -> None:
         """To the hit before."""
-        self._jump("hit", -1)
+        self.jump("hit", -1)
 
     def action_jump_repeat(self) -> None:
         """The last jump once more."""
-        self._jump(*self._last_jump)
+        self.jump(*self._last_jump)
 
     def action_jump_reverse(self) -> None:
         """The last jump the other way; the way that `;` goes stays as it was."""
         kind, direction = self._last_jump
-        self._jump(kind, -direction)
+        self.jump(kind, -direction)
         self._last_jump = (kind, direction)
 
-    def _jump(self, kind: str, direction: int) -> None:
+    def jump(self, kind: str, direction: int) -> None:
+        """Go to the next such thing, or the one before; `;` and `,` go on from there."""
         self._last_jump = (kind, direction)
         if kind == "same":
             mention = self.mention_at_caret()

@@ -8,6 +8,7 @@ from textual import events
 from tui.commands import Command, Scope
 from tui.session.session import Session
 from tui.settings import Settings
+from tui.ui.actions.comparing import ComparingActions
 from tui.ui.actions.correcting import CorrectingActions
 from tui.ui.actions.exporting import ExportingActions
 from tui.ui.actions.finding import FindingActions
@@ -26,6 +27,7 @@ _INNER_FIRST = (Scope.SELECTING, Scope.EDITOR, Scope.PROMPT, Scope.ENTITIES, Sco
 
 
 class ReadingScreen(
+    ComparingActions,
     CorrectingActions,
     ExportingActions,
     OverlookingActions,

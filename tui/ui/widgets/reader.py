@@ -50,7 +50,8 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     @property
     def caret(self) -> int | None:
         """Offset of the character that the caret is on; None while none is shown."""
-        return self._cursor.at
+        at = self._cursor.at
+        return at if at is None or self.story is None else self.story.offset(at)
 
     @property
     def selecting(self) -> bool:
@@ -60,13 +61,25 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     @property
     def selection(self) -> Span | None:
         """What is selected, by keyboard or mouse; never empty."""
+        return self._real(self._selected())
+
+    def _selected(self) -> Span | None:
+        """The same, as it stands on the page."""
         if self._page is None:
             return None
         return self._cursor.selection(self._page.layout) or self._by_mouse(self.text_selection)
 
+    def _real(self, span: Span | None) -> Span | None:
+        """A span of the page, in the text; None where nothing of the text is in it."""
+        if span is None or self.story is None:
+            return span
+        real = self.story.real(span)
+        return real if real.start < real.end or span.start == span.end else None
+
     def jump(self, span: Span) -> None:
         """Set the caret on a passage, and scroll it into comfortable view if it is not."""
-        if self._page is not None:
+        if self._page is not None and self.story is not None:
+            span = self.story.shown(span)
             self._place(replace(self._cursor, at=span.start, column=None), span)
 
     def next_mention(self, direction: int, entity: EntityId | None = None) -> Span | None:
@@ -131,13 +144,13 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words of a selection by mouse, for Textual's own copying."""
-        span = self._by_mouse(selection)
+        span = self._real(self._by_mouse(selection))
         return (self.story.document.text[span.start : span.end], "\n") if self.story and span else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Follow Textual's selection by mouse."""
         self._repaint()
-        self.tell(self.SelectionChanged(self._by_mouse(selection)))
+        self.tell(self.SelectionChanged(self._real(self._by_mouse(selection))))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Drop a caret that was scrolled out of view, unless it is selecting."""
@@ -152,11 +165,11 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         """The caret, the mention it is on, and the selection; a mention at the caret stands for the caret."""
         at = self._cursor.at
         if self._page is None or at is None:
-            return Overlay(self.selection)
+            return Overlay(self._selected())
         mention = None if self.selecting else self._mention(at)
         if mention is not None:
-            return Overlay(self.selection, here=Span(mention.start, mention.end))
-        return Overlay(self.selection, caret=self._page.layout.character_at(at))
+            return Overlay(self._selected(), here=Span(mention.start, mention.end))
+        return Overlay(self._selected(), caret=self._page.layout.character_at(at))
 
     def _start(self) -> int | None:
         """Where a motion begins: at the caret, or at the first character in view; None in an empty story."""
@@ -172,9 +185,9 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
             self._reveal(target or Span(cursor.at, cursor.at + 1), _COMFORT if target else 0)
         self._repaint()
         if cursor.at != before.at:
-            self.tell(self.Moved(cursor.at, None if cursor.at is None else self._mention(cursor.at)))
+            self.tell(self.Moved(self.caret, None if cursor.at is None else self._mention(cursor.at)))
         if self._overlay.selection != selected or cursor.selecting != before.selecting:
-            self.tell(self.SelectionChanged(self._overlay.selection))
+            self.tell(self.SelectionChanged(self._real(self._overlay.selection)))
 
     def _reveal(self, target: Span, comfort: int) -> None:
         """Scroll, by a third of the view beyond, only if the target or the lines around it are out of view."""
@@ -199,8 +212,8 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     def _next(self, track: Track[Mention] | Track[Passage] | Track[Span], direction: int) -> Span | None:
         at = self._start() or 0
         if self._cursor.at is None:
-            return track.next(at) if direction > 0 else track.previous(at)
-        return track.next(at + 1) if direction > 0 else track.previous(at)
+            return self._real(track.next(at) if direction > 0 else track.previous(at))
+        return self._real(track.next(at + 1) if direction > 0 else track.previous(at))
 
     def _mention(self, offset: int) -> Mention | None:
         found = self._page.mentions.overlapping(offset, offset + 1) if self._page else []

@@ -37,7 +37,7 @@ TYPE_INKS: Mapping[EntityType, str] = {kind: kind.value.lower() for kind in Enti
 
 INKS = frozenset(
     {*KIND_INKS.values(), *MARK_INKS.values(), *TYPE_INKS.values()}
-    | {"highlighted", "overlapped", "hit", "found", "here", "selected", "caret", "margin", "label"}
+    | {"added", "removed", "highlighted", "overlapped", "hit", "found", "here", "selected", "caret", "margin", "label"}
     | {f"kind-{number}" for number in range(1, kinds.INKS + 1)}
 )
 """All inks; `reader--<ink>` is the component class that says what each looks like."""
@@ -82,6 +82,9 @@ class Page:
         self.labels: Mapping[int, Sequence[tuple[int, str]]] = {}
         """What stands over the text, by line: a column of it, and a few letters."""
         self._marks = Track(story.document.marks, lambda mark: Span(mark.start, mark.end))
+        revised = story.revision
+        self._added = Track(revised.added if revised else (), lambda span: span)
+        self._removed = Track(revised.removed if revised else (), lambda span: span)
         self.load(story)
 
     def load(self, story: Story) -> None:
@@ -189,9 +192,13 @@ class Page:
             yield _Layer(*overlay.caret, self._style("caret"))
 
     def _printed(self, start: int, end: int) -> Iterator[tuple[Span, Style]]:
-        """What is part of the page: marks of the document, mentions."""
+        """What is part of the page: marks of the document, and mentions, or where it has changed."""
         for mark in self._marks.overlapping(start, end):
             yield Span(mark.start, mark.end), self._mark_ink(mark)
+        if self.story.revision is not None:  # underlined is what is new then, and nothing else
+            yield from ((span, self._style("added")) for span in self._added.overlapping(start, end))
+            yield from ((span, self._style("removed")) for span in self._removed.overlapping(start, end))
+            return
         for mention in self.mentions.overlapping(start, end):
             yield Span(mention.start, mention.end), self._style(TYPE_INKS[mention.type])
 

@@ -3,11 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
 from tui.model import ArticleId, BookmarkId, Document, Mention, NoteId, Span
+from tui.values import replace
+
+if TYPE_CHECKING:
+    from tui.revision import Revision
 
 
 class Passage(Struct, frozen=True):
@@ -36,6 +40,39 @@ class Story(Struct, frozen=True):
     """The hits are to be seen, but not to draw the eye."""
     top: int = 0
     """The text offset to show first."""
+    revision: "Revision | None" = None
+    """What this take has changed, to be marked in the text."""
+
+    @property
+    def page(self) -> "Story":
+        """The story as it is laid out: with a revision, all of it counts in the text of that."""
+        revision = self.revision
+        if revision is None:
+            return self
+        mentions = (_at(mention, revision.span_shown(Span(mention.start, mention.end))) for mention in self.mentions)
+        return replace(
+            self,
+            document=revision.document,
+            mentions=tuple(mentions),
+            passages=tuple(replace(one, span=revision.span_shown(one.span)) for one in self.passages),
+            hits=tuple(map(revision.span_shown, self.hits)),
+        )
+
+    def shown(self, span: Span) -> Span:
+        """A span of the text, where it stands on the page."""
+        return self.revision.span_shown(span) if self.revision else span
+
+    def real(self, span: Span) -> Span:
+        """A span of the page, in the text."""
+        return self.revision.span_real(span) if self.revision else span
+
+    def offset(self, at: int) -> int:
+        """An offset of the page, in the text."""
+        return self.revision.real(at) if self.revision else at
+
+
+def _at(mention: Mention, span: Span) -> Mention:
+    return replace(mention, start=span.start, end=span.end)
 
 
 Item = TypeVar("Item")

@@ -66,6 +66,8 @@ class StoryView(ScrollView, Inked):
         & > .reader--group { color: $group; text-style: underline italic; }
         & > .reader--event { color: $event; text-style: italic bold; }
         & > .reader--other { text-style: underline dim; }
+        & > .reader--added { color: ansi_green; text-style: underline; }
+        & > .reader--removed { color: ansi_red; text-style: strike; }
         & > .reader--highlighted { background: $highlight; color: $on-ground; }
         & > .reader--kind-1 { background: $kind-1; color: $on-ground; }
         & > .reader--kind-2 { background: $kind-2; color: $on-ground; }
@@ -131,7 +133,7 @@ class StoryView(ScrollView, Inked):
         """Show a story from its `top`."""
         self.story = story
         self._page = None
-        self._top = story.top
+        self._top = story.shown(Span(story.top, story.top)).start if story.top else 0
         self._set_page()
 
     def update_mentions(self, mentions: tuple[Mention, ...]) -> None:
@@ -152,7 +154,7 @@ class StoryView(ScrollView, Inked):
     @property
     def top_offset(self) -> int:
         """The first text offset in view, as it was last scrolled to: a resize does not change it."""
-        return self._top
+        return self.story.offset(self._top) if self.story else self._top
 
     @property
     def at_end(self) -> bool:
@@ -238,7 +240,7 @@ class StoryView(ScrollView, Inked):
         super().watch_scroll_y(old_value, new_value)
         if self._page is not None and not self._settling:
             self._top = self._page.layout.first_offset(round(new_value)) if round(new_value) else 0
-            self.tell(self.Scrolled(self._top, self.progress))
+            self.tell(self.Scrolled(self.top_offset, self.progress))
 
     def on_resize(self) -> None:
         """Set the page for the new size; what stood at the top stays there."""
@@ -265,8 +267,9 @@ class StoryView(ScrollView, Inked):
         if self.story is None or width < 1:
             return
         if self._page is None or self._page.width != width:
-            layout = Layout(self.story.document, min(self._measure, width - _MARGINS), self._signs)
-            self._page = Page(self.story, layout, width, self._ink, self._signs)
+            story = self.story.page
+            layout = Layout(story.document, min(self._measure, width - _MARGINS), self._signs)
+            self._page = Page(story, layout, width, self._ink, self._signs)
             # Without a scrollbar the size of what is inside moves no other widget: no need to lay the screen out again.
             self.set_reactive(StoryView.virtual_size, Size(width, len(layout.lines)))
         self._settling = True
@@ -274,12 +277,12 @@ class StoryView(ScrollView, Inked):
         self._settling = False
         self._overlay = self.overlay()
         self.refresh()
-        self.tell(self.Scrolled(self._top, self.progress))
+        self.tell(self.Scrolled(self.top_offset, self.progress))
 
     def _update(self, story: Story) -> None:
         self.story = story
         if self._page is not None:
-            self._page.load(story)
+            self._page.load(story.page)
             self._overlay = self.overlay()
         self.refresh()
 

@@ -1,0 +1,90 @@
+"""What the screen says of the takes of a story: which one is shown, what it has changed, and whether it may be used."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from tui.holds import hold_of
+from tui.library.library import Library
+from tui.model import Article, ArticleId, FoldKind
+from tui.names import safe
+from tui.revision import Changes, Revision
+from tui.takes import TakeKind, read, slug_lines
+from tui.ui.phrases import count
+
+_LONGEST = 200_000
+"""Code points of a text whose changes are counted when it is opened."""
+_WORDS = {
+    TakeKind.UPDATE: "UPDATE",
+    TakeKind.CORRECTION: "CORRECTED",
+    TakeKind.REFILE: "REFILE",
+    TakeKind.REPEAT: "RPT",
+    TakeKind.WRAPUP: "WRAPUP",
+    TakeKind.WITHDRAWN: "WITHDRAWN",
+}
+
+
+def warning(library: Library, article: ArticleId) -> str:
+    """Why a story must not be used; empty when it may be. What holds for the newest take holds for all."""
+    now = library.clock()
+    own, newest = library.article(article), library.leader(article)
+    if hold := hold_of(own, now):
+        return hold.said
+    hold = hold_of(library.article(newest), now) if newest != article else None
+    return f"{hold.said} (says the newest take)" if hold else ""
+
+
+def place(library: Library, article: ArticleId) -> str:
+    """Which take of its story an article is: `take 2 of 4 · 11:05 · UPDATE 1`; empty where there are no others."""
+    takes = library.takes(article)
+    if len(takes) < 2:
+        return ""
+    number, shown = takes.index(article), library.article(article)
+    before = library.article(takes[number - 1]) if number else None
+    facts = [
+        f"take {number + 1} of {len(takes)}",
+        _moment(shown.moment, library.article(takes[-1]).moment),
+        _mark(library, shown),
+        _changed(before, shown) if before else "",
+    ]
+    return " · ".join(filter(None, facts))
+
+
+def revision(library: Library, article: ArticleId) -> Revision | None:
+    """What a take has changed against the one before it; None for the first."""
+    takes = library.takes(article)
+    number = takes.index(article) if article in takes else 0
+    if not number:
+        return None
+    return Revision(library.article(takes[number - 1]).document, library.article(article).document)
+
+
+def told(changes: Changes) -> str:
+    """How much has changed: `+2 paragraphs, 3 words changed`."""
+    parts: Sequence[str] = (
+        f"+{count(changes.added, 'paragraph')}" if changes.added else "",
+        f"-{count(changes.removed, 'paragraph')}" if changes.removed else "",
+        f"{count(changes.words, 'word')} changed" if changes.words else "",
+    )
+    return ", ".join(filter(None, parts)) or "the same words"
+
+
+def _changed(before: Article, shown: Article) -> str:
+    if len(before.document.text) + len(shown.document.text) > _LONGEST:
+        return ""
+    return told(Revision(before.document, shown.document).changes)
+
+
+def _moment(moment: datetime, newest: datetime) -> str:
+    """The hour of a take, in UTC, and its day when that is another than the newest one's."""
+    here, there = moment.astimezone(UTC), newest.astimezone(UTC)
+    day = "" if here.date() == there.date() else f"{here.day} {here:%b} "
+    return f"{day}{here:%H:%M}"
+
+
+def _mark(library: Library, article: Article) -> str:
+    take = read(article.headline, f"{article.slug} {slug_lines(article.document)}")
+    if take.kind in _WORDS:
+        return f"{_WORDS[take.kind]} {take.number or ''}".strip()
+    fold = library.fold(article.id)
+    is_copy = fold is not None and fold.kind is FoldKind.COPY and article.publisher
+    return f"as {safe(article.publisher)} has it" if is_copy else ""
