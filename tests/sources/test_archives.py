@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import struct
 import tarfile
 import zipfile
 from pathlib import Path
@@ -100,6 +101,39 @@ def test_a_bomb_is_refused_and_its_neighbours_are_read(tmp_path: Path) -> None:
         "x.txt.gz grows more than 200 times when it is unpacked, which no text does"
     ]
     assert "grows more than" in reasons(tmp_path, tarred({"a.bin": bytes(80_000_000)}))[0]
+
+
+def overlapping(members: int) -> bytes:
+    """An archive whose directory names the same bytes again and again."""
+    content = zipped({"a.txt": b"words " * 300_000})
+    start = content.rfind(b"PK\x01\x02")
+    entry, end = content[start:-22], content[-22:]
+    listed = entry * members
+    sizes = struct.pack("<HHLL", members, members, len(listed), start)
+    return content[:start] + listed + end[:8] + sizes + end[20:]
+
+
+def test_members_that_lie_over_each_other_are_read_until_it_is_too_much(tmp_path: Path) -> None:
+    found = outcomes(tmp_path, overlapping(40))
+    assert 1 < sum(isinstance(item, Parsed) for item in found) < 10
+    assert any("grows more than 200 times" in item.reason for item in found if isinstance(item, Failure))
+
+
+def test_archives_that_multiply_in_each_other_are_read_until_it_is_too_much(tmp_path: Path) -> None:
+    inner = zipped({f"{number}.txt": b"words " * 300_000 for number in range(3)})
+    found = outcomes(tmp_path, zipped({f"{number}.zip": inner for number in range(30)}))
+    assert any(isinstance(item, Parsed) for item in found)
+    assert "stories of more than 200 times its size" in str(found[-1])
+
+
+def test_a_book_that_names_a_document_again_and_again_has_it_once(tmp_path: Path) -> None:
+    once = book()
+    with zipfile.ZipFile(io.BytesIO(once)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    package = next(name for name in members if name.endswith(".opf"))
+    start, end = members[package].find(b"<itemref"), members[package].find(b"</spine>")
+    members[package] = members[package][:start] + members[package][start:end] * 50 + members[package][end:]
+    assert headlines(tmp_path, zipped(members, zipfile.ZIP_STORED)) == headlines(tmp_path, once)
 
 
 def test_a_header_that_lies_about_its_size_is_not_believed(tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ class Member:
     """Reads it whole, given the bytes that it may have. Raises SourceError."""
 
 
+@dataclass(slots=True)
+class _Allowance:
+    """What may come out of one archive in all, for members may lie over each other."""
+
+    left: int
+    """Bytes; below zero, nothing more is read."""
+
+
 def zipped(stream: IO[bytes], name: str) -> Iterator[Member]:
     """The files of a ZIP archive, in its order.
 
@@ -64,9 +72,10 @@ def zipped(stream: IO[bytes], name: str) -> Iterator[Member]:
         )  # left open: the stream is the caller's, and a book reads in an order of its own
     if _OFFICE in archive.namelist():
         raise SourceError(f"{safe(name)} is an Office document: save it as text, HTML or EPUB")
+    allowance = _Allowance(_SMALL + _RATIO * stream.seek(0, 2))
     for info in archive.infolist():
         if not info.is_dir():
-            yield Member(info.filename, info.compress_size, _zip_reader(archive, info, name))
+            yield Member(info.filename, info.compress_size, _zip_reader(archive, info, name, allowance))
 
 
 def tarred(stream: IO[bytes], name: str) -> Iterator[Member]:
@@ -135,15 +144,21 @@ def _unpacked(stream: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", lzma.LZMAFile(stream)) if magic == b"\xfd7zXZ\0" else stream
 
 
-def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Callable[[int], bytes]:
+def _zip_reader(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, allowance: _Allowance
+) -> Callable[[int], bytes]:
     def read(largest: int) -> bytes:
         where = f"{name}, {info.filename}"
         if info.flag_bits & 1:
             raise SourceError(f"{safe(where)} is encrypted: unpack the archive first")
         if info.file_size > _SMALL and info.file_size > _RATIO * max(1, info.compress_size):
             raise SourceError(_too_much(where))
+        if allowance.left < 0:
+            raise SourceError(_too_much(name))
         with _sound(where), archive.open(info) as member:
-            return _content(member, largest, where)
+            content = _content(member, largest, where)
+        allowance.left -= len(content)
+        return content
 
     return read
 

@@ -39,7 +39,7 @@ def read(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:
     book = {member.name: member for member in archives.zipped(stream, name)}
     package, folder = _package(book, name, largest)
     told = _told(package)
-    for number, path in enumerate(_spine(package, folder), 1):
+    for number, path in enumerate(dict.fromkeys(_spine(package, folder)), 1):
         if path not in book:
             continue
         where = f"{name}, {path}"

@@ -25,6 +25,7 @@ from tui.model import Filing
 from tui.names import safe
 from tui.sources import detect, records
 from tui.sources.charsets import in_unicode
+from tui.sources.rows import Row
 from tui.sources.signs import Opening
 from tui.sources.taking import SUFFIXES, is_passed_over
 
@@ -40,6 +41,10 @@ _SAMPLE = 4096
 _CHUNK = 1_048_576
 _SPOOLED = 8_000_000
 """Bytes of standard input that are kept in memory; what is longer goes to a file without a name."""
+_MOST_GROWTH = 200
+"""Times its size that the stories of a source may have together; archives in archives could multiply it."""
+_SMALL = 16_000_000
+"""Characters up to which any growth is harmless."""
 _MOST_FAILURES = 20
 """Records of one source that are named one by one when they cannot be read; the others are counted."""
 
@@ -244,7 +249,7 @@ def _parts(
             yield from foreign(kept)
         return
     read = failed = unnamed = size = 0
-    for row in detect.read(chosen, stream, name, LARGEST):
+    for row in _bounded(detect.read(chosen, stream, name, LARGEST), of, name):
         if row.filing:
             read += 1
             yield Parsed(_within(origin, row.member), found.given, (row.filing,), row.source, row.size, of)
@@ -258,6 +263,20 @@ def _parts(
         yield Failure(found.given, more, unnamed, size, of)
     elif not read and not failed:
         raise SourceError(f"{name} holds no stories")
+
+
+def _bounded(rows: Iterator[Row], of: int, name: str) -> Iterator[Row]:
+    """Hand out what a source holds until that is more than can honestly be in it.
+
+    Raises:
+        SourceError: It is.
+    """
+    size = 0
+    for row in rows:
+        size += sum(len(block.text) for block in row.filing.copy) if row.filing else 0
+        if size > _MOST_GROWTH * of + _SMALL:
+            raise SourceError(f"{name} holds stories of more than {_MOST_GROWTH} times its size: unpack it first")
+        yield row
 
 
 @contextmanager
