@@ -215,6 +215,8 @@ class Mention(Struct, frozen=True):
     """Confidence, 0 to 1; a gazetteer hit scores 1."""
     known: bool = False
     """An organisation that the gazetteer has: it is nobody else's acronym."""
+    uri: str = ""
+    """Where the agency itself says whom the story names: the entity in its vocabulary (`Named.uri`)."""
 
 
 class Recognition(Struct, frozen=True):
@@ -242,6 +244,8 @@ class Entity(Struct, frozen=True):
     first_seen: datetime | None = None
     """When the oldest article that names it came out, by `Article.moment`."""
     last_seen: datetime | None = None
+    uris: tuple[str, ...] = ()
+    """Under which agencies themselves have it, those of most articles first; none where only we saw it."""
 
 
 class Article(Struct, frozen=True):

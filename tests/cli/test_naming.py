@@ -1,6 +1,7 @@
 """`entities` and `mentions`: who and what is named, in the library and in any text."""
 
 import json
+from pathlib import Path
 
 from tests.cli.conftest import Shell
 from tests.fakes import AbsentRecogniser
@@ -22,6 +23,7 @@ def test_entities_are_counted_over_the_library(stocked: Shell) -> None:
         "articles": 2,
         "first_seen": min(added),
         "last_seen": max(added),
+        "agency": [],
     }
     assert (stoltenberg["name"], stoltenberg["articles"]) == ("Jens Stoltenberg", 1)
 
@@ -79,3 +81,14 @@ def test_without_a_model_it_fails_in_one_line(dateline: Shell) -> None:
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 1
     assert "no model is installed" in ran.err
+
+
+def test_an_entity_says_under_what_its_agency_has_it(dateline: Shell, tmp_path: Path) -> None:
+    people = [{"name": "Jens Stoltenberg", "uri": "http://desk.example/people/7"}, {"name": "NATO", "uri": "x:1"}]
+    ninjs = {"uri": "desk:1", "headline": "A word", "body_text": "Jens Stoltenberg spoke for NATO.", "person": people}
+    (tmp_path / "word.json").write_text(json.dumps(ninjs), "utf-8")
+    assert dateline("add", tmp_path / "word.json").code == 0
+    found = {record["name"]: record for record in dateline("entities", "--json").records}
+    assert found["Jens Stoltenberg"]["agency"] == ["http://desk.example/people/7"]
+    assert "agency http://desk.example/people/7" in dateline("entity", "show", "Jens Stoltenberg").out
+    assert dateline("show", "desk:1", "--json").record["mentions"][-1]["type"] == "PERSON", "the agency says so"

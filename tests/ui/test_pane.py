@@ -26,15 +26,15 @@ def _foot(at: Reading) -> str:
     return " ".join(pane.render_line(pane.size.height - line).text.strip() for line in (3, 2, 1)).strip()
 
 
-def _call_stoltenberg_names(at: Reading) -> None:
-    """Have the recogniser find the bare surname too, as the real one does."""
+def _call_stoltenberg_names(at: Reading, uri: str = "") -> None:
+    """Have the recogniser find the bare surname too, as the real one does, and perhaps the agency know him."""
     library = at.desk.session.library
     article = ArticleId(next(row.id for row in library.headers() if row.headline.startswith("Alpha")))
     text, entity = library.article(article).document.text, EntityId("person:jens stoltenberg")
     found = []
     for form in ("Jens Stoltenberg", "Stoltenberg spoke"):
         start, end = text.index(form), text.index(form) + len(form.removesuffix(" spoke"))
-        found.append(Mention(start, end, EntityType.PERSON, entity, "Jens Stoltenberg"))
+        found.append(Mention(start, end, EntityType.PERSON, entity, "Jens Stoltenberg", uri=uri))
     library.put_recognitions([Recognition(article, 1, "fake/1", tuple(found))])
     at.desk.show_mentions()
 
@@ -73,6 +73,20 @@ async def test_the_other_names_of_the_entity_at_hand_stand_below_and_are_found_t
         assert _foot(at) == "", "nobody is at hand"
         await at.press("]", "e")
         assert _foot(at) == "also Stoltenberg", "the caret is on a name of his"
+
+
+async def test_under_what_the_agency_has_the_entity_stands_below_and_on_its_page(reading: Run) -> None:
+    async with known(reading) as at:
+        _call_stoltenberg_names(at, "http://desk.example/people/7")
+        await at.press("3")
+        to(at, "Jens Stoltenberg")
+        lines = [at.desk.entities.render_line(at.desk.entities.size.height - line).text.strip() for line in (2, 1)]
+        assert lines[0] == "also Stoltenberg"
+        assert lines[1].startswith("agency http://desk.exam")
+        at.desk.session.library.search.catch_up()
+        await at.press("enter")
+        heads = [page(at).cuttings.render_line(y).text.strip() for y in range(6)]
+        assert "agency http://desk.example/people/7" in heads
 
 
 async def test_a_low_pane_has_no_room_for_other_names(reading: Run) -> None:

@@ -79,7 +79,7 @@ def article_bookmark_json(header: Header) -> Json:
 
 
 def entity_json(entity: Entity) -> Json:
-    """An entity with its counts, and when the oldest and the newest article that name it came out."""
+    """An entity with its counts, when the oldest and the newest article that name it came out, and agencies' URIs."""
     return {
         "id": entity.id,
         "type": entity.type.value,
@@ -89,4 +89,5 @@ def entity_json(entity: Entity) -> Json:
         "articles": entity.articles,
         "first_seen": entity.first_seen,
         "last_seen": entity.last_seen,
+        "agency": list(entity.uris),
     }

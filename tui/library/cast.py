@@ -118,6 +118,7 @@ class Cast(Holdings):
             len(moments),
             datetime.fromtimestamp(min(moments) / 1_000_000, UTC),
             datetime.fromtimestamp(max(moments) / 1_000_000, UTC),
+            known.uris,
         )
 
     def dossier(self, id_: EntityId) -> Dossier | None:

@@ -27,6 +27,7 @@ class _Entry(Struct):
 
     names: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
+    uris: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
     articles: set[int] = field(default_factory=set)
 
@@ -34,6 +35,7 @@ class _Entry(Struct):
         """Add what is known under another id."""
         self.names.update(other.names)
         self.forms.update(other.forms)
+        self.uris.update(other.uris)
         self.mentions += other.mentions
         self.articles |= other.articles
 
@@ -65,6 +67,7 @@ def _gather(number: int, text: str, mentions: Sequence[Mention], entries: dict[E
         entry = entries[mention.entity]
         entry.names[mention.name] += 1
         entry.forms[text[mention.start : mention.end]] += 1
+        entry.uris.update([mention.uri] if mention.uri else [])
         entry.mentions += 1
         entry.articles.add(number)
 
@@ -76,4 +79,5 @@ def _entity(id_: EntityId, name: str, entry: _Entry, moments: Sequence[datetime]
     aliases = tuple(form for key, form in reversed(forms.items()) if key != fold(name))
     came_out = [moments[number] for number in entry.articles]
     count = len(came_out)
-    return Entity(id_, type_of(id_), name, aliases, entry.mentions, count, min(came_out), max(came_out))
+    uris = tuple(uri for uri, _ in entry.uris.most_common())
+    return Entity(id_, type_of(id_), name, aliases, entry.mentions, count, min(came_out), max(came_out), uris)

@@ -7,6 +7,7 @@ misleads, and a missing one is a key press away.
 
 People: a fuller form of the same name, and a surname that is not everybody's. Organisations: an acronym that a story
 has spelled out, and a company with and without its legal form. Places and all others are one by their name or not.
+To what an agency gives one URI that is one, however stories call it.
 """
 
 import sqlite3
@@ -46,6 +47,13 @@ WHERE mine.key = ? AND NOT mine.well_known LIMIT ?
 _CALLED = """
 SELECT DISTINCT shown FROM name JOIN entity ON entity.id = name.entity WHERE entity.key = ? AND name.articles > 0
 """
+_VOUCHED = """
+SELECT DISTINCT entity.key, entity.articles FROM entity AS mine
+JOIN name AS own ON own.entity = mine.id AND own.type = 'agency' AND own.articles > 0
+JOIN name AS other ON other.folded = own.folded AND other.type = 'agency' AND other.articles > 0
+JOIN entity ON entity.id = other.entity
+WHERE mine.key = ? LIMIT ?
+"""
 _ALIVE = "SELECT key, articles FROM entity WHERE articles > 0 AND key IN (SELECT value FROM json_each(?))"
 
 
@@ -57,7 +65,7 @@ def put(connection: sqlite3.Connection, entity: int, id_: str) -> None:
 
 def joined(connection: sqlite3.Connection, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
     """Those of some ids that mean another one, with that."""
-    found = ((id_, _fuller(connection, id_)) for id_ in ids if _MADE not in id_)
+    found = ((id_, _fuller(connection, id_) or _foremost(connection, id_)) for id_ in ids if _MADE not in id_)
     return {id_: other for id_, other in found if other is not None}
 
 
@@ -65,7 +73,10 @@ def relatives(
     connection: sqlite3.Connection, entities: Iterable[EntityId], ruled: Collection[EntityId] = ()
 ) -> dict[EntityId, list[EntityId]]:
     """For each entity the other ids that may mean it, and that articles mention or that are among those ruled on."""
-    short = {entity: [*shorter(entity), *_alike(entity), *_acronyms(connection, entity)] for entity in entities}
+    short = {
+        entity: [*shorter(entity), *_alike(entity), *_acronyms(connection, entity), *_vouched(connection, entity)]
+        for entity in entities
+    }
     alive = {*ruled, *_alive(connection, {id_ for ids in short.values() for id_ in ids})}
     return {
         entity: [id_ for id_ in dict.fromkeys(ids) if id_ in alive and id_ != entity] for entity, ids in short.items()
@@ -182,6 +193,20 @@ def _organisation(connection: sqlite3.Connection, id_: EntityId) -> EntityId | N
         if _is_acronym(shown) and _own(id_, shown) and not _own(EntityId(key), shown):
             fuller.add(EntityId(key))
     return fuller.pop() if len(fuller) == 1 else None
+
+
+def _vouched(connection: sqlite3.Connection, id_: EntityId) -> dict[EntityId, int]:
+    """The ids of that type to which agencies give a URI that this one has too, with how many articles mention them."""
+    kind = _parted(id_)[0]
+    found = connection.execute(_VOUCHED, (safe(id_), _CROWD)).fetchall()
+    return {EntityId(key): articles for key, articles in found if _parted(key)[0] == kind}
+
+
+def _foremost(connection: sqlite3.Connection, id_: EntityId) -> EntityId | None:
+    """Of those that an agency says are the same the one that most articles mention; None where it is that itself."""
+    same = _vouched(connection, id_)
+    foremost = max(sorted(same), key=lambda other: same[other], default=id_)
+    return None if foremost == id_ else foremost
 
 
 def _acronyms(connection: sqlite3.Connection, id_: EntityId) -> list[EntityId]:

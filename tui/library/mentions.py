@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from tui.library import kin
-from tui.library.wording import Cited, Name
+from tui.library.wording import AGENCY, Cited, Name
 from tui.model import EntityId, EntityType
 from tui.names import fold, safe
 
@@ -93,7 +93,7 @@ def beginning(connection: sqlite3.Connection, start: str, limit: int) -> list[st
 
 
 _BEGINNING = """
-SELECT shown FROM name WHERE folded >= ? AND folded < ? AND articles > 0
+SELECT shown FROM name WHERE folded >= ? AND folded < ? AND articles > 0 AND type <> 'agency'
 GROUP BY shown ORDER BY SUM(articles) DESC, shown LIMIT ?
 """
 
@@ -108,6 +108,8 @@ class Known(NamedTuple):
     mentions: int
     numbers: Sequence[int]
     """The articles that mention it, ascending."""
+    uris: tuple[str, ...] = ()
+    """Under which agencies themselves have it, those of most articles first."""
 
 
 def known(
@@ -126,14 +128,19 @@ def known(
     if not mentions:
         return None
     own = safe(fold(entity))
-    rows: list[tuple[str, str]] = connection.execute(_CALLED, (ids,)).fetchall()
+    called: list[tuple[str, str, str]] = connection.execute(_CALLED, (ids,)).fetchall()
+    rows = [(folded, shown) for folded, type_, shown in called if type_ != AGENCY]
     name = next((shown for folded, shown in rows if folded == own), "") or next(shown for _, shown in rows)
     forms: dict[str, str] = {}
     for folded, shown in rows:
         if folded == safe(fold(shown)):  # not an id
             forms.setdefault(folded, shown)
     forms.pop(safe(fold(name)), None)
-    return Known(name, tuple(forms.values()), mentions, _NUMBERS.decode(numbers))
+    return Known(name, tuple(forms.values()), mentions, _NUMBERS.decode(numbers), _uris(called))
+
+
+def _uris(called: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(shown for _, type_, shown in called if type_ == AGENCY))
 
 
 def everybody(connection: sqlite3.Connection) -> list[EntityId]:
@@ -147,8 +154,9 @@ FROM mention WHERE entity IN (SELECT value FROM json_each(?)) AND number NOT IN 
 ORDER BY number
 """
 _CALLED = """
-SELECT folded, shown FROM name WHERE entity IN (SELECT value FROM json_each(?)) AND articles > 0
-GROUP BY folded, shown ORDER BY SUM(articles) DESC, MIN(id)
+SELECT folded, CASE type WHEN 'agency' THEN type ELSE '' END AS kind, shown
+FROM name WHERE entity IN (SELECT value FROM json_each(?)) AND articles > 0
+GROUP BY folded, kind, shown ORDER BY SUM(articles) DESC, MIN(id)
 """
 
 

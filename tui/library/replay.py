@@ -107,6 +107,7 @@ def _changed(mention: Mention, correction: Correction, text: str) -> Mention | N
         entity=entity,
         name=safe(correction.new_name) or mention.name,
         score=1.0,
+        uri="" if correction.into else mention.uri,
     )
     if correction.fix is not Fix.RESPAN:
         return changed

@@ -74,7 +74,10 @@ class Reading(msgspec.Struct, frozen=True):
 Name = tuple[str, str, str, str]
 """A folded name or alias or id, the entity that bears it, the type under which it does, and how it is shown.
 
-The id is shown by the canonical name."""
+The id is shown by the canonical name. What an agency calls the entity by has a type of its own."""
+
+AGENCY = "agency"
+"""The type of a name that is the URI of an entity in its agency's vocabulary."""
 
 
 def copy_of(record: bytes) -> Copy:
@@ -125,6 +128,7 @@ def cited(mentions: Sequence[Mention], text: str) -> Cited:
         for mention in mentions
         for form, shown in _forms(mention, text[mention.start : mention.end])
     }
+    names |= {_name(mention.uri, mention.entity, AGENCY, mention.uri) for mention in mentions if mention.uri}
     counts = Counter(safe(mention.entity) for mention in mentions)
     return Cited(frozenset(names), counts, frozenset(safe(mention.entity) for mention in mentions if mention.known))
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tui.errors import EngineError, LibraryError, WorkerError
 from tui.library.library import Library
-from tui.model import Article, ArticleId, Document, Recognition
+from tui.model import Article, ArticleId, Document, Mention, Recognition
+from tui.session.agency import vouched
 from tui.session.events import EngineFailed, Event, Recognised, SetAside
 from tui.settings import DEFAULT_MODEL
 
@@ -219,7 +220,7 @@ class Names:
             self._fail(error, articles)
             return
         recognitions = [
-            Recognition(article.id, article.version, recogniser.engine, mentions)
+            Recognition(article.id, article.version, recogniser.engine, _as_filed(article, mentions))
             for article, mentions in zip(articles, found, strict=True)
         ]
         with suppress(LibraryError):  # kept for this session; the next one finds it again
@@ -261,6 +262,11 @@ class Names:
             if self._recogniser is None:
                 self._recogniser = self._make()
             return self._recogniser
+
+
+def _as_filed(article: Article, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What was recognised in an article, and what its agency says of it."""
+    return vouched(mentions, article.handling.named, article.document.text)
 
 
 def _short(headline: str) -> str:

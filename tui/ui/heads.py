@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.library.dossier import Dossier
 from tui.model import EntityType
-from tui.ui.phrases import count, folded
+from tui.ui.phrases import count, cut, folded
 from tui.ui.signs import PRINT, Signs
 from tui.ui.sparkline import sparkline
 
@@ -21,6 +21,8 @@ NOUNS: Mapping[EntityType, str] = {
 """What an entity is, in a word."""
 
 _ALIAS_LINES = 2
+_URIS = 2
+"""Vocabularies of agencies that a page has a line for."""
 
 
 class HeadLine(NamedTuple):
@@ -50,6 +52,7 @@ def head(dossier: Dossier, width: int, signs: Signs = PRINT) -> Iterator[HeadLin
     said = ", ".join(filter(None, (facts(dossier), seen(dossier))))
     yield from (HeadLine(line) for line in folded(said, width))
     yield from (HeadLine(line, "muted") for line in _aliases(dossier.entity.aliases, width, signs))
+    yield from (HeadLine(cut(f"agency {uri}", width, signs.ellipsis), "muted") for uri in dossier.entity.uris[:_URIS])
     line = sparkline(dossier.rows.days(), width, signs)
     if line is not None:
         yield HeadLine("")

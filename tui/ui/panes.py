@@ -69,8 +69,17 @@ def entities_of(document: Document, mentions: Sequence[Mention], stories: Mappin
     named = Counter(mention.entity for mention in mentions)
     forms = _forms(document.text, mentions)
     seen = {mention.entity: mention for mention in reversed(mentions)}
+    uris = {mention.entity: (mention.uri,) for mention in mentions if mention.uri}
     return [
-        Entity(id_, seen[id_].type, seen[id_].name, forms[id_], mentions=named[id_], articles=stories.get(id_, 0))
+        Entity(
+            id_,
+            seen[id_].type,
+            seen[id_].name,
+            forms[id_],
+            mentions=named[id_],
+            articles=stories.get(id_, 0),
+            uris=uris.get(id_, ()),
+        )
         for id_, _ in weights(document, mentions).most_common()
     ]
 

@@ -105,7 +105,8 @@ class EntityPane(RowList[_Row]):
     @property
     def foot(self) -> int:
         """Room for the aliases of the entity under the cursor, where there is any to spare."""
-        return _FOOT if self.size.height >= _ROOMY and any(entity.aliases for entity in self._entities) else 0
+        said = any(entity.aliases or entity.uris for entity in self._entities)
+        return _FOOT if self.size.height >= _ROOMY and said else 0
 
     def on_focus(self) -> None:
         """The entity under the cursor is the one that is meant."""
@@ -116,14 +117,20 @@ class EntityPane(RowList[_Row]):
         self.refresh()
 
     def draw_foot(self, line: int, width: int) -> Strip:
-        """What else the entity under the cursor is called here; while that stands for nothing, nothing."""
+        """What else the entity under the cursor is called, here and by its agency; nothing while none is meant."""
         entity = self.entity if self.has_focus or self._here else None
-        said = f"also {', '.join(entity.aliases)}" if entity and entity.aliases else ""
-        lines = folded(said, max(1, width - 2))
-        if len(lines) > _FOOT - 1:
-            lines = [*lines[: _FOOT - 2], cut(" ".join(lines[_FOOT - 2 :]), width - 2, self._signs.ellipsis)]
+        lines = self._called(entity, max(1, width - 2)) if entity else []
         text = lines[line - 1] if 0 < line <= len(lines) else ""
         return Strip([Segment(fit(f" {text}", width), self.paper + self.ink("muted"))])
+
+    def _called(self, entity: Entity, width: int) -> list[str]:
+        """Aliases, and in the last line under what its agency has it; what has no room is cut."""
+        vouched = [cut(f"agency {uri}", width, self._signs.ellipsis) for uri in entity.uris[:1]]
+        room = _FOOT - 1 - len(vouched)
+        lines = folded(f"also {', '.join(entity.aliases)}", width) if entity.aliases else []
+        if len(lines) > room:
+            lines = [*lines[: room - 1], cut(" ".join(lines[room - 1 :]), width, self._signs.ellipsis)]
+        return [*lines, *vouched]
 
     def selectable(self, row: _Row) -> bool:
         """Headings and blank lines are passed over."""
