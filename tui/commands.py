@@ -361,6 +361,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.reader", ("2",), "story", "To the story.", _PANES),
     Command("pane.entities", ("3",), "entities", "To the entities.", _PANES),
     Command("pane.toggle-entities", ("e",), "entity pane", "Show or hide the entity pane.", _PANES),
+    Command("pane.rule-left", ("<",), "rule to the left", "Move the rule beside the pane to the left.", _PANES),
+    Command("pane.rule-right", (">",), "rule to the right", "Move the rule beside the pane to the right.", _PANES),
     Command("pane.zen", ("z",), "zen", "Only the story, or all panes again.", _PANES),
     Command("app.help", ("?", "f1"), "help", "All keys that answer here.", (*_BROWSING, Scope.SELECTING)),
     Command("app.palette", (":", "ctrl+p"), "commands", "Find a command by its name.", (*_BROWSING, Scope.SELECTING)),

@@ -398,6 +398,13 @@ class Place(Struct, frozen=True):
     version: int = 1
 
 
+class PaneWidths(Struct, frozen=True):
+    """How wide a person has made the panes, in columns; 0 where they are as they were made."""
+
+    list: int = 0
+    margin: int = 0
+
+
 class Watched(Struct, frozen=True):
     """An entity that somebody wants to hear of."""
 

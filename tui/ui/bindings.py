@@ -38,6 +38,13 @@ def footer(table: Iterable[Command]) -> str:
     return "  ".join(f"{shown_key(command.keys[0])} {command.title}" for command in ways if command.keys)
 
 
+def key_of(table: Iterable[Command], command_id: str) -> str:
+    """The first key of a command, as a person reads it; of one that has none, how the palette finds it."""
+    found = {command.id: command for command in table}
+    command, palette = found[command_id], found["app.palette"]
+    return shown_key(command.keys[0]) if command.keys else f"{shown_key(palette.keys[0])} {command.title}"
+
+
 def namespaced(command: Command) -> str:
     """A command's action as Textual finds it: those of the program itself are the application's."""
     return f"app.{command.action}" if command.id.startswith("app.") else command.action

@@ -20,6 +20,7 @@ from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.compositor import SparingCompositor
 from tui.ui.panes import counted, hits_of
+from tui.ui.phrases import moments
 from tui.ui.rundown import Asked, Rundown
 from tui.ui.spread import Spread
 from tui.ui.widgets.article_list import ArticleList
@@ -46,8 +47,11 @@ class Desk(Spread, inherit_bindings=False):
         self._compositor = SparingCompositor()
         self.clock = clock
         self.rundown = Rundown(session.library)
-        self.articles = ArticleList(clock, self.rundown.marks, session.library.watchlist, id="list")
+        dates = moments(settings.dates)
+        self.articles = ArticleList(clock, self.rundown.marks, session.library.watchlist, dates, id="list")
         self.title_bar = Bar(id="title")
+        self.margin = Vertical(id="margin")
+        """Where the entities and the notes of the story stand."""
         self.prompt: Prompt | None = None
         """The line that is being typed at the foot of the screen, if one is."""
         self.importing = False
@@ -60,18 +64,22 @@ class Desk(Spread, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Title, panes, status."""
         # Textual says the width class with the first resize, which would style and draw every pane a second time.
-        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.app.size.width]
-        self.add_class(fitting[-1], update=False)
+        self.add_class(self.width_class, update=False)
         yield self.title_bar
         with Horizontal(id="panes"):
             yield self.articles
             with Vertical(id="story"):
                 yield self.reader
                 yield self.drawer
-            with Vertical(id="margin"):
+            with self.margin:
                 yield self.entities
                 yield self.notes
         yield self.status
+
+    @property
+    def width_class(self) -> str:
+        """How much room there is for panes, as the style sheet calls it."""
+        return [name for least, name in self.HORIZONTAL_BREAKPOINTS if least <= self.app.size.width][-1]
 
     # -- where the keys go
 
@@ -238,7 +246,7 @@ class Desk(Spread, inherit_bindings=False):
             return
         if row.id != self.shown:
             self.show_story(row.id)
-        if not row.status.read and not self.session.library.read_only:
+        if self.settings.opening_reads and not row.status.read and not self.session.library.read_only:
             self.tell(triage.set_read(self.session, [row.id], True), quietly=True)
         if self.has_class("-one"):
             self.to_pane(self.reader)
@@ -273,6 +281,7 @@ class Desk(Spread, inherit_bindings=False):
         if outcome.message and not quietly:
             self.status.say(outcome.message, change=outcome.changed > 0)
         if outcome.articles:
+            self.status.welcome("")
             self.changed(outcome.articles)
         self.show_corrected()
         self.show_watched()

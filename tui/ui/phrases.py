@@ -1,6 +1,6 @@
 """How moments, lengths and lines are put on a screen that has little room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from rich.cells import cell_len, set_cell_size
@@ -23,6 +23,11 @@ def age(moment: datetime, now: datetime) -> str:
         return f"{passed // _DAY}d"
     local = moment.astimezone(UTC)
     return f"{local.day} {local:%b}" if local.year == now.year else f"{local.day} {local:%b %Y}"
+
+
+def moments(pattern: str) -> Callable[[datetime, datetime], str]:
+    """How a moment is shown at another one: `age`, or a pattern of dates as `strftime` has it, in UTC."""
+    return age if pattern == "age" else lambda moment, _now: safe(moment.astimezone(UTC).strftime(pattern))
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

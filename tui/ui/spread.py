@@ -13,7 +13,7 @@ from tui.model import ArticleId, EntityId, Span
 from tui.session import triage
 from tui.session.session import Session
 from tui.settings import Settings
-from tui.ui.bindings import footer
+from tui.ui.bindings import footer, key_of
 from tui.ui.kinds import Kinds
 from tui.ui.notecards import note_cards
 from tui.ui.panes import entities_of, passages_of, story_of
@@ -51,6 +51,10 @@ class Spread(Screen[None], inherit_bindings=False):
         self.band: Band | None = None
         """Above the story, once there was something to say there."""
         self.status = Status(footer(commands), id="status")
+
+    def key(self, command: str) -> str:
+        """The key that a command has, for what is said of it."""
+        return key_of(self.commands, command)
 
     def _on_timer_update(self) -> None:
         """Draw a frame (Textual's own method) once what is waiting is in it: widgets ask for their part by messages."""

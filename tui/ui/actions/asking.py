@@ -90,6 +90,7 @@ class AskingActions(Deskwork):
             return
         from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
 
+        self.status.welcome("")
         keys = actions_by_key(self.commands, Scope.PROMPT)
         self.asked_from = self.focused
         prompt = Prompt(

@@ -123,6 +123,19 @@ class Following(ListingActions, NotingActions):
             self.status.say(f"damage was found, see dateline check: {damage[0]}{more}")
         if refusal := self._show_read_only():
             self.status.say(refusal)
+        self._welcome()
+
+    def _welcome(self) -> None:
+        """Say how to begin, to whoever has never opened a story of this library."""
+        rows = self.session.library.headers()
+        if rows and rows.unread == len(rows):
+            ways = (
+                ("move.down", "down"),
+                ("article.open", "opens"),
+                ("app.help", "shows all keys"),
+                ("app.quit", "leaves"),
+            )
+            self.status.welcome(" · ".join(f"{self.key(command)} {does}" for command, does in ways))
 
     def _show_read_only(self) -> str:
         """Have it stand on the screen that nothing can be changed, if so; says why."""

@@ -74,12 +74,13 @@ class TriageActions(MovingActions, NotingActions):
     def _done_with_one(self, articles: Sequence[ArticleId]) -> None:
         done = self._are_done(articles)
         following = self.articles.cursor + 1
-        onward = not done and self.focused is not self.articles and following < len(self.rundown.rows)
-        opening = self.rundown.rows.id(following) if onward else None
-        self.tell(triage.set_done(self.session, articles, not done, opening=opening))
+        onward = not done and self.settings.done == "next"
+        opening = onward and self.focused is not self.articles and following < len(self.rundown.rows)
+        read = self.rundown.rows.id(following) if opening and self.settings.opening_reads else None
+        self.tell(triage.set_done(self.session, articles, not done, opening=read))
         if opening:
             self.open_row(following)
-        elif not done:
+        elif onward:
             self.articles.move(1)
             self.moved()
 

@@ -50,7 +50,12 @@ class EntityPage(PageProof, Moves, inherit_bindings=False):
     """
 
     def __init__(
-        self, session: Session, commands: Sequence[Command], clock: Callable[[], datetime], trail: Sequence[Stop]
+        self,
+        session: Session,
+        commands: Sequence[Command],
+        clock: Callable[[], datetime],
+        trail: Sequence[Stop],
+        dates: Callable[[datetime, datetime], str] = age,
     ) -> None:
         """Open a page.
 
@@ -59,10 +64,12 @@ class EntityPage(PageProof, Moves, inherit_bindings=False):
             commands: The table of commands.
             clock: Ages are counted from the moment that it tells.
             trail: The pages that led here; the last one is shown.
+            dates: How a moment is shown at another one.
         """
         super().__init__(session, commands)
         self._trail = list(trail)
         self._clock = clock
+        self._dates = dates
         self._answered = False
         self._bindings = bindings(commands, (Scope.PAGE,))
         self._scopes = {command.action: frozenset(command.scopes) for command in commands}
@@ -156,7 +163,7 @@ class EntityPage(PageProof, Moves, inherit_bindings=False):
 
     def _facts(self, cutting: Cutting) -> str:
         header = cutting.header
-        parts = (header.publisher, city(header.place), age(header.moment, self._clock()))
+        parts = (header.publisher, city(header.place), self._dates(header.moment, self._clock()))
         return f" {self._signs.dot} ".join(filter(None, parts))
 
     def _say_where(self) -> None:

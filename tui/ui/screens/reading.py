@@ -8,6 +8,7 @@ from textual import events
 from tui.commands import Command, Scope
 from tui.session.session import Session
 from tui.settings import Settings
+from tui.ui.actions.arranging import ArrangingActions
 from tui.ui.actions.comparing import ComparingActions
 from tui.ui.actions.correcting import CorrectingActions
 from tui.ui.actions.exporting import ExportingActions
@@ -33,6 +34,7 @@ class ReadingScreen(
     OverlookingActions,
     FindingActions,
     LabellingActions,
+    ArrangingActions,
     SelectingActions,
     RefreshingActions,
     YankingActions,
@@ -75,5 +77,6 @@ class ReadingScreen(
             self.moved()
 
     def on_resize(self) -> None:
-        """The position says how much of the story is above, which the size changes."""
+        """The panes get their widths; the position says how much of the story is above, which the size changes."""
+        self.set_widths()
         self.show_position()

@@ -26,6 +26,7 @@ class ArticleList(RowList[Header]):
         clock: Callable[[], datetime],
         marks: Container[ArticleId] = (),
         watched: Container[ArticleId] = (),
+        dates: Callable[[datetime, datetime], str] = age,
         *,
         id: str | None = None,
     ) -> None:
@@ -35,12 +36,14 @@ class ArticleList(RowList[Header]):
             clock: Ages are counted from the moment that it tells.
             marks: The rows that are marked; asked whenever one is drawn.
             watched: The stories that name a watched entity; asked likewise.
+            dates: How a moment is shown at another one.
             id: Of the widget.
         """
         super().__init__(id=id)
         self._clock = clock
         self._marked = marks
         self._watched = watched
+        self._dates = dates
         self._signs = PRINT
         self.left: frozenset[ArticleId] = frozenset()
         """Rows that no longer fit the view; they stay, muted, until the query runs again."""
@@ -93,7 +96,12 @@ class ArticleList(RowList[Header]):
 
     def _facts(self, row: Header, room: int) -> str:
         """Publisher, place, age, length; where that is too long, the length goes first, then the publisher is cut."""
-        parts = [safe(row.publisher), safe(city(row.place)), age(row.moment, self._clock()), count(row.words, "word")]
+        parts = [
+            safe(row.publisher),
+            safe(city(row.place)),
+            self._dates(row.moment, self._clock()),
+            count(row.words, "word"),
+        ]
         dot = f" {self._signs.dot} "
         for shown in (parts, parts[:-1]):
             facts = dot.join(part for part in shown if part)

@@ -26,6 +26,7 @@ class Status(Bar):
         super().__init__(id=id)
         self._footer = footer
         self._place = self._message = self._hint = self._saving = self._awaiting = ""
+        self._welcome = ""
         self._is_newer = False
         """The message was said after the hint was given: it shows until it fades."""
         self._under_way: dict[str, str] = {}
@@ -56,6 +57,11 @@ class Status(Bar):
             self._saving = "saving" if unsaved else "saved"
             self._draw()
 
+    def welcome(self, text: str) -> None:
+        """What to say to whoever has never been here, where there is room and nothing else is said."""
+        self._welcome = text
+        self._draw()
+
     def next_key(self) -> None:
         """Something else is being done: a message that has been read goes."""
         if self._message and monotonic() - self._said > _READ_SECONDS:
@@ -84,8 +90,9 @@ class Status(Bar):
 
     def _draw(self) -> None:
         message = " · ".join(part for part in (self._message, self._saving) if part)
-        said = "  ".join(part for part in (self._place, message) if part)
-        said = message if message and not self._holds(said) else said
+        said = "  ".join(part for part in (self._place, message or self._welcome) if part)
+        if not self._holds(said):
+            said = message or self._place
         left = self._awaiting or (said if self._is_newer else self._hint or said)
         self._fold("" if self._holds(left) else left)
         self.show(left, "  ".join(part for part in (*self._under_way.values(), self._footer) if part))
