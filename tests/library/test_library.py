@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.fakes import Clock, FailingDisk
 from tests.library.stories import note, story
 from tui.errors import AmbiguousIdError, LibraryError, NothingFoundError
 from tui.library.changes import Change, Edit, Kind, Trashed
+from tui.library.conditions import Words
 from tui.library.library import Library
 from tui.library.query import parse
 from tui.model import ArticleId, EntityId, EntityType, Mention, NoteId, Recognition, Status
@@ -292,3 +294,22 @@ def test_a_kill_loses_nothing_that_was_acknowledged(library: Library) -> None:
         notes = {NoteId(note.id) for note in reopened(library).notes()}
         assert acknowledged <= notes
         assert len(notes) - len(acknowledged) <= attempt + 1
+
+
+def test_of_a_long_line_each_word_is_looked_up_once_and_none_when_nothing_is_left(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.put([story("a1")])
+    library.search.catch_up()
+    asked: list[Words] = []
+    matching = library.search.matching
+
+    def watched(words: Words) -> Sequence[int]:
+        asked.append(words)
+        return matching(words)
+
+    monkeypatch.setattr(library.search, "matching", watched)
+    assert len(library.headers(parse("leaders meet " * 500))) == 1
+    assert len(asked) == 2
+    assert len(library.headers(parse("leaders nowhere " + " ".join(f"w{number}" for number in range(500))))) == 0
+    assert len(asked) == 4

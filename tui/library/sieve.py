@@ -175,7 +175,9 @@ class Sieve:
 
     def _all(self, parts: Sequence[Query], catalogue: Catalogue) -> Mask:
         mask = masks.full(len(catalogue))
-        for part in parts:
+        for part in dict.fromkeys(parts):  # in a long line, typed or pasted, words come again
+            if not mask:
+                break
             mask &= self._of(part, catalogue)
         return mask
 
