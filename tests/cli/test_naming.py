@@ -85,10 +85,13 @@ def test_without_a_model_it_fails_in_one_line(dateline: Shell) -> None:
 
 def test_an_entity_says_under_what_its_agency_has_it(dateline: Shell, tmp_path: Path) -> None:
     people = [{"name": "Jens Stoltenberg", "uri": "http://desk.example/people/7"}, {"name": "NATO", "uri": "x:1"}]
-    ninjs = {"uri": "desk:1", "headline": "A word", "body_text": "Jens Stoltenberg spoke for NATO.", "person": people}
+    words = {"headline": "A word", "body_text": "Jens Stoltenberg spoke for NATO.", "person": people}
+    ninjs = {"standard": {"name": "ninjs"}, "uri": "desk:1", **words}
     (tmp_path / "word.json").write_text(json.dumps(ninjs), "utf-8")
     assert dateline("add", tmp_path / "word.json").code == 0
     found = {record["name"]: record for record in dateline("entities", "--json").records}
     assert found["Jens Stoltenberg"]["agency"] == ["http://desk.example/people/7"]
     assert "agency http://desk.example/people/7" in dateline("entity", "show", "Jens Stoltenberg").out
-    assert dateline("show", "desk:1", "--json").record["mentions"][-1]["type"] == "PERSON", "the agency says so"
+    assert dateline("show", "desk:1", "--format", "json").record["mentions"][-1]["type"] == "PERSON", (
+        "the agency says so"
+    )
