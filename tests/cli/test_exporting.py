@@ -129,3 +129,29 @@ def test_what_cannot_be_done_is_one_line_with_a_code(noted: Shell, arguments: tu
 
 def test_an_empty_library_has_nothing_to_export(dateline: Shell) -> None:
     assert dateline("export", "--to", "csv").code == 3
+
+
+@pytest.fixture
+def killed(noted: Shell, tmp_path: Path) -> Shell:
+    """The same, with a story that its agency has killed."""
+    story = {"uri": "urn:desk:1", "headline": "Bridge closed", "body_text": "It is not.", "pubstatus": "canceled"}
+    (tmp_path / "killed.ninjs.json").write_text(json.dumps(story | {"versioncreated": "2023-07-12T08:00:00Z"}))
+    assert noted("add", "--no-entities", tmp_path / "killed.ninjs.json").code == 0
+    return noted
+
+
+def test_what_must_not_be_used_is_left_out_unless_it_is_asked_for(killed: Shell) -> None:
+    ran = killed("export", "--to", "jsonl")
+    assert "Bridge closed" not in ran.out
+    why = "left out 1 story that must not be used (killed, withdrawn or under embargo); --withheld takes them along"
+    assert ran.err == f"dateline: {why}\n"
+    asked = killed("export", "--to", "jsonl", "--withheld")
+    assert "Bridge closed" in asked.out
+    assert asked.err == ""
+
+
+def test_when_nothing_else_is_left_it_says_why(killed: Shell, tmp_path: Path) -> None:
+    ran = killed("export", "bridge", "-o", tmp_path / "out.md")
+    assert ran.code == 3
+    assert "nothing is left to export: left out 1 story" in ran.err
+    assert not (tmp_path / "out.md").exists()

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.ui.reading import NARROW, Reading, Run
+from tui.model import Handling, PubStatus
 from tui.session import notes
+from tui.values import replace
 
 
 @pytest.fixture
@@ -104,3 +106,19 @@ async def test_leaving_writes_nothing(reading: Run, here: Path) -> None:
         assert at.desk.prompt is None
         assert "tab" not in said(at)
         assert names(here) == []
+
+
+async def test_what_must_not_be_used_is_written_only_when_the_person_says_so(reading: Run, here: Path) -> None:
+    async with reading() as at:
+        library = at.desk.session.library
+        library.put([replace(library.article(at.row.id), handling=Handling(status=PubStatus.CANCELED))])
+        await at.press("M", "S", "enter")
+        await at.until(lambda: "1 of 3 must not be used" in said(at))
+        assert names(here) == []
+        await at.press("n")
+        await at.until(lambda: "left out 1 story" in said(at))
+        assert "Gamma" not in (here / "stories.md").read_text()
+        await at.press("S", "enter")
+        await at.until(lambda: "1 of 1 must not be used" in said(at))
+        await at.press("a")
+        await at.until(lambda: (here / "Gamma closes early.md").exists())

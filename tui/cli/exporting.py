@@ -2,18 +2,22 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
 
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk, wanted
 from tui.cli.printing import say
 from tui.errors import FileTakenError, NothingFoundError
 from tui.export.digest import Templates
 from tui.export.formats import Export, Format, written
 from tui.library.library import Library
-from tui.session.clippings import clippings, strays
+from tui.model import ArticleId
+from tui.session.clippings import strays
 from tui.session.exporting import format_of, save
+from tui.session.withholding import Release
 from tui.settings import Settings
 
 
@@ -38,23 +42,28 @@ class _Command(click.Command):
     help="The format; without it, what PATH ends in says.",
 )
 @click.option("-o", "output", metavar="PATH", help='A file, or a folder for a file a story; "-" prints, as without.')
+@click.option("--withheld", is_flag=True, help="Also what is killed, withdrawn or under embargo.")
 @click.option("--force", is_flag=True, help="Put it in the place of files that are there.")
 @click.pass_obj
-def export(desk: Desk, query: tuple[str, ...], to: str | None, output: str | None, force: bool) -> None:
+def export(desk: Desk, query: tuple[str, ...], to: str | None, output: str | None, withheld: bool, force: bool) -> None:
     """Export stories and notes: all, or those of a query.
 
     As markdown what you quoted and noted, with its citation, for a notebook; as jsonld the notes as W3C Web
     Annotations, which "dateline import-notes" reads back; as jsonl the stories whole; as csv a row a note; as html a
-    page to read and to print, with your notes beside the text. PATH is a folder when it ends in "/" or is one. No file
+    page to read and to print, with your notes beside the text. What is killed, withdrawn or under embargo is left out,
+    unless --withheld is given. PATH is a folder when it ends in "/" or is one. No file
     is written over without --force.
     """
     format_ = _format(to, output)
     with desk.library() as library:
-        chosen = _export(library, query, desk.settings())
+        release = Release(library, _wanted(library, query), withheld=withheld)
+        chosen = _export(library, query, release, desk.settings())
         if output in (None, "-"):
             _print(chosen, format_)
         else:
             _write(chosen, format_, output, force=force)
+        if release.left_out:
+            complain(f"{release.told}; --withheld takes them along")
 
 
 def _format(to: str | None, output: str | None) -> Format:
@@ -66,13 +75,27 @@ def _format(to: str | None, output: str | None) -> Format:
     return format_
 
 
-def _export(library: Library, query: Sequence[str], settings: Settings) -> Export:
+def _wanted(library: Library, query: Sequence[str]) -> Sequence[ArticleId]:
+    """What a query means; without one all stories, the older takes among them."""
+    return wanted(library, query) if query else library.ids()
+
+
+def _export(library: Library, query: Sequence[str], release: Release, settings: Settings) -> Export:
     """What is exported; notes whose stories are gone belong to the whole library only."""
-    ids = wanted(library, query) if query else library.ids()
     lost = () if query else tuple(strays(library))
-    if not ids and not lost:
-        raise NothingFoundError("the library is empty; there is nothing to export")
-    return Export(clippings(library, ids), lost, Templates(settings.export_story, settings.export_note))
+    clippings = release.clippings()
+    first = next(clippings, None)
+    if first is None and not lost:
+        raise NothingFoundError(_nothing(release))
+    return Export(
+        chain(filter(None, (first,)), clippings), lost, Templates(settings.export_story, settings.export_note)
+    )
+
+
+def _nothing(release: Release) -> str:
+    if not release.left_out:
+        return "the library is empty; there is nothing to export"
+    return f"nothing is left to export: {release.told}; --withheld takes them along"
 
 
 def _print(export: Export, format_: Format) -> None:

@@ -1,6 +1,6 @@
 """Stories and notes to a file of the person's own, whose ending says the format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from tui.errors import DatelineError, FileTakenError
 from tui.model import ArticleId
 from tui.ui.actions.asking import Question
 from tui.ui.actions.triage import TriageActions
+from tui.values import replace
 
 
 class Order(Struct, frozen=True):
@@ -21,6 +22,10 @@ class Order(Struct, frozen=True):
     path: str
     """As it was typed; a folder for a file a story when it ends in a slash, or is one."""
     force: bool = False
+    withheld: bool = False
+    """Also those of them that must not be used."""
+    asked: bool = False
+    """The person knows that some of them must not be used."""
 
 
 class ExportingActions(TriageActions):
@@ -34,6 +39,8 @@ class ExportingActions(TriageActions):
         told: str
         taken: bool = False
         """There is such a file, and nothing was written."""
+        withheld: int = 0
+        """So many of the stories must not be used; nothing was written, for the person has not been asked."""
 
     _folder = ""
     """Where the last file went, with a slash at its end; beginnings of names are offered there."""
@@ -79,27 +86,50 @@ class ExportingActions(TriageActions):
         """Write the file, in a thread."""
         from tui.export.digest import Templates
         from tui.export.formats import Export, Format
-        from tui.session import clippings, exporting
+        from tui.session import exporting
+        from tui.session.withholding import Release, hold_on
 
+        library = self.session.library
+        held = 0 if order.asked else sum(hold_on(library, one) is not None for one in library.articles(order.articles))
+        if held:
+            self.post_message(self.Exported(order, "", withheld=held))
+            return
+        release = Release(library, order.articles, withheld=order.withheld)
         templates = Templates(self.settings.export_story, self.settings.export_note)
-        export = Export(clippings.clippings(self.session.library, order.articles), (), templates)
+        export = Export(release.clippings(), (), templates)
         format_ = exporting.format_of(Path(order.path)) or Format.MARKDOWN
         try:
             told, taken = exporting.save(order.path, export, format_, force=order.force), False
         except DatelineError as error:
             told, taken = str(error), isinstance(error, FileTakenError)
-        self.post_message(self.Exported(order, told, taken))
+        self.post_message(self.Exported(order, f"{told}; {release.told}" if release.left_out else told, taken))
 
     def on_exporting_actions_exported(self, message: Exported) -> None:
         """Say what was written; offer to write over what is there."""
         order = message.order
+        if message.withheld:
+            self._ask_about_withheld(order, message.withheld)
+            return
         if message.taken:
-            over = partial(self._send, Order(order.articles, order.path, force=True))
+            over = partial(self._send, replace(order, force=True))
             self.choose("there is such a file already", {"y": ("write over it", over), "n": ("leave it", lambda: None)})
             return
         self._folder = order.path[: order.path.rfind("/") + 1]
         self._ending = Path(order.path).suffix or self._ending
         self.status.say(message.told)
+
+    def _ask_about_withheld(self, order: Order, held: int) -> None:
+        """Some of the stories are killed, withdrawn or under embargo: the person says what becomes of these."""
+        rest = len(order.articles) - held
+        choices: dict[str, tuple[str, Callable[[], object]]] = {
+            "n": ("leave it" if not rest else "without them", partial(self._send_rest, order, rest)),
+            "a": ("write it all the same", partial(self._send, replace(order, withheld=True, asked=True))),
+        }
+        self.choose(f"{held:,} of {len(order.articles):,} must not be used", choices)
+
+    def _send_rest(self, order: Order, rest: int) -> None:
+        if rest:
+            self._send(replace(order, asked=True))
 
 
 def _endings() -> Sequence[str]:
