@@ -87,6 +87,8 @@ class Entry(Struct, frozen=True):
     """The source says when it came out."""
     version: int = 0
     """The agency's own count; 0 where it does not count."""
+    since: int = 0
+    """When the library got it as it is, which decides between takes that are equal in all else; in any unit."""
 
 
 def in_order(entries: Sequence[Entry]) -> list[int]:
@@ -104,9 +106,9 @@ def in_order(entries: Sequence[Entry]) -> list[int]:
     return sorted(places, key=numbers.__getitem__)
 
 
-def _rank(entry: Entry, dated: bool) -> tuple[int, int]:
+def _rank(entry: Entry, dated: bool) -> tuple[int, int, int]:
     weight = _WEIGHT.index(entry.take.kind)
-    return (entry.moment, weight) if dated else (weight, entry.moment)
+    return (entry.moment, weight, entry.since) if dated else (weight, entry.moment, entry.since)
 
 
 def _numbers(entries: Sequence[Entry], places: Sequence[int]) -> dict[int, int]:

@@ -64,7 +64,6 @@ def test_a_changed_file_updates_its_article(session: Session, desk: Path, storie
     article = session.library.article(stories[0])
     assert (article.version, article.added, article.updated) == (2, added, clock())
     assert "Monday" in article.document.text
-    assert session.library.status(stories[0]).read
 
 
 def test_a_note_survives_a_corrected_typo(session: Session, desk: Path, stories: Stories) -> None:

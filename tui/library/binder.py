@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from tui.library.catalogue import GONE, TRASHED, Card, Catalogue
+from tui.library.catalogue import GONE, TRASHED, Card, Catalogue, ticks
 from tui.library.ledger import Ledger
 from tui.library.shelf import Shelf
 from tui.model import ArticleId, Fold, PubStatus
@@ -69,7 +69,9 @@ class Binder:
             card = self._shelf.card(catalogue.numbers[row])
         except (KeyError, ValueError):  # purged or damaged meanwhile
             return Entry(read(""), catalogue.moments[row])
-        return Entry(_take(card), catalogue.moments[row], card.published is not None, _counted(card.handling.version))
+        dated, version = card.published is not None, _counted(card.handling.version)
+        since = ticks(card.updated) + card.version  # of texts that came at one moment the later one is the newer
+        return Entry(_take(card), catalogue.moments[row], dated, version, since)
 
 
 def _take(card: Card) -> Take:

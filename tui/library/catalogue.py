@@ -59,6 +59,7 @@ class Card(msgspec.Struct, frozen=True):
     publisher: str = ""
     published: datetime | None = None
     language: str = ""
+    updated: datetime = _EPOCH
     slug: str = ""
     handling: _Handling = _Handling()
 

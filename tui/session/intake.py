@@ -1,8 +1,8 @@
 """Intake: what a person named is found, parsed, and put into the library.
 
 An article's identity is where it came from and the source's own id for it. The same again changes nothing; a changed
-one updates its article, which keeps its id, its state, its notes and bookmarks. One bad source is reported and the
-rest goes in.
+one updates its article, which keeps its id, its notes and bookmarks, and is unread again if its body has changed. One
+bad source is reported and the rest goes in.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from tui.errors import LibraryError
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Filing, Status
-from tui.session import anchoring, making
+from tui.session import anchoring, making, superseding
 from tui.session.outcome import counted
 from tui.session.pace import Pace, Reckoning
 from tui.session.session import Session
@@ -256,9 +256,13 @@ def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...]) -> 
     with library.importing():
         arrivals = list(_arrivals(library, batch, {}))
         changed = [arrival.article for arrival in arrivals if arrival.article is not arrival.before]
+        updates = ((arrival.before, arrival.article) for arrival in arrivals if arrival.before is not None)
+        former = superseding.superseded(library, updates)
         if changed:
-            library.put(changed)
+            library.put([*changed, *(item.former for item in former)])
     stored = [Imported(arrival.article, _fate(library, arrival)) for arrival in arrivals]
+    superseding.keep_names(library, former)
+    session.make_quietly(superseding.put_down(library, former))
     session.make_quietly(_state(library, arrivals, tags))
     session.make_quietly(anchoring.settled(library, {article.id for article in changed}))
     session.settle()

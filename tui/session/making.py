@@ -75,6 +75,15 @@ def update(article: Article, filing: Filing, moment: datetime) -> Article:
     return article if fresh == article else replace(fresh, updated=moment)
 
 
+def former(article: Article, taken: Callable[[str], bool]) -> Article:
+    """An article as it was before an update, as one of its own: an older take, which the update stands for.
+
+    Its identity is none that its source gives, so that no import changes it.
+    """
+    own_id = f"{article.own_id}#v{article.version}"
+    return replace(article, id=free_id(article.origin, own_id, taken), own_id=own_id)
+
+
 def _with_document(article: Article, document: Document) -> Article:
     if document.text == article.document.text:
         return replace(article, document=document)
