@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tui.model import Entity, Header, Span
@@ -35,7 +36,8 @@ class Reading:
     async def burst(self, *keys: str) -> None:
         """Keys that arrive together, as over a slow line; then the screen settles."""
         for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            character = key if len(key) == 1 else None
+            self.app.post_message(events.Key(_character_to_key(key) if character else key, character))
         await self.pilot.pause(0.1)
 
     async def write(self, text: str) -> None:

@@ -104,7 +104,7 @@ async def test_a_widget_that_is_gone_while_its_parent_is_waited_for_is_not_rende
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("a")
         await pilot.pause()
-        area = app.desk.editors.first().area
+        area = app.desk.editors[0].area
         parent = area._parent
         styles, area._component_styles = area._component_styles, {}
         area._detach()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.css.query import DOMQuery
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -252,11 +251,11 @@ class Desk(Spread, inherit_bindings=False):
             self.to_pane(self.reader)
 
     @property
-    def editors(self) -> "DOMQuery[NoteEditor]":
+    def editors(self) -> "Sequence[NoteEditor]":
         """The note editor, if it is open."""
         from tui.ui.widgets.note_editor import NoteEditor  # 9 ms that the first paint does without
 
-        return self.query(NoteEditor)
+        return [editor for editor in self.query(NoteEditor) if not editor.ended]
 
     def clear_marks(self) -> None:
         """Take all marks away."""

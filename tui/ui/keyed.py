@@ -31,6 +31,14 @@ class Scoped(Protocol):
         """Which of them answer."""
 
 
+@runtime_checkable
+class Lettered(Protocol):
+    """A screen on which a letter chooses before any key commands."""
+
+    def take_letter(self, press: str) -> bool:
+        """Take what a press stands for; returns whether it stands for anything."""
+
+
 class KeyedApp(SparingApp[None], inherit_bindings=False):
     """An application with the keys of a person's keymap."""
 
@@ -73,6 +81,8 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        if not self.screen_stack:
+            return  # typed ahead of the end
         self.desk.status.next_key()
         for key in pressed(event, self._is_bound):
             await self._on_key_press(key)
@@ -92,7 +102,11 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         at_desk = self.screen is desk
         if (at_desk and await desk.take_answer(press)) or await self._take_stroke(press):
             return
-        if not at_desk or desk.scope in TYPING:
+        front = self.screen
+        if isinstance(front, Lettered):
+            if not front.take_letter(press):
+                await self._check_bindings(event.key)
+        elif self.scope is None or self.scope in TYPING:
             await super().on_event(event)
         else:
             await self._check_bindings(event.key)

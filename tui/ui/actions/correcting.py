@@ -18,7 +18,7 @@ class CorrectingActions(EntityActions, AskingActions):
 
         await StoryProof(self).read()
 
-    def action_corrections_list(self) -> None:
+    async def action_corrections_list(self) -> None:
         """All corrections of the library, the last first; each can be taken back."""
         from tui.ui.correctioncards import (
             correction_cards,
@@ -34,7 +34,7 @@ class CorrectingActions(EntityActions, AskingActions):
             lambda card: withdrawn(session, card),
         )
         overview = Overview(subject, self.commands, session.history, Glance())
-        self.app.push_screen(overview, self._leave_corrections)
+        await self.app.push_screen(overview, self._leave_corrections)
 
     def _leave_corrections(self, destination: "Destination | None") -> None:
         """Show what is different now; open the story that a correction was made in."""

@@ -22,11 +22,11 @@ class OverlookingActions(MovingActions, NotingActions):
     _gone_to: "tuple[Subject, Destination] | None" = None
     """The list from which the open story was reached."""
 
-    def action_notes_list(self) -> None:
+    async def action_notes_list(self) -> None:
         """All notes of the library."""
         from tui.ui.overlook import Glance, Subject  # 1 ms that the first paint does without
 
-        self._overlook(Subject("note", self._all_notes, self._remove_note, is_asked=True), Glance())
+        await self._overlook(Subject("note", self._all_notes, self._remove_note, is_asked=True), Glance())
 
     def _all_notes(self, glance: "Glance") -> "Sequence[Card]":
         from tui.ui.noteboard import draft_card, grouped_note_cards  # it is there by now
@@ -49,11 +49,11 @@ class OverlookingActions(MovingActions, NotingActions):
             return drafts.discard(self.session, draft)
         return self._shown_too(notes.remove(self.session, NoteId(card.key)))
 
-    def action_bookmarks_list(self) -> None:
+    async def action_bookmarks_list(self) -> None:
         """All bookmarks of the library."""
         from tui.ui.overlook import Glance, Subject  # 1 ms that the first paint does without
 
-        self._overlook(Subject("bookmark", self._all_bookmarks, self._remove_bookmark), Glance())
+        await self._overlook(Subject("bookmark", self._all_bookmarks, self._remove_bookmark), Glance())
 
     def _all_bookmarks(self, _glance: "Glance") -> "Sequence[Card]":
         from tui.ui.noteboard import bookmark_cards  # it is there by now
@@ -73,7 +73,8 @@ class OverlookingActions(MovingActions, NotingActions):
         self.changed(outcome.articles)
         return outcome
 
-    def _overlook(self, subject: "Subject", glance: "Glance") -> None:
+    async def _overlook(self, subject: "Subject", glance: "Glance") -> None:
+        """Show a list, and wait until it stands: keys typed ahead are for it."""
         from tui.ui.screens.overview import Overview  # 2 ms that the first paint does without
 
         async def go(destination: "Destination | None") -> None:
@@ -82,7 +83,7 @@ class OverlookingActions(MovingActions, NotingActions):
                 await self._go_to(destination)
                 self._gone_to = (subject, destination)
 
-        self.app.push_screen(Overview(subject, self.commands, self.session.history, glance), go)
+        await self.app.push_screen(Overview(subject, self.commands, self.session.history, glance), go)
 
     async def _go_to(self, destination: "Destination") -> None:
         """Show the story that a card belongs to, at the card's passage; edit the note, or go on with the draft."""
@@ -112,7 +113,7 @@ class OverlookingActions(MovingActions, NotingActions):
             self._gone_to = gone_to
             self.reader.stop_selecting()
         else:
-            self._overlook(gone_to[0], gone_to[1].glance)
+            await self._overlook(gone_to[0], gone_to[1].glance)
 
 
 class _Names:

@@ -121,23 +121,6 @@ class WritingActions(Deskwork):
         """Keep what is being typed."""
         drafts.keep(self.session, event.writing.draft, event.text)
 
-    def on_note_editor_closed(self, event: "NoteEditor.Closed") -> None:
-        """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
-        draft = event.writing.draft
-        if event.text.strip() and event.text != draft.text:
-            drafts.keep(self.session, draft, event.text)
-            there = draft.article in self.session.library
-            again = "A opens it again" if there else "A opens it again once its story, which was removed, is back"
-            self.status.say(f"kept as a draft; {again}")
-        elif not event.text.strip() or self._is_kept(draft, event.text):
-            drafts.drop(self.session, draft)
-        self._leave_editor()
-
-    def on_note_editor_saved(self, event: "NoteEditor.Saved") -> None:
-        """Keep the note; an empty new one is none."""
-        self._finish(event.writing.draft, event.text)
-        self._leave_editor()
-
     def _finish(self, draft: Draft, text: str) -> None:
         if text.strip() or draft.note is not None:
             self.tell(notes.finish(self.session, draft, text.strip()))
@@ -148,20 +131,31 @@ class WritingActions(Deskwork):
         """These are the words that the note has."""
         return any(note.id == draft.note and note.text == text for note in self.session.library.notes(draft.article))
 
-    def _leave_editor(self) -> None:
-        for editor in self.editors:
-            editor.remove()
-        self.to_pane(self.reader)
-
     def action_note_save(self) -> None:
-        """Have the editor save."""
+        """Keep the note; an empty new one is none."""
         for editor in self.editors:
-            editor.save()
+            self._finish(editor.writing.draft, editor.text)
+            self._leave(editor)
 
     def action_note_close(self) -> None:
-        """Have the editor close."""
+        """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
         for editor in self.editors:
-            editor.close()
+            self._set_aside(editor.writing.draft, editor.text)
+            self._leave(editor)
+
+    def _set_aside(self, draft: Draft, text: str) -> None:
+        if text.strip() and text != draft.text:
+            drafts.keep(self.session, draft, text)
+            there = draft.article in self.session.library
+            again = "A opens it again" if there else "A opens it again once its story, which was removed, is back"
+            self.status.say(f"kept as a draft; {again}")
+        elif not text.strip() or self._is_kept(draft, text):
+            drafts.drop(self.session, draft)
+
+    def _leave(self, editor: "NoteEditor") -> None:
+        """At once: the next key is for the story."""
+        editor.end()
+        self.to_pane(self.reader)
 
     def keep_draft(self) -> None:
         """Keep what is being typed, without waiting for a pause."""

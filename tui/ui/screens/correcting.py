@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from msgspec import Struct
 from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -117,12 +116,12 @@ class Correcting(Moves, ModalScreen[Choice | None], inherit_bindings=False):
         places = (f"{self._signs.here if scope is self._scope else ' '}{_PLACES[scope]}" for scope in self._scopes)
         self.query_one("#reach", Bar).show("  ".join(places), "tab changes" if len(self._scopes) > 1 else "")
 
-    def on_key(self, event: events.Key) -> None:
+    def take_letter(self, press: str) -> bool:
         """A letter chooses at once."""
-        if any(option.key == event.character for option in self._options):
-            event.stop()
-            event.prevent_default()
-            self._answer(Choice(str(event.character), self._scope))
+        found = any(option.key == press for option in self._options)
+        if found:
+            self._answer(Choice(press, self._scope))
+        return found
 
     def action_reach(self, step: int) -> None:
         """Go farther, or less far."""

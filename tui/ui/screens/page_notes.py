@@ -81,36 +81,14 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
         """Keep what is being typed."""
         drafts.keep(self.session, event.writing.draft, event.text)
 
-    def on_note_editor_closed(self, event: NoteEditor.Closed) -> None:
-        """Leave the editor; what was typed stays as a draft."""
-        draft = event.writing.draft
-        if event.text.strip() and event.text != draft.text:
-            drafts.keep(self.session, draft, event.text)
-            self._leave_editor(Outcome("kept as a draft; a opens it again"))
-        else:
-            if not event.text.strip():
-                drafts.drop(self.session, draft)
-            self._leave_editor(Outcome(""))
-
-    def on_note_editor_saved(self, event: NoteEditor.Saved) -> None:
-        """Keep the note; an empty new one is none."""
-        text, draft = event.text.strip(), event.writing.draft
-        written = text or draft.note is not None
-        outcome = notes.finish(self.session, draft, text) if written else Outcome("")
-        drafts.drop(self.session, draft)
-        self._leave_editor(outcome)
-
-    def _leave_editor(self, outcome: Outcome) -> None:
-        if self._editor is not None:
-            self._editor.remove()
-            self._editor = None
-        self.to_stories()
-        self.tell(outcome)
-
     def action_note_save(self) -> None:
-        """Have the editor save."""
+        """Keep the note; an empty new one is none."""
         if self._editor is not None:
-            self._editor.save()
+            draft, text = self._editor.writing.draft, self._editor.text.strip()
+            written = text or draft.note is not None
+            outcome = notes.finish(self.session, draft, text) if written else Outcome("")
+            drafts.drop(self.session, draft)
+            self._leave(self._editor, outcome)
 
     def action_note_outside(self) -> None:
         """Go on in the person's own editor, then here again."""
@@ -120,9 +98,24 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
             self.tell(Outcome(problem))
 
     def action_note_close(self) -> None:
-        """Have the editor close."""
+        """Leave the editor; what was typed stays as a draft."""
         if self._editor is not None:
-            self._editor.close()
+            self._leave(self._editor, self._set_aside(self._editor.writing.draft, self._editor.text))
+
+    def _set_aside(self, draft: Draft, text: str) -> Outcome:
+        if text.strip() and text != draft.text:
+            drafts.keep(self.session, draft, text)
+            return Outcome("kept as a draft; a opens it again")
+        if not text.strip():
+            drafts.drop(self.session, draft)
+        return Outcome("")
+
+    def _leave(self, editor: NoteEditor, outcome: Outcome) -> None:
+        """At once: the next key is for the stories."""
+        editor.end()
+        self._editor = None
+        self.to_stories()
+        self.tell(outcome)
 
     def keep_draft(self) -> None:
         """Keep what is being typed, without waiting for a pause."""

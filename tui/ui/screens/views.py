@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -156,12 +155,12 @@ class Views(Moves, ModalScreen[View | None], inherit_bindings=False):
         self._rows.redraw(place)
         self.call_after_refresh(self._count_from, place + 1, choices)
 
-    def on_key(self, event: events.Key) -> None:
+    def take_letter(self, press: str) -> bool:
         """The key before a view shows it."""
-        chosen = next((choice for choice in self._rows.rows if choice.label and choice.label == event.character), None)
+        chosen = next((choice for choice in self._rows.rows if choice.label and choice.label == press), None)
         if chosen is not None:
-            event.stop()
             self._answer(chosen.view)
+        return chosen is not None
 
     def action_view_open(self) -> None:
         """Show what the view finds."""

@@ -64,18 +64,22 @@ class _Area(TextArea):
         super().__init__(
             text, soft_wrap=len(text) < _LONG, show_line_numbers=False, compact=True, highlight_cursor_line=False
         )
+        self.ended = False
+        """The writing is over; what was typed ahead is for whatever has the focus now."""
         self._ends = ends
         """Actions of the screen, by key."""
 
     async def _on_key(self, event: events.Key) -> None:
         action = self._ends.get(event.key)
-        if action is None:
+        if action is None and not self.ended:
             await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
-        self.read_only = True
-        await self.run_action(f"screen.{action}")
+        if self.ended:
+            self.app.post_message(events.Key(event.key, event.character))
+        else:
+            await self.run_action(f"screen.{action}")
 
 
 class NoteEditor(Vertical):
@@ -90,22 +94,8 @@ class NoteEditor(Vertical):
     """
 
     @dataclass
-    class Saved(Message):
-        """The note is to be kept."""
-
-        writing: Writing
-        text: str
-
-    @dataclass
     class Paused(Message):
         """Nothing was typed for a moment, or it went on for long: time to keep a draft."""
-
-        writing: Writing
-        text: str
-
-    @dataclass
-    class Closed(Message):
-        """Left without saving; the draft is to be kept."""
 
         writing: Writing
         text: str
@@ -117,8 +107,6 @@ class NoteEditor(Vertical):
         """Where it is typed."""
         self.head = Bar()
         """Says what the note is on."""
-        self.ended = False
-        """The note was saved, or left; what comes after belongs to no note."""
         self._pause: Timer | None = None
         """Runs while there is something to keep."""
         self._since = 0.0
@@ -171,21 +159,17 @@ class NoteEditor(Vertical):
 
     def go_on(self, text: str) -> None:
         """Go on with other words, at their end."""
-        self.area.read_only = False
         self.area.load_text(text)
         self.area.move_cursor(self.area.document.end)
 
-    def save(self) -> None:
-        """Have the note kept."""
-        self._settle()
-        self.post_message(self.Saved(self.writing, self.text))
+    @property
+    def ended(self) -> bool:
+        """The note was saved, or left; what comes after belongs to no note."""
+        return self.area.ended
 
-    def close(self) -> None:
-        """Leave; what was typed stays as a draft."""
-        self._settle()
-        self.post_message(self.Closed(self.writing, self.text))
-
-    def _settle(self) -> None:
-        self.ended = True
+    def end(self) -> None:
+        """Take no more keys, and go."""
+        self.area.ended = True
         if self._pause is not None:
             self._pause.stop()
+        self.remove()
