@@ -92,9 +92,11 @@ Invariants
 - Whoever reads the file of a foreign program takes it as a new base. Commits of ours that it did not know stay on
   top; where both changed the same document, theirs is kept in the table `conflicts`. A fold that finds one has written
   while it was at work gives up.
-- A library of an older schema is migrated in memory; the first commit publishes it, or `renew` when it is opened, once
-  the old pair is on the disk under names that are never given twice. It is then folded again, so that its backup too
-  is of the new schema. One of a newer schema or format is read as far as it goes, and never written.
+- A library of an older schema is migrated as it is read, a document at a time; the first commit publishes it, or
+  `renew` when it is opened, once the old pair has names on the disk that are never given twice. It is then folded
+  again, so that its backup too is of the new schema; whoever dies in between leaves that to the next `renew`. One of a
+  newer schema or format is read as far as it goes, and never written.
+- What was lost is written down in a file of its own before the damaged files are replaced. Only a person removes it.
 
 What it cannot do: of a last commit that is both incomplete and unreadable nobody can say whether it was acknowledged.
 It counts as torn, is not applied, and its bytes are kept.
