@@ -11,7 +11,7 @@ from tui.model import EntityId, EntityType, Handling, Mention, Named, Recognitio
 from tui.names import entity_id
 from tui.session import corrections
 from tui.session.agency import vouched
-from tui.session.corrections import Subject
+from tui.session.passages import Subject
 from tui.session.session import Session
 from tui.values import replace
 

@@ -18,9 +18,9 @@ from tui.library.query import parse
 from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Recognition, Span
 from tui.names import entity_id
 from tui.session import corrections
-from tui.session.corrections import Subject
 from tui.session.events import Event, Indexed
 from tui.session.outcome import Outcome
+from tui.session.passages import Subject
 from tui.session.session import Session
 from tui.values import replace
 

@@ -10,7 +10,7 @@ from tui.errors import NothingFoundError
 from tui.library.query import parse
 from tui.model import ArticleId, EntityId
 from tui.session import corrections, intake, watching
-from tui.session.corrections import Subject
+from tui.session.passages import Subject
 from tui.session.session import Session
 
 NATO, JENS = EntityId("org:nato"), EntityId("person:jens stoltenberg")

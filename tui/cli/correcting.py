@@ -20,8 +20,8 @@ from tui.library.replay import occurrences
 from tui.model import Article, ArticleId, EntityType, Mention, Span
 from tui.names import safe
 from tui.session import corrections, errata
-from tui.session.corrections import Subject
 from tui.session.outcome import counted
+from tui.session.passages import Subject
 
 _TYPES = click.Choice([type_.value for type_ in EntityType], case_sensitive=False)
 _Command = TypeVar("_Command", bound=Callable[..., object])

@@ -9,41 +9,20 @@ import os
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from msgspec import Struct
-
 from tui.anchors import describe
 from tui.correction import Correction, CorrectionId, Fix, Scope
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
-from tui.library.replay import in_order, longer_at, occurrences
+from tui.library.replay import in_order
 from tui.library.whoswho import type_of
-from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Span
+from tui.model import ArticleId, EntityId, EntityType, Span
 from tui.names import entity_id, fold, safe
+from tui.session.meant import Target, another, called_just, forms_of, joined_as, name_of, the_target, whom
 from tui.session.outcome import Outcome, counted
+from tui.session.passages import Subject, check_free, name_at, place_of, tidied
 from tui.session.session import Session
 from tui.values import replace
-
-_LONGEST = 200
-"""Characters of a name that a person gives: more than any has, and what a line can still show."""
-
-
-class Subject(Struct, frozen=True):
-    """What is corrected: an entity, in one article or everywhere, or at one mention."""
-
-    entity: EntityId
-    article: ArticleId | None = None
-    """Where it was met; a correction of the article or of one mention needs it."""
-    span: Span | None = None
-    """The mention, in code points of the present text."""
-
-
-class _Target(Struct, frozen=True):
-    """What something is from now on."""
-
-    entity: EntityId
-    name: str
-    type: EntityType
 
 
 def reject(session: Session, subject: Subject, scope: Scope) -> Outcome:
@@ -57,7 +36,7 @@ def retype(session: Session, subject: Subject, scope: Scope, type_: EntityType) 
     if type_of(subject.entity) is type_:
         return Outcome(f"it is {a_type(type_)} already")
     draft = _about(session.library, subject, scope, Fix.RETYPE)
-    target = _Target(entity_id(type_, draft.name), draft.name, type_)
+    target = Target(entity_id(type_, draft.name), draft.name, type_)
     return _make(session, _into(draft, target), f"{safe(draft.name)} is {a_type(type_)} now")
 
 
@@ -67,7 +46,7 @@ def rename(session: Session, entity: EntityId, name: str) -> Outcome:
     Raises:
         DatelineError: The name is empty, or another entity's.
     """
-    name = _name(name)
+    name = tidied(name)
     draft = _about(session.library, Subject(entity), Scope.EVERYWHERE, Fix.RENAME)
     if draft.name == name:
         return Outcome(f"it is called {safe(name)} already")
@@ -89,7 +68,7 @@ def merge(session: Session, subject: Subject, scope: Scope, into: EntityId) -> O
     Raises:
         NothingFoundError: There is no such entity.
     """
-    target = _entity(session.library, into)
+    target = the_target(session.library, into)
     if target.entity == subject.entity:
         return Outcome(f"it is {safe(target.name)} already")
     draft = _about(session.library, subject, scope, Fix.MERGE)
@@ -112,20 +91,20 @@ def split(session: Session, subject: Subject, scope: Scope, form: str, name: str
     Raises:
         DatelineError: The entity goes by no such words.
     """
-    library, form = session.library, _name(form)
-    called = _called(library, subject.entity)
+    library, form = session.library, tidied(form)
+    called = name_of(library, subject.entity)
     message = f"{safe(form)} is no longer {safe(called)}"
     if fold(form) == fold(called):
         if scope is Scope.EVERYWHERE and not name:
             raise DatelineError(f"{safe(called)} is its own name; say who the words mean instead")
         message = f"{safe(form)} stands for {safe(name)} now" if name else f"{safe(form)} is another {safe(called)} now"
     draft = replace(_about(library, subject, scope, Fix.SPLIT), form=form)
-    if scope is not Scope.MENTION and fold(form) not in _forms(library, subject.entity):
-        raise NothingFoundError(f"{safe(_called(library, subject.entity))} is nowhere called {safe(form)}")
-    target = _other(subject.entity, form, name, draft.id)
+    if scope is not Scope.MENTION and fold(form) not in forms_of(library, subject.entity):
+        raise NothingFoundError(f"{safe(name_of(library, subject.entity))} is nowhere called {safe(form)}")
+    target = another(subject.entity, form, name, draft.id)
     if scope is Scope.EVERYWHERE:
-        own = None if name else _joined_as(library, subject.entity, form)
-        target = _Target(own, form, type_of(own)) if own else target
+        own = None if name else joined_as(library, subject.entity, form)
+        target = Target(own, form, type_of(own)) if own else target
         draft = replace(draft, entities=tuple(sorted(library.members(subject.entity))))
     return _make(session, _into(draft, target), message)
 
@@ -136,16 +115,16 @@ def alias(session: Session, entity: EntityId, name: str) -> Outcome:
     Raises:
         DatelineError: The name is empty, or another entity's own.
     """
-    name = _name(name)
+    name = tidied(name)
     library = session.library
-    others = _called_just(library, name) - {entity}
+    others = called_just(library, name) - {entity}
     if others:
         ids = ", ".join(map(safe, sorted(others)))
         raise DatelineError(f"{safe(name)} is the name of {ids}; merge that with it instead")
-    if fold(name) in _forms(library, entity) and entity_id(type_of(entity), name) in library.members(entity):
+    if fold(name) in forms_of(library, entity) and entity_id(type_of(entity), name) in library.members(entity):
         return Outcome(f"it is known as {safe(name)} already")
     draft = _about(library, Subject(entity), Scope.EVERYWHERE, Fix.ALIAS)
-    target = _Target(entity_id(type_of(entity), name), name, type_of(entity))
+    target = Target(entity_id(type_of(entity), name), name, type_of(entity))
     return _make(session, _into(draft, target), f"{safe(draft.name)} is known as {safe(name)} too")
 
 
@@ -162,12 +141,12 @@ def respan(session: Session, subject: Subject, scope: Scope, span: Span) -> Outc
         DatelineError: The span is empty, or not that of a mention.
     """
     library = session.library
-    article, old = _place(library, subject)
-    words, before = _words(article, span), _words(article, old)
+    article, old = place_of(library, subject)
+    words, before = name_at(article, span), name_at(article, old)
     if span == old:
         return Outcome("it covers just that already")
     draft = _about(library, subject, scope, Fix.RESPAN)
-    target = _whom(library, article, words, type_of(subject.entity))
+    target = whom(library, article, words, type_of(subject.entity))
     draft = replace(draft, form="" if scope is Scope.MENTION else before, words=words, shift=span.start - old.start)
     return _make(session, _into(draft, target), f"the name is “{safe(words)}” now")
 
@@ -188,10 +167,10 @@ def add(session: Session, article: ArticleId, span: Span, scope: Scope, type_: E
             article by themselves.
     """
     story = session.library.article(article)
-    words = _words(story, span)
+    words = name_at(story, span)
     if scope is not Scope.MENTION:
-        _check_free(session.library, story, words)
-    target = _whom(session.library, story, _name(name) if name else words, type_)
+        check_free(session.library, story, words)
+    target = whom(session.library, story, tidied(name) if name else words, type_)
     draft = Correction(
         id=_new_id(),
         fix=Fix.ADD,
@@ -241,14 +220,14 @@ def _about(library: Library, subject: Subject, scope: Scope, fix: Fix) -> Correc
     article = _scoped(library, subject, scope)
     anchor = None
     if scope is Scope.MENTION:
-        _, span = _place(library, subject)
+        _, span = place_of(library, subject)
         anchor = describe(library.article(article or ArticleId("")).document.text, span)
     return Correction(
         id=_new_id(),
         fix=fix,
         scope=scope,
         made=_next_moment(library),
-        name=_called(library, subject.entity),
+        name=name_of(library, subject.entity),
         entities=_ids(library, subject.entity, article),
         article=article,
         anchor=anchor,
@@ -292,7 +271,7 @@ def _reach(library: Library, correction: Correction) -> str:
     return f"in {counted(stories, 'story')}" if stories else "everywhere"
 
 
-def _into(correction: Correction, target: _Target) -> Correction:
+def _into(correction: Correction, target: Target) -> Correction:
     return replace(correction, into=target.entity, new_name=target.name, type=target.type)
 
 
@@ -309,111 +288,6 @@ def _next_moment(library: Library) -> datetime:
 
 def _new_id() -> CorrectionId:
     return CorrectionId(os.urandom(6).hex())  # `secrets` would load OpenSSL, 2 ms at each start
-
-
-# Who is meant
-
-
-def _entity(library: Library, id_: EntityId) -> _Target:
-    entity = library.entity_of(id_)
-    known = library.entity(id_) if entity is not None else None
-    if entity is None or (known is None and not library.whos_who.names({entity})):
-        raise NothingFoundError(f"no entity {safe(id_)!r}")
-    return _Target(entity, _called(library, entity), type_of(entity))
-
-
-def _called(library: Library, entity: EntityId) -> str:
-    return library.whos_who.names({entity}).get(entity) or entity.partition(":")[2].replace("-", " ")
-
-
-def _forms(library: Library, entity: EntityId) -> frozenset[str]:
-    """All that an entity is called, folded."""
-    known = library.entity(entity)
-    return frozenset(map(fold, (known.name, *known.aliases))) if known else frozenset()
-
-
-def _called_just(library: Library, name: str) -> frozenset[EntityId]:
-    """The entities whose own name it is, of whatever type."""
-    named = library.whos_who.named(name)
-    names = library.whos_who.names(named)
-    return frozenset(entity for entity in named if fold(names.get(entity, "")) == fold(name))
-
-
-def _joined_as(library: Library, entity: EntityId, form: str) -> EntityId | None:
-    """The id of that name which is joined to an entity."""
-    slug = entity_id(type_of(entity), form).partition(":")[2]
-    joined = (id_ for id_ in library.members(entity) if id_ != entity and id_.partition(":")[2] == slug)
-    return next(iter(sorted(joined)), None)
-
-
-def _other(entity: EntityId, form: str, name: str, correction: CorrectionId) -> _Target:
-    """Whom words mean that do not mean an entity: of an id that nothing is joined to by itself."""
-    type_ = type_of(entity)
-    if name:
-        return _Target(entity_id(type_, name), name, type_)
-    return _Target(EntityId(f"{entity_id(type_, form)}~{correction[:6]}"), form, type_)
-
-
-def _whom(library: Library, article: Article, words: str, type_: EntityType) -> _Target:
-    """Whom words name: who is called so in the article, the one who is in the library, or somebody new.
-
-    Across stories a single word tells of no person.
-    """
-    for mention in library.mentions(article.id):
-        if mention.type is type_ and fold(_text(article, mention)) == fold(words):
-            return _Target(mention.entity, mention.name, type_)
-    named = library.whos_who.named(words, type_)
-    if len(named) == 1 and (type_ is not EntityType.PERSON or " " in words):
-        (entity,) = named
-        return _Target(entity, _called(library, entity), type_)
-    return _Target(entity_id(type_, words), words, type_)
-
-
-def _text(article: Article, mention: Mention) -> str:
-    return article.document.text[mention.start : mention.end]
-
-
-def _place(library: Library, subject: Subject) -> tuple[Article, Span]:
-    """The article and the mention that a correction is about."""
-    if subject.article is None or subject.span is None:
-        raise DatelineError("that needs a mention: go to one in the story")
-    return library.article(subject.article), subject.span
-
-
-def _words(article: Article, span: Span) -> str:
-    words = article.document.text[span.start : span.end]
-    if not words.strip() or "\n" in words or len(words) > _LONGEST:
-        raise DatelineError("a name is a few words of one paragraph")
-    return words
-
-
-def _check_free(library: Library, article: Article, words: str) -> None:
-    """Make sure that words stand in an article by themselves: as whole ones, and not only inside of longer names.
-
-    Raises:
-        DatelineError: They do not.
-    """
-    marked = library.marked(article.id)
-    around = [longer_at(marked, span) for span in occurrences(words, article.document.text)]
-    if not around:
-        raise DatelineError(f"“{safe(words)}” stands nowhere by itself; give whole words")
-    if None not in around:
-        longer = " or ".join(dict.fromkeys(f"“{safe(_text(article, one))}”" for one in around if one is not None))
-        raise DatelineError(f"“{safe(words)}” is part of the name {longer} there; make that shorter (respan) instead")
-
-
-def _name(name: str) -> str:
-    """A name in one line, safe to show.
-
-    Raises:
-        DatelineError: It is empty, or too long for one.
-    """
-    name = " ".join(safe(name).split())
-    if not fold(name):
-        raise DatelineError("a name needs a letter or more")
-    if len(name) > _LONGEST:
-        raise DatelineError(f"a name has {_LONGEST} characters at most, not {len(name):,}")
-    return name
 
 
 def a_type(type_: EntityType) -> str:

@@ -13,8 +13,8 @@ from tui.errors import DatelineError
 from tui.model import EntityId, EntityType
 from tui.names import fold, safe
 from tui.session import corrections
-from tui.session.corrections import Subject
 from tui.session.outcome import Outcome
+from tui.session.passages import Subject
 from tui.session.session import Session
 from tui.ui.actions.asking import Question
 from tui.ui.phrases import count

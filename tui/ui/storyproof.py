@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from tui.correction import Scope
 from tui.model import Mention, Span
 from tui.session import corrections
-from tui.session.corrections import Subject
 from tui.session.outcome import Outcome
+from tui.session.passages import Subject
 from tui.ui.actions.noting import Purpose
 from tui.ui.proof import SCOPES, TYPES, Proof, type_options
 from tui.ui.screens.correcting import Choice, Option

@@ -10,9 +10,9 @@ from tui.commands import Command, Scope
 from tui.library.dossier import Dossier
 from tui.model import ArticleId, Entity, EntityId, Span
 from tui.session import watching
-from tui.session.corrections import Subject
 from tui.session.events import Event, Indexed, LibraryChanged
 from tui.session.outcome import Outcome
+from tui.session.passages import Subject
 from tui.session.session import Session
 from tui.ui.bindings import bindings, footer
 from tui.ui.excerpts import Cutting, Cuttings

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from tui.commands import Command, Scope
 from tui.model import EntityId
-from tui.session.corrections import Subject
+from tui.session.passages import Subject
 from tui.session.session import Session
 from tui.ui.actions.asking import Question
 from tui.ui.screens.page_notes import PageNotes

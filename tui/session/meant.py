@@ -1,0 +1,84 @@
+"""Whom a correction means: entities by what they are called, and whom words mean from now on."""
+
+from msgspec import Struct
+
+from tui.correction import CorrectionId
+from tui.errors import NothingFoundError
+from tui.library.library import Library
+from tui.library.whoswho import type_of
+from tui.model import Article, EntityId, EntityType, Mention
+from tui.names import entity_id, fold, safe
+
+
+class Target(Struct, frozen=True):
+    """What something is from now on."""
+
+    entity: EntityId
+    name: str
+    type: EntityType
+
+
+def the_target(library: Library, id_: EntityId) -> Target:
+    """The entity of an id, or of any of its mentions.
+
+    Raises:
+        NothingFoundError: There is none.
+    """
+    entity = library.entity_of(id_)
+    known = library.entity(id_) if entity is not None else None
+    if entity is None or (known is None and not library.whos_who.names({entity})):
+        raise NothingFoundError(f"no entity {safe(id_)!r}")
+    return Target(entity, name_of(library, entity), type_of(entity))
+
+
+def name_of(library: Library, entity: EntityId) -> str:
+    """What an entity is called."""
+    return library.whos_who.names({entity}).get(entity) or entity.partition(":")[2].replace("-", " ")
+
+
+def forms_of(library: Library, entity: EntityId) -> frozenset[str]:
+    """All that an entity is called, folded."""
+    known = library.entity(entity)
+    return frozenset(map(fold, (known.name, *known.aliases))) if known else frozenset()
+
+
+def called_just(library: Library, name: str) -> frozenset[EntityId]:
+    """The entities whose own name it is, of whatever type."""
+    named = library.whos_who.named(name)
+    names = library.whos_who.names(named)
+    return frozenset(entity for entity in named if fold(names.get(entity, "")) == fold(name))
+
+
+def joined_as(library: Library, entity: EntityId, form: str) -> EntityId | None:
+    """The id of that name which is joined to an entity."""
+    slug = entity_id(type_of(entity), form).partition(":")[2]
+    joined = (id_ for id_ in library.members(entity) if id_ != entity and id_.partition(":")[2] == slug)
+    return next(iter(sorted(joined)), None)
+
+
+def another(entity: EntityId, form: str, name: str, correction: CorrectionId) -> Target:
+    """Whom words mean that do not mean an entity: of an id that nothing is joined to by itself."""
+    type_ = type_of(entity)
+    if name:
+        return Target(entity_id(type_, name), name, type_)
+    return Target(EntityId(f"{entity_id(type_, form)}~{correction[:6]}"), form, type_)
+
+
+def whom(library: Library, article: Article, words: str, type_: EntityType) -> Target:
+    """Whom words name: who is called so in the article, the one who is in the library, or somebody new.
+
+    Across stories a single word tells of no person.
+    """
+    for mention in library.mentions(article.id):
+        if mention.type is type_ and fold(words_at(article, mention)) == fold(words):
+            return Target(mention.entity, mention.name, type_)
+    named = library.whos_who.named(words, type_)
+    if len(named) == 1 and (type_ is not EntityType.PERSON or " " in words):
+        (entity,) = named
+        return Target(entity, name_of(library, entity), type_)
+    return Target(entity_id(type_, words), words, type_)
+
+
+def words_at(article: Article, mention: Mention) -> str:
+    """The words of a mention."""
+    return article.document.text[mention.start : mention.end]
