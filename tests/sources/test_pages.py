@@ -1,5 +1,6 @@
 """Pages of the web: the article and what is told of it come in, what a site sets round it stays out."""
 
+import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -132,3 +133,13 @@ def test_a_page_is_told_by_its_content_and_a_fragment_by_its_name() -> None:
 def test_a_page_without_an_article_is_refused_in_one_line(source: str) -> None:
     with pytest.raises(SourceError, match=r"^page is a page without (?:words|an article): [^\n]*$"):
         story(source.encode())
+
+
+def test_a_paragraph_that_line_breaks_make_is_whole_whatever_links_and_styles_are_in_it() -> None:
+    paragraphs = [
+        "The ferries came <a href='/h'>to the harbour</a> on Tuesday, a month after <b>the storm</b>, and left it.",
+        "Workers changed (<a href='/e'>two engines</a>) and <i>painted</i> the hull of <a href='/x'>Ana</a>'s ship.",
+    ]
+    source = f"<html><body><article><span>{'<br/><br/>'.join(paragraphs * 3)}</span></article></body></html>"
+    plain = [re.sub("<[^>]*>", "", paragraph) for paragraph in paragraphs]
+    assert lines(story(source.encode(), "a.html"))[-6:] == plain * 3
