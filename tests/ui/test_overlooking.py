@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.reading import Reading, Run
-from tui.model import ArticleId, EntityId, Note, Span
+from tui.model import ArticleId, EntityId, Note, NoteId, Span
 from tui.session import drafts, intake, notes, triage
 from tui.session.session import Session
 from tui.ui.screens.overview import Overview
@@ -216,3 +216,15 @@ async def test_where_no_note_has_the_words_typed_none_is_put_anywhere(reading: R
         assert answers == []
         await at.press(*["backspace"] * 5, *"OTHER", "enter")
         assert answers == ["b"]
+
+
+@pytest.mark.usefixtures("written")
+async def test_a_note_that_was_removed_meanwhile_is_said_to_be_gone(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.press("N")
+        for card in cards(at).cards:
+            notes.remove(session, NoteId(card.key))
+        await at.press("a")
+        assert at.app.screen is at.desk
+        assert "no note" in at.desk.status.text
+        await at.press("j")

@@ -168,6 +168,8 @@ class Walker:
             if shown(app) == drawn(app):
                 return
             await pilot.pause(0.05)
+        if (app.size.width, app.size.height) != (app.terminal.screen.columns, app.terminal.screen.lines):
+            raise WalkError(f"it has not taken its new size; {app.screen}, {app.focused}")
         faults = list(_faults(shown(app), drawn(app)))
         if faults:
             raise WalkError(f"the terminal shows something else: {faults[:3]}")

@@ -20,7 +20,7 @@ def note_card(note: Note, name_of: Callable[[EntityId], str], heading: str = "",
     facts = [headline] if headline else []
     facts += [note.kind] if note.kind else []
     facts += [f"{note.changed.day} {note.changed:%b %Y}", *(f"#{tag}" for tag in note.tags)]
-    facts += ["passage no longer found"] if note.detached else []
+    facts += ["passage no longer found: P puts it on another"] if note.detached else []
     facts += ["highlight"] if not (note.text or note.kind) else []
     if note.anchor is None:
         facts.append(f"on {name_of(note.entity)}" if note.entity else "on the story")

@@ -17,6 +17,7 @@ from tui.session.outcome import Outcome
 from tui.session.passages import Subject
 from tui.session.session import Session
 from tui.ui.actions.asking import Question
+from tui.ui.answered import saying
 from tui.ui.phrases import count
 from tui.ui.screens.correcting import Choice, Correcting, Option
 from tui.ui.widgets.status import Status
@@ -85,7 +86,7 @@ class Proof:
         scope: Scope,
         then: Callable[[Choice | None], Awaitable[None]],
     ) -> None:
-        await self._desk.app.push_screen(Correcting(title, facts, options, scopes, scope), then)
+        await self._desk.app.push_screen(Correcting(title, facts, options, scopes, scope), saying(self._desk, then))
 
     def _facts(self, subject: Subject) -> str:
         stories = self._library.entity_counts([subject.entity]).get(subject.entity, 0)

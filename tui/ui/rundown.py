@@ -172,7 +172,7 @@ class Rundown:
         if self.asked.text:
             return "No story matches. backspace shows all again."
         if importing:
-            return "Reading what you named …"
+            return "Reading what you named. Stories appear as they come; Q stops and leaves."
         if len(self._library):
             return "The inbox is empty: every story is done. ' and All show them."
         return "No stories yet. dateline add FILE… brings some in; ? shows the keys, Q leaves."

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tui.ui.actions.asking import AskingActions
 from tui.ui.actions.entities import EntityActions
+from tui.ui.answered import saying
 
 if TYPE_CHECKING:
     from tui.ui.overlook import Destination
@@ -34,7 +35,7 @@ class CorrectingActions(EntityActions, AskingActions):
             lambda card: withdrawn(session, card),
         )
         overview = Overview(subject, self.commands, session.history, Glance())
-        await self.app.push_screen(overview, self._leave_corrections)
+        await self.app.push_screen(overview, saying(self, self._leave_corrections))
 
     def _leave_corrections(self, destination: "Destination | None") -> None:
         """Show what is different now; open the story that a correction was made in."""

@@ -54,7 +54,7 @@ class Following(ListingActions, NotingActions):
         self.take_in()
         self.show_corrected()
         await self.give_back(event.change)
-        self.status.say(event.reason)
+        self.status.say(f"{event.reason}; it was taken back: do it again once that is mended")
         self._show_read_only()
 
     def _follow_names(self, event: Recognised) -> None:

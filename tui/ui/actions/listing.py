@@ -17,6 +17,7 @@ from tui.session import triage, views
 from tui.session.outcome import Outcome
 from tui.ui import completion
 from tui.ui.actions.asking import AskingActions, Question
+from tui.ui.answered import saying
 from tui.ui.rundown import Sort
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class ListingActions(AskingActions):
             lambda: views.all_views(self.session.library), self._count, self._remove_view, self.session.history
         )
         self._views = Views(self.commands, shelf, self.rundown.asked.title)
-        await self.app.push_screen(self._views, self._show_view)
+        await self.app.push_screen(self._views, saying(self, self._show_view))
 
     def recount_views(self) -> None:
         """Count anew what the views find, if they are in front."""

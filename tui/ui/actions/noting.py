@@ -9,6 +9,7 @@ from tui.model import Bookmark, BookmarkId, Note, NoteId, Span
 from tui.session import notes
 from tui.ui.actions.asking import AskingActions, Question
 from tui.ui.actions.writing import WritingActions
+from tui.ui.answered import saying
 from tui.ui.kinds import PLAIN
 from tui.ui.notecards import note_cards
 from tui.ui.widgets.cards import Cards
@@ -113,7 +114,7 @@ class NotingActions(AskingActions, WritingActions):
                 take(known[NoteId(key)])
 
         picks = [Pick(note.id, _beginning(note.text) or "highlight", _quoted(note)) for note in notes]
-        await self.app.push_screen(Picking("Put here", picks), answer)
+        await self.app.push_screen(Picking("Put here", picks), saying(self, answer))
 
     def _place(self, note: Note, span: Span) -> None:
         self.reader.stop_selecting()

@@ -10,6 +10,7 @@ from tui.session import drafts, notes, triage
 from tui.session.outcome import Outcome
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.noting import NotingActions
+from tui.ui.answered import saying
 
 if TYPE_CHECKING:
     from tui.ui.overlook import Destination, Glance, Subject
@@ -83,7 +84,8 @@ class OverlookingActions(MovingActions, NotingActions):
                 await self._go_to(destination)
                 self._gone_to = (subject, destination)
 
-        await self.app.push_screen(Overview(subject, self.commands, self.session.history, glance), go)
+        overview = Overview(subject, self.commands, self.session.history, glance)
+        await self.app.push_screen(overview, saying(self, go))
 
     async def _go_to(self, destination: "Destination") -> None:
         """Show the story that a card belongs to, at the card's passage; edit the note, or go on with the draft."""

@@ -1,0 +1,78 @@
+"""What is wrong, or not there yet, is said with what to press or do about it."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import Clock, FailingDisk, NamesRecogniser
+from tests.stages import corrected, empty, without_model
+from tests.ui.reading import Reading, starting
+from tui.session import intake
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.app import DatelineApp
+
+
+@contextmanager
+def full_disk(folder: Path) -> Iterator[DatelineApp]:
+    """A story, and no room for a word more."""
+    (folder / "a.txt").write_text("Gamma closes early\nROME (Baltic Wire) - It closed.\n", encoding="utf-8")
+    disk = FailingDisk("write", after=0)
+    opened = Session.open(folder / "library", clock=Clock(), recogniser=NamesRecogniser, disk=disk)
+    with closing(opened) as session:
+        intake.add(session, [str(folder / "a.txt")])
+        disk.failing = True
+        yield DatelineApp(session, Settings(preview=0), clock=session.library.clock)
+        disk.failing = False
+
+
+def said(at: Reading) -> str:
+    """All that the desk says outside the story."""
+    desk = at.desk
+    return f"{desk.articles.empty} {desk.entities.empty} {desk.status.text} {desk.title_bar.text}"
+
+
+async def test_a_change_that_cannot_be_saved_is_taken_back_and_may_be_done_again(tmp_path: Path) -> None:
+    with full_disk(tmp_path) as app:
+        async with starting(lambda: app)((80, 24)) as at:
+            await at.press("b")
+            await at.until(lambda: "do it again once that is mended" in said(at))
+            assert "No space left on device" in said(at)
+            assert not at.row.status.bookmarked
+
+
+async def test_an_empty_library_says_how_stories_come_in_and_an_import_that_they_come(tmp_path: Path) -> None:
+    with empty(tmp_path) as app:
+        async with starting(lambda: app)((80, 24)) as at:
+            assert "dateline add FILE" in said(at)
+            assert "Q leaves" in said(at)
+            at.desk.importing = True
+            at.desk.take_in()
+            assert "Stories appear as they come" in said(at)
+            assert "Q stops" in said(at)
+
+
+async def test_a_query_without_an_answer_says_how_to_get_all_again(tmp_path: Path) -> None:
+    with without_model(tmp_path) as app:
+        async with starting(lambda: app)((80, 24)) as at:
+            await at.press("/", *"zeppelin", "enter")
+            assert "No story matches. backspace shows all again." in said(at)
+
+
+async def test_without_a_model_the_pane_says_what_to_install(tmp_path: Path) -> None:
+    with without_model(tmp_path) as app:
+        async with starting(lambda: app)((120, 40)) as at:
+            await at.until(lambda: "No names. Model" in said(at))
+            assert "install it" in said(at)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_note_whose_passage_is_gone_says_which_key_puts_it_elsewhere(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with corrected(tmp_path) as app:
+        async with starting(lambda: app)(size) as at:
+            await at.press("n")
+            assert "P puts it on another" in at.desk.notes.cards[0].facts
