@@ -144,6 +144,16 @@ async def _help(pilot: Pilot[None]) -> None:
     await pilot.press("?")
 
 
+async def _commanding(pilot: Pilot[None]) -> None:
+    await _open(pilot, "SKorea, NATO settle")
+    await pilot.press("t", *"cyber seoul", "enter", ":")
+
+
+async def _finding_a_command(pilot: Pilot[None]) -> None:
+    await _commanding(pilot)
+    await pilot.press(*"note")
+
+
 async def _labelling(pilot: Pilot[None]) -> None:
     await _open(pilot, "SKorea, NATO settle")
     await _mark_the_sentence(pilot, names=15, note="Which of the 11 are new since 2012?")
@@ -175,6 +185,9 @@ SCENES = (
     Scene("labels-80x24", (80, 24), _labelling),
     Scene("takes-80x24", (80, 24), _comparing),
     Scene("help-120x40", (120, 40), _help),
+    Scene("help-80x24", (80, 24), _help),
+    Scene("palette-120x40", (120, 40), _commanding),
+    Scene("palette-80x24", (80, 24), _finding_a_command),
     Scene("table-140x40", (140, 40), _table),
     Scene("scripts-80x24", (80, 24), _scripts),
     Scene("selecting-80x24", (80, 24), _selecting),

@@ -28,6 +28,7 @@ _OURS = {
     "tui.presets",
     "tui.ui.counting",
     "tui.ui.labels",
+    "tui.ui.palette",
     "tui.ui.screens.help",
     "tui.ui.screens.overview",
     "tui.ui.screens.views",

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from tests.fakes import NamesRecogniser
 from tests.ui.conftest import NAMES
 from tests.ui.reading import NARROW, SLIM, TINY, WIDE, Reading, Run
+from tui.commands import Command
 from tui.keys import is_chord
 from tui.model import ArticleId, Entity
 from tui.session import intake, triage
@@ -334,7 +335,7 @@ async def test_help_lists_every_command_and_the_palette_runs_one(reading: Run) -
         await at.press("?")
         rows = at.app.screen.query_one(CommandRows).rows
         assert {command.id for command in at.desk.commands if command.id != "app.redraw"} <= {
-            row.id for row in rows if not isinstance(row, str)
+            row.id for row in rows if isinstance(row, Command)
         } | {"app.interrupt"}
         await at.press("escape", ":")
         await at.write("bookmark")

@@ -6,7 +6,7 @@ import pytest
 from textual import events
 
 from tests.ui.reading import Reading, Run, starting
-from tui.commands import Scope
+from tui.commands import Command, Scope
 from tui.keymap import commands_with
 from tui.keys import Keymap
 from tui.session.session import Session
@@ -187,5 +187,5 @@ async def _keys_of_done(at: Reading) -> tuple[str, ...]:
     await at.press("?")
     screen = at.app.screen
     assert isinstance(screen, Help)
-    rows = [row for row in screen._rows if not isinstance(row, str) and row.id == "article.done"]
+    rows = [row for row in screen._rows if isinstance(row, Command) and row.id == "article.done"]
     return rows[0].keys

@@ -16,13 +16,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui.commands import Command, Scope, answering
+from tui.commands import Command, Scope
 from tui.errors import DatelineError, SettingsError
 from tui.names import nearest
 from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.abilities import Abilities
+from tui.ui.bindings import namespaced
 from tui.ui.driver import TerminalDriver
 from tui.ui.keyed import KeyedApp
 from tui.ui.line import Line
@@ -31,6 +32,7 @@ from tui.ui.themes import FAINT, OURS, TERMINAL, inks_of
 
 if TYPE_CHECKING:
     from tui.session import intake
+    from tui.ui.palette import Row, Shown
 
 
 def now() -> datetime:
@@ -250,19 +252,31 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         await self._offer("Keys", by_scope(self.commands, self.scope or Scope.EVERYWHERE))
 
     async def action_app_palette(self) -> None:
-        """The commands that answer here."""
-        await self._offer("Commands", list(answering(self.scope or Scope.EVERYWHERE, self.commands)))
+        """Every command that can be reached from here; views and tags."""
+        from tui.ui.palette import everything  # 1 ms that the first paint does without
 
-    async def _offer(self, title: str, rows: Sequence[Command | str]) -> None:
+        rows = everything(self.commands, self.scope or Scope.EVERYWHERE, self.desk.lists())
+        await self._offer("Commands", rows, "type to find a command, a view or a tag")
+
+    async def _offer(self, title: str, rows: "Sequence[Row]", hint: str = "type to find a command") -> None:
         from tui.ui.screens.help import Help  # 1 ms that the first paint does without
 
         behind = self.screen
 
-        async def run(action: str | None) -> None:
-            if action is not None and not await self.run_action(action, behind):
-                self.desk.status.say("that command does not answer in this pane")
+        async def take(row: "Command | Shown | None") -> None:
+            if isinstance(row, Command):
+                if behind is self.desk and self.desk.go_where(row):
+                    self.call_after_refresh(self._run, row, behind)  # a pane that was hidden gets its size first
+                else:
+                    await self._run(row, behind)
+            elif row is not None:
+                self.desk.show_list(row)
 
-        self.push_screen(Help(title, rows), run)
+        self.push_screen(Help(title, rows, hint), take)
+
+    async def _run(self, command: Command, screen: Screen[object]) -> None:
+        if not await self.run_action(namespaced(command), screen):
+            self.say(f"{command.title} does not answer here")
 
     def action_app_redraw(self) -> None:
         """Draw the whole screen afresh."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import Worker
 
+from tui.commands import Command, Scope
 from tui.errors import QueryError, SearchCancelledError
 from tui.library.conditions import Query
 from tui.library.listing import Rows
 from tui.library.query import parse
 from tui.model import ArticleId, View
+from tui.names import fold
 from tui.session import triage, views
 from tui.session.outcome import Outcome
 from tui.ui import completion
@@ -21,6 +23,9 @@ from tui.ui.answered import saying
 from tui.ui.rundown import Sort
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tui.ui.palette import Shown
     from tui.ui.screens.views import Views
 
 
@@ -135,15 +140,45 @@ class ListingActions(AskingActions):
         return views.remove(self.session, view.name)
 
     def _show_view(self, view: View | None) -> None:
-        if view is None:
-            return
-        inbox = view == views.BUILT_IN[0]
+        if view is not None:
+            self._show_found(view.query, view.name)
+
+    def _show_found(self, query: str, name: str) -> None:
+        """Fill the list with what a query finds, that of a view where it has a name, and go there."""
+        inbox = name == views.BUILT_IN[0].name
         try:
-            self.run_query("" if inbox else view.query, "" if inbox else view.name)
+            self.run_query("" if inbox else query, "" if inbox else name)
         except QueryError as error:
             self.status.say(str(error))
         else:
             self.to_pane(self.articles)
+
+    def lists(self) -> "list[Shown]":
+        """What the list can be made to show from the palette: views and tags."""
+        from tui.ui.palette import Shown  # it is there by now
+
+        library = self.session.library
+        saved = [Shown(f"view {view.name}", view.query, view.name) for view, _ in views.all_views(library)]
+        tags = sorted(library.tags(), key=fold)
+        return [*saved, *(Shown(f"tag {tag}", f"tag:{completion.quoted(tag)}") for tag in tags)]
+
+    def show_list(self, shown: "Shown") -> None:
+        """Have the list show what was chosen."""
+        self._show_found(shown.query, shown.name)
+
+    def go_where(self, command: Command) -> bool:
+        """Give the focus to a pane in which a command answers; returns False where it answers already."""
+        if self.check_action(command.action, ()):
+            return False
+        panes: dict[Scope, Widget] = {
+            Scope.LIST: self.articles,
+            Scope.READER: self.reader,
+            Scope.ENTITIES: self.entities,
+        }
+        pane = next((pane for scope, pane in panes.items() if scope in command.scopes), None)
+        if pane is not None:
+            self.to_pane(pane)
+        return True
 
     async def action_view_save(self) -> None:
         """Give the query of the list a name."""

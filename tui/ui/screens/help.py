@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,8 +14,7 @@ from textual.widgets import Input
 
 from tui.commands import Command, Scope
 from tui.keys import shown_key
-from tui.names import fold
-from tui.ui.bindings import namespaced
+from tui.ui.palette import Row, Shown, fitting
 from tui.ui.phrases import cut, fit
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
@@ -38,23 +38,25 @@ HEADINGS = {
 }
 
 
-class CommandRows(RowList[Command | str]):
-    """Commands with their keys, a line each; a row that is a text is a heading."""
+class CommandRows(RowList[Row]):
+    """Commands with their keys, a line each, and what the list can show; a row that is a text is a heading."""
 
-    def selectable(self, row: Command | str) -> bool:
+    def selectable(self, row: Row) -> bool:
         """Headings are passed over."""
-        return isinstance(row, Command)
+        return not isinstance(row, str)
 
-    def draw(self, row: Command | str, width: int, at_cursor: bool) -> Sequence[Strip]:
+    def draw(self, row: Row, width: int, at_cursor: bool) -> Sequence[Strip]:
         """Keys, title and what it does; where there is little room, what it does says enough."""
         if isinstance(row, str):
             heading = Segment(fit(f"  {row}", width), self.paper + self.ink("muted", "strong"))
             return (Strip([heading]).adjust_cell_length(width, self.paper),)
         base = self.cursor_style() if at_cursor else self.paper
         muted = base if at_cursor else base + self.ink("muted")
-        keys = fit("  " + " ".join(map(shown_key, row.keys)), min(_KEYS_WIDTH, width // 2))
-        title = fit(row.title, _TITLE_WIDTH) if width >= _ROOM_FOR_TITLE else ""
-        rest = cut(row.help, max(0, width - len(keys) - len(title) - 1))
+        keys, told = _told(row)
+        keys = fit(f"  {keys}", min(_KEYS_WIDTH, width // 2))
+        is_told_by_title = isinstance(row, Shown)
+        title = fit(row.title, _TITLE_WIDTH) if width >= _ROOM_FOR_TITLE or is_told_by_title else ""
+        rest = cut(told, max(0, width - cell_len(keys) - cell_len(title) - 1))
         return (
             Strip(
                 [Segment(keys, base + self.ink("strong")), Segment(title, base), Segment(rest, muted)]
@@ -62,8 +64,13 @@ class CommandRows(RowList[Command | str]):
         )
 
 
-class Help(ModalScreen[str | None], inherit_bindings=False):
-    """All commands that answer in one place; `enter` runs the one under the cursor, typing finds one by its words."""
+def _told(row: Command | Shown) -> tuple[str, str]:
+    """The keys of a command and what it does; of what the list can show, its query."""
+    return ("", row.query) if isinstance(row, Shown) else (" ".join(map(shown_key, row.keys)), row.help)
+
+
+class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
+    """Commands, and what can be shown; `enter` answers with the one under the cursor, typing finds one by its words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "down", "down", show=False),
@@ -85,17 +92,18 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
     Help CommandRows { margin-top: 1; }
     """
 
-    def __init__(self, title: str, rows: Sequence[Command | str]) -> None:
+    def __init__(self, title: str, rows: Sequence[Row], hint: str = "type to find a command") -> None:
         super().__init__()
         self._title = title
         self._rows = rows
+        self._hint = hint
         self._answered = False
 
     def compose(self) -> ComposeResult:
         """Title, a line to type in, the commands."""
         with Vertical():
             yield Bar()
-            yield Input(placeholder="type to find a command", compact=True)
+            yield Input(placeholder=self._hint, compact=True)
             yield CommandRows()
 
     def on_mount(self) -> None:
@@ -106,13 +114,8 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show those that the words fit."""
-        words = fold(event.value).split()
-        if not words:
-            self.query_one(CommandRows).show(self._rows)
-            return
-        commands = dict.fromkeys(row for row in self._rows if isinstance(row, Command))
-        fitting = [command for command in commands if all(word in _described(command) for word in words)]
-        self.query_one(CommandRows).show(fitting)
+        typed = event.value.strip()
+        self.query_one(CommandRows).show(fitting(self._rows, typed) if typed else self._rows)
 
     def on_input_submitted(self) -> None:
         """Run the one under the cursor."""
@@ -133,28 +136,24 @@ class Help(ModalScreen[str | None], inherit_bindings=False):
 
     def action_run(self) -> None:
         """Leave, and have the command run."""
-        command = self.query_one(CommandRows).current
-        self._answer(namespaced(command) if isinstance(command, Command) else None)
+        row = self.query_one(CommandRows).current
+        self._answer(None if isinstance(row, str) else row)
 
     def action_leave(self) -> None:
         """Leave without running anything."""
         self._answer(None)
 
-    def _answer(self, action: str | None) -> None:
+    def _answer(self, row: Command | Shown | None) -> None:
         """Answer once: keys typed ahead of the screen that is behind must not answer again."""
         if not self._answered:
             self._answered = True
-            self.dismiss(action)
+            self.dismiss(row)
 
 
-def by_scope(commands: Sequence[Command], here: Scope) -> list[Command | str]:
+def by_scope(commands: Sequence[Command], here: Scope) -> list[Row]:
     """All commands under the names of the places where they answer, those that answer here first."""
-    rows: list[Command | str] = []
+    rows: list[Row] = []
     for scope in (here, *(scope for scope in HEADINGS if scope is not here)):
         rows += ["", HEADINGS[scope]] if rows else [HEADINGS[scope]]
         rows += [command for command in commands if scope in command.scopes]
     return rows
-
-
-def _described(command: Command) -> str:
-    return fold(f"{command.id} {command.title} {command.help} {' '.join(command.keys)}")
