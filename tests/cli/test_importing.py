@@ -32,6 +32,7 @@ def test_an_export_imports_into_another_library_and_adds_nothing_twice(
 def test_what_finds_no_story_is_kept_and_said(stocked: Shell) -> None:
     ran = stocked("import-notes", HYPOTHESIS)
     assert (ran.code, ran.out) == (0, "3 added, 3 detached\n")
+    assert "dateline: 1 note on “Not here”: no such story here; they wait for it\n" in ran.err
     assert len(stocked("note", "list", "is:detached", "--json").records) == 3
     assert "Whose *budget*?" in stocked("note", "list").out
 

@@ -13,7 +13,7 @@ from tests.export.stories import MOMENT, note_on, notes, story
 from tests.fakes import Clock, NamesRecogniser
 from tui.export.annotations import jsonld
 from tui.library.changes import Edit, Kind
-from tui.model import Article, Note
+from tui.model import Article, ArticleId, Note
 from tui.session import anchoring
 from tui.session.clippings import clippings, strays
 from tui.session.importing import Fate, import_notes, plain_address
@@ -97,6 +97,27 @@ def test_a_story_with_another_text_keeps_the_note_on_its_words_or_detaches_it() 
         assert found.note is not None
         assert found.note.span is not None
         assert corrected.document.text[slice(*found.note.span)] == "about the budget"
+
+
+def test_notes_find_a_story_that_was_added_from_another_place() -> None:
+    elsewhere = replace(STORY, id=ArticleId("zz"), origin="/mnt/other/vilnius.txt", url="")
+    corrected = story("Leaders of the alliance met on Tuesday.\nThey talked about the budget.", id_="yy", url="")
+    note = note_on(replace(STORY, url=""), "about the budget")
+    for there_is in (elsewhere, replace(corrected, origin="/mnt/other/b.txt")):
+        with library(replace(STORY, url="")) as here, library(there_is, OTHER) as there:
+            keep(here, note)
+            (arrival,) = import_notes(there, exported(here), "notes")
+            assert arrival.note is not None
+            assert (arrival.note.article, arrival.detached) == (there_is.id, False)
+            assert set(imported(there, exported(here))) == {Fate.UNCHANGED}
+
+
+def test_of_two_stories_with_the_headline_and_the_words_neither_is_guessed() -> None:
+    twins = [replace(story(f"Take {take}: They talked about the budget."), id=ArticleId(take), url="") for take in "xy"]
+    with library(replace(STORY, url="")) as here, library(*(replace(t, origin=f"/{t.id}") for t in twins)) as there:
+        keep(here, note_on(replace(STORY, url=""), "about the budget"))
+        (arrival,) = import_notes(there, exported(here), "notes")
+        assert arrival.detached
 
 
 def test_an_id_that_two_libraries_gave_to_two_stories_is_no_clue() -> None:

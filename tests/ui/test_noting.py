@@ -416,6 +416,29 @@ async def test_what_is_typed_ahead_of_a_choice_that_asks_for_more_goes_into_the_
         assert at.desk.prompt.text == "wc"
 
 
+async def test_in_a_slim_margin_a_capital_tells_a_note_of_a_kind_from_a_highlight(
+    session: Session, reading: Run
+) -> None:
+    gamma = next(row.id for row in session.library.headers() if row.headline.startswith("Gamma"))
+    text = session.library.article(gamma).document.text
+    notes.add(session, gamma, "mine", Span(0, 5), kind="claim")
+    notes.add(session, gamma, "", Span(text.index("ROME"), text.index("ROME") + 4), kind="claim")
+    for size, signs in ((NARROW, {"C", "c"}), (SLIM, {"C", "c"})):
+        async with reading(size) as at:
+            await at.press("enter")
+            lines = [at.desk.reader.render_line(y).text[:1] for y in range(at.desk.reader.size.height)]
+            assert {sign for sign in lines if sign.strip()} == signs
+
+
+async def test_enter_on_a_bookmarked_sentence_says_what_it_is_and_the_keys_stay_in_the_story(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("enter", "m", "]", "n", "enter")
+        assert "D takes the bookmark away" in at.desk.status.text
+        assert at.desk.focused is at.desk.reader
+        await at.press("D")
+        assert at.desk.session.library.bookmarks() == []
+
+
 def shown(editor: NoteEditor) -> str:
     """What the lines of an editor say beside what is typed."""
     bars = [bar for bar in editor.query(Bar) if bar.display]

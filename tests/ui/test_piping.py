@@ -28,9 +28,10 @@ async def test_a_command_that_does_not_read_or_says_nothing_is_no_failure() -> N
     assert await run("true", "x" * 5_000_000, 10) == Result((), 0)
 
 
-async def test_more_than_can_be_shown_is_read_past() -> None:
+async def test_more_than_can_be_shown_is_read_past_and_it_is_said() -> None:
     result = await run(f"{PYTHON} \"print('x' * 3_000_000)\"", "", 10)
     assert (len(result.lines[0]), result.code) == (1_000_000, 0)
+    assert result.lines[1:] == ("(cut here: the first 1,000,000 bytes)",)
 
 
 @pytest.mark.parametrize("command", ["no-such-command -x", "/etc/passwd", "'open", "  ", "a\0b"])

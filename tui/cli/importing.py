@@ -1,7 +1,8 @@
 """`import-notes`: what was annotated elsewhere."""
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +12,10 @@ from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.cli.printing import note_json, say, say_json
 from tui.library.library import Library
+from tui.model import ArticleId
+from tui.names import safe
 from tui.session.importing import Arrival, Fate, import_notes, numbers
+from tui.session.outcome import counted
 
 
 @click.command("import-notes")
@@ -24,17 +28,20 @@ def import_notes_(desk: Desk, file: str, dry_run: bool, as_json: bool) -> Exit:
 
     Web Annotations (W3C) are what "dateline export --to jsonld" writes.
 
-    "-" as FILE reads standard input. A note finds its story by id, address or origin, and its passage by its words;
-    without them it is kept, detached, until they come. What was imported before is not added again.
+    "-" as FILE reads standard input. A note finds its story by origin, address, id or text, and its passage by its
+    words; without them it is kept, detached, until they come. What was imported before is not added again.
     """
     data = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
     with desk.session() as session:
         arrivals = import_notes(session, data, file, dry_run=dry_run)
+        here = frozenset(session.library.ids())
         if as_json:
             lines = [_record(session.library, arrival) for arrival in arrivals]
     for arrival in arrivals:
         if arrival.fate is Fate.FAILED:
             complain(f"{arrival.name}: {arrival.why}")
+    for headline, number in _missing(arrivals, here).items():
+        complain(f"{counted(number, 'note')} on “{headline}”: no such story here; they wait for it")
     if as_json:
         for line in lines:
             say_json(line)
@@ -48,6 +55,12 @@ def _record(library: Library, arrival: Arrival) -> dict[str, object]:
     if arrival.note is None:
         return {"status": arrival.fate, "id": arrival.name, "why": arrival.why}
     return {"status": arrival.fate} | note_json(library, arrival.note)
+
+
+def _missing(arrivals: Sequence[Arrival], here: Container[ArticleId]) -> Mapping[str, int]:
+    """The headlines of the stories that are not here, each with the number of its notes."""
+    waiting = [arrival.note for arrival in arrivals if arrival.note and arrival.note.article not in here]
+    return Counter(safe(note.headline) or "a story without a headline" for note in waiting)
 
 
 def _told(arrivals: Sequence[Arrival], *, dry_run: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tui.anchors import describe, locate
 from tui.export.annotations import fingerprint
@@ -104,7 +104,7 @@ class _Desk:
 
 
 class Finder:
-    """Finds the stories that notes from elsewhere are on."""
+    """Finds the stories that notes from elsewhere are on: by origin, address or id, else by their texts."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -117,27 +117,52 @@ class Finder:
         return self._last
 
     def find(self, clues: Clues, note: Note) -> Article | None:
-        """The story by its origin, by its address, or by its id if the note fits it; None when it is not here."""
+        """The story by its origin, its address, its id if the note fits it, or its text; None when it is not here."""
         known = self._library.identified(clues.origin, clues.own_id) if clues.origin else None
         for url in clues.urls if known is None else ():
-            known = known or self._addresses.get(plain_address(url))
+            known = known or self._known.by_address.get(plain_address(url))
         if known is not None and known in self._library:
             return self._library.article(known)
         named = ArticleId(clues.id)
-        if named not in self._library:
-            return None
-        article = self._library.article(named)
-        return article if _fits(article, clues, note) else None
+        if named in self._library and _fits(article := self._library.article(named), clues, note):
+            return article
+        return self._by_its_text(clues, note)
+
+    def _by_its_text(self, clues: Clues, note: Note) -> Article | None:
+        """The story with the very text, wherever it came from; else the only one of its headline that has the quote."""
+        same = self._known.by_text.get(clues.fingerprint) if clues.fingerprint else None
+        if same is not None:
+            return self._library.article(same)
+        alike = self._known.by_headline.get(fold(note.headline), ()) if note.headline and note.anchor else ()
+        quoted = [article for article in self._library.articles(alike) if _quotes(note, article)]
+        return quoted[0] if len(quoted) == 1 else None
 
     @cached_property
-    def _addresses(self) -> Mapping[str, ArticleId]:
-        """Each story by its address and by where it came from; read once, and only if a note has an address."""
-        found: dict[str, ArticleId] = {}
+    def _known(self) -> "_Known":
+        """By what stories can be known; all of them are read once, and only for a note that has not found its own."""
+        known = _Known()
         for article in self._library.articles(self._library.ids()):
-            for url in (article.url, article.origin):
-                if url:
-                    found.setdefault(plain_address(url), article.id)
-        return found
+            for url in filter(None, (article.url, article.origin)):
+                known.by_address.setdefault(plain_address(url), article.id)
+            known.by_text.setdefault(fingerprint(article.document.text), article.id)
+            known.by_headline.setdefault(fold(article.headline), []).append(article.id)
+        return known
+
+
+class _Known(Struct):
+    """Stories by what a note may say of its own."""
+
+    by_address: dict[str, ArticleId] = field(default_factory=dict)
+    """The address, and where it came from."""
+    by_text: dict[str, ArticleId] = field(default_factory=dict)
+    """By fingerprint."""
+    by_headline: dict[str, list[ArticleId]] = field(default_factory=dict)
+    """Folded."""
+
+
+def _quotes(note: Note, article: Article) -> bool:
+    """The words that a note is on stand in a story."""
+    return note.anchor is not None and bool(note.anchor.quote) and note.anchor.quote in article.document.text
 
 
 def plain_address(url: str) -> str:

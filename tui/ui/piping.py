@@ -29,6 +29,7 @@ class Result(Struct, frozen=True):
     """What a command said."""
 
     lines: tuple[str, ...]
+    """The last one says so where there was more than is kept."""
     code: int
     """Its exit code; negative the number of the signal that ended it."""
 
@@ -79,7 +80,8 @@ async def run(command: str, words: str, seconds: float) -> Result:
         raise PipeError(f"{cut(command, _SHOWN)!r} took longer than {seconds:g} s and was ended") from error
     finally:
         await _end(process)
-    return Result(_lines(output), code)
+    lines = _lines(output[:_MOST])
+    return Result((*lines, f"(cut here: the first {_MOST:,} bytes)") if len(output) > _MOST else lines, code)
 
 
 async def _feed(process: asyncio.subprocess.Process, words: bytes) -> None:
@@ -92,10 +94,10 @@ async def _feed(process: asyncio.subprocess.Process, words: bytes) -> None:
 
 
 async def _read(process: asyncio.subprocess.Process) -> bytes:
-    """What it prints, up to what is kept; the rest is read past, or it would wait for ever."""
+    """What it prints, up to one byte more than is kept; the rest is read past, or it would wait for ever."""
     kept = bytearray()
     while process.stdout is not None and (piece := await process.stdout.read(65_536)):
-        kept += piece[: _MOST - len(kept)]
+        kept += piece[: _MOST + 1 - len(kept)]
     return bytes(kept)
 
 

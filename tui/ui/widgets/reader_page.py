@@ -138,7 +138,9 @@ class Page:
     def _margin(self, y: int, line: Line) -> Iterator[Segment]:
         """The white left of the text, with the sign of what is marked on this line."""
         base = self._style("")
-        sign = self._sign(y, line)[-max(1, self.left - 1) :]
+        sign = self._sign(y, line)
+        if len(sign) > max(1, self.left - 1):
+            sign = sign[0].upper()
         if not sign:
             yield Segment(" " * self.left, base)
             return
@@ -148,7 +150,7 @@ class Page:
         yield Segment(" " * after, base)
 
     def _sign(self, y: int, line: Line) -> str:
-        """What stands in the margin: one cell, or two, of which the last is the first to be shown.
+        """What stands in the margin: one cell, or two, for which a capital letter stands where there is room for one.
 
         The letter of a kind of highlight and the sign of a note where they begin, a bookmark's where it points, and a
         bar along all other lines of a passage.
