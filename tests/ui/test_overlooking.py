@@ -96,6 +96,27 @@ async def test_a_wrong_query_is_pointed_at_and_leaving_shows_what_was_there(read
 
 
 @pytest.mark.usefixtures("written")
+async def test_a_long_line_that_is_typed_ahead_is_followed_in_few_steps_and_to_its_end(
+    reading: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = Overview._ask
+
+    def watched(overview: Overview, query: str) -> bool:
+        asked.append(query)
+        return ask(overview, query)
+
+    monkeypatch.setattr(Overview, "_ask", watched)
+    async with reading() as at:
+        await at.press("N", "/")
+        await at.burst(*["n", "space"] * 200, *"harbour")
+        await at.until(lambda: asked[-1].endswith("harbour"))
+        assert len(asked) < 100
+        await at.press("ctrl+u", *"money", "enter")
+        assert asked[-1] == "money"
+
+
+@pytest.mark.usefixtures("written")
 async def test_one_key_goes_to_the_passage_and_one_comes_back_to_the_same_place(reading: Run) -> None:
     async with reading() as at:
         await at.press("N", "s", "s", "/", *"money", "enter", "j", "j")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from inspect import isawaitable
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,17 +10,13 @@ from tui.commands import Scope
 from tui.keys import shown_key
 from tui.ui.bindings import actions_by_key
 from tui.ui.desk import Deskwork
+from tui.ui.follower import Follower
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from tui.ui.completion import Completer
     from tui.ui.widgets.prompt import Prompt
-
-
-_REST = 0.02
-"""Seconds, at least, between two times that a line is followed while it is typed."""
 
 
 def _no_lines(_text: str) -> Sequence[str]:
@@ -58,8 +53,7 @@ class AskingActions(Deskwork):
     """The pane that had the focus before the prompt."""
 
     _choices: Choices | None = None
-    _resting: "Timer | None" = None
-    """Runs after the line was followed: until it is over, what is typed is only noted."""
+    _follower: Follower | None = None
 
     def choose(self, label: str, choices: Choices) -> None:
         """Offer some things to choose from: the next key takes one of them, or none."""
@@ -102,26 +96,14 @@ class AskingActions(Deskwork):
             complete=question.complete,
         )
         self.prompt, self._question = prompt, question
+        self._follower = Follower(self, question.follow)
         await self.mount(prompt, before=self.status)
         self.set_focus(prompt.line)
 
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         """Follow what is typed."""
-        if event.prompt is self.prompt and self._resting is None:
-            self._follow_line()
-
-    def _follow_line(self) -> None:
-        """Follow the line as it is now, then rest as long as that took: keys of a burst must not each wait for it."""
-        if self.prompt is None or self._question is None:
-            return
-        text, begun = self.prompt.text, monotonic()
-        self._question.follow(text)
-        self._resting = self.set_timer(max(_REST, monotonic() - begun), lambda: self._rested(text))
-
-    def _rested(self, followed: str) -> None:
-        self._resting = None
-        if self.prompt is not None and self.prompt.text != followed:
-            self._follow_line()
+        if event.prompt is self.prompt and self._follower is not None:
+            self._follower.see(event.text)
 
     def action_prompt_answer(self) -> None:
         """Take what was typed."""
@@ -152,9 +134,9 @@ class AskingActions(Deskwork):
 
     def end_prompt(self) -> None:
         """Take the prompt away, and give the focus back."""
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
+        if self._follower is not None:
+            self._follower.stop()
+            self._follower = None
         if self.prompt is not None:
             self.prompt.end()
             self.prompt = self._question = None

@@ -10,6 +10,7 @@ from tui.errors import QueryError
 from tui.session.history import History
 from tui.session.outcome import Outcome
 from tui.ui.bindings import actions_by_key, bindings
+from tui.ui.follower import Follower
 from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.moves import Moves
@@ -39,6 +40,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         """How it was looked at before a query was begun."""
         self._answered = False
         self._prompt: Prompt | None = None
+        self._follower = Follower(self, self._ask)
         self._bindings = bindings(commands, (Scope.OVERVIEW,))
         scopes = (Scope.OVERVIEW, Scope.PROMPT)
         self._offered = frozenset(command.action for command in commands if not set(scopes).isdisjoint(command.scopes))
@@ -100,7 +102,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         """Follow what is typed; what does not parse yet is pointed at, and the cards stay."""
         if event.prompt is self._prompt:
-            self._ask(event.text)
+            self._follower.see(event.text)
 
     def _ask(self, query: str) -> bool:
         wrong: QueryError | None = None
@@ -125,6 +127,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         self._ask(self._before.query)
 
     def _end_prompt(self) -> None:
+        self._follower.stop()
         if self._prompt is not None:
             self._prompt.end()
             self._prompt = None

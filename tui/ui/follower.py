@@ -1,0 +1,50 @@
+"""Following a line while it is typed: at once, and again at its end when it grows faster than it can be followed."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+    from textual.timer import Timer
+
+_REST = 0.02
+"""Seconds, at least, between two times."""
+
+
+class Follower:
+    """Does something with a line, and rests as long as that took: keys of a burst must not each wait for it."""
+
+    def __init__(self, pump: "MessagePump", follow: Callable[[str], object]) -> None:
+        """Follow a line.
+
+        Args:
+            pump: Whose timers run.
+            follow: What is done with the line.
+        """
+        self._pump = pump
+        self._follow = follow
+        self._line = ""
+        self._resting: Timer | None = None
+
+    def see(self, line: str) -> None:
+        """The line is another one."""
+        self._line = line
+        if self._resting is None:
+            self._go()
+
+    def stop(self) -> None:
+        """Nobody types there any more."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+
+    def _go(self) -> None:
+        line, begun = self._line, monotonic()
+        self._follow(line)
+        self._resting = self._pump.set_timer(max(_REST, monotonic() - begun), lambda: self._rested(line))
+
+    def _rested(self, followed: str) -> None:
+        self._resting = None
+        if self._line != followed:
+            self._go()
