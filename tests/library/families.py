@@ -232,6 +232,26 @@ FAMILIES = (
         ((0, 1),),
     ),
     Family(
+        "a story that grows under another headline, and one that quotes it",
+        (
+            Piece("Norland to lift timber tariffs in September", _TARIFFS[:3]),
+            Piece("Norland lifts timber tariffs after talks with Estmark", (*_TARIFFS, _BACKGROUND[1]), hour=3),
+            Piece("What the papers say", (*_FERRY[:2], *_TARIFFS[:3], *_STORM[:2]), hour=9),
+        ),
+        ((0, 1),),
+    ),
+    Family(
+        "an agency that marks its takes behind the slug",
+        (
+            Piece("Tariffs go", _TARIFFS[:2], slug="BC-EU--Norland-Timber"),
+            Piece(
+                "Sawmills wait", (*_TARIFFS[:2], _TARIFFS[4]), slug="BC-EU--Norland-Timber, 1st Ld-Writethru", hour=1
+            ),
+            Piece("Prices fall", (*_TARIFFS, *_STORM[:2]), slug="BC-EU--Norland-Timber, 2nd Ld-Writethru", hour=2),
+        ),
+        ((0, 1, 2),),
+    ),
+    Family(
         "market reports of one pattern",
         (
             _indices("Monday", "higher", "7,431", "1.2", "Halden Bank", "4.1", "78.40", "1,954"),

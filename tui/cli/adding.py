@@ -48,9 +48,10 @@ def add(
 ) -> Exit:
     """Import files, folders, addresses and standard input ("-").
 
-    The same again changes nothing; a changed file updates its article, which keeps its notes and bookmarks. A folder is
-    searched for all kinds of files that can be read; JSON lines may be of any size. What cannot be read is named, and
-    the rest goes in. What was cut short goes on when the same command is given again.
+    The same again changes nothing; a changed file updates its article, which keeps its notes and bookmarks. Updates,
+    corrections and copies of one story are folded into one row. A folder is searched for all kinds of files that can be
+    read; JSON lines may be of any size. What cannot be read is named, and the rest goes in. What was cut short goes on
+    when the same command is given again.
     """
     names = not no_entities and desk.settings().recognition
     if dry_run:
@@ -58,7 +59,7 @@ def add(
         return _code(arrived=shown.arrived, failed=shown.failed, named=shown.named)
     with desk.session() as session:
         report, stopped = _take_in(session, sources, tags, format_, as_json)
-        folded = frozenset() if stopped else fold_in(session)
+        folded = frozenset() if stopped else fold_in(session, len(report.added) + len(report.updated))
         wanted = [*report.added, *report.updated, *report.unchanged] if names and not stopped else []
         naming = find_names(session, wanted)
         if as_json:

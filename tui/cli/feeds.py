@@ -12,6 +12,7 @@ from tui.cli.columns import say_rows
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
+from tui.cli.folding import fold_in
 from tui.cli.printing import say, say_json
 from tui.cli.progress import watched
 from tui.errors import SourceError
@@ -193,6 +194,8 @@ def _refreshed(
     if stopped():
         complain("stopped; what came until then is in the library")
         return done, True
+    if arrived:
+        fold_in(session, len(arrived))
     return done, names and find_names(session, arrived) is Exit.STOPPED
 
 

@@ -20,6 +20,8 @@ from tui.takes import read, slug_lines
 
 _AT_ONCE = 500
 """So many stories are compared before anybody would look at a bar."""
+_PATIENCE = 10
+"""So many times as many stories as have come in are compared before that is left to the reader."""
 
 
 @click.command()
@@ -50,10 +52,19 @@ def versions(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], as_jso
             _say_lines(library, leaders)
 
 
-def fold_in(session: Session) -> frozenset[ArticleId]:
-    """Fold what has come in; says which stories were folded. One that cannot be compared now is so another time."""
+def fold_in(session: Session, arrived: int) -> frozenset[ArticleId]:
+    """Fold what has come in; says which stories were folded. What cannot be compared now is so another time.
+
+    Args:
+        session: The session.
+        arrived: So many stories came. When far more are waiting, as after an update of the program, the reader does it.
+    """
     try:
-        if len(session.library.search.pending()) <= _AT_ONCE:
+        waiting = len(session.library.search.pending())
+        if waiting > max(_AT_ONCE, _PATIENCE * arrived):
+            complain(f"{waiting:,} stories have not been compared yet; the reader folds takes and copies meanwhile")
+            return frozenset()
+        if waiting <= _AT_ONCE:
             session.indexing.finish()
             return session.folding.run()
         with watched("indexing") as progress:

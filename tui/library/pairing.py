@@ -5,6 +5,7 @@ words. Words that are alike are not enough: reports that a desk writes by one pa
 other names, and digests with the same background other news.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -39,6 +40,10 @@ _SAME_FIGURES = 0.4
 _SAME_NAMES = 0.5
 _SAME_NEWS = 0.3
 _SAME_HEADLINE = 0.6
+_GROWN = 0.35
+"""Jaccard of a take that has grown under another headline, and holds nearly all of the one before."""
+_NEARLY_ALL = 0.8
+_LIKE_HEADLINE = 0.34
 _SHORT = 12
 """Words of a text that is told by its headline as well."""
 _SAME_STUB = 0.8
@@ -46,6 +51,8 @@ _LEAD = 25
 """Words, at least, of the paragraphs that give the news; those after them may stand in many stories."""
 _CONTENT = 4
 """Letters of a word that says something."""
+_ASIDE = re.compile(r"\s*[,(].*")
+"""What stands behind a slug: `, 2nd Ld-Writethru`, ` (UPDATE 2)`."""
 _STEM = 10
 """Letters of a headline that is not just `Briefs`."""
 
@@ -119,7 +126,7 @@ class Script:
     @property
     def slug(self) -> str:
         """Its slug, where that is made of several words; else empty."""
-        slug = fold(self._record.slug).strip("/ ")
+        slug = fold(_ASIDE.sub("", self._record.slug)).strip("/ ")
         return slug if "-" in slug or "/" in slug else ""
 
     @cached_property
@@ -195,7 +202,17 @@ def _is_copy(one: Script, other: Script, kin: bool, held: float) -> bool:
         return one.origin != other.origin and jaccard(one.shingles, other.shingles) >= _SAME_STUB
     if kin and held >= HELD:
         return True
-    return jaccard(one.shingles, other.shingles) >= ALIKE and _same_news(one, other)
+    alike = jaccard(one.shingles, other.shingles)
+    return (alike >= ALIKE and _same_news(one, other)) or (alike >= _GROWN and _has_grown(one, other, held))
+
+
+def _has_grown(one: Script, other: Script, held: float) -> bool:
+    """Whether one of two stories of a house holds the other, and says so in its headline, which is no wrap-up's."""
+    is_wrapup = TakeKind.WRAPUP in (one.take.kind, other.take.kind)
+    same_house = one.publisher == other.publisher
+    return (
+        held >= _NEARLY_ALL and same_house and not is_wrapup and overlap(one.headline, other.headline) >= _LIKE_HEADLINE
+    )
 
 
 def _agree(one: Script, other: Script) -> bool:
