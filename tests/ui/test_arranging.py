@@ -11,6 +11,7 @@ from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.phrases import moments
+from tui.ui.screens.entity_page import EntityPage
 
 BROAD, LOW = (150, 30), (40, 12)
 SIZES = [BROAD, WIDE, (110, 24), (109, 24), NARROW, (79, 24), SLIM, LOW, TINY, (1, 1)]
@@ -189,6 +190,11 @@ async def test_a_list_shows_dates_as_they_are_wanted(reading_so: Callable[[Setti
     async with reading_so(Settings(preview=0, dates="%Y!"))() as at:
         year = at.row.moment.astimezone(UTC).year
         assert f"{year}!" in at.desk.articles.render_line(1).text
+        await at.names_found()
+        await at.press("G", "3", "enter")
+        page = at.app.screen
+        assert isinstance(page, EntityPage)
+        assert any(f"{year}!" in page.cuttings.render_line(y).text for y in range(page.cuttings.size.height))
 
 
 def test_a_date_is_shown_in_its_pattern_and_holds_no_control() -> None:

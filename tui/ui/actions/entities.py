@@ -6,7 +6,7 @@ from tui.model import EntityId, Span
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.answered import saying
-from tui.ui.phrases import enumerated
+from tui.ui.phrases import enumerated, moments
 from tui.ui.rundown import named_in, naming
 from tui.ui.trail import Answer, Stop, ToList, ToStory
 
@@ -100,7 +100,8 @@ class EntityActions(MovingActions, ReadingActions):
         from tui.ui.screens.entity_page import EntityPage  # 4 ms that the first paint does without
 
         self.keep_place()
-        page = EntityPage(self.session, self.commands, self.clock, trail)
+        dates = moments(self.settings.dates)
+        page = EntityPage(self.session, self.commands, self.clock, trail, dates)
         await self.app.push_screen(page, saying(self, self._leave_page))
 
     def _leave_page(self, answer: Answer) -> None:
