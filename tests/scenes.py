@@ -1,26 +1,14 @@
 """The scenes of the running app that `just shots` draws: the program on its seeds, at a moment that stands still."""
 
-import shutil
-import tempfile
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tui.session import intake
-from tui.session.session import Session
-from tui.settings import Settings
+from tests.stages import corrected, empty, newer, seeded, without_model
 from tui.ui.app import DatelineApp
-
-SEEDS = Path(__file__).parents[1] / "seeds"
-IMPORTED = datetime(2023, 7, 12, 18, 30, tzinfo=UTC)
-"""When the first story without a date of its own came in; each later one came a minute after it."""
-NOW = datetime(2023, 7, 18, 8, 0, tzinfo=UTC)
-"""The present of every scene: ages are counted from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +22,10 @@ class Scene:
     play: Callable[[Pilot[None]], Awaitable[None]]
     png: bool = False
     """Whether the README shows it, which needs pixels."""
-
-
-@contextmanager
-def seed_library() -> Iterator[Path]:
-    """A library made of the seeds, names recognised; made once for all scenes, as recognition takes seconds."""
-    with tempfile.TemporaryDirectory(prefix="dateline-seeds-") as folder:
-        # Stories of one moment would stand in the order of their ids, which depend on where the repository lies.
-        minutes = (IMPORTED + timedelta(minutes=number) for number in count())
-        with closing(Session.open(Path(folder), clock=lambda: next(minutes))) as session:
-            intake.add(session, [str(SEEDS)])
-            session.names.ask_all()
-            session.names.finish()
-            session.library.search.catch_up()
-            session.folding.run()
-            session.settle()
-        yield Path(folder)
-
-
-@contextmanager
-def stage(library: Path) -> Iterator[DatelineApp]:
-    """The app on a copy of a library of its own."""
-    with tempfile.TemporaryDirectory(prefix="dateline-scene-") as folder:
-        copy = shutil.copytree(library, Path(folder) / "library")
-        with closing(Session.open(copy, clock=lambda: NOW)) as session:
-            yield DatelineApp(session, Settings(), clock=lambda: NOW)
+    stage: Callable[[Path], AbstractContextManager[DatelineApp]] = seeded
+    """What it is played on, made of the library of the seeds."""
+    light: bool = False
+    """In a terminal of black on white."""
 
 
 async def _reading(pilot: Pilot[None]) -> None:
@@ -160,6 +127,33 @@ async def _labelling(pilot: Pilot[None]) -> None:
     await pilot.press("f")
 
 
+async def _as_it_opens(_: Pilot[None]) -> None:
+    """What a person sees who has pressed nothing yet."""
+
+
+async def _finding_nothing(pilot: Pilot[None]) -> None:
+    await pilot.press("/", *"zeppelin", "enter")
+
+
+async def _importing(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, DatelineApp)
+    app.desk.importing = True
+    app.post_message(DatelineApp.Imported("reading 120 of 1,204"))
+
+
+async def _without_names(pilot: Pilot[None]) -> None:
+    await pilot.press("enter", "3")
+
+
+async def _changing_what_cannot_be(pilot: Pilot[None]) -> None:
+    await pilot.press("enter", "b")
+
+
+async def _detached(pilot: Pilot[None]) -> None:
+    await pilot.press("enter", "N")
+
+
 async def _open(pilot: Pilot[None], headline: str) -> None:
     """Open the story whose headline begins so."""
     app = pilot.app
@@ -174,31 +168,59 @@ async def _mark_the_sentence(pilot: Pilot[None], names: int, note: str) -> None:
     await pilot.press(*"." * names, "v", *"is", "a", *note, "ctrl+s")
 
 
+_WIDE, _NARROW, _SLIM = (120, 40), (80, 24), (40, 12)
+
+_MAIN = {
+    "list": _listing,
+    "reading": _reading,
+    "entity": _page_of_an_entity,
+    "notes": _notes,
+    "help": _help,
+}
+"""The screens that a person spends the day with: each in two sizes, in a dark and in a light terminal."""
+
+_TEACHING = {
+    "empty": (empty, _as_it_opens),
+    "importing": (empty, _importing),
+    "no-match": (seeded, _finding_nothing),
+    "no-model": (without_model, _without_names),
+    "read-only": (newer, _changing_what_cannot_be),
+    "detached": (corrected, _detached),
+}
+"""Those that say what is wrong, or not there yet, and what to press."""
+
 SCENES = (
-    Scene("reading-120x40", (120, 40), _reading, png=True),
-    Scene("entity-120x40", (120, 40), _page_of_an_entity, png=True),
-    Scene("names-120x40", (120, 40), _narrowing),
-    Scene("correcting-80x24", (80, 24), _correcting),
-    Scene("noting-120x40", (120, 40), _noting),
-    Scene("notes-120x40", (120, 40), _notes),
-    Scene("labels-120x40", (120, 40), _labelling),
-    Scene("labels-80x24", (80, 24), _labelling),
-    Scene("takes-80x24", (80, 24), _comparing),
-    Scene("help-120x40", (120, 40), _help),
-    Scene("help-80x24", (80, 24), _help),
-    Scene("palette-120x40", (120, 40), _commanding),
-    Scene("palette-80x24", (80, 24), _finding_a_command),
+    *(
+        Scene(f"{name}-{columns}x{rows}{'-light' if light else ''}", (columns, rows), play, png=png, light=light)
+        for name, play in _MAIN.items()
+        for columns, rows in (_WIDE, _NARROW)
+        for light in (False, True)
+        for png in [name in {"reading", "entity"} and (columns, rows) == _WIDE and not light]
+    ),
+    *(
+        Scene(f"{name}-{columns}x{rows}", (columns, rows), play, stage=stage)
+        for name, (stage, play) in _TEACHING.items()
+        for columns, rows in ((_WIDE, _NARROW) if name in {"empty", "no-model"} else (_NARROW,))
+    ),
+    Scene("noting-120x40", _WIDE, _noting),
+    Scene("noting-80x24", _NARROW, _noting),
+    Scene("labels-120x40", _WIDE, _labelling),
+    Scene("labels-80x24", _NARROW, _labelling),
+    Scene("names-120x40", _WIDE, _narrowing),
+    Scene("names-80x24", _NARROW, _narrowing),
+    Scene("beside-80x24", _NARROW, _beside_an_entity),
+    Scene("takes-80x24", _NARROW, _comparing),
+    Scene("palette-120x40", _WIDE, _commanding),
+    Scene("palette-80x24", _NARROW, _finding_a_command),
     Scene("table-140x40", (140, 40), _table),
-    Scene("scripts-80x24", (80, 24), _scripts),
-    Scene("selecting-80x24", (80, 24), _selecting),
-    Scene("views-120x40", (120, 40), _choosing_a_view),
-    Scene("marking-80x24", (80, 24), _marking),
-    Scene("querying-80x24", (80, 24), _querying),
-    Scene("exporting-80x24", (80, 24), _exporting),
-    Scene("names-80x24", (80, 24), _narrowing),
-    Scene("entity-80x24", (80, 24), _beside_an_entity),
-    Scene("list-60x20", (60, 20), _listing),
-    Scene("marking-40x12", (40, 12), _marking),
-    Scene("entity-40x12", (40, 12), _page_of_an_entity),
-    Scene("reading-40x12", (40, 12), _reading),
+    Scene("views-120x40", _WIDE, _choosing_a_view),
+    Scene("correcting-80x24", _NARROW, _correcting),
+    Scene("scripts-80x24", _NARROW, _scripts),
+    Scene("selecting-80x24", _NARROW, _selecting),
+    Scene("marking-80x24", _NARROW, _marking),
+    Scene("querying-80x24", _NARROW, _querying),
+    Scene("exporting-80x24", _NARROW, _exporting),
+    Scene("marking-40x12", _SLIM, _marking),
+    Scene("entity-40x12", _SLIM, _page_of_an_entity),
+    Scene("reading-40x12", _SLIM, _reading),
 )

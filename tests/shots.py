@@ -16,14 +16,20 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 
 import resvg_py
+from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME, TerminalTheme
 from textual.app import App
 from textual.pilot import Pilot
 
-from tests.scenes import SCENES, Scene, seed_library, stage
+from tests.scenes import SCENES, Scene
+from tests.stages import seed_library
 
+LIGHT = DEFAULT_TERMINAL_THEME
+"""Black on white."""
 FOLDER = Path(__file__).parents[1] / "screenshots"
 
 
@@ -47,7 +53,7 @@ async def _draw_all(scenes: Sequence[Scene]) -> dict[Scene, str]:
     pictures = {}
     with seed_library() as library:
         for scene in scenes:
-            with stage(library) as app:
+            with scene.stage(library) as app:
                 pictures[scene] = await draw(scene, app)
     return pictures
 
@@ -60,20 +66,30 @@ async def draw(scene: Scene, app: App[None]) -> str:
     """
     async with app.run_test(size=scene.size) as pilot:
         await scene.play(pilot)
-        return tidy(await _still(app, pilot))
+        return tidy(await _still(app, pilot, LIGHT if scene.light else SVG_EXPORT_THEME))
 
 
 _STILL = 0.3
 """Seconds without a change after which a screen counts as finished: longer than any delay that the app sets itself."""
 
 
-async def _still(app: App[None], pilot: Pilot[None]) -> str:
+async def _still(app: App[None], pilot: Pilot[None], palette: TerminalTheme) -> str:
     """The screen once nothing moves on it any more: previews are shown, changes are saved."""
-    before, now = "", app.export_screenshot(title="Dateline")
+    before, now = "", _picture(app, palette)
     while now != before:
         await pilot.pause(_STILL)
-        before, now = now, app.export_screenshot(title="Dateline")
+        before, now = now, _picture(app, palette)
     return now
+
+
+def _picture(app: App[None], palette: TerminalTheme) -> str:
+    """As Textual's `export_screenshot` draws it, in the palette of some terminal."""
+    width, height = app.size
+    console = Console(
+        width=width, height=height, file=StringIO(), force_terminal=True, color_system="truecolor", record=True
+    )
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=app._background_screens))
+    return console.export_svg(title="Dateline", theme=palette)
 
 
 def tidy(svg: str) -> str:
