@@ -37,6 +37,10 @@ faults:
 score *gold:
     {{ run }} python -m tests.entities.score {{ gold }}
 
+# make the table of large cities anew from GeoNames' dumps in a folder; nothing is fetched
+gazetteer folder:
+    {{ run }} python -m tests.entities.geonames {{ folder }}
+
 # how well passages are found again in edited texts, by kind of edit
 anchors:
     {{ run }} python -m tests.anchoring

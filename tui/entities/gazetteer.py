@@ -121,7 +121,7 @@ def _organisations() -> Iterator[tuple[EntityType, str, str]]:
 
 
 def _places() -> Iterator[tuple[EntityType, str, str]]:
-    for _, places in (*_rows("cities.tsv", 2), *_rows("regions.tsv", 2)):
+    for _, places in (*_rows("cities.tsv", 2), *_rows("regions.tsv", 2), *_rows("geonames.tsv", 2)):
         yield from _spelled(EntityType.PLACE, places)
 
 

@@ -57,7 +57,7 @@ def _is_located(reading: Reading, found: Candidate, people: AbstractSet[str]) ->
         return False
     if found.type is EntityType.ORG:
         return " " not in words and not words.isupper() and _lives_there(reading, found)
-    if words in people or gazetteer.is_first_name(words.split(maxsplit=1)[0]) or gazetteer.is_surname(words):
+    if words in people or gazetteer.is_first_name(words.partition(" ")[0]) or gazetteer.is_surname(words):
         return False
     before = reading.text[max(0, found.start - _LOOK) : found.start]
     if _KIND_OF.search(before) or _SITE_BEHIND.match(reading.text, found.end) or _lives_there(reading, found):
