@@ -22,6 +22,7 @@ from tui.sources.dates import moment
         ("1689070500", datetime(2023, 7, 11, 10, 15, tzinfo=UTC)),
         ("1689070500000", datetime(2023, 7, 11, 10, 15, tzinfo=UTC)),
         ("Jul. 11, 2023 at 12:05 a.m.", datetime(2023, 7, 11, 0, 5, tzinfo=UTC)),
+        ("11-JUL-2023 10:15:00.25", datetime(2023, 7, 11, 10, 15, tzinfo=UTC)),
         ("Tuesday, July 11, 2023 - 10:15", datetime(2023, 7, 11, 10, 15, tzinfo=UTC)),
         ("Mi, 12 Jul 2023 09:00:00 MESZ", datetime(2023, 7, 12, 9, tzinfo=timezone(timedelta(hours=2)))),
         ("Tue, 11 Jul 2023 10:15:00 BST", datetime(2023, 7, 11, 10, 15, tzinfo=timezone(timedelta(hours=1)))),

@@ -59,6 +59,9 @@ Done.
 """
 
 
+DAY = "2023-07-11"
+
+
 def rows(*records: object, name: str = "x.jsonl") -> list[Row]:
     lines = "".join(f"{json.dumps(record)}\n" for record in records)
     return list(jsonl.read(io.BytesIO(lines.encode()), name, 1_000_000))
@@ -473,3 +476,36 @@ def test_a_json_feed_is_known_by_its_addresses_and_they_are_what_its_links_are_r
     assert first.url == "https://example.org/a"
     assert [mark.target for mark in compose(first.copy).marks] == ["https://example.org/b"]
     assert (second.headline, second.url) == ("note-7", "")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"headline": {"main": "H"}, "byline": {"original": "By Ana Berg"}, "lead_paragraph": "One.", "pub_date": DAY},
+        {
+            "title": {"rendered": "H"},
+            "excerpt": {"rendered": "<p>One.</p>"},
+            "date": DAY,
+            "author": "Ana Berg",
+            "tags": [4],
+        },
+        {"headline": "H", "short_description": "One.", "authors": "Ana Berg", "date": DAY, "requested_url": "x"},
+        {"title": "H", "plain_text": "One.", "author": "Ana Berg", "published_date": DAY, "responded_url": "x"},
+        {"webTitle": "H", "selftext": "One.", "author": ["Ana Berg"], "webPublicationDate": DAY},
+    ],
+    ids=["newspaper's interface", "blog's interface", "headlines", "crawl", "others"],
+)
+def test_records_of_other_makers_are_read_by_their_names(record: Json) -> None:
+    (filing,) = (row.filing for row in rows(record))
+    assert filing
+    assert (filing.headline, filing.bylines, filing.tags) == ("H", ("Ana Berg",), ())
+    assert filing.published == datetime(2023, 7, 11, tzinfo=UTC)
+    assert compose(filing.copy).text.split("\n")[-1] == "One."
+
+
+def test_a_number_is_neither_a_writer_nor_a_keyword() -> None:
+    (filing,) = (
+        row.filing for row in rows({"title": {"rendered": "A &amp; B"}, "text": "One.", "author": 3, "tags": [4]})
+    )
+    assert filing
+    assert (filing.headline, filing.bylines, filing.tags) == ("A & B", (), ())

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     r"(?:[^\W\d_]{2,12}\.?,?\s+)??"  # a day of the week, in any language: many a feed has its own there
-    r"(?:(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})|(?P<day_first>\d{1,2})\s+(?P<month_last>[a-z]{3,9})\.?)"
-    r",?\s+(?P<year>\d{4})"
-    r"(?:(?:,|\s[-–—|])?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?:(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})|(?P<day_first>\d{1,2})[\s-]+(?P<month_last>[a-z]{3,9})\.?)"
+    r",?[\s-]+(?P<year>\d{4})"
+    r"(?:(?:,|\s[-–—|])?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
     r"\s*(?P<zone>utc?|gmt|z|[a-z]{3,4}|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"(?:[^\"\\\n]|\\.){0
 _TEXT = (
     *("text", "body", "content", "article", "maintext", "articlebody", "fulltext", "contenttext", "plaintext"),
     *("articletext", "bodytext", "storytext", "paragraphs", "rawtext", "contenthtml", "bodyhtml", "articlehtml"),
-    *("description", "summary", "abstract", "excerpt"),
+    *("selftext", "leadparagraph", "description", "shortdescription", "summary", "abstract", "excerpt"),
+    "snippet",
 )
 """Where records keep their copy, the whole of it before a digest."""
 _HTML = re.compile(r"</(?:p|div|h[1-6]|li|a|em|strong|b|i)\s*>|<(?:br|p)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -49,6 +50,7 @@ _ENVELOPES = (
     "entries",
     "news",
     "posts",
+    "hits",
 )
 _STANDARDS = (b"jsonfeed.org/version/", b'"home_page_url"', b'"feed_url"', b'"uri"', b'"$standard"')
 _FORMAT = ("format", "contenttype", "mimetype")
@@ -133,7 +135,7 @@ def _filings(fields: records.Fields, where: str) -> Iterator[tuple[Filing, str] 
 
 def _is_story(fields: records.Fields) -> bool:
     names = set(map(particulars.key, fields))
-    return not names.isdisjoint(("headline", "title", "headlines", "version", *_TEXT))
+    return not names.isdisjoint(("headline", "title", "webtitle", "headlines", "version", *_TEXT))
 
 
 def _enclosed(fields: records.Fields) -> list[records.Fields] | None:

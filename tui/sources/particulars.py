@@ -4,6 +4,7 @@ Names of fields are compared without case and punctuation: `datePublished`, `dat
 one. A value of the wrong kind counts as absent; what is read has no control character in it.
 """
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -16,19 +17,22 @@ from tui.model import BlockKind, CopyBlock, Dateline, Handling
 from tui.names import safe
 from tui.sources import dates, furniture
 
-_ID = ("id", "guid", "uri")
-_HEADLINE = ("headline", "title")
+_ID = ("id", "guid", "uri", "uuid")
+_HEADLINE = ("headline", "title", "webtitle")
 _BYLINES = ("bylines", "byline", "authors", "author", "creator")
 _DATELINE = ("dateline",)
 _SLUG = ("slug",)
 _PUBLISHER = (
     *("publisher", "sitename", "site", "sourcename", "sourcehostname", "source", "hostname", "sourcedomain", "domain"),
 )
-_URL = ("url", "link", "canonicalurl", "canonicallink", "permalink", "mainentityofpage", "source")
+_URL = (
+    *("url", "link", "canonicalurl", "canonicallink", "permalink", "mainentityofpage", "weburl", "articleurl"),
+    *("respondedurl", "requestedurl", "source"),
+)
 """`source` is an address in trafilatura's JSON, and a name nearly everywhere else."""
 _PUBLISHED = (
     *("published", "date", "pubdate", "datepublish", "datepublished", "publishdate", "publishedat", "publisheddate"),
-    *("publicationdate", "datetime", "timestamp"),
+    *("publicationdate", "webpublicationdate", "createdat", "datetime", "timestamp"),
 )
 _LANGUAGE = ("language", "lang", "inlanguage", "languagecode", "metalang")
 _TAGS = ("tags", "keywords", "categories")
@@ -42,8 +46,8 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _BY = re.compile(r"\Aby:?\s+", re.IGNORECASE)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_WRAPPED = ("name", "term", "@value", "$oid", "$date", "rendered", "@id")
-"""Where an object keeps the one text that it stands for: schema.org, JSON Feed, JSON-LD, MongoDB, WordPress."""
+_WRAPPED = ("name", "term", "@value", "$oid", "$date", "rendered", "@id", "main", "original")
+"""Where an object keeps the one text that it stands for: schema.org, JSON Feed, JSON-LD, MongoDB, WordPress, NYT."""
 _WEB = ("http://", "https://")
 _ITEMS = {",;": re.compile("[,;]"), "\n": re.compile("\n")}
 _LONGEST_NUMBER = 2**64
@@ -126,7 +130,10 @@ def text(stated: Stated, *keys: str) -> str:
 def _line(value: object) -> str:
     """A text, or a whole number, or what an object is the wrapping of, as one line."""
     if isinstance(value, dict):
-        value = next((value[name] for name in _WRAPPED if name in value), None)
+        name = next((name for name in _WRAPPED if name in value), "")
+        value = value.get(name)
+        if name == "rendered" and isinstance(value, str):
+            value = html.unescape(value)  # as WordPress writes its titles
     if isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]  # crawlers that extract by path get a list of one
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LONGEST_NUMBER:
@@ -135,7 +142,10 @@ def _line(value: object) -> str:
 
 
 def _list(stated: Stated, *keys: str, parted: str = ",;") -> tuple[str, ...]:
-    """Read the first of some fields that holds a list, or a text with its items parted by commas or semicolons."""
+    """Read the first of some fields that holds a list, or a text with its items parted by commas or semicolons.
+
+    Numbers are left out: they are what somebody else's database calls a person or a keyword.
+    """
     for name in keys:
         if name not in stated:
             continue
@@ -143,7 +153,7 @@ def _list(stated: Stated, *keys: str, parted: str = ",;") -> tuple[str, ...]:
         items: Iterable[object] = (
             _ITEMS[parted].split(value) if isinstance(value, str) else value if isinstance(value, list) else (value,)
         )
-        if lines := tuple(filter(None, map(_line, items))):
+        if lines := tuple(filter(None, (_line(item) for item in items if not isinstance(item, int)))):
             return lines
     return ()
 
