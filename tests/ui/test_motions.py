@@ -1,5 +1,6 @@
 """Motions and objects: where a caret goes in real copy."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,3 +125,13 @@ def test_straight_quotation_marks_pair_up() -> None:
     document = compose([CopyBlock(BlockKind.PARAGRAPH, '"First," he said. "Second."')])
     assert taken("quotation", "Second", document) == "Second."
     assert taken("quotation", "he said", document) is None
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["“Er kommt”", "„Er kommt“", "„Er kommt”", "»Er kommt«", "«\u202fEr kommt\u202f»", "‹Er kommt›", "‚Er kommt‘"],
+)
+def test_the_quotation_marks_of_several_languages_enclose_one(quoted: str) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, f"Um drei Uhr: {quoted}, stand da.")])
+    assert taken("quotation", "kommt", document) == "Er kommt"
+    assert taken("quotation", "stand da", document) is None

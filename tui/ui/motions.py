@@ -25,7 +25,8 @@ _MARK = (
 )
 """Signs that belong to the letter before them, which `\\w` leaves out."""
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:[^\W{_IDEOGRAPH}][{_MARK}]*)+(?:['’.,](?:[^\W{_IDEOGRAPH}][{_MARK}]*)+)*")
-_QUOTES = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
+_QUOTES = {"“": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "「": "」", "『": "』", '"': '"'}
+"""What closes each opening mark; after `„` Germans write another than Poles."""
 
 
 def left(text: str, blocks: Sequence[Block], offset: int) -> int:
@@ -155,9 +156,9 @@ def the_quotation(text: str, blocks: Sequence[Block], offset: int) -> Span | Non
     start: int | None = None
     closing = ""
     for at in range(block.start, block.end):
-        if start is not None and text[at] == closing:
+        if start is not None and text[at] in closing:
             if start - 1 <= offset <= at:
-                return _filled(Span(start, at))
+                return _stripped(text, start, at)
             start = None
         elif start is None and text[at] in _QUOTES:
             start, closing = at + 1, _QUOTES[text[at]]
@@ -187,6 +188,12 @@ OBJECTS: Mapping[str, Object] = {
 
 def _filled(span: Span) -> Span | None:
     return span if span.end > span.start else None
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    """A slice without the blanks that the French set within their marks."""
+    words = text[start:end]
+    return _filled(Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
 
 
 def _index(blocks: Sequence[Block], offset: int) -> int:
