@@ -44,7 +44,7 @@ def newsboat(program: str, folder: Path, size: int) -> Scenario:
         f'<rss version="2.0"><channel><title>{_FEED}</title>{items}</channel></rss>', encoding="utf-8"
     )
     (folder / "urls").write_text(f"file://{folder}/feed.xml\n", encoding="utf-8")
-    (folder / "config").write_text("max-items 0\nauto-reload no\nconfirm-exit no\n", encoding="utf-8")
+    (folder / "config").write_text("max-items 0\nauto-reload no\nbind-key j down\nbind-key k up\n", encoding="utf-8")
     command = (program, "-u", f"{folder}/urls", "-c", f"{folder}/cache.db", "-C", f"{folder}/config")
     subprocess.run((*command, "-x", "reload"), check=True, stdout=subprocess.DEVNULL, env={"HOME": str(folder)})
     groups = {"move": Group(_MOVES, before=("enter",)), "next": Group(_NEXT, before=("enter",))}

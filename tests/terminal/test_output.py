@@ -1,7 +1,9 @@
 """What is sent: the same screens as Textual draws, in far fewer bytes."""
 
+import os
 import random
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -149,3 +151,76 @@ def test_a_redraw_mends_what_another_program_has_left(named: Path, tmp_path: Pat
         terminal.press("ctrl+l")
         terminal.settle(quiet=0.4)
         assert cells(terminal) == whole
+
+
+DIALOGS = {
+    "?": ("help", "enter runs"),
+    ":": ("palette", "enter runs"),
+    "'": ("views", "unread of all"),
+    "N": ("notes", "All notes"),
+    "/": ("prompt", "is:unread"),
+    "a": ("editor", "ctrl+s"),
+}
+"""What opens with a key, and what stands on it."""
+PAGE = 6_000
+
+
+def test_what_opens_in_front_costs_a_page_and_its_keys_a_move(named: Path, tmp_path: Path) -> None:
+    cost: dict[str, int] = {}
+    with reading(shutil.copytree(named, tmp_path / "named"), (120, 40)) as terminal:
+        terminal.wait_for("TOKYO")
+        terminal.press("j", "j")
+        terminal.settle(quiet=0.5)
+        for key, (name, words) in DIALOGS.items():
+            cost[name] = sent(terminal, key)
+            terminal.wait_for(words)
+            if name in {"help", "palette", "views"}:
+                terminal.press("down")
+                terminal.settle(quiet=0.3)
+                cost[f"down in {name}"] = sent(terminal, "down")
+            if name in {"prompt", "editor"}:
+                cost[f"a letter in the {name}"] = sent(terminal, "y" if name == "editor" else "(")
+            cost[f"{name} closed"] = sent(terminal, "q" if name == "notes" else "escape")
+    assert all(cost.values())
+    most = {what: 500 if what.startswith(("down", "a letter")) else PAGE for what in cost}
+    assert {what: number for what, number in cost.items() if number > most[what]} == {}
+
+
+def test_start_and_the_first_story_opened_cost_their_budget(named: Path, tmp_path: Path) -> None:
+    with reading(shutil.copytree(named, tmp_path / "named"), (120, 40)) as terminal:
+        terminal.wait_for("TOKYO")
+        terminal.press("J")
+        terminal.settle(quiet=0.5)
+        assert len(terminal.output) <= MOST["start"]
+
+
+def test_a_held_key_shows_no_story_on_its_way_and_ends_where_it_was_let_go(named: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(named, tmp_path / "named")
+    with reading(folder, (120, 40)) as terminal:
+        terminal.wait_for("TOKYO")
+        terminal.press("j", "j")  # away from the combining characters, after which a line is sent to its end
+        terminal.settle(quiet=0.5)
+        before = len(terminal.output)
+        for step in range(60):  # two seconds of a held key, up and down
+            terminal.press("j" if step // 2 % 2 == 0 else "k")
+            terminal._pause(1 / 30)
+        held = len(terminal.output) - before
+        terminal.settle(quiet=0.5)
+        assert "3 of 5" in terminal.text
+        assert held / 60 <= MOST["j in the list"]
+
+
+def test_a_terminal_that_has_taken_nothing_for_a_while_is_behind_by_one_frame(named: Path, tmp_path: Path) -> None:
+    with reading(shutil.copytree(named, tmp_path / "named"), (120, 40)) as terminal:
+        terminal.wait_for("TOKYO")
+        terminal.settle(quiet=0.5)
+        frame = sent(terminal, "ctrl+l")
+        before, frames = len(terminal.output), 80
+        for _ in range(frames):  # each a whole screen, and nobody reads
+            os.write(terminal._master, b"\x0c")
+            time.sleep(0.02)
+        terminal.press("j", "j")
+        terminal.wait_for("3 of 5")
+        terminal.settle(quiet=0.5)
+        # Linux keeps 64 kB between the two ends; what came after that was drawn once.
+        assert len(terminal.output) - before < (1 << 16) + 8 * frame < frames * frame
