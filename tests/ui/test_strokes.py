@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from tests.ui.reading import Reading, Run, starting
 from tui.commands import Command, Scope
@@ -16,6 +17,7 @@ from tui.ui.keyboard import event_key, press_of, pressed
 from tui.ui.screens.help import Help
 from tui.ui.screens.overview import Overview
 from tui.ui.strokes import Awaited, Call, Missed, Strokes
+from tui.ui.widgets.bar import Bar
 
 PRESSES = ["j", "]", "G", "/", ",", "-", "space", "enter", "ctrl+d", "ctrl+@", "ctrl+_", "ctrl+\\", "alt+1", "alt+X",
            "shift+tab", "ctrl+shift+up", "f5"]  # fmt: skip
@@ -189,3 +191,30 @@ async def _keys_of_done(at: Reading) -> tuple[str, ...]:
     assert isinstance(screen, Help)
     rows = [row for row in screen._rows if isinstance(row, Command) and row.id == "article.done"]
     return rows[0].keys
+
+
+async def test_what_is_said_names_the_keys_that_are_in_force(reading_with: Callable[[Keymap], Run]) -> None:
+    own = {"app.quit": ("ctrl+x q",), "query.clear": (), "note.add": ("ctrl+n",), "note.save": ("ctrl+w",)}
+    async with reading_with(Keymap(own=own))() as at:
+        await at.press("q")
+        assert "ctrl+x q quits" in at.desk.status.text
+        await at.press("/", *"zebra", "enter")
+        assert ": clear filter shows all again" in at.desk.articles.empty
+        await at.press("escape", "2", "v")
+        assert "ctrl+n note" in at.desk.status.text
+        await at.press("ctrl+n")
+        assert at.desk.editors[0].query_one("#note-keys", Bar).text.endswith("ctrl+w save · ctrl+o editor · esc keep")
+        await at.press("m", "ctrl+w", "N")
+        screen = at.app.screen
+        assert isinstance(screen, Overview)
+        assert screen.status.text.startswith("/ finds · s groups · enter goes there")
+
+
+async def test_a_screen_without_commands_of_the_table_takes_keys_as_they_are(
+    reading_with: Callable[[Keymap], Run],
+) -> None:
+    async with reading_with(Keymap("vim"))() as at:
+        await at.press(":", "5", "g")
+        screen = at.app.screen
+        assert isinstance(screen, Help)
+        assert screen.query_one(Input).value == "5g"

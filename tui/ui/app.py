@@ -284,7 +284,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
 
     def action_app_interrupt(self) -> None:
         """Ctrl+c does not quit: too many press it to leave something."""
-        self.say("Q quits; ctrl+c does not")
+        self.say(f"{self.desk.key('app.quit')} quits; ctrl+c does not")
 
     def action_app_suspend(self) -> None:
         """Back to the shell."""

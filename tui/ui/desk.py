@@ -162,7 +162,7 @@ class Desk(Spread, inherit_bindings=False):
     def lay_out(self, select: ArticleId | None) -> None:
         """Give the list its rows; the cursor goes with an article, or stays where it is on the screen."""
         self.articles.left = self.rundown.left
-        self.articles.empty = self.rundown.nothing(self.importing)
+        self.articles.empty = self.rundown.nothing(self.importing, self.key)
         index = self.rundown.index(select, self.articles.cursor)
         self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
 

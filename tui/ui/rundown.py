@@ -1,6 +1,6 @@
 """The rows of the list: what a query finds, kept in place while the reader works on them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -161,21 +161,23 @@ class Rundown:
         """The words that the query looks for in stories."""
         return words_of(self.query)
 
-    def nothing(self, importing: bool) -> str:
+    def nothing(self, importing: bool, key: Callable[[str], str]) -> str:
         """What to say in place of the rows; nothing where there are any.
 
         Args:
             importing: What the command line named is still being read.
+            key: Tells the key of a command.
         """
         if self.rows:
             return ""
         if self.asked.text:
-            return "No story matches. backspace shows all again."
+            return f"No story matches. {key('query.clear')} shows all again."
         if importing:
-            return "Reading what you named. Stories appear as they come; Q stops and leaves."
+            return f"Reading what you named. Stories appear as they come; {key('app.quit')} stops and leaves."
         if len(self._library):
-            return "The inbox is empty: every story is done. ' and All show them."
-        return "No stories yet. dateline add FILE… brings some in; ? shows the keys, Q leaves."
+            return f"The inbox is empty: every story is done. {key('views.list')} and All show them."
+        ways = f"{key('app.help')} shows the keys, {key('app.quit')} leaves"
+        return f"No stories yet. dateline add FILE… brings some in; {ways}."
 
     @property
     def unread(self) -> int:

@@ -23,7 +23,10 @@ class EntityActions(MovingActions, ReadingActions):
         entity = self.entities.entity if self.focused is self.entities else None
         found = mention.entity if mention else entity.id if entity else None
         if found is None:
-            self.status.say("no name at the caret; . goes to the next, or choose one in the entity pane (3)")
+            following, pane = self.key("mention.next"), self.key("pane.entities")
+            self.status.say(
+                f"no name at the caret; {following} goes to the next, or choose one in the entity pane ({pane})"
+            )
         return found
 
     # -- in the story
@@ -61,7 +64,7 @@ class EntityActions(MovingActions, ReadingActions):
         for name in names:
             query = naming(name, query)
         self.run_query(query)
-        self.status.say(f"stories that name {enumerated(named_in(query))}; backspace shows all")
+        self.status.say(f"stories that name {enumerated(named_in(query))}; {self.key('query.clear')} shows all")
 
     def action_entity_watch(self) -> None:
         """Watch the entity at hand, or watch it no more."""

@@ -35,7 +35,7 @@ class FindingActions(ReadingActions):
             self.entities.narrow(part)
             return True
 
-        hint = "part of a name or of another form of it; backspace shows all again"
+        hint = f"part of a name or of another form of it; {self.key('query.clear')} shows all again"
         return Question("names", hint, answer, follow=self.entities.narrow, refuse=lambda: self.entities.narrow(""))
 
     async def _ask_query(self) -> None:

@@ -84,7 +84,7 @@ class ListingActions(AskingActions):
         """Best match first, of what the words of a query found."""
         self._sort(Sort.RELEVANCE)
         if not self.rundown.words:
-            self.status.say("best match first as soon as / looks for words")
+            self.status.say(f"best match first as soon as {self.key('query.edit')} looks for words")
 
     def _sort(self, sort: Sort) -> None:
         kept = self.current
@@ -188,7 +188,7 @@ class ListingActions(AskingActions):
         if self.prompt is not None:
             return  # it does not parse yet
         if not asked.text:
-            self.status.say("there is no query to save; / makes one")
+            self.status.say(f"there is no query to save; {self.key('query.edit')} makes one")
             return
 
         def answer(name: str) -> bool:

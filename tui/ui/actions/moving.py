@@ -136,7 +136,7 @@ class MovingActions(Deskwork):
         elif self.rundown.asked != INBOX or self.rundown.left:
             self.run_query("")
         else:
-            self.status.say("Q quits")
+            self.status.say(f"{self.key('app.quit')} quits")
 
     def action_pane_list(self) -> None:
         """To the list."""

@@ -49,7 +49,9 @@ class NotingActions(AskingActions, WritingActions):
         """Choose a kind of highlight, for the selection or for what is highlighted at the caret."""
         note = self.note_at_hand() if self.reader.selection is None else None
         if self.reader.selection is None and (note is None or note.anchor is None):
-            self.status.say("select a passage (v), or go to a highlight (]n)")
+            self.status.say(
+                f"select a passage ({self.key('select.start')}), or go to a highlight ({self.key('note.next')})"
+            )
             return
 
         def take(kind: str) -> None:
@@ -97,7 +99,11 @@ class NotingActions(AskingActions, WritingActions):
         span, article = self.reader.selection, self.shown
         lost = _detached(self.session.library.notes(article) if article else [])
         if span is None or not lost:
-            self.status.say("select a passage (v) first" if lost else "no note of this story has lost its passage")
+            self.status.say(
+                f"select a passage ({self.key('select.start')}) first"
+                if lost
+                else "no note of this story has lost its passage"
+            )
         elif len(lost) == 1:
             self._place(lost[0], span)
         else:

@@ -91,7 +91,11 @@ class OverlookingActions(MovingActions, NotingActions):
         """Show the story that a card belongs to, at the card's passage; edit the note, or go on with the draft."""
         card, draft = destination.card, self._draft(destination.card)
         if card.article not in self.session.library:
-            keeps = "once it is back, A goes on with the draft" if draft else "the note keeps the quote"
+            keeps = (
+                f"once it is back, {self.key('draft.resume')} goes on with the draft"
+                if draft
+                else "the note keeps the quote"
+            )
             self.status.say(f"its story is gone; {keeps}")
             return
         self.select(card.article)
@@ -100,7 +104,8 @@ class OverlookingActions(MovingActions, NotingActions):
         if card.span is not None:
             self.reader.jump(card.span)
         elif card.quote:
-            self.status.say("its passage is gone: select one (v), and P puts the note there")
+            select, place = self.key("select.start"), self.key("note.place")
+            self.status.say(f"its passage is gone: select one ({select}), and {place} puts the note there")
         if draft is not None:
             await self._write(draft)
         elif destination.edit:

@@ -10,6 +10,9 @@ from tui.ui.output import SparingApp
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.reader import Reader
 
+_WAYS = (("mention.next", "next name"), ("select.start", "selects"), ("note.add", "notes"))
+"""What may be done where nothing stands."""
+
 
 class ReadingActions(NotingActions):
     """`mention.*`, `note.next`, `hit.*`, `jump.*`, `link.open`."""
@@ -95,7 +98,7 @@ class ReadingActions(NotingActions):
 
     def _no_jump(self, kind: str, direction: int) -> str:
         if kind == "same" and self.mention_at_caret() is None:
-            return "the caret is on no name; . goes to the next"
+            return f"the caret is on no name; {self.key('mention.next')} goes to the next"
         noun = {"mention": "name", "same": "mention of it", "note": "note or bookmark", "hit": "hit"}[kind]
         return f"no further {noun} {'below' if direction > 0 else 'above'}"
 
@@ -137,7 +140,7 @@ class ReadingActions(NotingActions):
         elif self._link_at_caret():
             self.action_link_open()
         else:
-            self.status.say(". goes to the next name, v selects, a notes")
+            self.status.say(" · ".join(f"{self.key(command)} {does}" for command, does in _WAYS))
 
     def _enter_note(self) -> None:
         """Show the note at the caret, and go into it; a bookmark has nothing to go into."""
@@ -187,7 +190,7 @@ class ReadingActions(NotingActions):
             self.status.say(f"{words!r} is not in this story" if words else "")
         else:
             self.go_to(self.reader.next_hit(1) or hits[0])
-            self.status.say(f"{len(hits)} found; ]f next, [f previous")
+            self.status.say(f"{len(hits)} found; {self.key('hit.next')} next, {self.key('hit.previous')} previous")
         self._last_jump = ("hit", 1)
 
 

@@ -33,7 +33,9 @@ class SelectingActions(NotingActions):
             return
         words = count(len(self.words(event.span).split()), "word")
         enter = self.purpose.title if self.purpose else self.kind or "highlight"
-        self.status.hint(f"{words} · a note · enter {enter} · H kind · y take · c name · ? more")
+        keys = f"{self.key('note.add')} note · {self.key('note.highlight')} {enter} · {self.key('highlight.kind')} kind"
+        more = f"{self.key('yank.quote')} take · {self.key('entity.correct')} name · {self.key('app.help')} more"
+        self.status.hint(f"{words} · {keys} · {more}")
 
     def action_select_left(self) -> None:
         """One character back."""

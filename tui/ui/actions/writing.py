@@ -147,8 +147,8 @@ class WritingActions(Deskwork):
         if text.strip() and text != draft.text:
             drafts.keep(self.session, draft, text)
             there = draft.article in self.session.library
-            again = "A opens it again" if there else "A opens it again once its story, which was removed, is back"
-            self.status.say(f"kept as a draft; {again}")
+            again = "" if there else " once its story, which was removed, is back"
+            self.status.say(f"kept as a draft; {self.key('draft.resume')} opens it again{again}")
         elif not text.strip() or self._is_kept(draft, text):
             drafts.drop(self.session, draft)
 

@@ -42,7 +42,7 @@ class YankingActions(NotingActions):
         """The whole note at hand."""
         note = self.note_at_hand()
         if note is None:
-            raise DatelineError("no note at hand; ]n goes to the next")
+            raise DatelineError(f"no note at hand; {self.key('note.next')} goes to the next")
         await self._send_away(quoting.noted(self._article(), note, self.form))
 
     def action_yank_form(self) -> None:
@@ -100,7 +100,9 @@ class YankingActions(NotingActions):
         if span is None and (note := self.note_at_hand()) is not None:
             span = note.span
         if span is None:
-            raise DatelineError("select a passage (v), or go to a note (]n)")
+            raise DatelineError(
+                f"select a passage ({self.key('select.start')}), or go to a note ({self.key('note.next')})"
+            )
         return article, span
 
 

@@ -14,7 +14,7 @@ from tui.session.events import Event, Indexed, LibraryChanged
 from tui.session.outcome import Outcome
 from tui.session.passages import Subject
 from tui.session.session import Session
-from tui.ui.bindings import bindings, footer
+from tui.ui.bindings import bindings, footer, key_of
 from tui.ui.excerpts import Cutting, Cuttings
 from tui.ui.heads import NOUNS, HeadLine, head
 from tui.ui.phrases import age
@@ -29,6 +29,13 @@ from tui.ui.widgets.entity_pane import EntityPane
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.status import Status
 
+_WAYS = (
+    ("page.open", "opens"),
+    ("entity.filter", "lists"),
+    ("entity.correct", "corrects"),
+    ("view.back", "back"),
+)
+"""What may be done on the page."""
 _WIDE = 100
 """Cells in which all keys have room beside name and facts."""
 
@@ -156,8 +163,8 @@ class EntityPage(PageProof, Moves, inherit_bindings=False):
         if self.dossier is not None:
             entity = self.dossier.entity
             sign = f" · {self._signs.watched} watched" if entity.id in watched else ""
-            keys = "enter opens · F lists · c corrects · q back"
-            keys = keys if self.size.width >= _WIDE else keys.removeprefix("enter opens · ")
+            ways = _WAYS if self.size.width >= _WIDE else _WAYS[1:]
+            keys = " · ".join(f"{key_of(self.commands, command)} {does}" for command, does in ways)
             self.title_bar.show(f"· {NOUNS[entity.type]}{sign}", keys, strong=f"{entity.name} ")
             self.company.show_entities(self.dossier.company, watched)
 

@@ -9,7 +9,7 @@ from tui.commands import Command, Scope
 from tui.errors import QueryError
 from tui.session.history import History
 from tui.session.outcome import Outcome
-from tui.ui.bindings import actions_by_key, bindings
+from tui.ui.bindings import actions_by_key, bindings, key_of
 from tui.ui.follower import Follower
 from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
@@ -20,8 +20,22 @@ from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.status import Status
 from tui.values import replace
 
-_MAKING = {"note": "a writes one", "bookmark": "b and m set them", "correction": "c makes one"}
+_MAKING = {
+    "note": ("note.add", "writes one"),
+    "bookmark": ("article.bookmark", "sets one"),
+    "correction": ("entity.correct", "makes one"),
+}
 """How one comes to have some."""
+
+
+_ASKING = (("query.edit", "finds"), ("notes.group", "groups"))
+_WAYS = (
+    ("note.open", "goes there"),
+    ("article.remove", "removes"),
+    ("edit.undo", "takes back"),
+    ("view.back", "leaves"),
+)
+"""What may be done with a card."""
 
 
 class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
@@ -33,6 +47,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
 
     def __init__(self, subject: Subject, commands: Sequence[Command], history: History, glance: Glance) -> None:
         super().__init__()
+        self._commands = commands
         self._subject = subject
         self._history = history
         self._glance = glance
@@ -73,14 +88,18 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         noun, glance = self._subject.noun, self._glance
         cards = self._subject.gather(glance)
         self.pane.show(cards)
-        empty = f"no {noun}s yet: {_MAKING[noun]} in a story"
-        empty = f"no {noun} matches; backspace shows all" if glance.query.strip() else empty
+        making, does = _MAKING[noun]
+        empty = f"no {noun}s yet: {self._key(making)} {does} in a story"
+        empty = f"no {noun} matches; {self._key('query.clear')} shows all" if glance.query.strip() else empty
         found = count(len({card.key for card in cards}), noun)
         grouped = f" · {glance.grouping}" if self._subject.is_asked else ""
         strong = glance.query.strip() or f"All {noun}s "
         self.query_one("#title", Bar).show(f"· {found if cards else empty}{grouped}", strong=strong)
-        asking = "/ finds · s groups · " if self._subject.is_asked else ""
-        self.query_one(Status).place(f"{asking}enter goes there · D removes · u takes back · q leaves")
+        asking = _ASKING if self._subject.is_asked else ()
+        self.status.place(" · ".join(f"{self._key(command)} {does}" for command, does in (*asking, *_WAYS)))
+
+    def _key(self, command: str) -> str:
+        return key_of(self._commands, command)
 
     @property
     def pane(self) -> Cards:

@@ -12,7 +12,7 @@ from tui.session import drafts, notes
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.ui.aside import write_outside
-from tui.ui.bindings import actions_by_key
+from tui.ui.bindings import actions_by_key, key_of
 from tui.ui.compositor import SparingCompositor
 from tui.ui.notecards import note_cards
 from tui.ui.trail import Answer
@@ -27,6 +27,7 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
         super().__init__()
         self._compositor = SparingCompositor()
         self.session = session
+        self.commands = commands
         self.notes = Cards(id="page-notes")
         self._ends = actions_by_key(commands, Scope.EDITOR)
         self._editor: NoteEditor | None = None
@@ -105,7 +106,7 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
     def _set_aside(self, draft: Draft, text: str) -> Outcome:
         if text.strip() and text != draft.text:
             drafts.keep(self.session, draft, text)
-            return Outcome("kept as a draft; a opens it again")
+            return Outcome(f"kept as a draft; {key_of(self.commands, 'note.add')} opens it again")
         if not text.strip():
             drafts.drop(self.session, draft)
         return Outcome("")

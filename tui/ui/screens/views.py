@@ -14,7 +14,7 @@ from tui.keys import presses
 from tui.model import View
 from tui.session.history import History
 from tui.session.outcome import Outcome
-from tui.ui.bindings import bindings
+from tui.ui.bindings import bindings, key_of
 from tui.ui.phrases import cut, fit
 from tui.ui.screens.moves import Moves
 from tui.ui.widgets.bar import Bar
@@ -99,6 +99,7 @@ class Views(Moves, ModalScreen[View | None], inherit_bindings=False):
         self._title_bar = Bar()
         self._frame = Vertical(self._title_bar, self._rows)
         self._shelf = shelf
+        self._commands = commands
         self._answered = False
         self.scope = Scope.VIEWS
         own = [command for command in commands if Scope.VIEWS in command.scopes]
@@ -120,7 +121,8 @@ class Views(Moves, ModalScreen[View | None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say what the keys do, and begin to count."""
-        self._say("enter shows it · D removes one of yours · esc leaves")
+        keys = (("view.open", "shows it"), ("view.remove", "removes one of yours"), ("view.back", "leaves"))
+        self._say(" · ".join(f"{key_of(self._commands, command)} {does}" for command, does in keys))
         self.set_focus(self._rows)
         self.recount()
 

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from tui.keys import shown_key
 from tui.library.changes import Draft
 from tui.ui.widgets.bar import Bar
 
@@ -28,7 +29,8 @@ _SHOWN = 200
 """Code points of a quote, which may be a whole story, that are put into one line."""
 _LEAST = 50
 """Cells that what the note is on has to have beside the keys; else these get a line of their own."""
-_KEYS = "ctrl+s save · ctrl+o editor · esc keep"
+_WAYS = {"note_save": "save", "note_outside": "editor", "note_close": "keep"}
+"""What may be done beside typing."""
 
 
 class Writing(Struct, frozen=True):
@@ -105,6 +107,8 @@ class NoteEditor(Vertical):
         self.writing = writing
         self.area = _Area(writing.draft.text, ends)
         """Where it is typed."""
+        ended_by = {action: shown_key(key) for key, action in reversed(tuple(ends.items()))}
+        self._keys = " · ".join(f"{ended_by[action]} {does}" for action, does in _WAYS.items() if action in ended_by)
         self.head = Bar()
         """Says what the note is on."""
         self._pause: Timer | None = None
@@ -120,15 +124,15 @@ class NoteEditor(Vertical):
 
     def on_mount(self) -> None:
         """What is typed goes here, after what is there."""
-        self.query_one("#note-keys", Bar).show("", _KEYS)
+        self.query_one("#note-keys", Bar).show("", self._keys)
         self.area.move_cursor(self.area.document.end)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what it is on, and in the same line, where there is room, which keys end it."""
         told = f"{self._verb} on {self.writing.subject}"
-        narrow = event.size.width - cell_len(_KEYS) - 4 < min(cell_len(told), _LEAST)
+        narrow = event.size.width - cell_len(self._keys) - 4 < min(cell_len(told), _LEAST)
         self.set_class(narrow, "-narrow")
-        self.head.show(f"on {self.writing.subject}", "" if narrow else _KEYS, strong=self._verb, firm=not narrow)
+        self.head.show(f"on {self.writing.subject}", "" if narrow else self._keys, strong=self._verb, firm=not narrow)
 
     @property
     def _verb(self) -> str:
