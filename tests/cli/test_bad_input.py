@@ -78,7 +78,7 @@ def test_a_file_that_is_too_large_is_refused(dateline: Shell, tmp_path: Path) ->
         file.truncate(64_000_001)  # a hole: no space on disk
     ran = dateline("add", path)
     assert ran.code == 1
-    assert "larger than 64 MB" in ran.err
+    assert "larger than 40 MB" in ran.err
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1", "cp1252"])

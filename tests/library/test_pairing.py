@@ -86,3 +86,8 @@ def test_entries_of_one_source_that_hardly_say_anything_are_not_one() -> None:
     first, second = Piece("Story", ("Words.",)), Piece("Story", ("Words.",), hour=1)
     assert related(script(first, same), script(second, same)) is None
     assert related(script(first), script(second)) is FoldKind.COPY
+
+
+def test_of_a_text_as_long_as_a_book_only_its_beginning_is_compared() -> None:
+    paragraph = "The same words of it again and again, and a few more. " * 20
+    assert len(script(Piece("A very long story", (paragraph,) * 400)).text) <= 200_000

@@ -44,6 +44,8 @@ _GROWN = 0.35
 """Jaccard of a take that has grown under another headline, and holds nearly all of the one before."""
 _NEARLY_ALL = 0.8
 _LIKE_HEADLINE = 0.34
+_LONGEST = 200_000
+"""Characters of a body that are compared; the words of a longer one would take forty times as much memory."""
 _SHORT = 12
 """Words of a text that is told by its headline as well."""
 _SAME_STUB = 0.8
@@ -132,7 +134,7 @@ class Script:
     @cached_property
     def text(self) -> str:
         """Its body, without what desks set round it; of a short one also the headline."""
-        body = body_of(self._record.document)
+        body = body_of(self._record.document)[:_LONGEST]
         return body if len(tokens(body)) >= _SHORT else f"{self.take.stem}\n{body}"
 
     @cached_property

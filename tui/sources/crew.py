@@ -23,8 +23,8 @@ from tui.sources.signs import Opening
 from tui.sources.worker import unpack
 from tui.workers import Worker, WorkerClosedError
 
-PATIENCE = 8.0
-"""Seconds after which a source that yields no story any more is given up; with the start of a worker, ten."""
+PATIENCE = 7.0
+"""Seconds after which a source that yields no story any more is given up; with all that goes before, ten."""
 _START = 60.0
 """Seconds for a worker to come up, on a busy machine."""
 _IDLE = 30.0
