@@ -66,3 +66,8 @@ def test_a_verb_of_the_command_line_loads_neither_the_model_nor_textual(
 
 def test_the_reader_opens_without_what_only_import_and_recognition_need() -> None:
     assert among(loaded_with("tui.ui.app"), HEAVY) == set()
+
+
+def test_the_reader_opens_without_what_only_takes_of_a_story_need() -> None:
+    needless = {"tui.revision", "tui.library.comparer", "tui.library.pairing", "tui.ui.takes", "tui.ui.widgets.band"}
+    assert among(loaded_with("tui.ui.app"), needless) == set()

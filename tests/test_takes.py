@@ -19,6 +19,8 @@ from tui.takes import Entry, Take, TakeKind, in_order, read
         ("KILL: Talks open in Oslo", TakeKind.WITHDRAWN, 0),
         ("2nd LEAD: Talks open in Oslo", TakeKind.UPDATE, 2),
         ("URGENT: Talks open in Oslo", TakeKind.FIRST, 0),
+        ("Talks open in Oslo (Update 2)", TakeKind.UPDATE, 2),
+        ("CORRECTED-Talks open in Oslo (UPDATE1)", TakeKind.CORRECTION, 1),
     ],
 )
 def test_marks_before_a_headline_are_read_and_leave_its_stem(headline: str, kind: TakeKind, number: int) -> None:

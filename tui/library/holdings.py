@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library import masks
 from tui.library.catalogue import Catalogue
 from tui.library.cataloguer import Cataloguer
-from tui.library.comparer import Comparer
 from tui.library.conditions import Query
 from tui.library.database import Database
 from tui.library.errata import Errata
@@ -26,6 +27,9 @@ from tui.library.watchlist import Watchlist
 from tui.library.whoswho import WellKnown, WhosWho, nobody_known
 from tui.model import Article, ArticleId, Header, Recognition
 from tui.names import safe
+
+if TYPE_CHECKING:
+    from tui.library.comparer import Comparer
 
 Clock = Callable[[], datetime]
 """Tells the time, in UTC."""
@@ -54,8 +58,6 @@ class Holdings:
         self._sieve = Sieve(
             lambda: self._catalogue, self._shelf, self._ledger, self.search, self.whos_who, self.watchlist
         )
-        self.comparer = Comparer(lambda: self._catalogue, self._shelf, self._ledger, self.search)
-        """Tells takes and copies."""
         self._identities = Identities(lambda: self._catalogue, self._shelf)
         self._untold: set[ArticleId] = set()
         """What others have changed and `refresh` has not told yet."""
@@ -194,6 +196,13 @@ class Holdings:
             self._shelf.purge(articles)
 
     # Takes
+
+    @cached_property
+    def comparer(self) -> "Comparer":
+        """Tells takes and copies from other stories."""
+        from tui.library.comparer import Comparer  # 3 ms that a start does without
+
+        return Comparer(lambda: self._catalogue, self._shelf, self._ledger, self.search)
 
     def takes(self, article: ArticleId) -> list[ArticleId]:
         """The takes and copies of a story, itself among them, the oldest first; itself where there are no others."""

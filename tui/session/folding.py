@@ -6,14 +6,17 @@ import. What a reader has parted stays so.
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from tui.errors import SearchCancelledError
 from tui.library.changes import Change, Edit, Kind
-from tui.library.comparer import Joins
 from tui.library.library import Library
 from tui.model import ArticleId, Fold, FoldKind
 from tui.session import carrying
 from tui.session.events import Event, Folded
+
+if TYPE_CHECKING:
+    from tui.library.comparer import Joins
 
 _BATCH = 128
 """Stories that are compared before what came of it is put on disk."""
@@ -66,7 +69,7 @@ class Folding:
         with suppress(SearchCancelledError):
             self.run(stop)
 
-    def _fold(self, joins: Joins) -> None:
+    def _fold(self, joins: "Joins") -> None:
         """Put down which stories share a row, then what goes along with that."""
         library, moment = self._library, self._library.clock()
         groups = {group for group, _ in joins.values()}

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tui.commands import Command
 from tui.errors import EngineError
+from tui.holds import hold_of
 from tui.library.conditions import Words
 from tui.model import ArticleId, EntityId, Span
 from tui.session import triage
@@ -97,9 +98,11 @@ class Spread(Screen[None], inherit_bindings=False):
         library, article = self.session.library, self.shown
         if article is None or article not in library:
             return
-        from tui.ui import takes  # 2 ms, of which a library without takes needs nothing
+        warning, place = "", ""
+        if len(library.takes(article)) > 1 or hold_of(library.article(article), library.clock()):
+            from tui.ui import takes  # 2 ms that most stories do without
 
-        warning, place = takes.warning(library, article), takes.place(library, article)
+            warning, place = takes.warning(library, article), takes.place(library, article)
         if self.band is None and (warning or place) and isinstance(self.reader.parent, Widget):
             from tui.ui.widgets.band import Band
 

@@ -1,6 +1,5 @@
 """The takes of a story: from one to the next, with what each has changed, and parted again."""
 
-from tui.session import unfolding
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.actions.triage import TriageActions
 
@@ -54,6 +53,8 @@ class ComparingActions(TriageActions, ReadingActions):
         if not any(len(library.takes(article)) > 1 for article in wanted):
             self.status.say("there is no other take or copy of this story")
             return
+        from tui.session import unfolding  # 1 ms that the first paint does without
+
         outcome = await self.at_length(len(wanted), lambda: unfolding.unfold(self.session, wanted))
         self.clear_marks()
         self.tell(outcome)
