@@ -187,7 +187,7 @@ def test_a_locale_without_accents_loses_the_accents_only(library: Path) -> None:
     assert run("--library", library, "add", "-", "--no-entities", stdin=story, environment=ascii_only).returncode == 0
     shown = run("--library", library, "list", environment=ascii_only)
     assert (shown.returncode, shown.stderr) == (0, b"")
-    assert b"T?rkiye waits" in shown.stdout
+    assert b"Turkiye waits" in shown.stdout
     told = run("--library", library, "list", "--json", "waits", environment=ascii_only)
     assert b"T\\u00fcrkiye waits" in told.stdout
 

@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import Color
 from rich.style import Style
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tests.ui.hosting import Hosting
 from tui.document import compose
 from tui.model import (
     ArticleId,
@@ -27,6 +28,7 @@ from tui.model import (
 )
 from tui.names import safe
 from tui.ui.layout import Layout
+from tui.ui.themes import inks_of
 from tui.ui.widgets.reader import Passage, Reader, Story
 from tui.ui.widgets.reader_page import INKS, Overlay, Page
 from tui.ui.widgets.reader_story import Track
@@ -42,7 +44,7 @@ LONG = compose(
 AHO, TURKU = EntityId("aho"), EntityId("turku")
 
 
-class Host(App[None]):
+class Host(Hosting):
     """An app with nothing in it but a reader; it keeps what the reader says."""
 
     def __init__(self) -> None:
@@ -402,6 +404,11 @@ async def test_a_selection_by_mouse_counts_in_offsets_of_the_text() -> None:
         assert reader.selection is None
 
 
+def ground(reader: Reader, ink: str) -> Color:
+    """What a theme puts behind something that is marked."""
+    return Color.parse(inks_of(reader.app.current_theme)[ink])
+
+
 async def test_marked_passages_show_in_the_margin_and_in_the_text() -> None:
     async with Host().run_test(size=(60, 12)) as pilot:
         reader = await opened(pilot)
@@ -414,7 +421,7 @@ async def test_marked_passages_show_in_the_margin_and_in_the_text() -> None:
         margin = [reader.render_line(y).text[0] for y in range(12)]
         assert margin[2:4] == ["✎", "▎"]
         assert margin[5] == "★"
-        assert style_at(reader, "sails again, ").bgcolor == Color.from_ansi(3)
+        assert style_at(reader, "sails again, ").bgcolor == ground(reader, "highlight")
 
 
 async def test_kinds_differ_by_a_letter_in_the_margin_and_the_shorter_of_two_passages_lies_on_top() -> None:
@@ -427,10 +434,12 @@ async def test_kinds_differ_by_a_letter_in_the_margin_and_the_shorter_of_two_pas
                 Passage(long, NoteId("l"), "note", "f", "kind-1"),
             )
         )
-        assert style_at(reader, "sails again, ").bgcolor == Color.from_ansi(6)
+        assert style_at(reader, "sails again, ").bgcolor == ground(reader, "kind-1")
         anna = style_at(reader, "Anna")
-        assert (anna.bgcolor, anna.bold) == (Color.from_ansi(2), True), "where two overlap, it shows"
-        assert [reader.render_line(y).text[0] for y in range(2, 4)] == ["✎", "▎"], "one cell is the note's"
+        assert (anna.bgcolor, anna.bold) == (ground(reader, "kind-2"), True), "where two overlap, it shows"
+        assert [reader.render_line(y).text[0] for y in range(2, 4)] == ["F", "▎"], (
+            "a capital in the one cell: of a note"
+        )
         reader.update_passages((Passage(long, NoteId("l"), "highlight", "f", "kind-1"),))
         assert [reader.render_line(y).text[0] for y in range(2, 4)] == ["f", "▎"]
 

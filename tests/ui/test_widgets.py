@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.strip import Strip
 
 from tests.fakes import START
+from tests.ui.hosting import Hosting
 from tui.model import ArticleId, Entity, EntityId, EntityType, Header, NoteId, Span, Status
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bar import Bar
@@ -19,7 +20,7 @@ from tui.ui.widgets.entity_pane import EntityPane
 HOSTILE = "\x1b]52;c;aGk=\x07[red]x[/red]\x9b31m\u202eevil\u2066\t\r\n\ud800"
 
 
-class Host(App[None]):
+class Host(Hosting):
     """All four, one above the other."""
 
     def __init__(self) -> None:
