@@ -9,11 +9,13 @@ from textual.widgets import Input
 from tests.ui.reading import Reading, Run, starting
 from tui.commands import Command, Scope
 from tui.keymap import commands_with
-from tui.keys import Keymap
+from tui.keys import Keymap, presses
+from tui.presets import PRESETS
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.keyboard import event_key, press_of, pressed
+from tui.ui.keystream import KeyStream
 from tui.ui.screens.help import Help
 from tui.ui.screens.overview import Overview
 from tui.ui.strokes import Awaited, Call, Missed, Strokes
@@ -35,6 +37,20 @@ def reading_with(session: Session) -> Callable[[Keymap], Run]:
 def test_a_press_is_the_same_in_the_table_and_when_it_comes(press: str) -> None:
     character = " " if press == "space" else press if len(press) == 1 else None
     assert press_of(events.Key(event_key(press), character)) == press
+
+
+ALT = sorted(
+    {press for preset in PRESETS.values() for keys in preset.keys.values() for key in keys for press in presses(key)
+     if press.startswith("alt+")}
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("press", [*ALT, "alt+9", "alt+X"])
+def test_what_a_terminal_sends_for_alt_is_the_press_of_the_table(press: str) -> None:
+    (event,) = KeyStream().feed(f"\x1b{press[-1]}")
+    assert isinstance(event, events.Key)
+    assert press_of(event) == press
+    assert [key.key for key in pressed(event)] == ["escape", press[-1]]
 
 
 def test_alt_and_a_letter_is_escape_and_that_letter_unless_something_is_bound_to_it() -> None:

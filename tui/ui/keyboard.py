@@ -9,10 +9,11 @@ from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
-# Some terminals send these for ctrl and an arrow; here they are far more often escape, then b or f.
+# Some terminals send these for ctrl and an arrow, or for what alt types on a Mac; here they are far more often escape,
+# then that character, or alt with it.
 assert isinstance(ANSI_SEQUENCES_KEYS, dict)  # noqa: S101 - declared as a Mapping
-for _sequence in ("\x1bb", "\x1bf"):
-    ANSI_SEQUENCES_KEYS.pop(_sequence, None)
+for _sequence in [sequence for sequence in ANSI_SEQUENCES_KEYS if len(sequence) == 2 and sequence[1].isprintable()]:
+    del ANSI_SEQUENCES_KEYS[_sequence]
 
 _CONTROL_AT = "ctrl+@"
 """The one control that Textual calls by its character."""
