@@ -191,3 +191,11 @@ def test_a_wrong_query_says_where_it_is_wrong(stocked: Shell, query: str, told: 
         assert ran.code == 2
         assert told in ran.err
         assert len(ran.err.splitlines()) == 1
+
+
+def test_an_id_stands_for_its_article_beside_other_terms_and_in_a_view(stocked: Shell, vilnius: str) -> None:
+    short = vilnius[:5]
+    assert stocked("list", short, "NOT", "is:done").code == 0
+    assert stocked("count", "NOT", short).out.strip() == "1"
+    stocked("view", "add", "mine", short)
+    assert stocked("count", "--view", "mine").out.strip() == "1"

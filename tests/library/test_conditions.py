@@ -43,6 +43,7 @@ class Story:
     folded: bool = False
     moment = START
     language: str = ""
+    id: str = ""
 
     def tokens(self, where: Where) -> Sequence[str]:
         """The words of a part of it."""
@@ -51,6 +52,10 @@ class Story:
     def mentions(self, name: str, type: EntityType | None) -> bool:
         """It mentions an entity of that name."""
         return any(name == known and type in (None, kind) for known, kind in self.names)
+
+    def is_called(self, words: Words) -> bool:
+        """A word is its id."""
+        return words.tokens == (self.id,)
 
 
 YES, NO = All(), Not(All())
@@ -93,6 +98,11 @@ def test_conditions_are_joined(query: Query, holds: bool) -> None:
 def test_words_stand_whole_and_side_by_side(words: Words, holds: bool) -> None:
     story = Story({Where.TEXT: "NATO fends off cyber-attacks today", Where.HEADLINE: "Talks"})
     assert words.matches(story) is holds
+
+
+def test_a_word_is_in_a_story_or_is_its_id() -> None:
+    assert Words(("5704f1",)).matches(Story(id="5704f1"))
+    assert not Words(("5704f1",)).matches(Story(id="fec6bc"))
 
 
 def test_a_phrase_does_not_go_past_an_empty_word() -> None:

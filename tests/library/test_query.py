@@ -427,6 +427,14 @@ def mention(article: Article, name: str, type: EntityType) -> Mention:
         ("until:2023-07-12", "seoul"),
         ("newer:1d", "tokyo"),
         ('older:"36 hours"', "seoul"),
+        ("toky", "tokyo"),
+        ("TOKYO is:unread", "tokyo"),
+        ("tokyo is:read", ""),
+        ("NOT toky", "seoul"),
+        ("toky OR cyber", "tokyo seoul"),
+        ("tok", ""),
+        ("headline:tokyo", ""),
+        ("seou", "seoul"),
     ],
 )
 def test_a_query_finds_stories_one_by_one_and_through_the_index(desk: Library, query: str, expected: str) -> None:
@@ -435,3 +443,13 @@ def test_a_query_finds_stories_one_by_one_and_through_the_index(desk: Library, q
     assert " ".join(article for article in desk.ids() if desk.matches(asked, article)) == expected
     desk.search.catch_up()
     assert " ".join(desk.ids(asked)) == expected
+
+
+def test_words_are_an_id_only_where_no_story_holds_them(library: Library) -> None:
+    library.put([story("ferry", "Orchard sold"), story("orchard", "Ferry leaves"), story("orchard-2", "Tram late")])
+    assert library.ids(parse("ferry")) == ["orchard"]
+    assert library.ids(parse("orch")) == []
+    assert library.ids(parse("orchard-2")) == ["orchard-2"]
+    assert library.ids(parse("tramway")) == []
+    library.put([story("tramway-3", "Bus late")])
+    assert library.ids(parse("tramw")) == ["tramway-3"]

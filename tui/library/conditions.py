@@ -74,6 +74,9 @@ class Row(Protocol):
     def mentions(self, name: str, type: EntityType | None) -> bool:
         """It mentions an entity of that name, alias or id; of that type, when one is given."""
 
+    def is_called(self, words: "Words") -> bool:
+        """Words that no article holds are its id, or the start of its id alone."""
+
 
 class All(Struct, frozen=True):
     """Every one of its parts holds; without parts it holds for every article."""
@@ -114,6 +117,10 @@ class Words(Struct, frozen=True):
     where: Where = Where.TEXT
 
     def matches(self, row: Row) -> bool:
+        """The article holds them, or is called so."""
+        return self.stand_in(row) or row.is_called(self)
+
+    def stand_in(self, row: Row) -> bool:
         """The article holds them."""
         return self.stand_among(row.tokens(self.where))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tui.library.conditions import Row, Where
+from tui.library.conditions import Row, Where, Words
 from tui.library.words import tokens
 from tui.model import EntityType, Note, Status
 from tui.values import replace
@@ -75,3 +75,7 @@ class NoteRow:
     def mentions(self, name: str, type: EntityType | None) -> bool:
         """The story mentions the entity of that name, alias or id."""
         return self._story is not None and self._story.mentions(name, type)
+
+    def is_called(self, words: Words) -> bool:
+        """The story is called so."""
+        return self._story is not None and self._story.is_called(words)

@@ -1,13 +1,15 @@
 """One article as a query sees it; one that stands for older takes of it has their words, names and marks as well."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 
+from tui.library.called import begin, may_be_id
 from tui.library.catalogue import BOOKMARKED, DETACHED, NOTED, PLACED, Catalogue
-from tui.library.conditions import Where
+from tui.library.conditions import Where, Words
 from tui.library.ledger import Ledger
+from tui.library.masks import Mask
 from tui.library.shelf import Shelf
 from tui.library.watchlist import Watchlist
 from tui.library.whoswho import WhosWho, type_of
@@ -30,6 +32,7 @@ class LibraryRow:
         ledger: Ledger,
         whos_who: WhosWho,
         watchlist: Watchlist,
+        called: Callable[[Words], Mask],
         memory: Meant | None = None,
     ) -> None:
         """Ask of one article.
@@ -41,6 +44,7 @@ class LibraryRow:
             ledger: What readers did to it.
             whos_who: Who is who.
             watchlist: Whom readers watch.
+            called: Finds the rows of what words mean as an id.
             memory: What names mean, as far as it was found out for other rows.
         """
         self._catalogue = catalogue
@@ -49,6 +53,7 @@ class LibraryRow:
         self._ledger = ledger
         self._watchlist = watchlist
         self._whos_who = whos_who
+        self._called = called
         self._memory = {} if memory is None else memory
 
     @property
@@ -107,6 +112,11 @@ class LibraryRow:
     def mentions(self, name: str, type: EntityType | None) -> bool:
         """It mentions the entity of that name, alias or id."""
         return any(self._mentions(article, name, type) for article in self._articles)
+
+    def is_called(self, words: Words) -> bool:
+        """Words that no article holds are the id of this one or of a take behind it, or the start of that id alone."""
+        likely = may_be_id(words) and any(begin(words, self._catalogue.id(row)) for row in self._rows)
+        return likely and bool(self._called(words) >> 8 * self._row & 1)
 
     def _mentions(self, article: Article, name: str, type: EntityType | None) -> bool:
         meant, text = self._meant(name, type), article.document.text

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from tui.errors import SearchCancelledError
 from tui.library import masks
+from tui.library.called import may_be_id, row_called
 from tui.library.catalogue import (
     BOOKMARKED,
     DETACHED,
@@ -120,7 +121,17 @@ class Sieve:
 
     def row(self, row: int, memory: Meant | None = None) -> LibraryRow:
         """What a query can ask of one article; of several with one memory, each name is looked up once."""
-        return LibraryRow(self._catalogue(), row, self._shelf, self._ledger, self._whos_who, self._watchlist, memory)
+        catalogue = self._catalogue()
+        return LibraryRow(
+            catalogue,
+            row,
+            self._shelf,
+            self._ledger,
+            self._whos_who,
+            self._watchlist,
+            lambda words: catalogue.bundles.spread(self._found(words, catalogue)),
+            memory,
+        )
 
     def naming(self, entities: Collection[EntityId]) -> Mask:
         """The rows of the articles, less those in the trash, that mention any of some entities."""
@@ -169,9 +180,16 @@ class Sieve:
             case Words(where=Where.NOTE):
                 return self._noted(lambda note: query.stand_among(tokens(note.text)), catalogue)
             case Words():
-                return self._put_right(lambda: self._search.matching(query), query.matches, catalogue)
+                found = self._put_right(lambda: self._search.matching(query), query.stand_in, catalogue)
+                held = found & catalogue.everything or not may_be_id(query)
+                return found if held else self._called(query, catalogue)
             case Named(name, type):
                 return self._put_right(lambda: self._naming(name, type), query.matches, catalogue)
+
+    def _called(self, words: Words, catalogue: Catalogue) -> Mask:
+        """The article that words mean as an id."""
+        row = row_called(words, catalogue, catalogue.everything)
+        return 0 if row is None else masks.of_rows([row], len(catalogue))
 
     def _all(self, parts: Sequence[Query], catalogue: Catalogue) -> Mask:
         mask = masks.full(len(catalogue))
