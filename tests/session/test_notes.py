@@ -89,6 +89,12 @@ def test_a_note_gets_a_kind_and_tags_and_both_are_undone(session: Session, stori
     assert session.library.note(note.id) == note
 
 
+def test_tags_of_a_note_that_others_gave_since_it_was_shown_stay(session: Session, stories: Stories) -> None:
+    note, _ = notes.add(session, stories[0], "whose budget?", tags=["old", "theirs"])
+    notes.set_tags(session, note.id, ["mine"], seen=["old"])
+    assert session.library.note(note.id).tags == ("theirs", "mine")
+
+
 def test_a_note_on_somebody_the_story_names_is_on_no_passage(session: Session, stories: Stories) -> None:
     note, _ = notes.add(session, stories[0], "his last summit", entity=EntityId("person:jens stoltenberg"))
     session.settle()

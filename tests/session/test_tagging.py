@@ -39,3 +39,21 @@ def test_the_tags_that_all_stories_bear(session: Session, stories: Stories) -> N
     triage.set_tags(session, [stories[1]], ["asia"])
     assert tagging.shared(session, stories) == ("Asia",)
     assert tagging.shared(session, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("present", "seen", "wanted", "after"),
+    [
+        ("old shell", "old", "old mine", "old shell mine"),
+        ("old shell", "old", "", "shell"),
+        ("", "old", "old mine", "mine"),
+        ("old", "old", "Old", "Old"),
+        ("Mine", "", "mine", "Mine"),
+    ],
+)
+def test_what_others_did_to_the_tags_since_they_were_shown_stays(
+    session: Session, stories: Stories, present: str, seen: str, wanted: str, after: str
+) -> None:
+    tagging.retag(session, [stories[0]], present.split(), [])
+    triage.set_tags(session, [stories[0]], wanted.split(), seen.split())
+    assert session.library.status(stories[0]).tags == tuple(after.split())

@@ -232,6 +232,15 @@ async def test_tags_are_set_and_can_be_asked_for(reading: Run) -> None:
         assert [row.headline.split()[0] for row in at.desk.articles.rows] == ["Gamma"]
 
 
+async def test_tags_typed_while_another_terminal_gives_one_are_added_to_it(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.press("t")
+        await at.write("mine")
+        triage.tag(session, [at.row.id], "theirs")
+        await at.press("enter")
+        assert at.row.status.tags == ("theirs", "mine")
+
+
 async def test_the_place_in_a_story_is_remembered(reading: Run) -> None:
     async with reading(NARROW) as at:
         await at.press("j", "j", "enter", "j", "j", "j", "j", "j")

@@ -10,7 +10,7 @@ from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, S
 from tui.names import safe
 from tui.session.outcome import Outcome
 from tui.session.session import Session
-from tui.session.triage import tag_name
+from tui.session.triage import revised, tag_name
 from tui.values import replace
 
 _SHOWN = 40
@@ -73,15 +73,15 @@ def edit(session: Session, note: NoteId, text: str, tags: Iterable[str] | None =
     return _change(session, before, after, "changed a note")
 
 
-def set_tags(session: Session, note: NoteId, tags: Iterable[str]) -> Outcome:
-    """Give a note these tags and no others.
+def set_tags(session: Session, note: NoteId, tags: Iterable[str], seen: Iterable[str] = ()) -> Outcome:
+    """Give a note the tags that a person has made of those that they saw, `seen`; what others have added since stays.
 
     Raises:
         NothingFoundError: The note is gone.
         DatelineError: A tag is empty.
     """
     before = session.library.note(note)
-    after = replace(before, tags=_tags(tags))
+    after = replace(before, tags=revised(before.tags, seen, _tags(tags)))
     told = ", ".join(map(safe, after.tags))
     return _change(session, before, after, f"tagged {_noun(before)} {told}" if told else "took all tags away")
 

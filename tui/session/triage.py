@@ -63,14 +63,20 @@ def untag(session: Session, ids: Iterable[ArticleId], name: str) -> Outcome:
     return _made(session, change, f"took the tag {name} from {counted(change, 'story')}", f"not tagged {name}")
 
 
-def set_tags(session: Session, ids: Iterable[ArticleId], names: Iterable[str]) -> Outcome:
-    """Give stories these tags and no others.
+def set_tags(session: Session, ids: Iterable[ArticleId], names: Iterable[str], seen: Iterable[str] = ()) -> Outcome:
+    """Give stories the tags that a person has made of those that they saw.
+
+    Args:
+        session: The session.
+        ids: The stories.
+        names: The tags that the person wants.
+        seen: Those that the stories had when they were shown; what others have added since stays.
 
     Raises:
         DatelineError: A tag is empty.
     """
-    tags = tuple(dict.fromkeys(tag_name(name) for name in names))
-    change = _changed(session, ids, lambda status: with_tags(replace(status, tags=()), tags))
+    seen, tags = tuple(seen), tuple(dict.fromkeys(map(tag_name, names)))
+    change = _changed(session, ids, lambda status: replace(status, tags=revised(status.tags, seen, tags)))
     told = f"tagged {counted(change, 'story')} {', '.join(tags)}" if tags else "took all tags away"
     return _made(session, change, told, "the tags are as they were")
 
@@ -189,6 +195,15 @@ def with_tags(status: Status, names: Iterable[str]) -> Status:
     tags = {fold(tag): tag for tag in (*names, *status.tags)}
     present = {fold(tag) for tag in status.tags}
     return replace(status, tags=status.tags + tuple(tag for key, tag in tags.items() if key not in present))
+
+
+def revised(present: Iterable[str], seen: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
+    """The present tags with what a person has done to those that they saw: some taken away, some added or respelled."""
+    known, asked = {fold(tag) for tag in seen}, {fold(tag): tag for tag in wanted}
+    kept = {fold(tag): tag for tag in present if fold(tag) in asked or fold(tag) not in known}
+    respelled = {key: tag for key, tag in asked.items() if key in known and key in kept}
+    added = {key: tag for key, tag in asked.items() if key not in known and key not in kept}
+    return tuple((kept | respelled | added).values())
 
 
 def _without_tag(status: Status, name: str) -> Status:

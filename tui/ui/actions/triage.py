@@ -103,18 +103,22 @@ class TriageActions(MovingActions, NotingActions):
             await self.ask(self._tags_of_one(articles[0]) if len(articles) == 1 else self._tags_of_several(articles))
 
     def _tags_of_one(self, article: ArticleId) -> Question:
+        seen = self.session.library.status(article).tags
+
         def give(tags: Sequence[str]) -> None:
             if article not in self.session.library:
                 raise NothingFoundError(
                     "the story was removed meanwhile; esc leaves, enter sets the tags once it is back"
                 )
-            self._told(triage.set_tags(self.session, [article], tags))
+            self._told(triage.set_tags(self.session, [article], tags, seen))
 
-        return self._tags("tags", self.session.library.status(article).tags, give)
+        return self._tags("tags", seen, give)
 
     def _tags_of_note(self, note: Note) -> Question:
-        tags = note.tags
-        return self._tags("tags of the note", tags, lambda tags: self.tell(notes.set_tags(self.session, note.id, tags)))
+        def give(tags: Sequence[str]) -> None:
+            self.tell(notes.set_tags(self.session, note.id, tags, note.tags))
+
+        return self._tags("tags of the note", note.tags, give)
 
     def _tags(self, label: str, tags: Sequence[str], give: Callable[[Sequence[str]], object]) -> Question:
         """Ask for all tags of one thing, and give them to it."""
