@@ -68,3 +68,17 @@ def test_a_query_does_not_go_with_unfolding(updated: Shell) -> None:
 def test_an_export_of_everything_leaves_no_take_out(updated: Shell) -> None:
     assert len(updated("export", "--to", "jsonl").records) == 3
     assert len(updated("export", "is:folded", "--to", "jsonl").records) == 1
+
+
+def test_ctrl_c_while_stories_are_compared_ends_it_and_they_are_folded_later(
+    stocked: Shell, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    (desk / "update.txt").write_text(UPDATE)
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.session.folding.Folding.run", interrupted)
+        ran = stocked("add", desk)
+    assert (ran.code, ran.out) == (130, "1 added · 2 unchanged\n")
+    assert stocked("add", desk).out == "3 unchanged · 1 folded\n"

@@ -59,7 +59,9 @@ def add(
         return _code(arrived=shown.arrived, failed=shown.failed, named=shown.named)
     with desk.session() as session:
         report, stopped = _take_in(session, sources, tags, format_, as_json)
-        folded = frozenset() if stopped else fold_in(session, len(report.added) + len(report.updated))
+        folded = frozenset[ArticleId]()
+        if not stopped:
+            folded, stopped = fold_in(session, len(report.added) + len(report.updated))
         wanted = [*report.added, *report.updated, *report.unchanged] if names and not stopped else []
         naming = find_names(session, wanted)
         if as_json:

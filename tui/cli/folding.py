@@ -52,30 +52,38 @@ def versions(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], as_jso
             _say_lines(library, leaders)
 
 
-def fold_in(session: Session, arrived: int) -> frozenset[ArticleId]:
-    """Fold what has come in; says which stories were folded. What cannot be compared now is so another time.
+def fold_in(session: Session, arrived: int) -> tuple[frozenset[ArticleId], bool]:
+    """Fold what has come in. What cannot be compared now is so another time.
 
     Args:
         session: The session.
         arrived: So many stories came. When far more are waiting, as after an update of the program, the reader does it.
+
+    Returns:
+        The stories that were folded, and whether ctrl+c cut it short.
     """
     try:
-        waiting = len(session.library.search.pending())
-        if waiting > max(_AT_ONCE, _PATIENCE * arrived):
-            complain(f"{waiting:,} stories have not been compared yet; the reader folds takes and copies meanwhile")
-            return frozenset()
-        if waiting <= _AT_ONCE:
-            session.indexing.finish()
-            return session.folding.run()
-        with watched("indexing") as progress:
-            session.indexing.finish(progress)
-        with watched("comparing") as progress:
-            return session.folding.run(on_progress=progress)
+        return _folded(session, arrived), False
     except DatelineError as error:
         complain(f"{error}; takes and copies are folded later")
     except KeyboardInterrupt:
-        complain("stopped comparing; the articles are in the library, and takes and copies are folded later")
-    return frozenset()
+        return frozenset(), True
+    return frozenset(), False
+
+
+def _folded(session: Session, arrived: int) -> frozenset[ArticleId]:
+    """Have the index take in what came, and compare it; with a bar when that takes long."""
+    waiting = len(session.library.search.pending())
+    if waiting > max(_AT_ONCE, _PATIENCE * arrived):
+        complain(f"{waiting:,} stories have not been compared yet; the reader folds takes and copies meanwhile")
+        return frozenset()
+    if waiting <= _AT_ONCE:
+        session.indexing.finish()
+        return session.folding.run()
+    with watched("indexing") as progress:
+        session.indexing.finish(progress)
+    with watched("comparing") as progress:
+        return session.folding.run(on_progress=progress)
 
 
 def _leaders(library: Library, query: tuple[str, ...]) -> list[ArticleId]:
