@@ -141,6 +141,8 @@ def test_where_no_shell_would_bring_it_back_it_does_not_stop(folder: Path) -> No
     with reading(folder) as terminal:
         terminal.wait_for("TOKYO")
         terminal.press("ctrl+z")
+        terminal.wait_until(lambda: b"\x1b[?1049l" in terminal.output)
+        terminal.settle(quiet=0.4)
         terminal.press("j")
         terminal.wait_for("2 of 5")
 
