@@ -98,6 +98,8 @@ async def test_a_name_without_a_format_and_a_folder_that_is_not_there_are_told(r
         await at.press("enter")
         await at.until(lambda: "nothing was written" in said(at))
         assert names(here) == []
+        await at.press("S")
+        assert prompted(at) == "Gamma closes early.csv"
 
 
 async def test_leaving_writes_nothing(reading: Run, here: Path) -> None:

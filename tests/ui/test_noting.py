@@ -448,3 +448,31 @@ def shown(editor: NoteEditor) -> str:
 def _remove_elsewhere(folder: Path, article: ArticleId) -> None:
     with closing(Session.open(folder, clock=Clock())) as other:
         triage.remove(other, [article])
+
+
+@pytest.mark.parametrize(("key", "told"), [("v", "v select is for the story (2)"), ("c", "c correct is for the story")])
+async def test_a_key_of_the_story_says_in_the_list_where_it_answers(reading: Run, key: str, told: str) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "escape", "escape", key)
+        assert told in at.desk.status.text
+        assert not at.desk.reader.selecting
+
+
+async def test_after_the_way_to_the_top_selecting_begins_there_in_a_story_that_fits_too(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "}", "}", "escape", "g", "v")
+        assert at.desk.reader.selection == Span(0, 1)
+
+
+async def test_a_long_note_opens_at_the_beginning_of_its_last_line_and_is_not_scrolled_sideways(reading: Run) -> None:
+    async with reading() as at:
+        words = "A long line of the minutes goes on and on. " * 20
+        text = "\n".join([words] * 150).strip()
+        notes.add(at.desk.session, at.row.id, text, Span(0, 5))
+        await at.press("enter", "]", "n", "a")
+        editor = at.desk.query_one(NoteEditor)
+        assert (editor.text, editor.area.scroll_x) == (text, 0)
+        await at.press("x", "up", "up", "down", "ctrl+s")
+        assert editor.area.scroll_x == 0
+        (note,) = at.desk.session.library.notes()
+        assert note.text == "\n".join([*[words] * 149, f"x{words}"]).strip()

@@ -45,6 +45,20 @@ def key_of(table: Iterable[Command], command_id: str) -> str:
     return shown_key(command.keys[0]) if command.keys else f"{shown_key(palette.keys[0])} {command.title}"
 
 
+_PLACES = {Scope.READER: ("story", "pane.reader"), Scope.LIST: ("list", "pane.list")}
+"""Where a key may answer that does nothing in another pane, and the command that leads there."""
+
+
+def elsewhere(table: Iterable[Command], press: str) -> str:
+    """Where a press would do something: `c correct is for the story (2)`; empty where no pane knows it."""
+    commands = tuple(table)
+    for scope, (place, way) in _PLACES.items():
+        meant = next((command for command in answering(scope, commands) if press in command.strokes), None)
+        if meant is not None:
+            return f"{shown_key(press)} {meant.title} is for the {place} ({key_of(commands, way)})"
+    return ""
+
+
 def namespaced(command: Command) -> str:
     """A command's action as Textual finds it: those of the program itself are the application's."""
     return f"app.{command.action}" if command.id.startswith("app.") else command.action

@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from tui.commands import COMMANDS, TYPING, Command, Scope
 from tui.keys import Keymap
-from tui.ui.bindings import namespaced
+from tui.ui.bindings import elsewhere, namespaced
 from tui.ui.keyboard import press_of, pressed
 from tui.ui.output import SparingApp
 from tui.ui.strokes import Awaited, Call, Missed, Strokes
@@ -108,8 +108,8 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
                 await self._check_bindings(event.key)
         elif self.scope is None or self.scope in TYPING:
             await super().on_event(event)
-        else:
-            await self._check_bindings(event.key)
+        elif not await self._check_bindings(event.key) and at_desk and (told := elsewhere(self.commands, press)):
+            self.say(told)
 
     async def _take_stroke(self, press: str) -> bool:
         """Deal with a press that belongs to a count or a chord; returns whether it did."""

@@ -114,7 +114,8 @@ class ExportingActions(TriageActions):
             over = partial(self._send, replace(order, force=True))
             self.choose("there is such a file already", {"y": ("write over it", over), "n": ("leave it", lambda: None)})
             return
-        self._folder = order.path[: order.path.rfind("/") + 1]
+        folder = order.path[: order.path.rfind("/") + 1]
+        self._folder = folder if Path(folder).expanduser().is_dir() else self._folder
         self._ending = Path(order.path).suffix or self._ending
         self.status.say(message.told)
 

@@ -125,7 +125,7 @@ class NoteEditor(Vertical):
     def on_mount(self) -> None:
         """What is typed goes here, after what is there."""
         self.query_one("#note-keys", Bar).show("", self._keys)
-        self.area.move_cursor(self.area.document.end)
+        self._to_end()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say what it is on, and in the same line, where there is room, which keys end it."""
@@ -164,7 +164,12 @@ class NoteEditor(Vertical):
     def go_on(self, text: str) -> None:
         """Go on with other words, at their end."""
         self.area.load_text(text)
-        self.area.move_cursor(self.area.document.end)
+        self._to_end()
+
+    def _to_end(self) -> None:
+        """Go on after what is there; in a long text, which is not wrapped, where its last line begins."""
+        row, column = self.area.document.end
+        self.area.move_cursor((row, column if self.area.soft_wrap else 0))
 
     @property
     def ended(self) -> bool:

@@ -99,6 +99,20 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         """The next hit of find from the caret, or from the top of the view."""
         return self._next(self._page.hits, direction) if self._page else None
 
+    def scroll_to_top(self) -> bool:
+        """To the first line; a caret that is there for nothing goes, even where the whole story is in view."""
+        self._leave_caret()
+        return super().scroll_to_top()
+
+    def scroll_to_bottom(self) -> bool:
+        """To the last line; likewise."""
+        self._leave_caret()
+        return super().scroll_to_bottom()
+
+    def _leave_caret(self) -> None:
+        if not self.selecting and self._cursor.at is not None:
+            self._place(Cursor())
+
     def start_selecting(self) -> None:
         """Begin a selection at the caret; without one, at the first character in view."""
         at = self._start()
