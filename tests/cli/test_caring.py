@@ -9,6 +9,9 @@ from tinydb import TinyDB
 
 from tests.cli.conftest import VILNIUS, Shell
 from tests.library.journal.notes import of_a_newer_format
+from tui.library import cache
+from tui.library.library import Library
+from tui.model import Status
 
 
 def flip(path: Path, text: str) -> None:
@@ -235,6 +238,21 @@ def test_a_word_of_the_index_that_is_not_in_the_article_is_found_and_mended(
     assert dateline(*mend).code == 0
     assert dateline("check").code == 0
     assert dateline("count", "xylograph").out == "1\n"
+
+
+@pytest.mark.parametrize("mend", [("check", "--repair"), ("rebuild",)])
+def test_a_catalogue_that_says_what_is_not_so_is_found_and_made_anew(stocked: Shell, mend: tuple[str, ...]) -> None:
+    kept = Library.open(stocked.library)
+    kept._catalogue.settle_status(0, Status(done=True))
+    cache.save(stocked.library / "headers.cache", kept._catalogue, kept._cataloguer._marks, {})
+    kept.close()
+    assert stocked("count", "is:done").out == "1\n"
+    text = "headers.cache: stories of which it says what is not so, or nothing: 1; dateline rebuild makes it anew\n"
+    ran = stocked("check")
+    assert (ran.code, ran.out) == (1, text)
+    assert stocked(*mend).code == 0
+    assert stocked("check").out == "the library is sound\n"
+    assert stocked("count", "is:done").code == 3
 
 
 def test_an_index_that_is_behind_is_no_fault(stocked: Shell, desk: Path) -> None:

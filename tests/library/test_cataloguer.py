@@ -8,7 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.stories import note, story
+from tui.library import cache
 from tui.library import cataloguer as cataloguing
+from tui.library.cache import Marks
+from tui.library.catalogue import Card, Catalogue
 from tui.library.cataloguer import Cataloguer
 from tui.library.changes import Change, Edit, Kind, Trashed, subjects
 from tui.library.database import Database
@@ -16,6 +19,7 @@ from tui.library.journal.disk import Disk
 from tui.library.ledger import Ledger
 from tui.library.listing import Listing, Order, Rows
 from tui.library.shelf import Shelf
+from tui.library.stocktaking import differences
 from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition, Status
 from tui.values import replace
 
@@ -128,19 +132,114 @@ def test_what_came_after_the_cache_is_taken_in(desk: Process, opened: Opened, tm
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\0" * 400, b"half"])
 def test_a_damaged_cache_is_made_anew(desk: Process, opened: Opened, tmp_path: Path, damage: bytes) -> None:
     desk.close()
-    cache = tmp_path / "headers.cache"
-    whole = cache.read_bytes()
-    cache.write_bytes(whole[: len(whole) // 2] if damage == b"half" else damage)
+    path = tmp_path / "headers.cache"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2] if damage == b"half" else damage)
     assert opened().told() == desk.told()
 
 
 def test_a_flipped_byte_in_the_cache_is_noticed(desk: Process, opened: Opened, tmp_path: Path) -> None:
     desk.close()
-    cache = tmp_path / "headers.cache"
-    whole = cache.read_bytes()
+    path = tmp_path / "headers.cache"
+    whole = path.read_bytes()
     for place in range(0, len(whole), 7):
-        cache.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         assert opened().told() == desk.told()
+
+
+def stop_at(number: int) -> Callable[[Shelf, int], Card]:
+    """What a shelf does of which somebody presses ctrl+c when that article is read."""
+    card = Shelf.card
+
+    def stopped(shelf: Shelf, wanted: int) -> Card:
+        if wanted == number:
+            raise KeyboardInterrupt
+        return card(shelf, wanted)
+
+    return stopped
+
+
+def test_whoever_is_stopped_while_it_is_made_anew_hides_no_story(
+    desk: Process, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    stopped = opened()
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "card", stop_at(4))
+        with pytest.raises(KeyboardInterrupt):
+            stopped.cataloguer.rebuild()
+    stopped.close()
+    assert opened().told() == desk.told()
+
+
+def test_whoever_is_stopped_while_news_are_taken_in_takes_them_in_later(
+    desk: Process, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened()
+    desk.shelf.put([story(f"b{number}", minutes=20 + number) for number in range(3)])
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "card", stop_at(8))
+        with pytest.raises(KeyboardInterrupt):
+            other.cataloguer.pull()
+    desk.cataloguer.pull()
+    other.cataloguer.pull()
+    assert other.told() == desk.told()
+
+
+def test_what_is_staged_and_not_on_disk_is_not_kept(desk: Process, opened: Opened) -> None:
+    desk.ledger.stage(read("a3"))
+    desk.cataloguer.stage(read("a3"))
+    desk.close()
+    assert next(row for row in opened().rows if row.id == "a3").status == Status()
+
+
+def test_a_kept_catalogue_that_lacks_stories_is_noticed_at_the_start_and_kept_whole(
+    desk: Process, opened: Opened, tmp_path: Path
+) -> None:
+    desk.close()
+    path = tmp_path / "headers.cache"
+    kept = cache.load(path)
+    assert kept is not None
+    for short in (Catalogue(), kept[0]):
+        short.drop(2)
+        cache.save(path, short, kept[1], {})
+        mended = opened()
+        assert mended.cataloguer.was_incomplete
+        assert mended.told() == desk.told()
+        mended.close()
+        assert not opened().cataloguer.was_incomplete
+
+
+def test_a_story_that_is_lost_on_disk_is_not_missed_at_each_start(
+    desk: Process, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(_shelf: Shelf, number: int) -> Card:
+        raise KeyError(number)
+
+    desk.close()
+    desk.cataloguer.catalogue.drop(2)
+    cache.save(desk.articles._journal._paths.snapshot.with_name("headers.cache"), *kept_of(desk))
+    monkeypatch.setattr(Shelf, "card", lost)
+    assert not opened().cataloguer.was_incomplete
+
+
+def kept_of(process: Process) -> tuple[Catalogue, Marks, dict[int, str]]:
+    """What a process keeps at its end."""
+    return process.cataloguer.catalogue, process.cataloguer._marks, process.cataloguer.damage
+
+
+def test_a_catalogue_that_is_made_anew_replaces_what_was_kept(desk: Process, opened: Opened, tmp_path: Path) -> None:
+    desk.close()
+    path = tmp_path / "headers.cache"
+    wrong, marks, damage = kept_of(desk)
+    wrong.settle_status(0, Status(done=True))
+    cache.save(path, wrong, marks, damage)
+    mending = opened()
+    assert differences(mending.cataloguer.catalogue, mending.cataloguer.anew()) == 1
+    mending.cataloguer.rebuild()
+    mending.close()
+    mended = opened()
+    assert differences(mended.cataloguer.catalogue, mended.cataloguer.anew()) == 0
 
 
 def test_others_are_heard_of_through_their_commits_and_through_their_folds(desk: Process, opened: Opened) -> None:

@@ -15,7 +15,7 @@ from tui.library.care import Finding
 from tui.library.library import Library
 from tui.session.outcome import counted
 
-_INDEX = "search.db"
+_CATALOGUE, _INDEX = "headers.cache", "search.db"
 
 
 @click.command()
@@ -23,7 +23,7 @@ _INDEX = "search.db"
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
 def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
-    """Verify the library, its backup and its index.
+    """Verify the library, its backup, its catalogue and its index.
 
     The exit code is 1 when something is wrong, and after a --repair that could not bring back everything. What was lost
     is written down beside the library, in a file with .lost- in its name: until you remove it, check says so.
@@ -34,7 +34,7 @@ def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
     if not any(
         finding.is_fault and not finding.is_past for finding in findings
     ):  # to open damaged files would already mend them
-        findings += _of_index(desk, repair)
+        findings += _of_derived(desk, repair)
     findings += lost
     _tell(findings, as_json)
     return Exit.FAILED if any(finding.is_fault for finding in findings) else Exit.DONE
@@ -48,20 +48,26 @@ def _repaired(folder: Path) -> list[Finding]:
     return list(losses.lost(folder, damaged))
 
 
-def _of_index(desk: Desk, repair: bool) -> Iterator[Finding]:
-    """What is wrong with the index; it is derived, so that a repair makes it anew."""
+def _of_derived(desk: Desk, repair: bool) -> Iterator[Finding]:
+    """What is wrong with the catalogue and the index; they are derived, so that a repair makes them anew."""
     with desk.library() as library:
         if library.read_only:  # SQLite would need to write beside it
             yield Finding(_INDEX, "it was not checked, as nothing may be written here", is_fault=False)
             return
-        faults = library.search.check()
+        faults = _faults(library)
         if faults and repair:
-            for fault in faults:
-                complain(f"{fault}; it is made anew")
+            for file, fault in faults:
+                complain(f"{file}: {fault}; it is made anew")
             _rebuild(library)
-            faults = library.search.check()
-    for fault in faults:
-        yield Finding(_INDEX, f"{fault.removeprefix(f'{_INDEX}: ')}; dateline rebuild makes it anew")
+            faults = _faults(library)
+    for file, fault in faults:
+        yield Finding(file, f"{fault}; dateline rebuild makes it anew")
+
+
+def _faults(library: Library) -> list[tuple[str, str]]:
+    """What is wrong, and with which file."""
+    catalogue = [(_CATALOGUE, fault) for fault in library.check()]
+    return catalogue + [(_INDEX, fault.removeprefix(f"{_INDEX}: ")) for fault in library.search.check()]
 
 
 def _tell(findings: Sequence[Finding], as_json: bool) -> None:

@@ -61,6 +61,12 @@ def save(path: Path, catalogue: Catalogue, marks: Marks, damage: dict[int, str])
             spare.unlink()
 
 
+def discard(path: Path) -> None:
+    """Take away what was kept. Where that is refused, what is kept next replaces it."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 def load(path: Path) -> tuple[Catalogue, Marks, dict[int, str]] | None:
     """What was kept, and what was unreadable then; None when there is nothing that can be trusted."""
     try:

@@ -7,7 +7,7 @@ of the articles' numbers, which are their document ids in `articles.json`.
 from _blake2 import blake2b  # hashlib would load OpenSSL, 3 ms at each start
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import compress
@@ -99,6 +99,16 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    @property
+    def count(self) -> int:
+        """How many articles there are, those in the trash included."""
+        return self.states.translate(_PRESENT).count(True)
+
+    @property
+    def present_numbers(self) -> Iterator[int]:
+        """The numbers of these articles, ascending."""
+        return compress(self.numbers, self.states.translate(_PRESENT))
 
     def row(self, number: int) -> int | None:
         """The row of an article; None when it has none, or is gone."""

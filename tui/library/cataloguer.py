@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from time import sleep
@@ -14,9 +15,10 @@ from tui.library.cache import Marks, State
 from tui.library.catalogue import TRASHED, Catalogue, Tally
 from tui.library.changes import Change, Edit, Kind, Trashed, subjects
 from tui.library.database import Database
-from tui.library.ledger import Ledger
+from tui.library.ledger import Ledger, News
 from tui.library.shelf import Shelf
 from tui.library.statuses import revised, stands
+from tui.library.stocktaking import is_complete
 from tui.model import ArticleId, Bookmark, Fold, Note, Status
 
 Thing = TypeVar("Thing")
@@ -34,7 +36,16 @@ _SHOWN = frozenset({Kind.STATUS, Kind.NOTE, Kind.BOOKMARK, Kind.TRASH, Kind.FOLD
 class Cataloguer:
     """Fills the catalogue, and knows up to which commits it is true."""
 
-    def __init__(self, path: Path, articles: Database, state: Database, shelf: Shelf, ledger: Ledger) -> None:
+    def __init__(self, path: Path | None, articles: Database, state: Database, shelf: Shelf, ledger: Ledger) -> None:
+        """Fill a catalogue.
+
+        Args:
+            path: Where it is kept from one start to the next; None to make it of the two files, and not keep it.
+            articles: Where the articles lie.
+            state: Where lies what readers did.
+            shelf: The records of the one.
+            ledger: Those of the other.
+        """
         self.damage: dict[int, str] = {}
         """Articles whose records make no sense, by number, and why; they stay on disk as they are."""
         self._path = path
@@ -47,9 +58,16 @@ class Cataloguer:
         """For changing rows; nobody holds it for long."""
         self._turn = threading.Lock()
         """For taking in what was committed; taken before the other."""
-        self.catalogue, self._marks, self.damage = cache.load(path) or (Catalogue(), Marks(), {})
+        self.catalogue, self._marks, self.damage = (cache.load(path) if path else None) or (Catalogue(), Marks(), {})
         self._kept = self._marks
+        self._is_broken = False
+        """Somebody was stopped while he changed rows, by ctrl+c or by a disk: they may be halves."""
+        self.was_incomplete = False
+        """What was kept said that it was whole, and lacked stories; it has been made anew."""
         self.pull()
+        if not is_complete(self.catalogue, shelf, self.damage):
+            self.rebuild()
+            self.was_incomplete = True
 
     def pull(self, *, looking: bool = True) -> frozenset[ArticleId]:
         """Take in what has been committed since the last time; says which articles it is about.
@@ -60,7 +78,7 @@ class Cataloguer:
         # Before the locks are taken: they wait for a commit of this process, and nobody who reads may.
         files = self._articles, self._state
         articles, state = (file.state if looking else file.known_state for file in files)
-        with self._turn:
+        with self._turn, self._undivided():
             with self._mutex:
                 touched = self._pull_articles(articles)
             return frozenset(touched | self._pull_state(state))
@@ -122,19 +140,40 @@ class Cataloguer:
         return tuple(edit for edit in change if not edit.careful or stand(edit))
 
     def save(self) -> None:
-        """Keep the catalogue for the next start, if it is worth it, and the library not of a newer Dateline."""
-        if self._articles.is_newer or self._state.is_newer:
+        """Keep the catalogue for the next start, if it is worth it, and the library not of a newer Dateline.
+
+        One that may be half made, or says what is not on disk, is not kept: the next start takes the last whole one.
+        """
+        if self._path is None or self._articles.is_newer or self._state.is_newer:
             return
         with self._turn, self._mutex:
+            if self._is_broken or self._ledger.staged:
+                return
             if len(self.catalogue) >= _WORTH_KEEPING and self._marks != self._kept:
                 cache.save(self._path, self.catalogue, self._marks, self.damage)
                 self._kept = self._marks
 
     def rebuild(self) -> None:
-        """Make the catalogue from the two files alone."""
+        """Make the catalogue from the two files alone, and forget what was kept of it."""
         with self._turn:
-            self._marks = Marks()
+            self._marks = self._kept = Marks()
+        self.was_incomplete = False
+        if self._path is not None and not (self._articles.is_newer or self._state.is_newer):
+            cache.discard(self._path)
         self.pull()
+
+    def anew(self) -> Catalogue:
+        """What the catalogue should say: made of the two files alone, as they are now."""
+        return Cataloguer(None, self._articles, self._state, self._shelf, self._ledger).catalogue
+
+    @contextmanager
+    def _undivided(self) -> Iterator[None]:
+        """Whoever is stopped inside leaves a catalogue that must not be kept."""
+        try:
+            yield
+        except BaseException:
+            self._is_broken = True
+            raise
 
     # Articles
 
@@ -142,11 +181,14 @@ class Cataloguer:
         known = self._marks.articles
         if present == known:
             return set()
-        self._marks = Marks(present, self._marks.state)
         if present[0] != known[0]:
             self.catalogue, self.damage = Catalogue(), {}
+        before = self.catalogue
         touched = set(self._file_all(self._changed(known[1])))
-        return touched | self._pull_readings(known[1] if present[0] == known[0] else 0)
+        is_same = present[0] == known[0] and self.catalogue is before
+        touched |= self._pull_readings(known[1] if is_same else 0)
+        self._marks = Marks(present, self._marks.state)  # only now: whoever is stopped before has not taken it in
+        return touched
 
     def _changed(self, since: int) -> Collection[int]:
         """The numbers of the articles that came, changed or went."""
@@ -211,12 +253,15 @@ class Cataloguer:
         known = self._marks.state
         if present == known:
             return set()
-        self._marks = Marks(self._marks.articles, present)
-        news = self._ledger.news(known[1])
-        if news.unclear & _SHOWN or known[0] not in ("", present[0]):
+        touched = self._take_in_news(self._ledger.news(known[1]), is_other=known[0] not in ("", present[0]))
+        self._marks = Marks(self._marks.articles, present)  # only now, as above
+        return touched
+
+    def _take_in_news(self, news: News, *, is_other: bool) -> AbstractSet[ArticleId]:
+        if news.unclear & _SHOWN or is_other:
             with self._mutex:
                 self._recount()
-            return set(news.articles)
+            return news.articles
         self.restate(news.articles)
         return news.articles | self._take_in(news.statuses)
 

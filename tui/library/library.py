@@ -16,6 +16,7 @@ from tui.library.changes import Change, subjects
 from tui.library.database import Database
 from tui.library.journal.disk import Disk
 from tui.library.records import Records
+from tui.library.stocktaking import differences
 from tui.library.whoswho import WellKnown, nobody_known
 from tui.model import ArticleId
 from tui.names import safe
@@ -136,6 +137,17 @@ class Library(Records):
         self._pull()
         told, self._untold = frozenset(self._untold), set()
         return told | self.look_out() if self.watchlist.is_stale else told
+
+    def check(self) -> list[str]:
+        """What is wrong with the catalogue, and what was when the library was opened, one line each.
+
+        The index checks itself: `search.check`.
+        """
+        self._pull()
+        found = ["it lacked stories, which are in it again"] if self._cataloguer.was_incomplete else []
+        if wrong := differences(self._catalogue, self._cataloguer.anew()):
+            found.append(f"stories of which it says what is not so, or nothing: {wrong:,}")
+        return found
 
     def rebuild(self, on_progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
         """Make everything anew that is derived from the two files: the catalogue, and the index of words and names."""
