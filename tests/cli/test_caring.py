@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from tests.cli.conftest import VILNIUS, Shell
 from tests.library.journal.notes import of_a_newer_format
@@ -253,6 +253,19 @@ def test_a_catalogue_that_says_what_is_not_so_is_found_and_made_anew(stocked: Sh
     assert stocked(*mend).code == 0
     assert stocked("check").out == "the library is sound\n"
     assert stocked("count", "is:done").code == 3
+
+
+@pytest.mark.parametrize("mend", [("check", "--repair"), ("rebuild",)])
+def test_what_another_program_wrote_is_settled(stocked: Shell, vilnius: str, mend: tuple[str, ...]) -> None:
+    stocked("search", "nato")
+    with TinyDB(stocked.library / "articles.json") as stock:
+        stock.update({"headline": "Leaders leave Vilnius"}, where("id") == vilnius)
+    assert stocked("check").code == 1
+    assert stocked(*mend).code == 0
+    ran = stocked("check")
+    assert (ran.code, ran.out, ran.err) == (0, "the library is sound\n", "")
+    assert stocked("list", "--json", "leave").record["headline"] == "Leaders leave Vilnius"
+    assert stocked("count").err == ""
 
 
 def test_an_index_that_is_behind_is_no_fault(stocked: Shell, desk: Path) -> None:

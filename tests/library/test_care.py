@@ -15,8 +15,10 @@ from tui.errors import LibraryError
 from tui.library import care, codec
 from tui.library.care import Finding
 from tui.library.changes import Kind
-from tui.library.database import Database
+from tui.library.database import SCHEMA, Database
 from tui.library.journal.disk import Disk
+from tui.library.journal.storage import JournalStorage
+from tui.library.journal.table import Table
 from tui.library.library import Library
 from tui.model import ArticleId, Recognition
 
@@ -77,7 +79,10 @@ def test_a_folder_without_a_library_is_refused(tmp_path: Path, call: object) -> 
 def test_a_damaged_story_is_found_and_brought_back(folder: Path) -> None:
     _change(folder / "articles.json", b'"headline":"Leaders', b'"headline":"Leeders')
     assert [(fault.file, fault.text) for fault in _faults(folder)] == [("articles.json", "document 1 is damaged")]
-    assert care.repair(folder) == ["articles.json: document 1 was damaged and has been taken from the backup"]
+    assert care.repair(folder) == [
+        "articles.json: document 1 was damaged and has been taken from the backup",
+        "articles.json: it was written anew, with a backup and an index that fit",
+    ]
     assert _faults(folder) == []
     assert _stories(folder) == {"one", "two", "three"}
     (evidence,) = folder.glob("articles.json.damaged-*")
@@ -121,7 +126,10 @@ def test_a_snapshot_that_was_emptied_is_damaged_and_brought_back(folder: Path, r
         ("articles.json", "it is damaged (it is empty, or no library)")
     ]
     assert (folder / "articles.json").read_bytes() == rubbish
-    assert care.repair(folder) == ["articles.json: it was damaged and has been rebuilt from the backup"]
+    assert care.repair(folder) == [
+        "articles.json: it was damaged and has been rebuilt from the backup",
+        "articles.json: it was written anew, with a backup and an index that fit",
+    ]
     assert _stories(folder) == {"one", "two", "three"}
     assert _faults(folder) == []
 
@@ -135,7 +143,10 @@ def test_the_snapshot_of_another_library_is_damage_and_the_backup_takes_its_plac
         (folder / f"{own}.json").write_bytes(data)
         (fault, *_) = _faults(folder)
         assert (fault.file, fault.text) == (f"{own}.json", "it is the snapshot of another library")
-        assert care.repair(folder) == [f"{own}.json: it was damaged and has been rebuilt from the backup"]
+        assert care.repair(folder) == [
+            f"{own}.json: it was damaged and has been rebuilt from the backup",
+            f"{own}.json: it was written anew, with a backup and an index that fit",
+        ]
         assert _stories(folder) == {"one", "two", "three"}
         assert _faults(folder) == []
         assert any(path.read_bytes() == data for path in folder.glob(f"{own}.json.damaged-*"))
@@ -146,7 +157,10 @@ def test_the_snapshot_of_another_library_is_damage_and_the_backup_takes_its_plac
 def test_a_backup_that_is_rubbish_is_not_used(folder: Path) -> None:
     (folder / "articles.json.bak").write_bytes(b"rubbish")
     _change(folder / "articles.json", b'"headline":"Leaders', b'"headline":"Leeders')
-    assert care.repair(folder) == ["articles.json: document 1 is damaged and could not be brought back"]
+    assert care.repair(folder) == [
+        "articles.json: document 1 is damaged and could not be brought back",
+        "articles.json: it was written anew, with a backup and an index that fit",
+    ]
     assert _stories(folder) == {"two", "three"}
     (loss,) = folder.glob("articles.json.lost-*")
     assert loss.read_text() == "document 1 is damaged and could not be brought back\n"
@@ -195,7 +209,7 @@ def test_what_others_might_read_is_found_and_shut(folder: Path) -> None:
 def test_a_record_that_makes_no_sense_is_a_fault(folder: Path) -> None:
     with _database(folder, "articles") as articles:
         articles.keyed(codec.ARTICLES).insert_multiple([{"key": "three"}, {"key": ["no", "text"]}, {"text": "no key"}])
-    assert [fault.text.partition(" makes")[0] for fault in _faults(folder)] == [
+    assert [fault.text.partition(" makes")[0].partition(" is none")[0] for fault in _faults(folder)] == [
         "document 4",
         "document 5",
         "document 6",
@@ -294,3 +308,24 @@ def test_a_backup_is_of_one_moment_and_stories_are_never_missing_from_it(folder:
 def _copies(folder: Path, count: int) -> Iterator[Path]:
     for number in range(count):
         yield folder / f"copy-{number}"
+
+
+def test_a_torn_journal_and_a_backup_that_does_not_fit_are_settled_by_a_repair(folder: Path) -> None:
+    storage = JournalStorage(folder / "state.json", schema=SCHEMA)
+    Table(storage, str(Kind.NOTE)).settle({"n2": codec.encode(note("n2", "two", "by whom?"))})
+    storage._wrote = False  # as a process leaves it that is killed
+    storage.close()
+    journal = folder / "state.json.log"
+    journal.write_bytes(journal.read_bytes()[:-7])
+    (folder / "articles.json.log.bak").unlink()
+    assert {finding.file for finding in care.check(folder)} == {"state.json.log", "articles.json.bak"}
+    assert len(care.repair(folder)) == 3
+    assert [finding.file for finding in care.check(folder)] == ["state.json.log.torn"]
+    assert care.repair(folder) == []
+
+
+def test_a_document_that_is_no_story_is_named_as_what_it_is(folder: Path) -> None:
+    with TinyDB(folder / "articles.json") as stock:
+        stock.insert({"name": "John"})
+    (fault,) = _faults(folder)
+    assert fault.text == "document 4 is none of ours: it has no key; remove it, or import it"

@@ -105,9 +105,11 @@ def rebuild(desk: Desk) -> None:
 
     Both are derived from the articles. They are kept up to date by themselves; this is for when they are in doubt.
     """
-    desk.folder()
+    folder = desk.folder()
     with desk.library() as library:
         refuse_read_only(library)
+        care.adopt(folder)  # what another program wrote would have another name at each start, and nothing fit it
+        library.refresh()
         _rebuild(library)
         number = len(library)
     say(f"made the catalogue and the index of {counted(number, 'story')} anew")

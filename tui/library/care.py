@@ -29,7 +29,7 @@ from tui.library.journal.values import decode
 from tui.model import Article, ArticleId, Recognition
 from tui.names import safe
 
-__all__ = ["Finding", "backup", "check", "is_newer", "repair"]
+__all__ = ["Finding", "adopt", "backup", "check", "is_newer", "repair"]
 
 _ARTICLES, _STATE = "articles.json", "state.json"
 _KINDS: Mapping[str, Mapping[str, type[Record | Article | Recognition]]] = {
@@ -72,11 +72,22 @@ def repair(folder: Path, *, disk: Disk | None = None) -> list[str]:
     _require(folder)
     done = list(_shut(folder))
     for name in _KINDS:
-        if any(finding.is_fault and not finding.is_past for finding in inspect(folder / name)):
+        if any(finding.calls_for_repair for finding in inspect(folder / name)):
             with closing(JournalStorage(folder / name, disk, schema=SCHEMA)) as storage:
                 storage.repair()
-                done += storage.damage or [f"{name}: it was written anew, with a backup and an index that fit"]
+                done += [*storage.damage, f"{name}: it was written anew, with a backup and an index that fit"]
     return [safe(line) for line in done]
+
+
+def adopt(folder: Path, *, disk: Disk | None = None) -> None:
+    """Publish what another program wrote in our place, as a new generation; till then it has another name at each look.
+
+    Raises:
+        LibraryError: A file cannot be read or written.
+    """
+    for name in _KINDS:
+        with closing(JournalStorage(folder / name, disk, schema=SCHEMA)) as storage:
+            storage.adopt()
 
 
 def backup(folder: Path, destination: Path, *, disk: Disk | None = None) -> list[str]:
@@ -186,9 +197,12 @@ class _Records(msgspec.Struct):
             return
         try:
             document = decode(data)
+            if "key" not in document:
+                yield Finding(file, f"{called(table, number)} is none of ours: it has no key; remove it, or import it")
+                return
             key = msgspec.convert(document["key"], str)
             record = codec.decode(document, kind)
-        except (KeyError, TypeError, ValueError) as error:
+        except (TypeError, ValueError) as error:
             yield Finding(file, safe(f"{called(table, number)} makes no sense ({error})"))
             return
         if keys.setdefault(key, number) != number:

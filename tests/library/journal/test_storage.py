@@ -397,7 +397,7 @@ def test_a_copy_of_a_snapshot_needs_no_journal(path: Path, tmp_path: Path) -> No
     copy.write_bytes(path.read_bytes())
     with notes(copy) as opened, opened.journal.transaction():
         assert opened.texts == {"one": "1", "two": "2"}
-    assert inspect(copy) == [Finding("copy.json.bak", "there is no backup", is_fault=False)]
+    assert inspect(copy) == [Finding("copy.json.bak", "there is no backup", is_fault=False, is_mendable=True)]
     with notes(copy) as opened:
         assert opened.texts == {"one": "1", "two": "2"}
         assert opened.journal.damage == []

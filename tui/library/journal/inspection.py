@@ -33,6 +33,13 @@ class Finding(Struct, frozen=True):
     """Of a fault: it is one that was there, and what it cost is not; what is there now is not touched by it."""
     is_checked: bool = True
     """False when nobody could tell whether the file is sound."""
+    is_mendable: bool = False
+    """A repair settles it, though it is no fault."""
+
+    @property
+    def calls_for_repair(self) -> bool:
+        """A repair has something to do."""
+        return self.is_mendable or (self.is_fault and not self.is_past)
 
 
 def inspect(path: Path) -> list[Finding]:
@@ -97,7 +104,8 @@ def _foreign(path: Path) -> Finding:
         plain(path.read_bytes())
     except (ValueError, OSError):
         return Finding(path.name, "it is damaged (it is empty, or no library)")
-    return Finding(path.name, "another program wrote it; it will be taken in at the next change", is_fault=False)
+    text = "another program wrote it; what it wrote is read, and taken in at the next change"
+    return Finding(path.name, text, is_fault=False, is_mendable=True)
 
 
 def _read(path: Path) -> Generator[Finding, None, Reading | None]:
@@ -115,7 +123,7 @@ def _read(path: Path) -> Generator[Finding, None, Reading | None]:
         yield Finding(path.name, "its first line is damaged")
     if reading.size > reading.end:
         text = "its end is torn: a change that was not saved yet when its writer died, or is being saved now"
-        yield Finding(path.name, text, is_fault=not reading.end)
+        yield Finding(path.name, text, is_fault=not reading.end, is_mendable=True)
     return reading
 
 
@@ -149,14 +157,14 @@ def _backed(paths: Paths, meta: Meta) -> Iterator[Finding]:
     """Whether the backup is whole, and leads up to the snapshot."""
     if not paths.old_snapshot.exists():
         if meta.generation > 1:
-            yield Finding(paths.old_snapshot.name, "there is no backup", is_fault=False)
+            yield Finding(paths.old_snapshot.name, "there is no backup", is_fault=False, is_mendable=True)
         return
     backup = yield from _examined(paths.old_snapshot)
     journal = yield from _read(paths.old_journal)
     end = journal.entries[-1].head.sequence if journal and journal.entries else backup and backup.meta.sequence
     if backup is not None and (backup.meta.generation + 1, end) != (meta.generation, meta.sequence):
         text = "the backup is not that of the generation before"
-        yield Finding(paths.old_snapshot.name, text, is_fault=False)
+        yield Finding(paths.old_snapshot.name, text, is_fault=False, is_mendable=True)
 
 
 def _kept(paths: Paths) -> Iterator[Finding]:

@@ -245,7 +245,7 @@ def adopted(paths: Paths) -> Rebuilt:
         _keep_theirs(rebuilt, theirs, before, {(entry.head.table, entry.head.id) for entry in journal.entries})
     rebuilt.rename()
     if rebuilt.meta.generation and rebuilt.meta.format <= FORMAT:
-        rebuilt.faults.append("another program changed it; what that wrote was taken in")
+        rebuilt.faults.append("another program changed it; what that wrote is read with the rest")
     return rebuilt
 
 

@@ -253,6 +253,20 @@ class JournalStorage(Storage):
                 self._refuse_newer(edition)
                 self._publish(self._publish(edition))
 
+    def adopt(self) -> None:
+        """Publish what another program wrote in our place; nothing where it is ours, newer than this, or damaged.
+
+        Raises:
+            LibraryError: The disk refused; everything is as it was.
+        """
+        with self._lock, _said(self._paths.snapshot):
+            with self.guard:
+                edition = self._reader.refresh()
+            if edition is None or edition.rebuilt is None or edition.rebuilt.evidence:
+                return
+            if not is_newer(edition.meta, self._schema):
+                self._publish(self._publish(edition))  # so that the backup is one of ours as well
+
     def close(self) -> None:
         """Leave a snapshot that a stock TinyDB can read, if we wrote at all; let go of the files.
 
