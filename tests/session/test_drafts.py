@@ -133,3 +133,32 @@ def test_a_draft_of_an_older_library_is_found_under_its_story(session: Session, 
     assert drafts.left(session) == [old]
     drafts.drop(session, old)
     assert drafts.left(session) == []
+
+
+def test_a_note_that_another_terminal_changed_meanwhile_keeps_its_words_and_what_was_typed_stands_beside_it(
+    session: Session, stories: Stories
+) -> None:
+    note, _ = notes.add(session, stories[0], "whose budget?", Span(0, 7), tags=["check"])
+    session.settle()
+    draft = drafts.again(session, note)
+    drafts.keep(session, draft, "whose budget? ask")
+    with closing(Session.open(session.library.folder, recogniser=NamesRecogniser)) as other:
+        notes.edit(other, note.id, "NATO's budget")
+    outcome = notes.finish(session, drafts.again(session, note), "whose budget? ask Vilnius")
+    assert outcome.message == "the note was changed elsewhere meanwhile; yours is a note beside it"
+    kept = {item.text: item for item in session.library.notes(stories[0])}
+    assert set(kept) == {"NATO's budget", "whose budget? ask Vilnius"}
+    assert {(item.span, item.tags) for item in kept.values()} == {(Span(0, 7), ("check",))}
+    assert kept["NATO's budget"].id == note.id
+    session.history.undo()
+    assert [item.text for item in session.library.notes(stories[0])] == ["NATO's budget"]
+    assert stories[0] in session.library.refresh()
+
+
+def test_an_edit_that_typed_nothing_leaves_what_another_terminal_wrote(session: Session, stories: Stories) -> None:
+    note, _ = notes.add(session, stories[0], "whose budget?")
+    draft = drafts.again(session, note)
+    notes.edit(session, note.id, "NATO's budget")
+    assert notes.finish(session, draft, "whose budget?").changed == 0
+    assert notes.finish(session, draft, "NATO's budget").changed == 0
+    assert [item.text for item in session.library.notes()] == ["NATO's budget"]

@@ -48,6 +48,8 @@ class Draft(Struct, frozen=True):
     version: int = 0
     """Of the article's text; 0 where it was not kept."""
     entity: EntityId | None = None
+    seen: str | None = None
+    """The words of the note when its editing began; None for a new one, and where they were not kept."""
 
     @property
     def key(self) -> str:

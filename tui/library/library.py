@@ -128,6 +128,14 @@ class Library(Records):
                     self.look_out()
                 raise
 
+    def look(self) -> None:
+        """Take in what other processes have written, which is news all the same: the next `refresh` tells it.
+
+        Raises:
+            LibraryError: A file can no longer be read.
+        """
+        self._pull()
+
     def refresh(self) -> frozenset[ArticleId]:
         """Take in what other processes have written; says which articles, or what is known of them, changed.
 

@@ -46,6 +46,7 @@ def again(session: Session, note: Note) -> Draft:
         note.anchor,
         note.version,
         note.entity,
+        note.text,
     )
 
 

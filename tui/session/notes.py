@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 
 from tui.anchors import describe
-from tui.errors import NothingFoundError
+from tui.errors import LibraryError, NothingFoundError
 from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, Span
 from tui.names import safe
@@ -50,9 +51,14 @@ def add(
 def finish(session: Session, draft: Draft, text: str) -> Outcome:
     """Make a note of a draft, or give the note that it was on its new words.
 
-    The passage may be gone by now, or the whole story: then the note is detached, and comes back with it.
+    The passage may be gone by now, or the whole story: then the note is detached, and comes back with it. Where another
+    session has given the note other words meanwhile these stay, and what was typed becomes a note of its own.
     """
+    with suppress(LibraryError):  # saving meets it as well, and says it
+        session.library.look()
     before = next((note for note in session.library.notes(draft.article) if note.id == draft.note), None)
+    if before is not None and draft.seen not in (None, before.text) and text != before.text:
+        return _add_beside(session, before, draft, text)
     if before is not None:
         return edit(session, before.id, text)
     if draft.article not in session.library:
@@ -195,6 +201,16 @@ def _add_detached(session: Session, draft: Draft, text: str) -> Outcome:
     )
     edit = Edit(Kind.NOTE, note.id, None, note)
     return session.history.make((edit,), f"added {_noun(note)}; its story was removed meanwhile")
+
+
+def _add_beside(session: Session, theirs: Note, draft: Draft, text: str) -> Outcome:
+    """Keep what was typed beside what another session made of the note, where anything was typed."""
+    if text in ("", draft.seen):
+        return Outcome("the note was changed elsewhere meanwhile and stays so")
+    moment = session.library.clock()
+    note = replace(theirs, id=NoteId(new_id()), text=text, created=moment, changed=moment, foreign="")
+    edit = Edit(Kind.NOTE, note.id, None, note)
+    return session.history.make((edit,), "the note was changed elsewhere meanwhile; yours is a note beside it")
 
 
 def _add(session: Session, note: Note) -> Outcome:

@@ -194,4 +194,5 @@ def _lost(note: Note, before: Note | None) -> Draft:
         note.anchor,
         note.version,
         note.entity,
+        before.text if before else None,
     )
