@@ -55,6 +55,19 @@ async def test_marking_all_marks_all_and_then_none(reading: Run) -> None:
         assert len(at.desk.rundown.marks) == 0
 
 
+async def test_what_is_done_to_the_whole_list_spares_rows_that_it_no_longer_counts(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("x")
+        assert "2 unread of 2 stories" in at.desk.title_bar.text
+        assert headlines(at) == ["Gamma", "Beta", "Alpha"]
+        await at.press("R")
+        assert {name for name, status in statuses(at).items() if status.read} == {"Beta", "Alpha"}
+        await at.press("M")
+        assert "2 marked" in at.desk.status.text
+        await at.press("D")
+        assert headlines(at) == ["Gamma"]
+
+
 async def test_a_command_takes_all_marked_rows_in_one_step_and_clears_the_marks(reading: Run) -> None:
     async with reading() as at:
         await at.press("m", "m", "x")

@@ -156,6 +156,10 @@ class Rundown:
         """The unread row after (or before) one, going round at the end; None when all are read."""
         return self.rows.next_unread(index, direction)
 
+    def fitting(self) -> list[ArticleId]:
+        """The articles that fit the query, in the order of the rows: what the title line counts."""
+        return [article for article in self.rows.ids() if article not in self.left] if self.left else self.rows.ids()
+
     @property
     def words(self) -> tuple[Words, ...]:
         """The words that the query looks for in stories."""

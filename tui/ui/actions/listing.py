@@ -52,15 +52,15 @@ class ListingActions(AskingActions):
             self.moved()
 
     def action_mark_all(self) -> None:
-        """Mark all rows; when all are, none."""
-        self.rundown.marks.toggle_all(self.rundown.rows.ids())
+        """Mark all rows that fit the query; when all are marked, none."""
+        self.rundown.marks.toggle_all(self.rundown.fitting())
         self.articles.redraw_all()
         self.show_position()
 
     async def action_list_read(self) -> None:
-        """Mark every story of the list read."""
-        rows = self.rundown.rows
-        self.tell(await self.at_length(len(rows), lambda: triage.set_read(self.session, rows.ids(), True)))
+        """Mark every story that the list counts read."""
+        articles = self.rundown.fitting()
+        self.tell(await self.at_length(len(articles), lambda: triage.set_read(self.session, articles, True)))
 
     # -- order
 
