@@ -11,6 +11,7 @@ from tests.fakes import Clock, FailingDisk, NamesRecogniser, SlowDisk, wait_unti
 from tests.library.stories import story
 from tui.errors import DatelineError, LibraryError
 from tui.library.library import Library
+from tui.library.query import parse
 from tui.model import ArticleId, Span, Status
 from tui.session import drafts, intake, notes, triage
 from tui.session.events import Event, Saved, SaveFailed
@@ -167,6 +168,22 @@ def test_notes_outlive_a_purge_and_find_their_passage_when_the_story_comes_back(
     assert session.library.note(note.id).span == (5, 12)
     assert not any(session.library.detached(item) for item in session.library.notes())
     assert [item.span for item in session.library.bookmarks()] == [(5, 30)]
+
+
+def test_bookmark_and_tags_outlive_a_purge_and_are_there_when_the_story_comes_back(
+    session: Session, stories: Stories, desk: Path
+) -> None:
+    triage.set_bookmarked(session, stories[:1], True)
+    triage.tag(session, stories[:1], "summit")
+    triage.set_done(session, stories[:1], True)
+    triage.remove(session, stories[:1])
+    triage.purge(session)
+    assert dict(session.library.tags()) == {}
+    assert intake.add(session, [str(desk / "vilnius.txt")]).added == stories[:1]
+    session.settle()
+    for library in (session.library, Library.open(session.library.folder)):
+        assert library.status(stories[0]) == Status(bookmarked=True, tags=("summit",))
+        assert library.ids(parse("is:bookmarked tag:summit is:undone")) == [*stories[:1]]
 
 
 def test_undo_never_brings_half_of_a_purged_story_back(session: Session, stories: Stories) -> None:

@@ -79,8 +79,8 @@ def trash_restore(desk: Desk, ids: tuple[str, ...], everything: bool) -> None:
 def purge(desk: Desk, age: str | None, yes: bool) -> None:
     """Take what lies in the trash out of the library for good.
 
-    This cannot be undone. Notes and bookmarks of these articles stay, and find their places when the articles are added
-    again.
+    This cannot be undone. Notes, bookmarks and tags of these articles stay, and find their places when the articles
+    are added again.
     """
     with desk.session() as session:
         before = None if age is None else _moment(age, session.library.clock())

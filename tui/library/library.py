@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import compress
 from pathlib import Path
 
 from tui.errors import LibraryError
+from tui.library import masks
 from tui.library.catalogue import split_tags
 from tui.library.changes import Change, subjects
 from tui.library.database import Database
@@ -90,10 +92,11 @@ class Library(Records):
         return [safe(line) for line in files + [f"left out, but kept on disk: {line}" for line in articles + state]]
 
     def tags(self) -> Mapping[str, int]:
-        """All tags, and how many articles bear each."""
+        """All tags, and how many articles bear each; what was removed or purged keeps its own, and does not count."""
         tags: Counter[str] = Counter()
         catalogue = self._catalogue
-        for code, articles in Counter(catalogue.tags.codes).items():
+        there = masks.per_row(catalogue.everything, len(catalogue))
+        for code, articles in Counter(compress(catalogue.tags.codes, there)).items():
             tags.update(dict.fromkeys(split_tags(catalogue.tags.texts[code]), articles))
         return tags
 

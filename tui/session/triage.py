@@ -118,8 +118,8 @@ def trash(library: Library, before: datetime | None = None) -> list[Trashed]:
 def purge(session: Session, before: datetime | None = None) -> Outcome:
     """Take what lies in the trash out of the library for good; this cannot be undone.
 
-    With a story goes what was recognised in it, its status, its drafts and where reading stopped. Notes and bookmarks
-    stay, detached, and find their passages again if the story should come back.
+    With a story goes what was recognised in it, whether it was read or done, its drafts and where reading stopped.
+    Notes, bookmarks and tags stay, detached, and find the story and their passages again if it should come back.
 
     Args:
         session: The session.
@@ -147,8 +147,9 @@ def _purged(library: Library, item: Trashed) -> Iterator[Edit]:
     for mark in marks:
         if mark.anchor is not None and mark.version:
             yield _adrift(mark)
-    if (status := library.status(article)) != Status():
-        yield Edit(Kind.STATUS, article, status, None)
+    status = library.status(article)
+    if status.read or status.done:
+        yield Edit(Kind.STATUS, article, status, replace(status, read=False, done=False))
     if place := library.place(article):
         yield Edit(Kind.PLACE, article, place, None)
     for draft in library.drafts(article):
