@@ -83,6 +83,14 @@ def test_without_a_model_it_fails_in_one_line(dateline: Shell) -> None:
     assert "no model is installed" in ran.err
 
 
+def test_stories_without_names_are_told_with_what_to_do(dateline: Shell, desk: Path, home: Path) -> None:
+    dateline("add", "--no-entities", desk)
+    assert "2 articles not searched for names yet: the reader does it, and dateline add" in dateline("entities").err
+    (home / "config" / "dateline").mkdir(parents=True)
+    (home / "config" / "dateline" / "config.toml").write_text('model = "no_such_model"\n')
+    assert "yet: Model 'no_such_model' is not installed" in dateline("entities").err
+
+
 def test_an_entity_says_under_what_its_agency_has_it(dateline: Shell, tmp_path: Path) -> None:
     people = [{"name": "Jens Stoltenberg", "uri": "http://desk.example/people/7"}, {"name": "NATO", "uri": "x:1"}]
     words = {"headline": "A word", "body_text": "Jens Stoltenberg spoke for NATO.", "person": people}

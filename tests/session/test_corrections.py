@@ -295,6 +295,15 @@ def test_a_span_is_put_right_here_in_the_story_and_in_every_other(desk: Session)
     assert named(desk, A)[-1] == "place:korea"
 
 
+def test_a_span_ends_with_whole_words_and_says_no_number_that_it_does_not_know(desk: Session) -> None:
+    again = subject(desk, C, "Korea")
+    start = text(C).index("Korea again")
+    with pytest.raises(DatelineError, match="take whole words"):
+        corrections.respan(desk, again, Scope.EVERYWHERE, Span(start, start + 8))
+    outcome = corrections.respan(desk, again, Scope.EVERYWHERE, Span(start - 1, start + 11))
+    assert outcome.message == "the name is “Korea again” now, everywhere"
+
+
 def test_a_missed_name_is_added_wherever_it_stands(desk: Session) -> None:
     start = text(C).index("Nobody")
     outcome = corrections.add(desk, C, Span(start, start + 6), Scope.MENTION, EntityType.ORG)

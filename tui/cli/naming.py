@@ -15,7 +15,8 @@ from tui.cli.desk import Desk, wanted
 from tui.cli.exits import Exit
 from tui.cli.indexing import abreast
 from tui.cli.printing import entity_json, say_json
-from tui.errors import SearchCancelledError, WorkerError
+from tui.entities import installed
+from tui.errors import EngineError, SearchCancelledError, WorkerError
 from tui.export.records import mention_records
 from tui.library.library import Library
 from tui.model import Document, Entity
@@ -40,12 +41,21 @@ def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
         ids = wanted(library, query)
         found = library.entities(ids) if query else _everybody(library)
         if unread := sum(library.engine(article) is None for article in ids):
-            complain(f"{counted(unread, 'article')} not searched for names yet: the reader does it, and dateline add")
+            complain(f"{counted(unread, 'article')} not searched for names yet: {_way_out(desk)}")
     if as_json:
         for entity in found:
             say_json(entity_json(entity))
     else:
         say_rows((e.type.value, str(e.articles), str(e.mentions), e.name, ", ".join(e.aliases)) for e in found)
+
+
+def _way_out(desk: Desk) -> str:
+    """What has to be done before names are found in stories in which none were looked for."""
+    try:
+        installed.find(desk.settings().model)
+    except EngineError as error:
+        return str(error)
+    return "the reader does it, and dateline add"
 
 
 def _everybody(library: Library) -> list[Entity]:

@@ -20,7 +20,7 @@ from tui.model import ArticleId, EntityId, EntityType, Span
 from tui.names import entity_id, fold, safe
 from tui.session.meant import Target, another, called_just, forms_of, joined_as, name_of, the_target, whom
 from tui.session.outcome import Outcome, counted
-from tui.session.passages import Subject, check_free, name_at, place_of, tidied
+from tui.session.passages import Subject, check_free, check_whole, name_at, place_of, tidied, trimmed
 from tui.session.session import Session
 from tui.values import replace
 
@@ -135,16 +135,19 @@ def respan(session: Session, subject: Subject, scope: Scope, span: Span) -> Outc
         session: The session.
         subject: The mention as it was marked.
         scope: How far: in the article or everywhere wherever the same words stand in the same surroundings.
-        span: What it covers.
+        span: What it covers; white space at its ends is left out.
 
     Raises:
-        DatelineError: The span is empty, or not that of a mention.
+        DatelineError: The span is empty, or begins or ends within a word where the correction goes further than here.
     """
     library = session.library
     article, old = place_of(library, subject)
+    span = trimmed(article, span)
     words, before = name_at(article, span), name_at(article, old)
     if span == old:
         return Outcome("it covers just that already")
+    if scope is not Scope.MENTION:
+        check_whole(article, span)
     draft = _about(library, subject, scope, Fix.RESPAN)
     target = whom(library, article, words, type_of(subject.entity))
     draft = replace(draft, form="" if scope is Scope.MENTION else before, words=words, shift=span.start - old.start)
@@ -264,7 +267,7 @@ def _reach(library: Library, correction: Correction) -> str:
             return "here"
         case Scope.ARTICLE:
             return "in this story"
-    if correction.fix is Fix.SPLIT:  # how many of the entity's stories have the words, no index says
+    if correction.fix in (Fix.SPLIT, Fix.RESPAN):  # how many of the entity's stories have the words, no index says
         return "everywhere"
     ids = {id_ for entity in correction.entities for id_ in library.members(entity)}
     stories = library.carrying(ids) if ids else 0

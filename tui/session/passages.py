@@ -46,6 +46,24 @@ def name_at(article: Article, span: Span) -> str:
     return words
 
 
+def trimmed(article: Article, span: Span) -> Span:
+    """A passage without the white space at its ends."""
+    words = article.document.text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, start + len(words.strip())))
+
+
+def check_whole(article: Article, span: Span) -> None:
+    """Make sure that a passage neither begins nor ends within a word.
+
+    Raises:
+        DatelineError: It does.
+    """
+    words = article.document.text[span.start : span.end]
+    if span not in occurrences(words, article.document.text):
+        raise DatelineError(f"“{safe(words)}” is cut out of a longer word there; take whole words")
+
+
 def check_free(library: Library, article: Article, words: str) -> None:
     """Make sure that words stand in an article by themselves: as whole ones, and not only inside of longer names.
 
