@@ -268,6 +268,15 @@ def test_what_another_program_wrote_is_settled(stocked: Shell, vilnius: str, men
     assert stocked("count").err == ""
 
 
+def test_an_index_that_was_overwritten_is_said_to_be_none(stocked: Shell) -> None:
+    stocked("search", "nato")
+    (stocked.library / "search.db").write_text("hello")
+    ran = stocked("check")
+    assert (ran.code, "search.db: it was no index, and has been emptied" in ran.out) == (1, True)
+    assert stocked("count", "nato").out == "2\n"
+    assert stocked("check").code == 0
+
+
 def test_an_index_that_is_behind_is_no_fault(stocked: Shell, desk: Path) -> None:
     stocked("count", "nato")
     (desk / "vilnius.txt").write_text(VILNIUS.replace("cyber threats", "the weather"))

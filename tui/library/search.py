@@ -302,9 +302,13 @@ class Search:
 
     def check(self) -> list[str]:
         """What is wrong with the index, one line each; nothing while another process is writing. It reads all of it."""
+        from tui.library.searchfile import is_strange  # it loads SQLite, 7 ms
+
+        strange = self._index is None and is_strange(self._path)  # to open it throws it away
         try:
             index = self._opened()
             found = [_IN_THE_WAY] if index.is_private else index.check()
+            found += ["it was no index, and has been emptied"] if strange and not index.is_private else []
         except BusyError:
             return []
         except TroubleError as error:

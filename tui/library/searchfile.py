@@ -24,6 +24,7 @@ _CACHE = "PRAGMA cache_size = -8000"
 """Kilobytes a connection, as a negative number."""
 _IDLE = 4
 """Connections that are kept open between two questions."""
+_MAGIC = b"SQLite format 3\0"
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
@@ -205,6 +206,19 @@ _TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'
 """
 """Virtual tables first: they take their shadows with them."""
+
+
+def is_strange(path: Path) -> bool:
+    """What lies there does not begin as a file of SQLite does.
+
+    Source: https://sqlite.org/fileformat2.html, section 1.3.1.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except OSError:
+        return False
+    return start not in (b"", _MAGIC)
 
 
 def discard(path: Path) -> None:
