@@ -209,7 +209,7 @@ def test_a_damaged_library_comes_back_from_its_backup(stocked: Shell) -> None:
     assert ran.code == 0
     assert ran.lines == whole
     (line,) = ran.err.splitlines()
-    assert "articles.json: it was damaged and has been rebuilt" in line
+    assert "articles.json: it is damaged; all that it held was taken from the backup" in line
 
 
 def test_a_library_of_which_nothing_is_left_is_named_and_left_as_it_is(stocked: Shell) -> None:
@@ -222,7 +222,11 @@ def test_a_library_of_which_nothing_is_left_is_named_and_left_as_it_is(stocked: 
         assert ran.code == 1
         (line,) = ran.err.splitlines()
         assert "articles.json is damaged" in line
+        assert "move every articles.json* away" in line
     assert path.read_bytes() == b"rubbish"
+    for file in stocked.library.glob("articles.json*"):
+        file.unlink()
+    assert (stocked("list").code, stocked("list").lines) == (0, [])
 
 
 def test_a_damaged_article_is_named_and_the_others_are_there(stocked: Shell) -> None:

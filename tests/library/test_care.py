@@ -127,7 +127,7 @@ def test_a_snapshot_that_was_emptied_is_damaged_and_brought_back(folder: Path, r
     ]
     assert (folder / "articles.json").read_bytes() == rubbish
     assert care.repair(folder) == [
-        "articles.json: it was damaged and has been rebuilt from the backup",
+        "articles.json: it is damaged; all that it held was taken from the backup",
         "articles.json: it was written anew, with a backup and an index that fit",
     ]
     assert _stories(folder) == {"one", "two", "three"}
@@ -144,7 +144,7 @@ def test_the_snapshot_of_another_library_is_damage_and_the_backup_takes_its_plac
         (fault, *_) = _faults(folder)
         assert (fault.file, fault.text) == (f"{own}.json", "it is the snapshot of another library")
         assert care.repair(folder) == [
-            f"{own}.json: it was damaged and has been rebuilt from the backup",
+            f"{own}.json: it is damaged; all that it held was taken from the backup",
             f"{own}.json: it was written anew, with a backup and an index that fit",
         ]
         assert _stories(folder) == {"one", "two", "three"}

@@ -74,3 +74,13 @@ async def test_a_low_screen_keeps_its_lines() -> None:
         host.status.say(LONG)
         await pilot.pause()
         assert len(host.lines) == 1
+
+
+async def test_whoever_was_faster_than_the_welcome_is_not_welcomed() -> None:
+    host = Host()
+    async with host.run_test():
+        host.status.welcome("j down")
+        assert "j down" in host.status.text
+        host.status.welcome("")
+        host.status.welcome("j down")
+        assert "j down" not in host.status.text

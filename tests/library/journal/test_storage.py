@@ -335,7 +335,7 @@ def test_an_old_snapshot_beside_a_newer_journal_loses_nothing(path: Path) -> Non
     path.write_bytes(old)
     with notes(path) as opened:
         assert opened.texts == {"one": "1", "two": "2", "three": "3"}
-        assert opened.journal.damage == ["notes.json: it was damaged and has been rebuilt from the backup"]
+        assert opened.journal.damage == ["notes.json: it is damaged; all that it held was taken from the backup"]
         opened.say(four="4")
     assert texts(path) == {"one": "1", "two": "2", "three": "3", "four": "4"}
     (kept,) = path.parent.glob("notes.json.damaged-*")

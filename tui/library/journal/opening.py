@@ -26,9 +26,10 @@ def opened(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = True) -
     try:
         return _opened(paths, mend, schema, trusting=trusting)
     except LostError as error:
+        name = safe(paths.snapshot.name)
         raise LibraryError(
-            f"{safe(str(paths.snapshot))} is damaged ({safe(str(error))}). "
-            "It is left as it is: move it away, or put a copy in its place"
+            f"{safe(str(paths.snapshot))} is damaged ({safe(str(error))}), and so is its backup. All is left as it is: "
+            f"put a copy of it back, or move every {name}* away to go on without what it held"
         ) from error
     except OSError as error:
         raise LibraryError(f"{safe(str(paths.snapshot))} cannot be read: {error.strerror}") from error

@@ -174,7 +174,8 @@ def _restored(paths: Paths, journal: Reading | None) -> Rebuilt | None:
         return None
     generation = max(backup.meta.generation + 1, journal.opening.generation if journal and journal.opening else 0)
     backup.meta = replace(backup.meta, generation=generation)
-    backup.faults.append("it was damaged and has been rebuilt from the backup")
+    state = "damaged" if paths.snapshot.exists() else "missing"
+    backup.faults.append(f"it is {state}; all that it held was taken from the backup")
     return backup
 
 

@@ -27,6 +27,7 @@ class Status(Bar):
         self._footer = footer
         self._place = self._message = self._hint = self._saving = self._awaiting = ""
         self._welcome = ""
+        self._is_at_home = False
         self._is_newer = False
         """The message was said after the hint was given: it shows until it fades."""
         self._under_way: dict[str, str] = {}
@@ -58,8 +59,12 @@ class Status(Bar):
             self._draw()
 
     def welcome(self, text: str) -> None:
-        """What to say to whoever has never been here, where there is room and nothing else is said."""
-        self._welcome = text
+        """What to say to whoever has never been here, where nothing else is said; an empty text ends it for good.
+
+        Keys typed ahead may end it before it was first said.
+        """
+        self._is_at_home = self._is_at_home or not text
+        self._welcome = "" if self._is_at_home else text
         self._draw()
 
     def next_key(self) -> None:
