@@ -17,6 +17,7 @@ from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.screens.help import CommandRows
+from tui.ui.widgets import status
 from tui.ui.widgets.bar import Bar
 
 
@@ -271,6 +272,20 @@ async def test_sources_named_on_the_command_line_come_in_while_the_screen_stands
         await at.until(lambda: len(at.desk.articles.rows) == 3)
         assert "3 added" in at.desk.status.text
         await at.until(lambda: bool(at.shown))
+    session.close()
+
+
+async def test_a_newcomer_who_brings_stories_along_is_told_how_to_begin_once_they_are_in(
+    stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status, "_MESSAGE_SECONDS", 0.1)
+    session = Session.open(tmp_path / "other", recogniser=lambda: NamesRecogniser(NAMES))
+    app = DatelineApp(session, Settings(preview=0), (str(stories),))
+    async with app.run_test(size=WIDE) as pilot:
+        at = Reading(app, pilot)
+        await at.until(lambda: "j down · enter opens" in at.desk.status.text)
+        await at.press("enter")
+        assert "opens" not in at.desk.status.text
     session.close()
 
 

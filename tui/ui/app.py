@@ -228,6 +228,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
             desk.status.say(message.failure)
         if message.report is not None:
             desk.status.say(_told(message.report))
+            desk.welcome()
             self._recognise()
 
     def _recognise(self) -> None:

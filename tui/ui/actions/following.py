@@ -123,10 +123,10 @@ class Following(ListingActions, NotingActions):
             self.status.say(f"damage was found, see dateline check: {damage[0]}{more}")
         if refusal := self._show_read_only():
             self.status.say(refusal)
-        self._welcome()
+        self.welcome()
 
-    def _welcome(self) -> None:
-        """Say how to begin, to whoever has never opened a story of this library."""
+    def welcome(self) -> None:
+        """Say how to begin, once there are stories, to whoever has never opened one of this library."""
         rows = self.session.library.headers()
         if rows and rows.unread == len(rows):
             ways = (
