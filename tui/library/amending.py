@@ -1,12 +1,13 @@
 """Has articles taken in again whose mentions a correction has changed, or no longer changes.
 
-The index keeps the textual corrections that it has taken account of. Where others stand in the library by now, the
-articles that the difference is about are marked as not being in as they are; the rest is the backlog's work. So it
-costs what the difference is about, whoever made it.
+The index keeps the textual corrections that it has taken account of, and which takes and copies those of one story were
+about. Where that is another by now, the articles that the difference is about are marked as not being in as they are;
+the rest is the backlog's work. So it costs what the difference is about, whoever made it.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,43 +20,62 @@ from tui.library.words import tokens
 from tui.model import ArticleId
 
 SCHEMA = """
-CREATE TABLE correction (id TEXT PRIMARY KEY, document TEXT NOT NULL);
+CREATE TABLE correction (id TEXT PRIMARY KEY, document TEXT NOT NULL, reach TEXT NOT NULL);
 """
 
 NumberOf = Callable[[ArticleId], int | None]
 
 
+class _Taken(NamedTuple):
+    """A correction, as the index has taken account of it."""
+
+    id: str
+    document: str
+    """The correction as JSON."""
+    reach: str
+    """The articles that tell its story, as JSON; empty for one of all stories."""
+
+
 def amend(connection: sqlite3.Connection, errata: Errata, number_of: NumberOf) -> None:
     """Mark what has to be taken in again, and put down the corrections that it is for."""
-    present = {correction.id: _JSON.encode(codec.encode(correction)).decode() for correction in errata.textual}
-    known: dict[str, str] = dict(connection.execute("SELECT id, document FROM correction"))
-    changed = {document for _, document in present.items() ^ known.items()}
+    present, known = _standing(errata), _known(connection)
+    changed = present ^ known
     if not changed:
         return
-    numbers = sorted({number for document in changed for number in _subjects(connection, document, number_of)})
+    numbers = sorted({number for taken in changed for number in _subjects(connection, taken, number_of)})
     where = "WHERE number IN (SELECT value FROM json_each(?))"
     connection.execute(f"UPDATE article SET stale = 1 {where}", (str(numbers),))  # noqa: S608  # a constant
     connection.execute("DELETE FROM correction")
-    connection.executemany("INSERT INTO correction VALUES (?, ?)", present.items())
+    connection.executemany("INSERT INTO correction VALUES (?, ?, ?)", present)
     # An index without a stamp is nobody's yet: with one it would be taken for that of another library.
     connection.execute("UPDATE mark SET stamp = stamp + 1 WHERE stamp > 0")
 
 
 def is_abreast(connection: sqlite3.Connection, errata: Errata) -> bool:
     """Whether the index has taken account of just the corrections that stand."""
-    known = {id_ for (id_,) in connection.execute("SELECT id FROM correction")}
-    return known == {correction.id for correction in errata.textual}
+    return _known(connection) == _standing(errata)
 
 
-def _subjects(connection: sqlite3.Connection, document: str, number_of: NumberOf) -> Iterable[int]:
+def _standing(errata: Errata) -> set[_Taken]:
+    return {
+        _Taken(one.id, _JSON.encode(codec.encode(one)).decode(), _JSON.encode(errata.reach(one)).decode())
+        for one in errata.textual
+    }
+
+
+def _known(connection: sqlite3.Connection) -> set[_Taken]:
+    return {_Taken(*row) for row in connection.execute("SELECT id, document, reach FROM correction")}
+
+
+def _subjects(connection: sqlite3.Connection, taken: _Taken, number_of: NumberOf) -> Iterable[int]:
     """The numbers of the indexed articles that a correction may be about."""
     try:
-        correction = codec.decode(_DOCUMENTS.decode(document), Correction)
+        correction = codec.decode(_DOCUMENTS.decode(taken.document), Correction)
+        reach = _ARTICLES.decode(taken.reach)
     except ValueError as error:
         raise DamagedError("what it has of a correction makes no sense") from error
     if correction.article is not None:
-        number = number_of(correction.article)
-        return () if number is None else (number,)
+        return [number for article in reach if (number := number_of(ArticleId(article))) is not None]
     if correction.fix is Fix.ADD:
         return fulltext.matching(connection, Words(tuple(tokens(correction.form))), frozenset())
     into = () if correction.into is None else (correction.into,)
@@ -64,3 +84,4 @@ def _subjects(connection: sqlite3.Connection, document: str, number_of: NumberOf
 
 _JSON = msgspec.json.Encoder(order="sorted")
 _DOCUMENTS = msgspec.json.Decoder(dict[str, object])
+_ARTICLES = msgspec.json.Decoder(list[str])

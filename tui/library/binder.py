@@ -20,6 +20,8 @@ class Binder:
         self._shelf = shelf
         self._ledger = ledger
         self._row_of = row_of
+        self.edition = 0
+        """Another number whenever rows have been bound together or parted; counted once they are."""
 
     def bind(self, catalogue: Catalogue, rows: Iterable[int]) -> None:
         """Put some rows into the bundles that they belong to, and say anew which row leads each of these."""
@@ -28,6 +30,7 @@ class Binder:
             labels |= self._place(catalogue, row)
         for label in labels:
             self.lead(catalogue, label)
+        self.edition += bool(labels)
 
     def lead(self, catalogue: Catalogue, label: str) -> None:
         """Say which row of a bundle is the newest."""

@@ -294,6 +294,7 @@ class Cataloguer:
         self.restate({note.article for note in notes} | {place.article for place in places})
         self.restate({item.article for item in trash} | self._ledger.staged)
         self.restate({fold.article for fold in self._ledger.all(Fold)})
+        self.binder.edition += 1
 
     def _tally(self, article: ArticleId) -> Tally:
         notes, places = self._ledger.of(Note, article), self._ledger.of(Bookmark, article)

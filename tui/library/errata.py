@@ -1,5 +1,6 @@
 """The errata of a library: the corrections that its readers have made, as they stand at the moment."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.correction import Correction
@@ -7,6 +8,7 @@ from tui.library.changes import Kind
 from tui.library.ledger import Ledger
 from tui.library.replay import in_order, is_textual
 from tui.library.rulings import Rulings
+from tui.library.siblings import Siblings
 from tui.model import ArticleId
 
 
@@ -20,22 +22,27 @@ class _Standing(NamedTuple):
     """Those that change mentions."""
     everywhere: tuple[Correction, ...]
     """Those of them that do so in any article."""
+    stories: frozenset[ArticleId]
+    """The articles in which the others were made."""
 
 
 class Errata:
     """The corrections in their order, and what they come to; worked out anew when one has come or gone.
 
+    What was put right in a story holds for all its takes and copies, those that are still to come included.
+
     For any number of threads.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, siblings: Siblings) -> None:
         self._ledger = ledger
+        self._siblings = siblings
         self._standing: _Standing | None = None
 
     @property
     def edition(self) -> int:
-        """Another number whenever a correction has come or gone."""
-        return self._ledger.edition(Kind.CORRECTION)
+        """Another number whenever a correction has come or gone, or an article has come to another story."""
+        return self._siblings.edition + self._ledger.edition(Kind.CORRECTION)
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -54,15 +61,25 @@ class Errata:
 
     def of(self, article: ArticleId) -> tuple[Correction, ...]:
         """Those that may change the mentions of an article."""
-        return (*self._now.everywhere, *self._ledger.of(Correction, article))
+        now = self._now
+        if not now.stories:
+            return now.everywhere
+        takes = now.stories.intersection(self._siblings.of(article))
+        return (*now.everywhere, *(one for take in takes for one in self._ledger.of(Correction, take)))
+
+    def reach(self, correction: Correction) -> Sequence[ArticleId]:
+        """The articles that a correction of one story is about: its takes and copies; none for any other."""
+        return () if correction.article is None else sorted(self._siblings.of(correction.article))
 
     @property
     def _now(self) -> _Standing:
-        edition = self.edition
+        edition = self._ledger.edition(Kind.CORRECTION)
         standing = self._standing
         if standing is None or standing.edition != edition:
             corrections = tuple(in_order(self._ledger.all(Correction)))
             textual = tuple(filter(is_textual, corrections))
             everywhere = tuple(item for item in textual if item.article is None)
-            standing = self._standing = _Standing(edition, corrections, Rulings(corrections), textual, everywhere)
+            stories = frozenset(item.article for item in textual if item.article is not None)
+            rulings = Rulings(corrections)
+            standing = self._standing = _Standing(edition, corrections, rulings, textual, everywhere, stories)
         return standing

@@ -22,6 +22,7 @@ from tui.library.listing import Listing, Order, Rows
 from tui.library.query import words_of
 from tui.library.search import Search
 from tui.library.shelf import Shelf
+from tui.library.siblings import Siblings
 from tui.library.sieve import Sieve
 from tui.library.watchlist import Watchlist
 from tui.library.whoswho import WellKnown, WhosWho, nobody_known
@@ -47,12 +48,12 @@ class Holdings:
         self._state = state
         self._shelf = Shelf(articles)
         self._ledger = Ledger(state)
-        self.errata = Errata(self._ledger)
+        self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
+        self.errata = Errata(self._ledger, Siblings(self._cataloguer))
         """What readers have put right about names."""
         self.search = Search(folder / "search.db", articles, self.errata, lambda: articles.is_newer or state.is_newer)
         """The index of words and names."""
         self.whos_who = WhosWho(self.errata, self.search, self._shelf, well_known)
-        self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
         self._listing = Listing(self._cataloguer, self._shelf)
         self.watchlist = Watchlist(self._ledger, self._shelf, self.whos_who)
         self._sieve = Sieve(

@@ -96,6 +96,7 @@ class Following(ListingActions, NotingActions):
         """Takes share a row now; whoever reads one that is no longer the newest reads on, and is told."""
         self.take_in()
         self.recount_views()
+        self.show_corrected()
         if self.shown not in event.articles:
             return
         if self.is_apart and self.focused is not self.articles:
