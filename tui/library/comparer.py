@@ -7,6 +7,7 @@ a reader has parted stays alone.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from time import sleep
 
 from tui.library.catalogue import TRASHED, Catalogue
@@ -15,6 +16,7 @@ from tui.library.ledger import Ledger
 from tui.library.pairing import Script, related, script_of
 from tui.library.search import Search
 from tui.library.shelf import Shelf
+from tui.library.sketches import Sketch, sketch_of
 from tui.model import ArticleId, Fold, FoldKind
 
 Joins = dict[ArticleId, tuple[ArticleId, FoldKind]]
@@ -22,6 +24,8 @@ Joins = dict[ArticleId, tuple[ArticleId, FoldKind]]
 
 _KEPT = 512
 """Scripts that are kept for the next comparisons."""
+_SKETCHED = 4_096
+"""Sketches that are put down at a time, of some 4 kB."""
 _MOST = 500
 """Stories of a bundle; what is sent more often than that is an advertisement."""
 
@@ -36,6 +40,28 @@ class Comparer:
         self._search = search
         self._scripts: OrderedDict[tuple[int, Fingerprint], Script] = OrderedDict()
 
+    def sketch(self, stop: Callable[[], bool] = lambda: False) -> bool:
+        """Make sketches of articles that the index has taken in, some thousands at most; says whether it made any.
+
+        Args:
+            stop: Asked before each; those that were made until then are kept.
+
+        Raises:
+            SearchCancelledError: The index is being made anew, or was asked to stop.
+        """
+        done: dict[int, int] = {}
+        made: dict[int, Sketch] = {}
+        for number, take in self._search.unsketched(_SKETCHED).items():
+            if stop():
+                break
+            done[number] = take
+            with suppress(KeyError, ValueError):  # purged, or damaged
+                made[number] = sketch_of(script_of(self._shelf.articles.raw(number)))
+            sleep(0)  # others get their turn
+        if done:
+            self._search.sketched(done, made)
+        return bool(done)
+
     def compare(self, numbers: Sequence[int]) -> Joins:
         """Compare articles with all that came out near them.
 
@@ -49,9 +75,10 @@ class Comparer:
         near, waiting = self._search.near(numbers), set(numbers)
         for number in numbers:
             waiting.discard(number)
-            script = self._script(number)
+            others = [other for other in near[number] if other not in waiting]
+            script = self._script(number) if others else None
             if script is not None and self._is_open(number, script.id, joins):
-                self._join(script, [other for other in near[number] if other not in waiting], joins)
+                self._join(script, others, joins)
             sleep(0)  # others get their turn
         return joins
 

@@ -19,10 +19,11 @@ from tui.library.errata import Errata
 from tui.library.indexer import Batch, Indexer
 from tui.library.mentions import Known
 from tui.library.searchfile import SearchFile, discard
+from tui.library.sketches import Sketch
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 5
+FORM = 6
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
 _SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA + sketches.SCHEMA
@@ -154,6 +155,16 @@ class Index:
         """How many they are."""
         with self._asking() as (connection, _):
             return sketches.count_fresh(connection)
+
+    def unsketched(self, limit: int) -> dict[int, int]:
+        """The numbers of the articles of which no sketch has been made yet, each with its take."""
+        with self._asking() as (connection, _):
+            return sketches.wanted(connection, limit)
+
+    def sketched(self, takes: Mapping[int, int], made: Mapping[int, Sketch]) -> None:
+        """Keep the sketches that were made of articles."""
+        with self._file.writing(patient=True) as connection:
+            sketches.put(connection, takes, made)
 
     def near(self, numbers: Iterable[int]) -> dict[int, list[int]]:
         """For each article those that may be takes or copies of it."""

@@ -16,9 +16,7 @@ from tui.library.database import Database
 from tui.library.errata import Errata
 from tui.library.journal.documents import Fingerprint
 from tui.library.mentions import Register
-from tui.library.pairing import script_of
 from tui.library.replay import corrected
-from tui.library.sketches import Sketch
 from tui.library.wording import Cited, Copy, cited, copy_of, nameless, reading_of
 from tui.model import ArticleId, Mention
 
@@ -35,8 +33,6 @@ class _Item(NamedTuple):
     article: Fingerprint
     parts: tuple[str, ...] | None
     """None when its words are in."""
-    sketch: Sketch | None
-    """None when its words are in, or its record makes no sense."""
     reading: int
     read: Fingerprint
     cited: Cited
@@ -130,8 +126,7 @@ class Indexer:
         article, copy = _fingerprint(record), _copy(record)
         is_in = known is not None and known.article == article
         reading, read, cited = self._read(copy)
-        parts, sketch = (None, None) if is_in else (copy.parts(), _sketch(record))
-        return _Item(number, known, article, parts, sketch, reading, read, cited)
+        return _Item(number, known, article, None if is_in else copy.parts(), reading, read, cited)
 
     def _read(self, copy: Copy) -> tuple[int, Fingerprint, Cited]:
         """What was recognised in the present text of an article."""
@@ -156,9 +151,8 @@ class Indexer:
         # In the order of the rows: FTS5 writes out what it has gathered whenever one is lower than the last.
         rows = sorted((_take(item), item.number, item.parts or ()) for item in items)
         fulltext.insert(connection, ((number, take, parts) for take, number, parts in rows))
-        for item in items:
-            if item.sketch is not None:
-                sketches.put(connection, item.number, item.sketch)
+        for take, number, _ in rows:
+            sketches.want(connection, number, take)
 
     def _put_names(self, connection: sqlite3.Connection, item: _Item) -> Taken:
         if item.taken is not None:
@@ -182,13 +176,6 @@ def _copy(record: bytes) -> Copy:
         return copy_of(record)
     except ValueError:
         return nameless(record)
-
-
-def _sketch(record: bytes) -> Sketch | None:
-    try:
-        return sketches.sketch_of(script_of(record))
-    except ValueError:
-        return None
 
 
 def _mentions(record: bytes, copy: Copy) -> Sequence[Mention]:

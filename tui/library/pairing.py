@@ -131,16 +131,24 @@ class Script:
         slug = fold(_ASIDE.sub("", self._record.slug)).strip("/ ")
         return slug if "-" in slug or "/" in slug else ""
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Its body, without what desks set round it; of a short one also the headline."""
-        body = body_of(self._record.document)[:_LONGEST]
-        return body if len(tokens(body)) >= _SHORT else f"{self.take.stem}\n{body}"
+        return self._copy[0]
 
-    @cached_property
+    @property
     def words(self) -> list[str]:
         """The words of its text."""
-        return tokens(self.text)
+        return self._copy[1]
+
+    @cached_property
+    def _copy(self) -> tuple[str, list[str]]:
+        body = body_of(self._record.document)[:_LONGEST]
+        words = tokens(body)
+        if len(words) >= _SHORT:
+            return body, words
+        text = f"{self.take.stem}\n{body}"
+        return text, tokens(text)
 
     @cached_property
     def shingles(self) -> frozenset[int]:

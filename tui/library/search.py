@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.library.company import Companion
     from tui.library.index import Index
     from tui.library.mentions import Known
+    from tui.library.sketches import Sketch
 
 _SMALL = 2_000
 """So many articles are taken in at once, some half a second, when an answer would else be missing."""
@@ -219,7 +220,7 @@ class Search:
         return self._asked(lambda index: index.company(wanted, limit))
 
     def uncompared(self, limit: int) -> list[int]:
-        """The numbers of indexed articles that have not been compared with others yet, so many at most, oldest first.
+        """The numbers of sketched articles that have not been compared with others yet, so many at most, oldest first.
 
         Raises:
             SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
@@ -227,12 +228,32 @@ class Search:
         return self._asked(lambda index: index.uncompared(limit), refill=False)
 
     def count_uncompared(self) -> int:
-        """How many they are.
+        """How many they are, with those that have not been sketched yet.
 
         Raises:
             SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
         """
         return self._asked(lambda index: index.count_uncompared(), refill=False)
+
+    def unsketched(self, limit: int) -> dict[int, int]:
+        """The numbers of indexed articles of which no sketch has been made yet, so many at most, each with its take.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.unsketched(limit), refill=False)
+
+    def sketched(self, takes: Mapping[int, int], made: "Mapping[int, Sketch]") -> None:
+        """Keep the sketches that were made of articles; they are uncompared now.
+
+        Args:
+            takes: As `unsketched` answered.
+            made: Of those of them of which one could be made.
+
+        Raises:
+            SearchUnavailableError: As for `matching`.
+        """
+        self._asked(lambda index: index.sketched(takes, made), refill=False)
 
     def near(self, numbers: Sequence[int]) -> dict[int, list[int]]:
         """For each article the indexed ones that may be takes or copies of it, the likeliest first.

@@ -2,12 +2,16 @@
 
 An article is looked for among those that came out within two days of it. Of a key that very many share, such as one of
 a line that a feed puts below every story, only the latest are looked at: it says nothing.
+
+Whoever takes articles in only notes that a sketch is wanted. Sketches are made before stories are compared, and put
+down in thousands, in the order of their keys: these are spread over the whole table, so that a few articles at a time
+write most of its pages anew (10 GB for 100,000 stories), and whoever waits for words to be found waits for that.
 """
 
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -22,6 +26,7 @@ CREATE TABLE sketch (
 ) WITHOUT ROWID;
 CREATE TABLE sketched (number INTEGER PRIMARY KEY, moment INTEGER NOT NULL, keys BLOB NOT NULL, fresh INTEGER NOT NULL);
 CREATE INDEX fresh_sketch ON sketched (moment, number) WHERE fresh;
+CREATE TABLE unsketched (number INTEGER PRIMARY KEY, take INTEGER NOT NULL);
 """
 
 WINDOW = 48 * 3_600 * 1_000_000
@@ -54,20 +59,52 @@ def sketch_of(script: Script) -> Sketch:
     return Sketch(ticks(script.moment), array(KEYS, [*sketch(script.shingles), *keys]).tobytes())
 
 
-def put(connection: sqlite3.Connection, number: int, sketch: Sketch) -> None:
-    """Keep the sketch of an article, in the place of the one before; it is to be compared with others."""
-    drop(connection, number)
-    connection.execute("INSERT INTO sketched VALUES (?, ?, ?, 1)", (number, sketch.moment, sketch.keys))
-    rows = [(key, sketch.moment, number) for key in set(_parted(sketch.keys))]
-    connection.executemany("INSERT INTO sketch VALUES (?, ?, ?)", rows)
+def want(connection: sqlite3.Connection, number: int, take: int) -> None:
+    """Note that an article is to be sketched, since its words are new.
+
+    Args:
+        connection: The file.
+        number: The article.
+        take: As `backlog.Taken` counts its texts.
+    """
+    connection.execute("INSERT OR REPLACE INTO unsketched VALUES (?, ?)", (number, take))
+
+
+def wanted(connection: sqlite3.Connection, limit: int) -> dict[int, int]:
+    """The articles that are to be sketched, so many at most, each with its take."""
+    return dict(connection.execute("SELECT number, take FROM unsketched ORDER BY number LIMIT ?", (limit,)).fetchall())
+
+
+def put(connection: sqlite3.Connection, takes: Mapping[int, int], sketches: Mapping[int, Sketch]) -> None:
+    """Keep sketches of articles, each in the place of the one before; they are to be compared with others.
+
+    Args:
+        connection: The file.
+        takes: As `wanted` answered; what another process has done meanwhile, or was asked for since, stays as it is.
+        sketches: Those that could be made.
+    """
+    remove = "DELETE FROM unsketched WHERE number = ? AND take = ?"
+    mine = [number for number in takes if connection.execute(remove, (number, takes[number])).rowcount]
+    _remove(connection, mine)
+    made = [(number, sketches[number]) for number in mine if number in sketches]
+    rows = [(number, sketch.moment, sketch.keys) for number, sketch in made]
+    connection.executemany("INSERT INTO sketched VALUES (?, ?, ?, 1)", rows)
+    keys = sorted((key, sketch.moment, number) for number, sketch in made for key in set(_parted(sketch.keys)))
+    connection.executemany("INSERT INTO sketch VALUES (?, ?, ?)", keys)
 
 
 def drop(connection: sqlite3.Connection, number: int) -> None:
     """Forget an article."""
-    for moment, keys in connection.execute("SELECT moment, keys FROM sketched WHERE number = ?", (number,)).fetchall():
-        rows = [(key, moment, number) for key in _parted(keys)]
-        connection.executemany("DELETE FROM sketch WHERE key = ? AND moment = ? AND number = ?", rows)
-        connection.execute("DELETE FROM sketched WHERE number = ?", (number,))
+    connection.execute("DELETE FROM unsketched WHERE number = ?", (number,))
+    _remove(connection, [number])
+
+
+def _remove(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    question = "SELECT number, moment, keys FROM sketched WHERE number IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(question, (str(numbers),)).fetchall()
+    keys = sorted((key, moment, number) for number, moment, keys in rows for key in _parted(keys))
+    connection.executemany("DELETE FROM sketch WHERE key = ? AND moment = ? AND number = ?", keys)
+    connection.executemany("DELETE FROM sketched WHERE number = ?", [(number,) for number, _, _ in rows])
 
 
 def fresh(connection: sqlite3.Connection, limit: int) -> list[int]:
@@ -77,8 +114,15 @@ def fresh(connection: sqlite3.Connection, limit: int) -> list[int]:
 
 
 def count_fresh(connection: sqlite3.Connection) -> int:
-    """How many have not been compared yet."""
-    return int(connection.execute("SELECT COUNT(*) FROM sketched WHERE fresh").fetchone()[0])
+    """How many have not been compared yet, those included that are still to be sketched."""
+    return int(connection.execute(_COUNT_FRESH).fetchone()[0])
+
+
+# One that is sketched and has changed since counts once.
+_COUNT_FRESH = """
+SELECT (SELECT COUNT(*) FROM unsketched)
+    + (SELECT COUNT(*) FROM sketched WHERE fresh AND number NOT IN (SELECT number FROM unsketched))
+"""
 
 
 def compared(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:

@@ -53,7 +53,7 @@ class Folding:
         folded: set[ArticleId] = set()
         done, total = 0, library.search.count_uncompared()
         before: list[int] = []
-        while not stop() and (numbers := library.search.uncompared(_BATCH)) != before:
+        while not stop() and (numbers := self._next(stop)) != before:
             before = numbers
             joins = library.comparer.compare(numbers)
             if joins:
@@ -63,6 +63,13 @@ class Folding:
             done += len(numbers)
             on_progress(done, max(total, done))
         return frozenset(folded)
+
+    def _next(self, stop: Callable[[], bool]) -> list[int]:
+        """The stories to compare next; where all that are sketched have been, more are sketched first."""
+        search = self._library.search
+        while not (numbers := search.uncompared(_BATCH)) and self._library.comparer.sketch(stop):
+            pass
+        return numbers
 
     def run_quietly(self, stop: Callable[[], bool]) -> None:
         """Do the same in the background; where the index cannot be asked now, another time."""
