@@ -153,6 +153,30 @@ async def test_the_editor_says_what_the_note_is_on_and_which_keys_end_it(reading
         assert " Note on the story “Gamma closes earl" in shown(at.desk.query_one(NoteEditor))
 
 
+async def test_help_is_not_offered_under_a_key_that_types(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter")
+        assert "? help" in at.desk.status.text
+        await at.press("a", "?")
+        assert at.desk.query_one(NoteEditor).text == "?"
+        assert "? help" not in at.desk.status.text
+        await at.press("escape")
+        assert "? help" in at.desk.status.text
+        await at.press("1", "/")
+        assert "? help" not in at.desk.status.text
+
+
+async def test_letters_that_cannot_be_seen_are_typed_like_any_other(reading: Run) -> None:
+    pilot, persian = "👩\u200d🚀", "می\u200cخواهم"
+    async with reading() as at:
+        await at.press("a")
+        await at.burst(*pilot, *persian, "ctrl+s")
+        assert [note.text for note in at.desk.session.library.notes()] == [pilot + persian]
+        await at.burst("/", *persian)
+        assert at.desk.prompt is not None
+        assert at.desk.prompt.text == persian
+
+
 async def test_the_editor_says_whom_a_note_is_on(reading: Run) -> None:
     async with reading() as at:
         await at.press("j", "enter")

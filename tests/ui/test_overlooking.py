@@ -10,6 +10,7 @@ from tui.session import drafts, intake, notes, triage
 from tui.session.session import Session
 from tui.ui.screens.overview import Overview
 from tui.ui.screens.picking import Pick, Picking
+from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.note_editor import NoteEditor
 
@@ -155,6 +156,16 @@ async def test_a_draft_stands_first_and_enter_goes_on_with_it(session: Session, 
         assert drafts.left(session) == []
         await at.press("u")
         assert texts(at) == ["half a thou"]
+
+
+@pytest.mark.usefixtures("written")
+async def test_the_title_counts_drafts_as_drafts(session: Session, reading: Run) -> None:
+    drafts.keep(session, drafts.begin(session, _story(session, "Alpha"), Span(0, 5)), "half a thou")
+    async with reading() as at:
+        await at.press("N")
+        assert at.app.screen.query_one("#title", Bar).text.startswith("All notes · 1 draft · 4 notes · by story")
+        await at.press("D")
+        assert at.app.screen.query_one("#title", Bar).text.startswith("All notes · 4 notes")
 
 
 async def test_a_draft_whose_story_is_gone_is_listed_told_and_can_be_dropped(session: Session, reading: Run) -> None:

@@ -35,6 +35,15 @@ async def test_place_message_and_help_stand_in_one_line() -> None:
         assert line.endswith("? help")
 
 
+async def test_what_is_on_the_right_keeps_its_distance_or_goes() -> None:
+    host = Host()
+    async with host.run_test(size=(30, 24)) as pilot:
+        for length, shown in ((20, f"{'x' * 20}  ? help"), (21, "x" * 21)):
+            host.status.say("x" * length)
+            await pilot.pause()
+            assert host.lines == [shown]
+
+
 async def test_the_place_makes_room_for_what_is_said_and_comes_back() -> None:
     host = Host()
     async with host.run_test(size=(80, 24)) as pilot:

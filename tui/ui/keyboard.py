@@ -44,6 +44,14 @@ def press_of(event: events.Key) -> str:
     return f"{held}+{_CONTROLS.get(name, name)}"
 
 
+def is_invisible_letter(event: events.Key) -> bool:
+    """A sign that belongs into words but cannot be seen: a joiner, as in Persian and in emoji, or a mark of direction.
+
+    Fields of Textual take only what can be printed, and would drop it.
+    """
+    return event.character is not None and event.character in "\u200c\u200d\u200e\u200f"
+
+
 _CONTROLS = {"backslash": "\\", "right_square_bracket": "]", "circumflex_accent": "^", "underscore": "_"}
 """What ctrl can be held with beside letters, by Textual's names."""
 

@@ -53,7 +53,7 @@ def draft_card(draft: Draft, name_of: Callable[[EntityId], str], headline: str) 
     on = f"on {name_of(draft.entity)}" if draft.entity else "" if quote else "on the story"
     end = "enter goes on with it" if headline else "its story is gone"
     facts = " · ".join(filter(None, (headline, "draft", on, end)))
-    return Card(NoteId(draft.key), draft.article, draft.span, quote, draft.text, facts, "Drafts")
+    return Card(NoteId(draft.key), draft.article, draft.span, quote, draft.text, facts, "Drafts", is_draft=True)
 
 
 def bookmark_cards(bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleId, str]]) -> list[Card]:

@@ -1,6 +1,6 @@
 """All notes, bookmarks or corrections of the library in one place; from each one key to where it stands, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -15,7 +15,7 @@ from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.moves import Moves
 from tui.ui.widgets.bar import Bar
-from tui.ui.widgets.cards import Cards
+from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.status import Status
 from tui.values import replace
@@ -91,7 +91,7 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         making, does = _MAKING[noun]
         empty = f"no {noun}s yet: {self._key(making)} {does} in a story"
         empty = f"no {noun} matches; {self._key('query.clear')} shows all" if glance.query.strip() else empty
-        found = count(len({card.key for card in cards}), noun)
+        found = " · ".join(_counted(cards, noun))
         grouped = f" · {glance.grouping}" if self._subject.is_asked else ""
         strong = glance.query.strip() or f"All {noun}s "
         self.query_one("#title", Bar).show(f"· {found if cards else empty}{grouped}", strong=strong)
@@ -203,3 +203,11 @@ class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
         if not self._answered:
             self._answered = True
             self.dismiss(answer)
+
+
+def _counted(cards: Sequence[Card], noun: str) -> Iterator[str]:
+    """How many of what; a note stands under each of its tags, and counts once."""
+    for is_draft, one in ((True, "draft"), (False, noun)):
+        number = len({card.key for card in cards if card.is_draft is is_draft})
+        if number:
+            yield count(number, one)

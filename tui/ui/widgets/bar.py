@@ -11,6 +11,9 @@ from tui.names import safe
 from tui.ui.phrases import cut
 from tui.ui.widgets.inked import Inked
 
+_GAP = 2
+"""Cells between what is on the left and what is on the right, or the two would read as one sentence."""
+
 
 class Bar(Inked):
     """A line. When there is no room for both, what is on the right goes, or stays and has the left cut."""
@@ -51,7 +54,8 @@ class Bar(Inked):
         is_whole = strong.endswith(self._strong)  # what was cut fills the line: a second sign of it would stand beside
         left = cut(f" {self._left}", max(0, width - cell_len(strong) - kept)) if self._left and is_whole else ""
         room = width - cell_len(strong) - cell_len(left)
-        right = f" {self._right} " if cell_len(self._right) + 2 <= room else ""
+        gap = _GAP if strong or left else 1
+        right = f" {self._right} " if cell_len(self._right) + gap + 1 <= room else ""
         return Strip(
             [
                 Segment(strong, bold),

@@ -36,6 +36,8 @@ class Card(Struct, frozen=True):
     """A quiet last line: when, which tags, whether it is detached."""
     heading: str = ""
     """Set above the card when it differs from that of the card before."""
+    is_draft: bool = False
+    """It is not what the list is about yet."""
 
 
 class _Line(Struct, frozen=True):

@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 
 from tui.keys import shown_key
 from tui.library.changes import Draft
+from tui.ui.keyboard import is_invisible_letter
 from tui.ui.widgets.bar import Bar
 
 _LONG = 100_000
@@ -73,15 +74,17 @@ class _Area(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         action = self._ends.get(event.key)
-        if action is None and not self.ended:
+        if self.ended:
+            self.app.post_message(events.Key(event.key, event.character))
+        elif action is not None:
+            await self.run_action(f"screen.{action}")
+        elif is_invisible_letter(event):
+            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
+        else:
             await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
-        if self.ended:
-            self.app.post_message(events.Key(event.key, event.character))
-        else:
-            await self.run_action(f"screen.{action}")
 
 
 class NoteEditor(Vertical):

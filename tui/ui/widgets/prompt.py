@@ -15,6 +15,7 @@ from textual.widgets import Input, Label
 
 from tui.names import safe
 from tui.ui.completion import Completer
+from tui.ui.keyboard import is_invisible_letter
 
 
 class Prompt(Horizontal):
@@ -142,6 +143,8 @@ class _Line(Input):
             self.app.post_message(events.Key(event.key, event.character))
         elif action is not None:
             await self.run_action(f"screen.{action}")
+        elif is_invisible_letter(event):
+            self.replace(event.character or "", *self.selection)
         else:
             await super()._on_key(event)
             return

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.timer import Timer
+from textual.widget import Widget
 
 from tui.ui.phrases import cut, fit, folded
 from tui.ui.widgets.bar import Bar
@@ -20,6 +21,7 @@ class Status(Bar):
     """Place, then the last message or a hint; on the right what runs in the background and the way to help.
 
     What is said is said whole: the place makes room for it, and it goes on in a second line where one is not enough.
+    The way to help is a character, and so no way while a line or a note is typed.
     """
 
     def __init__(self, footer: str = "", *, id: str | None = None) -> None:
@@ -27,7 +29,7 @@ class Status(Bar):
         self._footer = footer
         self._place = self._message = self._hint = self._saving = self._awaiting = ""
         self._welcome = ""
-        self._is_at_home = False
+        self._is_at_home = self._is_typing = False
         self._is_newer = False
         """The message was said after the hint was given: it shows until it fades."""
         self._under_way: dict[str, str] = {}
@@ -36,6 +38,16 @@ class Status(Bar):
         self._folded: tuple[str, ...] = ()
         """The two lines of what does not fit into one."""
         self._height = 1
+
+    def on_mount(self) -> None:
+        """Know when something is typed."""
+        self.watch(self.screen, "focused", self._note_focus, init=False)
+
+    def _note_focus(self, focused: Widget | None) -> None:
+        is_typing = focused is not None and focused.check_consume_key("question_mark", "?")
+        if is_typing != self._is_typing:
+            self._is_typing = is_typing
+            self._draw()
 
     def place(self, text: str) -> None:
         """Where the reader is."""
@@ -100,7 +112,8 @@ class Status(Bar):
             said = message or self._place
         left = self._awaiting or (said if self._is_newer else self._hint or said)
         self._fold("" if self._holds(left) else left)
-        self.show(left, "  ".join(part for part in (*self._under_way.values(), self._footer) if part))
+        footer = "" if self._is_typing else self._footer
+        self.show(left, "  ".join(part for part in (*self._under_way.values(), footer) if part))
 
     def _holds(self, text: str) -> bool:
         """It fits into the line; before there is one, anything does."""
