@@ -51,16 +51,17 @@ def _as_code(key: str) -> str:
 def command_table() -> str:
     """All verbs of the command line with their first sentences."""
     lines = ["| | |", "|---|---|"]
-    lines += [f"| `{usage}` | {told} |" for usage, told in _verbs(program, "dateline")]
+    lines += [f"| `{usage}` | {told} |" for usage, told in _verbs(program, "dateline", None)]
     return "\n".join(lines)
 
 
-def _verbs(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name)
+def _verbs(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
+    # As in a real call: a command keeps the option for help that the first context gave it, for good.
+    context = click.Context(command, parent, info_name=name, **command.context_settings)
     if isinstance(command, click.Group):
         for verb in command.list_commands(context):
             if (below := command.get_command(context, verb)) and not below.hidden:
-                yield from _verbs(below, f"{name} {verb}")
+                yield from _verbs(below, f"{name} {verb}", context)
     else:
         pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
         yield " ".join([name, *pieces]).replace("|", r"\|"), command.get_short_help_str(limit=200)
