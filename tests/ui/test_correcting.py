@@ -176,6 +176,23 @@ async def test_keys_typed_ahead_answer_once(reading: Run) -> None:
         assert not isinstance(at.app.screen, Correcting)
 
 
+async def test_in_a_low_window_all_that_may_be_chosen_is_seen_and_how_far_it_goes(reading: Run) -> None:
+    async with known(reading, (40, 12)) as at:
+        await at.press("2", ".", "c")
+        screen = at.app.screen
+        assert isinstance(screen, Correcting)
+        assert len(screen.pane.rows) == screen.pane.size.height == 7
+        assert all(bar.region.height and screen.region.contains_region(bar.region) for bar in screen.query(Bar))
+        assert "longer or shorter … " in screen.pane.render_line(1).text
+
+
+async def test_a_menu_has_the_keys_of_emacs_beside_the_arrows(reading: Run) -> None:
+    async with known(reading) as at:
+        await at.press("c", "ctrl+n", "ctrl+n", "ctrl+p")
+        assert isinstance(at.app.screen, Correcting)
+        assert at.app.screen.pane.cursor == 1
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12), TINY])
 async def test_it_is_usable_at_every_size(reading: Run, size: tuple[int, int]) -> None:
     async with known(reading, size) as at:

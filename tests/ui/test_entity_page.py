@@ -12,6 +12,7 @@ from tui.session import triage
 from tui.session.session import Session
 from tui.ui.excerpts import Cutting, Excerpt
 from tui.ui.screens.entity_page import EntityPage
+from tui.ui.widgets.note_editor import NoteEditor
 
 
 class Reads(Sequence[Cutting]):
@@ -175,6 +176,13 @@ async def test_only_the_stories_in_view_are_read_wherever_the_cursor_goes(readin
         await at.press("G", "k", "ctrl+u")
         assert read.numbers <= set(range(10_000 - 30, 10_000))
         assert opened.cuttings.index > 10_000 - 30
+
+
+async def test_on_a_narrow_page_a_note_that_is_begun_among_the_company_is_seen(reading: Run) -> None:
+    async with known(reading, (60, 20)) as at:
+        await at.press("enter", "tab", "a", "m", "y")
+        (editor,) = page(at).query(NoteEditor)
+        assert (editor.text, editor.region.width) == ("my", 60)
 
 
 async def test_on_a_tiny_screen_everything_can_be_reached_and_nothing_breaks(reading: Run) -> None:

@@ -43,7 +43,7 @@ class _Options(RowList[Option]):
         """Key, title, and what it does."""
         base = self.cursor_style() if at_cursor else self.paper
         muted = base if at_cursor else base + self.ink("muted")
-        key, title = f" {row.key}  ", fit(row.title, min(22, width // 2))
+        key, title = f" {row.key}  ", f"{fit(row.title, min(21, width * 2 // 3 - 1))} "
         help_ = fit(row.help, max(0, width - len(key) - len(title)))
         segments = [Segment(key, base + self.ink("strong")), Segment(title, base), Segment(help_, muted)]
         return (Strip(segments).adjust_cell_length(width, base),)
@@ -53,8 +53,8 @@ class Correcting(Moves, ModalScreen[Choice | None], inherit_bindings=False):
     """Offers what can be put right about one name; `tab` says how far that goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move_down", "down", show=False),
-        Binding("up,k", "move_up", "up", show=False),
+        Binding("down,j,ctrl+n", "move_down", "down", show=False),
+        Binding("up,k,ctrl+p", "move_up", "up", show=False),
         Binding("home,g", "move_top", "top", show=False),
         Binding("end,G", "move_bottom", "bottom", show=False),
         Binding("tab,right", "reach(1)", "farther", show=False),
@@ -70,7 +70,9 @@ class Correcting(Moves, ModalScreen[Choice | None], inherit_bindings=False):
         background: $background; border: round $rule; padding: 0 1;
     }
     Correcting _Options { height: auto; margin: 1 0; }
+    Correcting.-low _Options { margin: 0; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012 - Textual's
 
     def __init__(
         self, title: str, facts: str, options: Sequence[Option], scopes: Sequence[Scope], scope: Scope

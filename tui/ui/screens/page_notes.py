@@ -74,6 +74,7 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
     async def _write(self, draft: Draft) -> None:
         if self._editor is not None or self.subject is None:
             return
+        self.to_stories()  # on a narrow page what stands beside them hides them, and would hide the editor
         self._editor = NoteEditor(Writing(draft, self.subject.name), self._ends)
         await self.query_one("#sheet").mount(self._editor)
         self.set_focus(self._editor.area)

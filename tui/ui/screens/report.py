@@ -29,8 +29,8 @@ class Report(Moves, ModalScreen[None], inherit_bindings=False):
     """Shows lines, folded to the width of the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move_down", "down", show=False),
-        Binding("up,k", "move_up", "up", show=False),
+        Binding("down,j,ctrl+n", "move_down", "down", show=False),
+        Binding("up,k,ctrl+p", "move_up", "up", show=False),
         Binding("pagedown,space,ctrl+d", "move_page_down", "page down", show=False),
         Binding("pageup,minus,ctrl+u", "move_page_up", "page up", show=False),
         Binding("home,g", "move_top", "top", show=False),
