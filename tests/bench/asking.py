@@ -47,7 +47,7 @@ def main() -> None:
     figures = {OPEN: perf_counter() - began}
     figures[FIRST_SEARCH] = _seconds(lambda: _expect(library, parse(RARE_WORD)))
     for what, words in QUESTIONS.items():
-        figures[what] = _asked(words, lambda query: library.headers(query))
+        figures[what] = _asked(words, library.headers)
     for what, words in RANKED.items():
         figures[what] = _asked(words, lambda query: library.ranked(query, _ROWS))
     figures[COUNT] = _seconds(lambda: library.count(parse("is:unread")))

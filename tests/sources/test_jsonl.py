@@ -425,7 +425,7 @@ SCHEMA_ORG = {
 @pytest.mark.parametrize(
     "record",
     [NEWS_PLEASE, TRAFILATURA, NEWSPAPER_3K, CC_NEWS, SCRAPY, WORDPRESS, SCHEMA_ORG],
-    ids=lambda record: len(record),
+    ids=["news-please", "trafilatura", "newspaper3k", "cc-news", "scrapy", "wordpress", "schema.org"],
 )
 def test_what_crawlers_write_is_read(record: Json) -> None:
     found = filing(record)

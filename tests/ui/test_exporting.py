@@ -49,7 +49,7 @@ async def test_tab_goes_through_the_formats_and_the_next_time_begins_with_the_la
         await at.press("S", "tab", "tab")
         assert prompted(at).endswith(".jsonl")
         await at.press("tab", "tab", "enter")
-        await at.until(lambda: (here / "Gamma closes early.html").exists())
+        await at.until((here / "Gamma closes early.html").exists)
         assert "<article" in (here / "Gamma closes early.html").read_text()
         await at.press("j", "S")
         assert prompted(at) == "Beta votes on harbour.html"
@@ -123,4 +123,4 @@ async def test_what_must_not_be_used_is_written_only_when_the_person_says_so(rea
         await at.press("S", "enter")
         await at.until(lambda: "1 of 1 must not be used" in said(at))
         await at.press("a")
-        await at.until(lambda: (here / "Gamma closes early.md").exists())
+        await at.until((here / "Gamma closes early.md").exists)
