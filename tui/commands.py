@@ -57,11 +57,6 @@ class Command(Struct, frozen=True):
         return self.id.replace(".", "_").replace("-", "_")
 
     @property
-    def chords(self) -> tuple[str, ...]:
-        """Those of its keys that are two pressed one after the other."""
-        return tuple(key for key in self.keys if is_chord(key))
-
-    @property
     def strokes(self) -> tuple[str, ...]:
         """Those of its keys that are one press."""
         return tuple(key for key in self.keys if not is_chord(key))

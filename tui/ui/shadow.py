@@ -89,11 +89,6 @@ class Shadow:
         """Rows as they are to be, by their number, where something was drawn and not sent yet."""
         self._before = _CLEAR
 
-    def paint(self, pieces: Iterable[Piece]) -> str:
-        """Draw pieces, and say what to send for them."""
-        self.draw(pieces)
-        return self.sent()
-
     def draw(self, pieces: Iterable[Piece]) -> None:
         """Draw pieces over what is there; what lies outside the screen is cut off."""
         rows = self._drawn
