@@ -40,6 +40,16 @@ class Scope(StrEnum):
     EVERYWHERE = "everywhere"
 
 
+class StoryIdentity(Struct, frozen=True):
+    """By what another library knows the story in which something was put right."""
+
+    origin: str
+    own_id: str
+    headline: str
+    texts: tuple[str, ...] = ()
+    """Fingerprints of what its takes say, in hexadecimal digits."""
+
+
 class Correction(Struct, frozen=True):
     """What a person has put right about entities: replayed over all that is recognised later."""
 
@@ -64,5 +74,8 @@ class Correction(Struct, frozen=True):
     shift: int = 0
     """Where those begin, in code points from where the old span begins."""
     article: ArticleId | None = None
+    """The one in which it was made; None everywhere, and while it waits for a story that has not come."""
     anchor: Anchor | None = None
     """The one mention that it is about, as it was marked then."""
+    story: StoryIdentity | None = None
+    """Outside the library in which it was made: the story that it is about."""

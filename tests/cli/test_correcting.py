@@ -165,3 +165,65 @@ def test_what_is_not_there_is_said_in_one_line(desk: Shell) -> None:
         ran = desk("entity", *arguments)
         assert (ran.code, len(ran.err.splitlines())) == (code, 1), arguments
     assert desk("entity", "corrections").out == ""
+
+
+def _copied(desk: Shell, folder: Path, *names: str, prefix: str = "") -> None:
+    """The same stories under another path, in another library."""
+    desk.recogniser.closed = False
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        text = (folder.parent / f"{name}.txt").read_text()
+        (folder / f"copy-{name}.txt").write_text(f"{prefix}{text}")
+    assert desk("add", *(folder / f"copy-{name}.txt" for name in names)).code == 0
+
+
+def _exported(desk: Shell, tmp_path: Path) -> Path:
+    """A file of what was put right in the two stories, one by one."""
+    story, other = ids(desk)
+    desk("entity", "reject", "NATO", "--in", story)
+    desk("entity", "retype", "Ana Berg", "org", "--in", other)
+    file = tmp_path / "corrections.jsonl"
+    desk("entity", "export", "-o", file)
+    return file
+
+
+def test_what_was_put_right_in_a_story_is_about_it_in_another_library_under_another_path(
+    desk: Shell, tmp_path: Path
+) -> None:
+    file = _exported(desk, tmp_path)
+    desk.library = tmp_path / "another"
+    _copied(desk, tmp_path / "elsewhere", "a", "b")
+    assert desk("entity", "import", file).out == "took in 2 corrections\n"
+    assert {"org:nato", "person:ana berg", "org:ana-berg"} & set(names(desk)) == {"org:ana-berg"}
+    story, other = ids(desk)
+    assert [line.split("\t")[-1].strip() for line in desk("entity", "corrections").lines] == [
+        f"in {story}",
+        f"in {other}",
+    ]
+
+
+def test_what_was_put_right_in_a_story_that_is_not_here_waits_for_it(desk: Shell, tmp_path: Path) -> None:
+    file = _exported(desk, tmp_path)
+    desk.library = tmp_path / "another"
+    _copied(desk, tmp_path / "elsewhere", "a")
+    waits = "1 rests on a story that is not here, and waits for it"
+    assert desk("entity", "import", file).out == f"took in 2 corrections; {waits}\n"
+    assert desk("entity", "import", file).out == f"all of these corrections are here already; {waits}\n"
+    assert desk("entity", "corrections").lines[1].endswith("in “Story b”, when that comes")
+    assert desk("entity", "export").records[1]["story"]["headline"] == "Story b"
+    _copied(desk, tmp_path / "elsewhere", "b", prefix="UPDATE 1-")
+    assert "org:ana-berg" in names(desk)
+    assert desk("entity", "import", file).out == "all of these corrections are here already\n"
+
+
+def test_what_was_put_right_in_a_story_is_not_about_another_of_that_path_or_id(desk: Shell, tmp_path: Path) -> None:
+    file = _exported(desk, tmp_path)
+    path = tmp_path / "a.txt"
+    path.write_text("Another story\n\nNATO has nothing to do with that one.\n")
+    desk.library = tmp_path / "another"
+    desk.recogniser.closed = False
+    desk("add", path)
+    assert desk("entity", "import", file).out == (
+        "took in 2 corrections; 2 rest on stories that are not here, and wait for them\n"
+    )
+    assert "org:nato" in names(desk)

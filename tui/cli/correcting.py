@@ -169,10 +169,10 @@ def listed(desk: Desk, as_json: bool) -> None:
     """
     with desk.library() as library:
         found = library.errata.corrections
-    if as_json:
-        for one in found:
-            say_json(errata.record(one))
-    else:
+        records = [errata.record(library, one) for one in found] if as_json else []
+    for record in records:
+        say_json(record)
+    if not as_json:
         say_rows((one.id, one.fix.value, errata.told(one), errata.placed(one)) for one in found)
 
 
@@ -194,15 +194,15 @@ def undo(desk: Desk, ids: tuple[str, ...]) -> None:
 def export(desk: Desk, output: Path | None) -> None:
     """Print all corrections as JSON lines, for `entity import`."""
     with desk.library() as library:
-        found = library.errata.corrections
+        records = [errata.record(library, one) for one in library.errata.corrections]
     if output is None:
-        for one in found:
-            say_json(errata.record(one))
+        for record in records:
+            say_json(record)
         return
     from tui.export.jsontext import json_line  # only where it is written by ourselves
 
-    output.write_text("".join(f"{json_line(errata.record(one))}\n" for one in found), "utf-8")
-    say(f"wrote {counted(found, 'correction')}")
+    output.write_text("".join(f"{json_line(record)}\n" for record in records), "utf-8")
+    say(f"wrote {counted(records, 'correction')}")
 
 
 @click.command("import")
@@ -211,13 +211,15 @@ def export(desk: Desk, output: Path | None) -> None:
 def import_(desk: Desk, file: BinaryIO) -> Exit:
     """Take in corrections from a file of JSON lines.
 
-    "-" is standard input. What is there already stays as it is, so that a file may be taken in twice.
+    "-" is standard input. What is there already stays as it is, so that a file may be taken in twice. What was put
+    right in one story is about that story here too, wherever it came from; if it has not come yet, it waits for it.
     """
     found = list(errata.read(file))
     good = [one for one in found if isinstance(one, Correction)]
     for number in (one for one in found if isinstance(one, int)):
         complain(f"line {number} is no correction; it is left out")
     with desk.session() as session:
+        session.library.search.catch_up()  # by its headline a story is found again
         outcome = corrections.take_in(session, good)
     say(outcome.message if good or not found else "nothing was taken in")
     if len(good) == len(found):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tui.correction import Correction, Fix
+from tui.correction import Correction, Fix, Scope
 from tui.library import codec, fulltext, mentions
 from tui.library.conditions import Words
 from tui.library.errata import Errata
@@ -74,7 +74,7 @@ def _subjects(connection: sqlite3.Connection, taken: _Taken, number_of: NumberOf
         reach = _ARTICLES.decode(taken.reach)
     except ValueError as error:
         raise DamagedError("what it has of a correction makes no sense") from error
-    if correction.article is not None:
+    if correction.scope is not Scope.EVERYWHERE:
         return [number for article in reach if (number := number_of(ArticleId(article))) is not None]
     if correction.fix is Fix.ADD:
         return fulltext.matching(connection, Words(tuple(tokens(correction.form))), frozenset())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.correction import Correction
+from tui.correction import Correction, Scope
 from tui.library.changes import Kind
 from tui.library.ledger import Ledger
 from tui.library.replay import in_order, is_textual
@@ -78,7 +78,7 @@ class Errata:
         if standing is None or standing.edition != edition:
             corrections = tuple(in_order(self._ledger.all(Correction)))
             textual = tuple(filter(is_textual, corrections))
-            everywhere = tuple(item for item in textual if item.article is None)
+            everywhere = tuple(item for item in textual if item.scope is Scope.EVERYWHERE)
             stories = frozenset(item.article for item in textual if item.article is not None)
             rulings = Rulings(corrections)
             standing = self._standing = _Standing(edition, corrections, rulings, textual, everywhere, stories)

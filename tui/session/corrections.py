@@ -6,7 +6,7 @@ the ids that the mentions carry there, so that it holds whatever else is joined 
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from tui.anchors import describe
@@ -18,6 +18,7 @@ from tui.library.replay import in_order
 from tui.library.whoswho import type_of
 from tui.model import ArticleId, EntityId, EntityType, Span
 from tui.names import entity_id, fold, safe
+from tui.session import homing
 from tui.session.meant import Target, another, called_just, forms_of, joined_as, name_of, the_target, whom
 from tui.session.outcome import Outcome, counted
 from tui.session.passages import Subject, check_free, check_whole, name_at, place_of, tidied, trimmed
@@ -200,15 +201,32 @@ def withdraw(session: Session, ids: Iterable[CorrectionId]) -> Outcome:
 
 
 def take_in(session: Session, corrections: Iterable[Correction]) -> Outcome:
-    """Add corrections that were exported elsewhere; those that are there already stay as they are."""
-    known = {correction.id for correction in session.library.errata.corrections}
+    """Add corrections that were exported elsewhere; those that are there already stay as they are.
+
+    One of a story that is not here waits for it.
+    """
+    known = {correction.id: correction for correction in session.library.errata.corrections}
     given = {one.id: one for one in corrections}
-    news = {id_: one for id_, one in given.items() if id_ not in known}
+    news = {id_: homing.arrived(session.library, one) for id_, one in given.items() if id_ not in known}
+    waiting = _waiting([(known | news)[id_] for id_ in given])
     if not news:
-        return Outcome("all of these corrections are here already" if given else "there are no corrections in it")
+        return Outcome(
+            f"all of these corrections are here already{waiting}" if given else "there are no corrections in it"
+        )
     change = tuple(Edit(Kind.CORRECTION, one.id, None, one) for one in in_order(news.values()))
-    outcome = session.history.make(change, f"took in {counted(news, 'correction')}")
+    outcome = session.history.make(change, f"took in {counted(news, 'correction')}{waiting}")
     return replace(outcome, changed=len(news))
+
+
+def _waiting(corrections: Sequence[Correction]) -> str:
+    """How many of some corrections wait for their stories."""
+    match sum(map(homing.is_waiting, corrections)):
+        case 0:
+            return ""
+        case 1:
+            return "; 1 rests on a story that is not here, and waits for it"
+        case number:
+            return f"; {number:,} rest on stories that are not here, and wait for them"
 
 
 # How a record is made

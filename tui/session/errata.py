@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from tui.correction import Correction, Fix, Scope
 from tui.library import codec
 from tui.library.codec import Document
+from tui.library.library import Library
 from tui.names import safe
+from tui.session import homing
 from tui.session.corrections import a_type
 
 _SHOWN = 80
@@ -44,16 +46,23 @@ def _brief(name: str) -> str:
 
 
 def placed(correction: Correction) -> str:
+    """How far a correction reaches, and at which words."""
+    words = f" at “{_brief(correction.anchor.quote)}”" if correction.anchor else ""
+    return f"{place(correction)}{words}"
+
+
+def place(correction: Correction) -> str:
     """How far a correction reaches."""
     if correction.scope is Scope.EVERYWHERE:
         return "everywhere"
-    words = f" at “{_brief(correction.anchor.quote)}”" if correction.anchor else ""
-    return f"in {safe(correction.article or '')}{words}"
+    if correction.article is not None:
+        return f"in {safe(correction.article)}"
+    return f"in “{_brief(correction.story.headline if correction.story else '')}”, when that comes"
 
 
-def record(correction: Correction) -> Document:
-    """A correction as JSON values."""
-    return codec.encode(correction)
+def record(library: Library, correction: Correction) -> Document:
+    """A correction as JSON values, which another library can take in."""
+    return codec.encode(homing.addressed(library, correction))
 
 
 def read(lines: Iterable[bytes]) -> Iterator[Correction | int]:

@@ -15,7 +15,7 @@ from tui.errors import LibraryError
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Filing, Status
-from tui.session import anchoring, making, superseding
+from tui.session import anchoring, homing, making, superseding
 from tui.session.outcome import counted
 from tui.session.pace import Pace, Reckoning
 from tui.session.session import Session
@@ -264,7 +264,9 @@ def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...]) -> 
     superseding.keep_names(library, former)
     session.make_quietly(superseding.put_down(library, former))
     session.make_quietly(_state(library, arrivals, tags))
-    session.make_quietly(anchoring.settled(library, {article.id for article in changed}))
+    came = {article.id for article in changed}
+    session.make_quietly(anchoring.settled(library, came))
+    session.make_quietly(homing.settled(library, came))
     session.settle()
     return stored
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.correction import Correction, CorrectionId, Scope
+from tui.correction import Correction, CorrectionId
 from tui.model import ArticleId
 from tui.session import corrections, errata
 from tui.session.outcome import Outcome
@@ -17,7 +17,6 @@ def correction_cards(made: Sequence[Correction]) -> list[Card]:
 
 def _card(correction: Correction) -> Card:
     day = f"{correction.made.day} {correction.made:%b %Y}"
-    place = "everywhere" if correction.scope is Scope.EVERYWHERE else f"in {correction.article}"
     quote = correction.anchor.quote if correction.anchor else ""
     return Card(
         correction.id,
@@ -25,7 +24,7 @@ def _card(correction: Correction) -> Card:
         None,
         quote,
         errata.told(correction),
-        f"{correction.fix} · {place} · {day}",
+        f"{correction.fix} · {errata.place(correction)} · {day}",
     )
 
 
