@@ -34,8 +34,12 @@ def dateline(tmp_path: Path) -> str:
 
 
 def shell(line: str, **environment: str) -> Terminal:
-    """A shell in a terminal that runs a line, then tells the exit code."""
-    return Terminal(("/bin/sh", "-c", f"{line}; echo code=$?"), environment={"PYTHONPATH": str(ROOT)} | environment)
+    """A shell in a terminal that runs a line, then tells the exit code on a line of its own.
+
+    The screen of the tests keeps the cursor where the reader left it.
+    """
+    program = "/bin/sh", "-c", f"{line}; printf '\\ncode=%s\\n' $?"
+    return Terminal(program, environment={"PYTHONPATH": str(ROOT)} | environment)
 
 
 @pytest.mark.parametrize(
@@ -91,4 +95,5 @@ def test_a_reader_that_breaks_down_says_so_in_one_line_and_has_saved(dateline: s
     last = log.read_text().splitlines()[-1]
     assert last.startswith("dateline: the reader broke down (ValueError: of all things)")
     with shell(f"{dateline} count is:bookmarked") as terminal:
-        terminal.wait_for("1\ncode=0")
+        terminal.wait_for("code=0")
+        assert terminal.text.split() == ["1", "code=0"]

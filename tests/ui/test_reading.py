@@ -1,5 +1,6 @@
 """What the keys do on the reading screen, in the real application over a real library."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from textual.widgets import Input
 
 from tests.fakes import NamesRecogniser
 from tests.ui.conftest import NAMES
-from tests.ui.reading import NARROW, SLIM, TINY, WIDE, Reading, Run
+from tests.ui.reading import NARROW, SLIM, TINY, WIDE, Reading, Run, starting
 from tui.commands import Command
 from tui.keys import is_chord
 from tui.model import ArticleId, Entity
@@ -219,6 +220,21 @@ async def test_find_marks_the_words_in_the_story(reading: Run) -> None:
         assert at.caret == hits[0].start
         await at.press("]", "f")
         assert at.caret == hits[1].start
+
+
+async def test_an_import_shows_its_pace_and_leaving_it_says_how_far_it_came(session: Session, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(f'{{"id": "r{n}", "headline": "Row {n}", "text": "Words."}}\n' for n in range(9_000)))
+    app = DatelineApp(session, Settings(preview=0, recognition=False), [str(rows)])
+    async with starting(lambda: app)(NARROW) as at:
+        await at.until(
+            lambda: re.search(r"reading [\d,]+ of [\d,]+ · [\d,]+/s · .+ left", at.desk.status.text) is not None
+        )
+        assert "? help" in at.desk.status.text
+        assert not app.unfinished
+        await at.press("Q")
+    read, total = (int(number) for number in app.unfinished.replace(",", "").split(" of "))
+    assert 0 < read < 9_000 < total + 1_000
 
 
 async def test_tags_are_set_and_can_be_asked_for(reading: Run) -> None:

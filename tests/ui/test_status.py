@@ -93,3 +93,19 @@ async def test_whoever_was_faster_than_the_welcome_is_not_welcomed() -> None:
         host.status.welcome("")
         host.status.welcome("j down")
         assert "j down" not in host.status.text
+
+
+async def test_what_goes_on_makes_room_for_what_began_before_it_and_for_help() -> None:
+    host = Host()
+    async with host.run_test(size=(80, 24)) as pilot:
+        host.status.place("1 of 10,043 · 45%")
+        host.status.running("import", "reading 2,750 of 10,043 · 400/s · 18 s left")
+        host.status.running("index", "search takes in 2,500 stories")
+        await pilot.pause()
+        assert host.lines[0].endswith("reading 2,750 of 10,043 · 400/s · 18 s left  ? help")
+        await pilot.resize_terminal(65, 24)
+        await pilot.pause()
+        assert host.lines[0].endswith("reading 2,750 of 10,043 · 400/s · 18 s left")
+        await pilot.resize_terminal(30, 24)
+        await pilot.pause()
+        assert host.lines[0].endswith("? help")

@@ -7,14 +7,13 @@ from time import monotonic
 
 import click
 
-from tui.session.pace import Pace
+from tui.session.pace import Pace, told
 
 Progress = Callable[[int, int], None]
 """Called with what is done and what there is."""
 
 _LINE_SECONDS = 5.0
 _BAR_SECONDS = 0.1
-_MINUTE, _HOUR = 60, 3600
 
 
 @contextmanager
@@ -66,16 +65,4 @@ def _say(what: str, pace: Pace, done: int, total: int) -> None:
 
 def _told(pace: Pace, done: int, total: int) -> str:
     """The rate, and the time that is left."""
-    rate, left = pace.rate(done), pace.seconds_left(done, total)
-    told = f"{rate:,.0f}/s" if rate >= 1 else f"{rate * _MINUTE:,.1f}/min"
-    return told if left is None else f"{told} · {_duration(left)} left"
-
-
-def _duration(seconds: float) -> str:
-    """A span of time as people say it, in the two largest units."""
-    whole = round(seconds)
-    if whole < _MINUTE:
-        return f"{whole} s"
-    if whole < _HOUR:
-        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
-    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+    return told(pace.rate(done), pace.seconds_left(done, total))

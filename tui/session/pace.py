@@ -7,6 +7,29 @@ from time import monotonic
 _WINDOW = 10
 """Samples, and so about seconds, over which the rate is taken: what lies there already is passed over much faster."""
 
+_MINUTE, _HOUR = 60, 3600
+
+
+def told(rate: float, seconds_left: float | None) -> str:
+    """A pace as people read it: `400/s · 18 s left`.
+
+    Args:
+        rate: Things a second.
+        seconds_left: None while nothing is known.
+    """
+    pace = f"{rate:,.0f}/s" if rate >= 1 else f"{rate * _MINUTE:,.1f}/min"
+    return pace if seconds_left is None else f"{pace} · {_duration(seconds_left)} left"
+
+
+def _duration(seconds: float) -> str:
+    """A span of time as people say it, in the two largest units."""
+    whole = round(seconds)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
+    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+
 
 class Pace:
     """The pace of one run, which begins when this is made."""

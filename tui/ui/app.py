@@ -117,6 +117,8 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         self.settings = settings
         self._sources = sources
         self._query = query
+        self.unfinished = ""
+        """How much of what the command line named is in, where the reader was left before all of it was."""
         self._clock = clock
         self.animation_level = "none"
         # We have neither; without their widgets the first paint comes 2 ms sooner.
@@ -201,15 +203,19 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
     def _import(self) -> None:
         """Read the sources, in a thread; the list fills as they come."""
         from tui.session import intake  # 20 ms that the first paint does without
+        from tui.session.pace import told
 
         worker = get_current_worker()
-        shown = 0.0
+        shown = monotonic()
 
         def progress(step: intake.Progress) -> None:
             nonlocal shown
-            if monotonic() - shown >= _PROGRESS_SECONDS:
+            far = f"{step.done:,} of {step.total:,}"
+            if worker.is_cancelled:
+                self.unfinished = far
+            elif monotonic() - shown >= _PROGRESS_SECONDS:
                 shown = monotonic()
-                self.post_message(self.Imported(f"reading {step.done:,} of {step.total:,}"))
+                self.post_message(self.Imported(f"reading {far} · {told(step.rate, step.seconds_left)}"))
 
         try:
             report = intake.add(self.session, self._sources, on_progress=progress, stop=lambda: worker.is_cancelled)

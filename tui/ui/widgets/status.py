@@ -21,7 +21,8 @@ class Status(Bar):
     """Place, then the last message or a hint; on the right what runs in the background and the way to help.
 
     What is said is said whole: the place makes room for it, and it goes on in a second line where one is not enough.
-    The way to help is a character, and so no way while a line or a note is typed.
+    Of what goes on the first that began is shown as long as it fits, then the way to help, then the others. The way to
+    help is a character, and so no way while a line or a note is typed.
     """
 
     def __init__(self, footer: str = "", *, id: str | None = None) -> None:
@@ -108,12 +109,25 @@ class Status(Bar):
     def _draw(self) -> None:
         message = " · ".join(part for part in (self._message, self._saving) if part)
         said = "  ".join(part for part in (self._place, message or self._welcome) if part)
+        if not message and not self._holds(f"{said} {next(filter(None, self._under_way.values()), '')}"):
+            said = self._place  # the welcome makes room for what goes on
         if not self._holds(said):
             said = message or self._place
         left = self._awaiting or (said if self._is_newer else self._hint or said)
         self._fold("" if self._holds(left) else left)
+        self.show(left, self._beside(left))
+
+    def _beside(self, left: str) -> str:
+        """What fits beside the left part: of what goes on the first that began, and the way to help if that fits."""
+        running = [text for text in self._under_way.values() if text]
         footer = "" if self._is_typing else self._footer
-        self.show(left, "  ".join(part for part in (*self._under_way.values(), footer) if part))
+        help_ = footer.partition("  ")[0]
+        if help_.partition(" ")[0] in left.split():
+            help_ = ""  # it is said already
+        sets = [[*running[:count], footer] for count in range(max(1, len(running)), 0, -1)]
+        sets += [[*running[:1], help_], running[:1] or [footer], [footer], [help_]]
+        fitting = ("  ".join(filter(None, parts)) for parts in sets)
+        return next((text for text in fitting if self._holds(f"{left} {text}")), "")
 
     def _holds(self, text: str) -> bool:
         """It fits into the line; before there is one, anything does."""
