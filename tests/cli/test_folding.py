@@ -82,3 +82,15 @@ def test_ctrl_c_while_stories_are_compared_ends_it_and_they_are_folded_later(
         ran = stocked("add", desk)
     assert (ran.code, ran.out) == (130, "1 added · 2 unchanged\n")
     assert stocked("add", desk).out == "3 unchanged · 1 folded\n"
+
+
+def test_what_is_folded_of_another_import_is_not_counted(
+    stocked: Shell, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "update.txt").write_text(UPDATE)
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.session.folding.Folding.run", lambda *_, **__: frozenset())
+        assert stocked("add", desk).out == "1 added · 2 unchanged\n"
+    (tmp_path / "other.txt").write_text("Rain in Halden\n\nIt rained in Halden all day.\n")
+    assert stocked("add", tmp_path / "other.txt").out == "1 added\n"
+    assert stocked("count").out == "3\n"

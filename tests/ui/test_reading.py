@@ -231,10 +231,21 @@ async def test_an_import_shows_its_pace_and_leaving_it_says_how_far_it_came(sess
             lambda: re.search(r"reading [\d,]+ of [\d,]+ · [\d,]+/s · .+ left", at.desk.status.text) is not None
         )
         assert "? help" in at.desk.status.text
-        assert not app.unfinished
+        assert not app.imports.unfinished
         await at.press("Q")
-    read, total = (int(number) for number in app.unfinished.replace(",", "").split(" of "))
+    read, total = (int(number) for number in app.imports.unfinished.replace(",", "").split(" of "))
     assert 0 < read < 9_000 < total + 1_000
+
+
+async def test_an_import_says_how_many_stories_were_folded_into_others(session: Session, tmp_path: Path) -> None:
+    words = "Ministers of Norland and Estmark met in Halden on Monday to talk about the border in the Tarn valley."
+    wire = tmp_path / "talks"
+    wire.mkdir()
+    for headline in ("Talks open in Halden", "UPDATE 1-Talks open in Halden"):
+        (wire / f"{headline}.txt").write_text(f"{headline}\n\nHALDEN (Norland Wire) - {words}\n")
+    app = DatelineApp(session, Settings(preview=0, recognition=False), [str(wire)])
+    async with starting(lambda: app)(NARROW) as at:
+        await at.until(lambda: "2 added · 1 folded into other stories" in at.desk.status.text)
 
 
 async def test_tags_are_set_and_can_be_asked_for(reading: Run) -> None:

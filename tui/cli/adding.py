@@ -17,6 +17,7 @@ from tui.cli.progress import watched
 from tui.errors import WorkerError
 from tui.model import ArticleId
 from tui.session import intake
+from tui.session.folding import folded_since
 from tui.session.intake import Imported, Report
 from tui.session.session import Session
 from tui.sources.detect import formats
@@ -58,12 +59,12 @@ def add(
         shown = show_preview(desk, sources, format_, as_json=as_json, names=names)
         return _code(arrived=shown.arrived, failed=shown.failed, named=shown.named)
     with desk.session() as session:
+        began = session.library.clock()
         report, stopped = _take_in(session, sources, tags, format_, as_json)
-        folded = frozenset[ArticleId]()
-        if not stopped:
-            folded, stopped = fold_in(session, len(report.added) + len(report.updated))
-        wanted = [*report.added, *report.updated, *report.unchanged] if names and not stopped else []
-        naming = find_names(session, wanted)
+        stopped = stopped or fold_in(session, len(report.added) + len(report.updated))
+        arrived = [*report.added, *report.updated, *report.unchanged]
+        folded = folded_since(session.library, arrived, began)
+        naming = find_names(session, arrived if names and not stopped else [])
         if as_json:
             _tell_folds(session, folded)
         else:
@@ -72,8 +73,7 @@ def add(
         complain("stopped; what is counted here is in the library, and the same command goes on with the rest")
     if stopped or naming is Exit.STOPPED:
         return Exit.STOPPED
-    arrived = bool(report.added or report.updated or report.unchanged)
-    return _code(arrived=arrived, failed=bool(report.failed), named=naming is Exit.DONE)
+    return _code(arrived=bool(arrived), failed=bool(report.failed), named=naming is Exit.DONE)
 
 
 def _take_in(

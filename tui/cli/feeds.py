@@ -194,7 +194,7 @@ def _refreshed(
     if stopped():
         complain("stopped; what came until then is in the library")
         return done, True
-    if arrived and fold_in(session, len(arrived))[1]:
+    if arrived and fold_in(session, len(arrived)):
         complain("stopped; what came is in the library, and takes and copies are folded later")
         return done, True
     return done, names and find_names(session, arrived) is Exit.STOPPED

@@ -52,7 +52,7 @@ def versions(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], as_jso
             _say_lines(library, leaders)
 
 
-def fold_in(session: Session, arrived: int) -> tuple[frozenset[ArticleId], bool]:
+def fold_in(session: Session, arrived: int) -> bool:
     """Fold what has come in. What cannot be compared now is so another time.
 
     Args:
@@ -60,30 +60,31 @@ def fold_in(session: Session, arrived: int) -> tuple[frozenset[ArticleId], bool]
         arrived: So many stories came. When far more are waiting, as after an update of the program, the reader does it.
 
     Returns:
-        The stories that were folded, and whether ctrl+c cut it short.
+        Whether ctrl+c cut it short.
     """
     try:
-        return _folded(session, arrived), False
+        _fold(session, arrived)
     except DatelineError as error:
         complain(f"{error}; takes and copies are folded later")
     except KeyboardInterrupt:
-        return frozenset(), True
-    return frozenset(), False
+        return True
+    return False
 
 
-def _folded(session: Session, arrived: int) -> frozenset[ArticleId]:
+def _fold(session: Session, arrived: int) -> None:
     """Have the index take in what came, and compare it; with a bar when that takes long."""
     waiting = len(session.library.search.pending())
     if waiting > max(_AT_ONCE, _PATIENCE * arrived):
         complain(f"{waiting:,} stories have not been compared yet; the reader folds takes and copies meanwhile")
-        return frozenset()
+        return
     if waiting <= _AT_ONCE:
         session.indexing.finish()
-        return session.folding.run()
+        session.folding.run()
+        return
     with watched("indexing") as progress:
         session.indexing.finish(progress)
     with watched("comparing") as progress:
-        return session.folding.run(on_progress=progress)
+        session.folding.run(on_progress=progress)
 
 
 def _leaders(library: Library, query: tuple[str, ...]) -> list[ArticleId]:

@@ -74,8 +74,8 @@ def _show(session: Session, settings: Settings, files: Sequence[str], query: str
     if accident.getvalue():
         session.settle()
         _confess(accident.getvalue())
-    if app.unfinished and not app.return_code:
-        complain(f"left after reading {app.unfinished}; the same again goes on with the rest")
+    if app.imports.unfinished and not app.return_code:
+        complain(f"left after reading {app.imports.unfinished}; the same again goes on with the rest")
     return app.return_code or Exit.DONE
 
 

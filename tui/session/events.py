@@ -68,4 +68,19 @@ class Folded(Struct, frozen=True):
     """They, and those that stood for them before."""
 
 
-Event = Saved | SaveFailed | Recognised | EngineFailed | SetAside | LibraryChanged | Indexed | IndexingFailed | Folded
+class Compared(Struct, frozen=True):
+    """All stories that the index knows have been compared with each other; told when there were any to compare."""
+
+
+Event = (
+    Saved
+    | SaveFailed
+    | Recognised
+    | EngineFailed
+    | SetAside
+    | LibraryChanged
+    | Indexed
+    | IndexingFailed
+    | Folded
+    | Compared
+)

@@ -4,8 +4,9 @@ Stories that the index has come to know are compared with those near them, in th
 import. What a reader has parted stays so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.errors import SearchCancelledError
@@ -13,13 +14,22 @@ from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import ArticleId, Fold, FoldKind
 from tui.session import carrying
-from tui.session.events import Event, Folded
+from tui.session.events import Compared, Event, Folded
 
 if TYPE_CHECKING:
     from tui.library.comparer import Joins
 
 _BATCH = 128
 """Stories that are compared before what came of it is put on disk."""
+
+
+def folded_since(library: Library, articles: Iterable[ArticleId], moment: datetime) -> list[ArticleId]:
+    """Those of some stories that have been put behind or before others since a moment, by whichever process."""
+    return [article for article in articles if _is_folded_since(library.fold(article), moment)]
+
+
+def _is_folded_since(fold: Fold | None, moment: datetime) -> bool:
+    return fold is not None and bool(fold.group) and fold.group != fold.article and fold.made >= moment
 
 
 class Folding:
@@ -62,6 +72,8 @@ class Folding:
             library.search.compared(numbers)
             done += len(numbers)
             on_progress(done, max(total, done))
+        if done:
+            self._tell(Compared())
         return frozenset(folded)
 
     def _next(self, stop: Callable[[], bool]) -> list[int]:

@@ -6,7 +6,6 @@ import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
@@ -25,13 +24,13 @@ from tui.settings import Settings
 from tui.ui.abilities import Abilities
 from tui.ui.bindings import namespaced
 from tui.ui.driver import TerminalDriver
+from tui.ui.importing import Importing
 from tui.ui.keyed import KeyedApp
 from tui.ui.line import Line
 from tui.ui.screens.reading import ReadingScreen
 from tui.ui.themes import FAINT, OURS, TERMINAL, inks_of
 
 if TYPE_CHECKING:
-    from tui.session import intake
     from tui.ui.palette import Row, Shown
 
 
@@ -40,7 +39,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-_PROGRESS_SECONDS = 0.25
 _FEW_COLOURS = 16
 
 
@@ -79,8 +77,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         """The sources named on the command line are read, so far or to the end."""
 
         text: str
-        report: "intake.Report | None" = None
-        failure: str = ""
+        is_over: bool = False
 
     def __init__(
         self,
@@ -115,10 +112,9 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
             self._filters.append(DimFilter(FAINT))
         self.session = session
         self.settings = settings
+        self.imports = Importing(session, sources)
         self._sources = sources
         self._query = query
-        self.unfinished = ""
-        """How much of what the command line named is in, where the reader was left before all of it was."""
         self._clock = clock
         self.animation_level = "none"
         # We have neither; without their widgets the first paint comes 2 ms sooner.
@@ -202,39 +198,18 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
 
     def _import(self) -> None:
         """Read the sources, in a thread; the list fills as they come."""
-        from tui.session import intake  # 20 ms that the first paint does without
-        from tui.session.pace import told
-
         worker = get_current_worker()
-        shown = monotonic()
-
-        def progress(step: intake.Progress) -> None:
-            nonlocal shown
-            far = f"{step.done:,} of {step.total:,}"
-            if worker.is_cancelled:
-                self.unfinished = far
-            elif monotonic() - shown >= _PROGRESS_SECONDS:
-                shown = monotonic()
-                self.post_message(self.Imported(f"reading {far} · {told(step.rate, step.seconds_left)}"))
-
-        try:
-            report = intake.add(self.session, self._sources, on_progress=progress, stop=lambda: worker.is_cancelled)
-        except DatelineError as error:
-            self.post_message(self.Imported("", failure=str(error)))
-        else:
-            self.post_message(self.Imported("", report))
+        self.imports.run(lambda far: self.post_message(self.Imported(far)), lambda: worker.is_cancelled)
+        self.post_message(self.Imported("", is_over=True))
 
     def on_dateline_app_imported(self, message: Imported) -> None:
         """Show what has come so far."""
-        desk = self.desk
-        desk.status.running("import", message.text)
-        desk.importing = message.report is None and not message.failure
-        desk.take_in()
-        if message.failure:
-            desk.status.say(message.failure)
-        if message.report is not None:
-            desk.status.say(_told(message.report))
-            desk.welcome()
+        self.desk.status.running("import", message.text)
+        self.desk.importing = not message.is_over
+        self.desk.take_in()
+        if message.is_over:
+            self.desk.status.say(self.imports.outcome())
+            self.desk.welcome()
             self._recognise()
 
     def _recognise(self) -> None:
@@ -246,6 +221,8 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         """Follow the session, as long as there is a screen to show it on."""
         if self.screen_stack:
             await self.desk.follow(message.event)
+            if isinstance(message.event, session_events.Compared) and (told := self.imports.later()):
+                self.desk.status.say(told)
             for screen in self.screen_stack:
                 if isinstance(screen, Abreast):
                     screen.keep_abreast(message.event)
@@ -303,15 +280,3 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         self.desk.keep_place()
         self.workers.cancel_all()
         self.exit()
-
-
-def _told(report: "intake.Report") -> str:
-    """An import in one line."""
-    parts = [
-        f"{len(ids):,} {word}"
-        for ids, word in ((report.added, "added"), (report.updated, "updated"), (report.unchanged, "unchanged"))
-        if ids
-    ]
-    if report.failures:
-        parts.append(f"{report.failed:,} failed: {report.failures[0].reason}")
-    return " · ".join(parts) or "nothing to read there"
