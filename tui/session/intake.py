@@ -18,6 +18,7 @@ from tui.model import Article, ArticleId, Filing, Status
 from tui.session import anchoring, homing, making, superseding
 from tui.session.outcome import counted
 from tui.session.pace import Pace, Reckoning
+from tui.session.repeats import Held, Identity
 from tui.session.session import Session
 from tui.session.triage import tag_name, with_tags
 from tui.sources import pipeline
@@ -31,9 +32,6 @@ _BATCH_SECONDS = 1.0
 _BATCH_BYTES = 8_000_000
 _MOST_FAILURES = 200
 """Failures that are reported one by one; the others are counted."""
-
-_Identity = tuple[str, str]
-"""Origin and own id."""
 
 
 class Fate(StrEnum):
@@ -124,14 +122,21 @@ def _taken_in(
     tags: tuple[str, ...],
     on_each: Callable[[Imported | Failure], None],
 ) -> Report:
-    tally = _Tally(on_each)
-    for batch in _batches(items, tally.failed):
+    tally, held = _Tally(on_each), Held(session.library)
+
+    def store(batch: Sequence[Parsed], held: Held | None) -> None:
         try:
-            stored = _store(session, batch, tags)
+            stored = _store(session, batch, tags, held)
         except LibraryError as error:
             raise type(error)(f"{error}{tally.so_far()}") from error
         for imported in stored:
             tally.imported(imported)
+
+    for batch in _batches(items, tally.failed):
+        store(batch, held)
+        if held.is_full:
+            store(held.release(), None)
+    store(held.release(), None)
     return tally.report()
 
 
@@ -142,14 +147,23 @@ def preview(
     format: str | None = None,
 ) -> Iterator[Imported | Failure]:
     """Parse what `add` would import, with the ids that the articles would get, and store nothing."""
-    given: dict[ArticleId, _Identity] = {}
+    given: dict[ArticleId, Identity] = {}
     failures: list[Failure] = []
+    held = Held(session.library)
     for batch in _batches(_items(sources, session.web.fetch, format), failures.append):
         yield from failures
         failures.clear()
-        for arrival in _arrivals(session.library, batch, given):
-            yield Imported(arrival.article, _fate(session.library, arrival))
+        yield from _previewed(session.library, batch, given, held)
+        if held.is_full:
+            yield from _previewed(session.library, held.release(), given)
     yield from failures
+    yield from _previewed(session.library, held.release(), given)
+
+
+def _previewed(
+    library: Library, batch: Sequence[Parsed], given: dict[ArticleId, Identity], held: Held | None = None
+) -> Iterator[Imported]:
+    return (Imported(arrival.article, _fate(library, arrival)) for arrival in _arrivals(library, batch, given, held))
 
 
 class _Tally:
@@ -183,7 +197,11 @@ class _Tally:
 
     def report(self) -> Report:
         """What has come together."""
-        added, updated, unchanged = (tuple(dict.fromkeys(self._ids[fate])) for fate in Fate)
+        fates: dict[ArticleId, Fate] = {}
+        for fate in Fate:
+            for article in self._ids[fate]:
+                fates.setdefault(article, fate)
+        added, updated, unchanged = (tuple(id_ for id_, its in fates.items() if its is fate) for fate in Fate)
         return Report(added, updated, unchanged, tuple(self._failures), self._failed)
 
 
@@ -250,11 +268,11 @@ class _Arrival(Struct, frozen=True):
     """There was one of the same identity before it in this import."""
 
 
-def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...]) -> list[Imported]:
+def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...], held: Held | None) -> list[Imported]:
     """Put a batch into the library: the articles first, then what becomes of their state."""
     library = session.library
     with library.importing():
-        arrivals = list(_arrivals(library, batch, {}))
+        arrivals = list(_arrivals(library, batch, {}, held))
         changed = [arrival.article for arrival in arrivals if arrival.article is not arrival.before]
         updates = ((arrival.before, arrival.article) for arrival in arrivals if arrival.before is not None)
         former = superseding.superseded(library, updates)
@@ -271,15 +289,18 @@ def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...]) -> 
     return stored
 
 
-def _arrivals(library: Library, batch: Iterable[Parsed], given: dict[ArticleId, _Identity]) -> Iterator[_Arrival]:
+def _arrivals(
+    library: Library, batch: Iterable[Parsed], given: dict[ArticleId, Identity], held: Held | None = None
+) -> Iterator[_Arrival]:
     """Make the articles of a batch.
 
     Args:
         library: Where they would go.
         batch: What was read.
         given: Ids that were given out and are not in the library yet; those that are given now join them.
+        held: Takes what would change a story of the library; it arrives when it is released.
     """
-    latest: dict[_Identity, Article] = {}
+    latest: dict[Identity, Article] = {}
     for parsed in batch:
         for own_id, filing in making.own_ids(parsed.filings):
             identity = parsed.origin, own_id
@@ -287,6 +308,9 @@ def _arrivals(library: Library, batch: Iterable[Parsed], given: dict[ArticleId, 
             before = latest.get(identity) or (library.kept(known) if known else None)
             if before is not None:
                 article = making.update(before, filing, library.clock())
+                if held is not None and identity not in latest and _is_held(held, identity, before, article):
+                    held.hold(identity, _alone(parsed, filing, own_id))
+                    continue
             else:
                 article = making.make(
                     filing,
@@ -296,13 +320,25 @@ def _arrivals(library: Library, batch: Iterable[Parsed], given: dict[ArticleId, 
                     source=parsed.source or parsed.given,
                     moment=library.clock(),
                 )
-            latest[identity] = article
+            if article is not before:
+                latest[identity] = article
             repeated = article.id in given
             given[article.id] = identity
             yield _Arrival(article, before, filing, repeated)
 
 
-def _free_id(library: Library, identity: _Identity, given: dict[ArticleId, _Identity]) -> ArticleId:
+def _is_held(held: Held, identity: Identity, before: Article, article: Article) -> bool:
+    """A filing is to wait: it would change a story, or another one waits that it does not settle."""
+    return article is not before or (identity in held and not held.settle(identity, before))
+
+
+def _alone(parsed: Parsed, filing: Filing, own_id: str) -> Parsed:
+    """A filing of several by itself, with the id that it has among them."""
+    size = parsed.size // len(parsed.filings)
+    return replace(parsed, filings=(replace(filing, own_id=own_id),), size=size)
+
+
+def _free_id(library: Library, identity: Identity, given: dict[ArticleId, Identity]) -> ArticleId:
     """An id that is neither in the library nor given to another story; for the same story, the same again."""
 
     def taken(id_: str) -> bool:

@@ -80,8 +80,13 @@ def former(article: Article, taken: Callable[[str], bool]) -> Article:
 
     Its identity is none that its source gives, so that no import changes it.
     """
-    own_id = f"{article.own_id}#v{article.version}"
+    own_id = former_id(article, article.version)
     return replace(article, id=free_id(article.origin, own_id, taken), own_id=own_id)
+
+
+def former_id(article: Article, version: int) -> str:
+    """The own id of an older take of an article, by the version of its text."""
+    return f"{article.own_id}#v{version}"
 
 
 def _with_document(article: Article, document: Document) -> Article:
