@@ -26,6 +26,7 @@ from tui.model import Dateline
         ("SEOUL (Reuters)", "SEOUL", "Reuters", ""),
         ("NAIROBI, Kenya (AP) _ The", "NAIROBI, Kenya", "AP", ""),
         ("NAIROBI , Kenya ( AP ) _ The", "NAIROBI , Kenya", "AP", ""),
+        ("KEY WEST, Fla. (AP) _ The", "KEY WEST, Fla.", "AP", ""),
         ("LONDON 1996-08-30", "LONDON", "", "1996-08-30"),
         ("AL-AIN, United Arab Emirates 1996-12-06", "AL-AIN, United Arab Emirates", "", "1996-12-06"),
     ],

@@ -43,6 +43,10 @@ def test_peoples_have_their_plural_where_there_is_one() -> None:
     assert gazetteer.find("Chineses") is None
 
 
+def test_a_country_beats_the_plural_of_its_people() -> None:
+    assert gazetteer.is_country("Philippines")
+
+
 def test_names_are_found_as_whole_words_and_the_longest_first() -> None:
     text = "South Korea's and Guinea-Bissau's Koreans, not Chinatown, a.U.S. or @NATO"
     assert [text[hit.start : hit.end] for hit in gazetteer.scan(text)] == ["South Korea", "Guinea-Bissau", "Koreans"]

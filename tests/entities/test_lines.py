@@ -28,6 +28,10 @@ def test_a_first_line_that_is_a_sentence_is_no_headline() -> None:
     assert lines_of("It rained.")[0].kind is BlockKind.PARAGRAPH
 
 
+def test_a_first_line_that_is_a_dateline_is_no_headline() -> None:
+    assert lines_of("LUSAKA 1996-09-19\nZambia closed a border post.")[0].kind is BlockKind.PARAGRAPH
+
+
 def test_lines_lie_where_the_text_has_them() -> None:
     text = "one\n\n  \ntwo"
     assert [text[line.start : line.end] for line in lines_of(text)] == ["one", "two"]

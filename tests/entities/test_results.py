@@ -103,12 +103,6 @@ def test_the_heading_of_a_table_names_no_one(heading: str) -> None:
     assert after(results.drop_headings, f"{LABEL}[{heading}](ORG)\nOslo won") == f"{LABEL}{heading}\nOslo won"
 
 
-def test_the_label_of_a_sport_names_no_one() -> None:
-    assert (
-        after(results.drop_headings, "[NBA](ORG) BASKETBALL - [Bulls](ORG) win") == "NBA BASKETBALL - [Bulls](ORG) win"
-    )
-
-
 def test_blanks_inside_brackets_and_before_commas_do_not_matter() -> None:
     assert read("1 - Ann Lee ( Norway ) , 2 - Ib Orm ( U.S. )") == (
         "1 - [Ann Lee](PERSON) ( [Norway](PLACE) ) , 2 - [Ib Orm](PERSON) ( [U.S.](PLACE) )"

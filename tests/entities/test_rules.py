@@ -235,6 +235,12 @@ def test_a_dateline_names_its_place_and_agency(text: str, expected: str) -> None
     assert unmarked(furniture.read_dateline, headline + text) == headline + expected
 
 
+def test_every_paragraph_may_have_a_dateline_that_names_an_agency() -> None:
+    text = "Deaths\nLONDON (AP) _ Ann died.\nROME (AP) _ Bo died.\nOSLO - Ib died."
+    expected = "Deaths\n[LONDON](PLACE) ([AP](ORG)) _ Ann died.\n[ROME](PLACE) ([AP](ORG)) _ Bo died.\nOSLO - Ib died."
+    assert unmarked(furniture.read_dateline, text) == expected
+
+
 def test_a_dateline_is_not_changed_by_later_rules() -> None:
     marked = "Ann Lindau met him\n[LINDAU](PERSON) (Halden Wire) - [Ann Lindau](PERSON) said."
     result = refine(furniture.read_dateline(prepare_marked(marked)), PIPELINE[11:])

@@ -49,3 +49,42 @@ def test_in_a_report_of_sport_a_league_is_what_is_played() -> None:
     expected = "the [American League](EVENT) and the [AL West](EVENT) of the [National Football League](ORG)"
     assert after(teams.settle_leagues, LABEL + before) == LABEL + expected
     assert after(teams.settle_leagues, before) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("[Stockholm](PLACE) Open", "[Stockholm Open](EVENT)"),
+        ("the Tour of [Spain](PLACE) began", "the [Tour of Spain](EVENT) began"),
+        ("[Oslo](PLACE) opened", "[Oslo](PLACE) opened"),
+    ],
+)
+def test_in_a_report_of_sport_a_place_may_be_a_part_of_what_is_played_there(before: str, expected: str) -> None:
+    assert after(teams.name_contests, LABEL + before) == LABEL + expected
+    assert after(teams.name_contests, before) == before
+
+
+def test_in_the_headline_of_a_report_a_contest_may_be_written_small() -> None:
+    assert after(teams.name_contests, "TENNIS - [Paris](PLACE) open\n[Oslo](PLACE) open") == (
+        "TENNIS - [Paris open](EVENT)\n[Oslo](PLACE) open"
+    )
+
+
+def test_a_club_is_known_by_the_part_of_its_name_that_the_story_gives_alone() -> None:
+    before = "the [Rovin Owls](ORG) and [Oslo Tigers](ORG). The [Tigers](GROUP) met the Owls"
+    expected = "the [Rovin Owls](ORG) and [Oslo Tigers](ORG). The [Tigers](ORG) met the Owls"
+    assert after(teams.add_clubs, before) == expected
+
+
+def test_in_a_report_of_a_team_sport_any_known_club_is_one() -> None:
+    assert after(teams.add_clubs, "BASEBALL - Padres sign [Ann Padres](PERSON)") == (
+        "BASEBALL - [Padres](ORG) sign [Ann Padres](PERSON)"
+    )
+
+
+def test_in_the_headline_and_before_what_a_team_does_a_comma_says_nothing() -> None:
+    before = (
+        "SOCCER - [Auxerre](PLACE) fall, [Porto](PLACE) cruise\nIn [Oporto](PLACE), [Oslo](PLACE) beat [Bergen](PLACE)"
+    )
+    expected = "SOCCER - [Auxerre](ORG) fall, [Porto](ORG) cruise\nIn [Oporto](PLACE), [Oslo](ORG) beat [Bergen](ORG)"
+    assert after(teams.name_teams, before) == expected

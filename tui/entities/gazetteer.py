@@ -56,11 +56,12 @@ def is_country(form: str) -> bool:
 
 def is_club(form: str) -> bool:
     """Tell whether a name, as it is written, is that of a sports club."""
-    return form in _clubs()
+    return form in clubs()
 
 
 @cache
-def _clubs() -> frozenset[str]:
+def clubs() -> frozenset[str]:
+    """The names of sports clubs, in full and short."""
     return frozenset(form for _, _, form in _teams())
 
 
@@ -95,7 +96,9 @@ def scan(text: str) -> Iterator[Hit]:
 def _forms() -> Mapping[str, Entry]:
     """Every form; where two tables claim one, the first has it."""
     ambiguous = {form for form, *_ in _rows("ambiguous.tsv", 1)}
-    forms = {form: Entry(name, type_, form not in ambiguous, nation=True) for type_, name, form in _countries()}
+    forms: dict[str, Entry] = {}
+    for type_, name, form in _countries():
+        forms.setdefault(form, Entry(name, type_, form not in ambiguous, nation=True))
     for type_, name, form in (*_capital_cities(), *_organisations(), *_places(), *_groups(), *_teams()):
         forms.setdefault(form, Entry(name, type_, form not in ambiguous))
     return forms

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tui import datelines
 from tui.entities.reading import Line
 from tui.model import Block, BlockKind
 
@@ -45,4 +46,5 @@ def _kind(words: str, number: int) -> BlockKind:
     if _CAPTION.match(words):
         return BlockKind.CAPTION
     is_headline = number == 0 and len(words) < 140 and not words.rstrip().endswith((".", ":", '"', "”"))
+    is_headline = is_headline and datelines.find(words) is None
     return BlockKind.HEADLINE if is_headline else BlockKind.PARAGRAPH

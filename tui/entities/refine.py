@@ -18,6 +18,7 @@ from tui.entities.rules import (
     cues,
     extent,
     furniture,
+    labels,
     lists,
     people,
     places,
@@ -33,6 +34,7 @@ from tui.model import Block
 Rule = Callable[[Reading], Reading]
 
 PIPELINE: tuple[tuple[str, Rule], ...] = (
+    ("labels", labels.cut_label),
     ("boundaries", boundaries.trim),
     ("whole names", extent.widen),
     ("ranks", titles.part_ranks),
@@ -73,6 +75,8 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("longest names", repeats.repair_longest),
     ("repeats", repeats.add_repeats),
     ("headings of tables", results.drop_headings),
+    ("contests", teams.name_contests),
+    ("clubs", teams.add_clubs),
     ("teams", teams.name_teams),
     ("leagues", teams.settle_leagues),
     ("generic words", boundaries.drop_generic),

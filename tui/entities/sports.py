@@ -26,6 +26,12 @@ def is_team_sport(text: str) -> bool:
     return label is not None and label["team"] is not None
 
 
+def is_duel(text: str) -> bool:
+    """Tell whether it is labelled as one of a sport in which one beats one: tennis, boxing, golf."""
+    label = _LABEL.match(text)
+    return label is not None and label["team"] is None
+
+
 def label_end(text: str) -> int:
     """Where the label ends; 0 without one."""
     label = _LABEL.match(text)

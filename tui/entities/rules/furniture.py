@@ -31,15 +31,17 @@ def read_dateline(reading: Reading) -> Reading:
 
 
 def _datelined(reading: Reading) -> Iterator[Line]:
-    """The paragraphs that the document marks; else the first that looks so."""
+    """The paragraphs that the document marks; else the first that looks so, and later ones that name an agency."""
     paragraphs = [line for line in reading.lines if line.kind is BlockKind.PARAGRAPH]
     if reading.datelines is not None:
         yield from (line for line in paragraphs if line.start in reading.datelines)
         return
-    for line in paragraphs[:_BODY]:
-        if datelines.find(reading.text[line.start : line.end]):
+    is_first = True
+    for number, line in enumerate(paragraphs):
+        found = datelines.find(reading.text[line.start : line.end])
+        if found and (found.dateline.agency or (is_first and number < _BODY)):
             yield line
-            return
+            is_first = False
 
 
 def _dateline_names(text: str, start: int, found: datelines.Found) -> Iterator[Candidate]:

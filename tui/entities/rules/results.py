@@ -10,7 +10,7 @@ from itertools import islice
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Finder, Line, Reading
-from tui.entities.sports import is_report, label_end
+from tui.entities.sports import is_report
 from tui.entities.words import NAME_WORD, PARTICLE
 from tui.model import EntityType
 
@@ -194,9 +194,6 @@ def drop_headings(reading: Reading) -> Reading:
         for line in reading.lines
         if _HEADING.match(reading.text[line.start : line.end])
     )
-    label = label_end(reading.text)
     return reading.with_only(
-        found
-        for found in reading.candidates
-        if found.start >= label and (found.type is EntityType.GROUP or headings.free(*found.span))
+        found for found in reading.candidates if found.type is EntityType.GROUP or headings.free(*found.span)
     )

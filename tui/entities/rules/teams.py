@@ -1,13 +1,14 @@
 """In a report of sport a city is its team, unless it is where something happens: `Toronto won in Boston`."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
-from tui.entities.reading import Candidate, Reading
+from tui.entities.phrases import names_in
+from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.sports import is_report, is_team_sport
-from tui.model import EntityType
+from tui.model import EntityType, Span
 from tui.values import replace
 
 _ELSEWHERE = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|around|to|[Aa]t)(?: the)? $|, $|\($")
@@ -16,8 +17,10 @@ _IN_PLACE = re.compile(r", [A-Z]|['’]s [A-Z]|\)| (?:[Ss]tadium|airport|[Cc]our
 
 _WINS = re.compile(
     r" (?:\(\d+-\d+\)|(?:beats?|lost|loses|won|wins|leads?|led|trail(?:s|ed)|scored?|ahead|routs?|routed|edges?|edged|"
-    r"has (?:won|lost)|had (?:won|lost))\b)"
+    r"has (?:won|lost)|had (?:won|lost)|goals?|goalie|goaltender|quarterback|linebacker|pitcher|shortstop|coach|"
+    r"captain|striker|midfielder|defender|fans|bench|side)\b)"
 )
+"""What a team does, has, and is called by: `Toronto won`, `both Montreal goals`."""
 _BEATEN = re.compile(
     r"\b(?:beat|beats|beating|defeat(?:s|ed|ing)|routs?|routed|edges?|edged|swept|against|over|past|behind) $"
 )
@@ -64,7 +67,13 @@ def _as_club(reading: Reading, found: Candidate, people: AbstractSet[str]) -> Ca
     return replace(found, type=EntityType.ORG)
 
 
+_WITHIN = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|around|to|[Aa]t)(?: the)? $")
+
+
 def _stands_for_team(text: str, found: Candidate) -> bool:
+    """Tell whether it is no place; in the headline, and before what a team does, a comma says nothing."""
+    if "\n" not in text[: found.start] or _WINS.match(text, found.end):
+        return _WITHIN.search(text, max(0, found.start - 12), found.start) is None
     elsewhere = _ELSEWHERE.search(text, max(0, found.start - 12), found.start) or _IN_PLACE.match(text, found.end)
     return elsewhere is None
 
@@ -75,7 +84,8 @@ def _plays(text: str, found: Candidate) -> bool:
 
 
 _LEAGUE = re.compile(
-    r"(?:League|LEAGUE|Division|Conference|Series)(?: (?:East|West|Central|North|South))?$|[AN]L (?:East|West|Central)$"
+    r"(?:(?:[Ll]eague|LEAGUE)s?|Division|Conference|Series?(?: [AB])?|Bundesliga|Euroleague|Shield)"
+    r"(?: (?:East|West|Central|North|South))?$|[AN]L (?:East|West|Central)$|^Major League Baseball$|^Group [A-H]$",
 )
 
 
@@ -90,3 +100,59 @@ def _as_league(reading: Reading, found: Candidate) -> Candidate:
     words = reading.surface(found)
     is_league = found.type is not EntityType.PERSON and _LEAGUE.search(words) and not gazetteer.find(words)
     return replace(found, type=EntityType.EVENT) if is_league and not found.locked else found
+
+
+_NICKNAME = re.compile(r".* (?P<name>[A-Z][a-z]+s)")
+_MISREAD = (EntityType.PLACE, EntityType.GROUP, EntityType.EVENT, EntityType.OTHER)
+
+
+def add_clubs(reading: Reading) -> Reading:
+    """Find clubs by the part of their name that the story gives alone: `the Islanders`, of the `New York Islanders`.
+
+    In a report of a team sport any club that is known is one; elsewhere only what the story names in full.
+    """
+    known = {*_named_in_full(reading), *(gazetteer.clubs() if is_team_sport(reading.text) else ())}
+    if not known:
+        return reading
+    finder = Finder(reading.candidates)
+    return reading.overlay(
+        Candidate(*span, EntityType.ORG) for span in names_in(reading.text, known) if _may_be_club(span, finder)
+    )
+
+
+def _named_in_full(reading: Reading) -> Iterator[str]:
+    """The last word of a name that begins with a place, where it is a plural: `Canadiens` of `Montreal Canadiens`."""
+    for found in reading.candidates:
+        words = reading.surface(found)
+        nickname = _NICKNAME.fullmatch(words) if found.type is EntityType.ORG else None
+        place = gazetteer.find(words[: nickname.start("name") - 1]) if nickname else None
+        if nickname and place and place.type is EntityType.PLACE:
+            yield nickname["name"]
+
+
+def _may_be_club(span: Span, finder: Finder) -> bool:
+    there = finder.within(*span)
+    return not there or (len(there) == 1 and there[0].span == span and there[0].type in _MISREAD)
+
+
+_CONTEST = re.compile(r" (?:Open|Grand Prix|Masters|Classic|Championships?|Cup)\b")
+_CONTEST_IN_CAPITALS = re.compile(r" (?:open|grand prix|masters|classic|championships?|cup)\b")
+_ROUND = re.compile(r"\b(?:[Tt]our|[Rr]ally) of $")
+
+
+def name_contests(reading: Reading) -> Reading:
+    """In a report of sport a place may be a part of what is played there: `Stockholm Open`, `Tour of Spain`."""
+    if not is_report(reading.text):
+        return reading
+    return reading.with_only(_as_contest(reading.text, found) for found in reading.candidates)
+
+
+def _as_contest(text: str, found: Candidate) -> Candidate:
+    if found.locked or found.type is EntityType.PERSON:
+        return found
+    if round_ := _ROUND.search(text, max(0, found.start - 12), found.start):
+        return replace(found, start=round_.start(), type=EntityType.EVENT)
+    contest = _CONTEST.match(text, found.end)
+    if contest is None and "\n" not in text[: found.start]:
+        contest = _CONTEST_IN_CAPITALS.match(text, found.end)
+    return replace(found, end=contest.end(), type=EntityType.EVENT) if contest else found
