@@ -8,56 +8,30 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
-_GROUNDS = ("highlight", *(f"kind-{number}" for number in range(1, 7)))
-"""What stands behind what is highlighted: plainly, and by its kind."""
-
-
-def _inks(
-    *, person: str, org: str, place: str, group: str, event: str, link: str, on_ground: str, grounds: tuple[str, ...]
-) -> dict[str, str]:
-    names = {"person": person, "org": org, "place": place, "group": group, "event": event, "link": link, "code": event}
-    return {**names, "on-ground": on_ground, **dict(zip(_GROUNDS, grounds, strict=True))}
-
-
-_OF_THE_TERMINAL = {
-    "rule": "ansi_bright_black",
-    **_inks(
-        person="ansi_cyan",
-        org="ansi_magenta",
-        place="ansi_green",
-        group="ansi_yellow",
-        event="ansi_red",
-        link="ansi_blue",
-        on_ground="ansi_black",
-        grounds=("ansi_yellow", "ansi_cyan", "ansi_green", "ansi_magenta", "ansi_white", "ansi_red", "ansi_blue"),
-    ),
+_INKS = {
+    # of the terminal, of the day, of the night
+    "rule": ("ansi_bright_black", "#b9b4a7", "#4b515c"),
+    "person": ("ansi_cyan", "#004c57", "#71c9da"),
+    "org": ("ansi_magenta", "#6a1a72", "#d6a4e2"),
+    "place": ("ansi_green", "#1a4c10", "#94d083"),
+    "group": ("ansi_yellow", "#554000", "#e2c66f"),
+    "event": ("ansi_red", "#85190f", "#f2948b"),
+    "code": ("ansi_red", "#85190f", "#f2948b"),
+    "link": ("ansi_blue", "#123f8c", "#8fb9f6"),
+    "highlight": ("ansi_yellow", "#f4da6b", "#e0c25a"),
+    "kind-1": ("ansi_cyan", "#a6dfea", "#71c9da"),
+    "kind-2": ("ansi_green", "#b7e3a4", "#94d083"),
+    "kind-3": ("ansi_magenta", "#e5bdee", "#d6a4e2"),
+    "kind-4": ("ansi_white", "#dadada", "#c4c8d0"),
+    "kind-5": ("ansi_red", "#f5b5ae", "#f2948b"),
+    "kind-6": ("ansi_blue", "#b6cef6", "#8fb9f6"),
+    "on-ground": ("ansi_black", "#1a1a1a", "#14161a"),
 }
-_OF_THE_DAY = {
-    "rule": "#b9b4a7",
-    **_inks(
-        person="#004c57",
-        org="#6a1a72",
-        place="#1a4c10",
-        group="#554000",
-        event="#85190f",
-        link="#123f8c",
-        on_ground="#1a1a1a",
-        grounds=("#f4da6b", "#a6dfea", "#b7e3a4", "#e5bdee", "#dadada", "#f5b5ae", "#b6cef6"),
-    ),
-}
-_OF_THE_NIGHT = {
-    "rule": "#4b515c",
-    **_inks(
-        person="#71c9da",
-        org="#d6a4e2",
-        place="#94d083",
-        group="#e2c66f",
-        event="#f2948b",
-        link="#8fb9f6",
-        on_ground="#14161a",
-        grounds=("#e0c25a", "#71c9da", "#94d083", "#d6a4e2", "#c4c8d0", "#f2948b", "#8fb9f6"),
-    ),
-}
+"""What each is called in the style sheet: the rule, names by type, what else stands out in a text; then what stands
+behind words that are highlighted, plainly and by kind, and the ink on all of these."""
+_OF_THE_TERMINAL, _OF_THE_DAY, _OF_THE_NIGHT = (
+    dict(zip(_INKS, inks, strict=True)) for inks in zip(*_INKS.values(), strict=True)
+)
 
 TERMINAL = Theme(
     name="terminal",
