@@ -166,7 +166,7 @@ def test_in_headline_goes_for_the_words_of_its_brackets(text: str, tree: Query) 
     ("text", "position", "message"),
     [
         ("nato persn:x", 5, "unknown field persn: at 6; did you mean person:"),
-        ("xyzzy:red", 0, "use is:, tag:, source:, by:"),
+        ("xyzzy:red", 0, "quote it, or use is tag source by"),
         ('x:""', 0, "unknown field x:"),
         ("is:blue", 3, "blue at 4 is no state; is: takes unread, read, done"),
         ("tag:", 4, "missing after tag: at 5"),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from tests.ui.reading import NARROW, Reading, Run
+from tui.library.fields import FIELDS
 from tui.session import triage
 from tui.ui.actions.triage import signed_tags
 from tui.ui.completion import of_names, of_query, of_tags
@@ -132,6 +133,15 @@ async def test_what_is_wrong_is_underlined_where_it_stands(reading: Run) -> None
         assert "9" in at.desk.status.text
         await at.press(*["backspace"] * 8)
         assert not line._value.spans
+
+
+async def test_the_names_of_all_fields_are_readable_where_one_is_wrong(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("slash")
+        await at.write("foo:bar")
+        status = at.desk.status
+        told = " ".join(status.render_line(y).text for y in range(status.size.height)).split()
+        assert set(FIELDS) <= set(told)
 
 
 async def test_a_long_line_that_is_typed_ahead_is_followed_in_few_steps_and_to_its_end(

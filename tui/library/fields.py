@@ -58,8 +58,8 @@ def unknown(name: str, position: int) -> QueryError:
     import difflib  # 2 ms, which only a slip costs
 
     near = difflib.get_close_matches(fold(name[:_EXCERPT]), FIELDS, 1)
-    advice = f"did you mean {near[0]}:?" if near else f"use {', '.join(f'{field}:' for field in FIELDS)}"
-    advice = f"{advice} (quotation marks make it a phrase)"
+    # Without commas the names fit into the two lines that a screen of 80 columns has for it.
+    advice = f"did you mean {near[0]}:? else quote it" if near else f"quote it, or use {' '.join(FIELDS)}"
     return QueryError(f"unknown field {_excerpt(name)}: at {position + 1}; {advice}", position)
 
 
