@@ -212,3 +212,19 @@ def test_ctrl_c_while_names_are_found_ends_as_shells_count_it(
     assert ran.code == 130
     assert "stopped finding names; the articles are in the library" in ran.err
     assert dateline("count").out == "2\n"
+
+
+def test_what_should_be_a_date_and_is_none_is_told_once_for_each_file(dateline: Shell, tmp_path: Path) -> None:
+    rows = [
+        {"id": str(number), "headline": f"Row {number}", "text": f"Words {number}.", "published": day}
+        for number, day in enumerate(("2023-07-11", "gestern", "yesterday", "", 0))
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (tmp_path / "b.md").write_text("---\ntitle: Harbour\ndate: soon\n---\nThe harbour.\n")
+    ran = dateline("add", tmp_path / "a.jsonl", tmp_path / "b.md")
+    told = "the story goes by the day of its import"
+    assert (ran.code, ran.out) == (0, "6 added\n")
+    assert ran.err.splitlines() == [
+        f"dateline: {tmp_path}/a.jsonl line 2: published is no date: “gestern”; {told}, like 1 more of it",
+        f"dateline: {tmp_path}/b.md: date is no date: “soon”; {told}",
+    ]

@@ -65,6 +65,8 @@ def add(
         arrived = [*report.added, *report.updated, *report.unchanged]
         folded = folded_since(session.library, arrived, began)
         naming = find_names(session, arrived if names and not stopped else [])
+        for remark in report.remarks:
+            complain(remark)
         if as_json:
             _tell_folds(session, folded)
         else:

@@ -93,3 +93,6 @@ class Filing(Struct, frozen=True):
     """This and the next two: what a reader of another library had done with it, as our own JSON lines tell."""
     done: bool = False
     bookmarked: bool = False
+    remark: str = ""
+    """What is odd about it, though it is taken as it is: a sentence that names the source and the place in it, without
+    its full stop; safe to show."""

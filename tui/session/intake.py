@@ -15,7 +15,8 @@ from tui.errors import LibraryError
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Filing, Status
-from tui.session import anchoring, homing, making, superseding
+from tui.session import anchoring, homing, superseding
+from tui.session.arrivals import Arrival, arrivals_of
 from tui.session.outcome import counted
 from tui.session.pace import Pace, Reckoning
 from tui.session.repeats import Held, Identity
@@ -67,6 +68,8 @@ class Report(Struct, frozen=True):
     """The first of them."""
     failed: int = 0
     """How many sources, and records of sources, could not be read."""
+    remarks: tuple[str, ...] = ()
+    """What is odd about stories that are taken all the same: a line for each source, safe to show."""
 
 
 class Imported(Struct, frozen=True):
@@ -133,6 +136,7 @@ def _taken_in(
             tally.imported(imported)
 
     for batch in _batches(items, tally.failed):
+        tally.remarked(batch)
         store(batch, held)
         if held.is_full:
             store(held.release(), None)
@@ -163,7 +167,7 @@ def preview(
 def _previewed(
     library: Library, batch: Sequence[Parsed], given: dict[ArticleId, Identity], held: Held | None = None
 ) -> Iterator[Imported]:
-    return (Imported(arrival.article, _fate(library, arrival)) for arrival in _arrivals(library, batch, given, held))
+    return (Imported(arrival.article, _fate(library, arrival)) for arrival in arrivals_of(library, batch, given, held))
 
 
 class _Tally:
@@ -174,6 +178,8 @@ class _Tally:
         """Some twice, until the end: what tells that they are would take twice the memory all the time."""
         self._failures: list[Failure] = []
         self._failed = 0
+        self._remarks: dict[str, tuple[str, int]] = {}
+        """By source the first, and how many there are."""
         self._on_each = on_each
 
     def imported(self, story: Imported) -> None:
@@ -187,6 +193,14 @@ class _Tally:
         if len(self._failures) < _MOST_FAILURES:
             self._failures.append(failure)
         self._on_each(failure)
+
+    def remarked(self, batch: Iterable[Parsed]) -> None:
+        """Gather what is odd about stories that were read."""
+        for parsed in batch:
+            for remark in (filing.remark for filing in parsed.filings if filing.remark):
+                first, number = self._remarks.get(parsed.given, (remark, 0))
+                if number or len(self._remarks) < _MOST_FAILURES:
+                    self._remarks[parsed.given] = first, number + 1
 
     def so_far(self) -> str:
         """What to add to the reason for which no more is stored."""
@@ -202,7 +216,14 @@ class _Tally:
             for article in self._ids[fate]:
                 fates.setdefault(article, fate)
         added, updated, unchanged = (tuple(id_ for id_, its in fates.items() if its is fate) for fate in Fate)
-        return Report(added, updated, unchanged, tuple(self._failures), self._failed)
+        remarks = tuple(_remarked(*known) for known in self._remarks.values())
+        return Report(added, updated, unchanged, tuple(self._failures), self._failed, remarks)
+
+
+def _remarked(first: str, number: int) -> str:
+    """What is odd about the stories of a source: the first, and how many more are so."""
+    more = f", like {number - 1:,} more of it" if number > 1 else ""
+    return f"{first}; the story goes by the day of its import{more}"
 
 
 def _watched(
@@ -258,21 +279,11 @@ def _batches(items: Iterable[Parsed | Failure], failed: Callable[[Failure], None
         yield batch
 
 
-class _Arrival(Struct, frozen=True):
-    """An article as it stands after an import, and as it stood before."""
-
-    article: Article
-    before: Article | None
-    filing: Filing
-    repeated: bool
-    """There was one of the same identity before it in this import."""
-
-
 def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...], held: Held | None) -> list[Imported]:
     """Put a batch into the library: the articles first, then what becomes of their state."""
     library = session.library
     with library.importing():
-        arrivals = list(_arrivals(library, batch, {}, held))
+        arrivals = list(arrivals_of(library, batch, {}, held))
         changed = [arrival.article for arrival in arrivals if arrival.article is not arrival.before]
         updates = ((arrival.before, arrival.article) for arrival in arrivals if arrival.before is not None)
         former = superseding.superseded(library, updates)
@@ -289,65 +300,7 @@ def _store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...], hel
     return stored
 
 
-def _arrivals(
-    library: Library, batch: Iterable[Parsed], given: dict[ArticleId, Identity], held: Held | None = None
-) -> Iterator[_Arrival]:
-    """Make the articles of a batch.
-
-    Args:
-        library: Where they would go.
-        batch: What was read.
-        given: Ids that were given out and are not in the library yet; those that are given now join them.
-        held: Takes what would change a story of the library; it arrives when it is released.
-    """
-    latest: dict[Identity, Article] = {}
-    for parsed in batch:
-        for own_id, filing in making.own_ids(parsed.filings):
-            identity = parsed.origin, own_id
-            known = library.identified(*identity)
-            before = latest.get(identity) or (library.kept(known) if known else None)
-            if before is not None:
-                article = making.update(before, filing, library.clock())
-                if held is not None and identity not in latest and _is_held(held, identity, before, article):
-                    held.hold(identity, _alone(parsed, filing, own_id))
-                    continue
-            else:
-                article = making.make(
-                    filing,
-                    known or _free_id(library, identity, given),
-                    origin=parsed.origin,
-                    own_id=own_id,
-                    source=parsed.source or parsed.given,
-                    moment=library.clock(),
-                )
-            if article is not before:
-                latest[identity] = article
-            repeated = article.id in given
-            given[article.id] = identity
-            yield _Arrival(article, before, filing, repeated)
-
-
-def _is_held(held: Held, identity: Identity, before: Article, article: Article) -> bool:
-    """A filing is to wait: it would change a story, or another one waits that it does not settle."""
-    return article is not before or (identity in held and not held.settle(identity, before))
-
-
-def _alone(parsed: Parsed, filing: Filing, own_id: str) -> Parsed:
-    """A filing of several by itself, with the id that it has among them."""
-    size = parsed.size // len(parsed.filings)
-    return replace(parsed, filings=(replace(filing, own_id=own_id),), size=size)
-
-
-def _free_id(library: Library, identity: Identity, given: dict[ArticleId, Identity]) -> ArticleId:
-    """An id that is neither in the library nor given to another story; for the same story, the same again."""
-
-    def taken(id_: str) -> bool:
-        return given.get(ArticleId(id_), identity) != identity or library.taken(id_)
-
-    return making.free_id(*identity, taken=taken)
-
-
-def _fate(library: Library, arrival: _Arrival) -> Fate:
+def _fate(library: Library, arrival: Arrival) -> Fate:
     if arrival.before is None:
         return Fate.UPDATED if arrival.repeated else Fate.ADDED
     if library.trashed(arrival.article.id):
@@ -355,7 +308,7 @@ def _fate(library: Library, arrival: _Arrival) -> Fate:
     return Fate.UNCHANGED if arrival.article is arrival.before else Fate.UPDATED
 
 
-def _state(library: Library, arrivals: Iterable[_Arrival], tags: tuple[str, ...]) -> Change:
+def _state(library: Library, arrivals: Iterable[Arrival], tags: tuple[str, ...]) -> Change:
     """What the source says for a new article, tags that the person gave for all; what lay in the trash comes back."""
     edits: dict[tuple[Kind, ArticleId], Edit] = {}
     for arrival in arrivals:

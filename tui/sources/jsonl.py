@@ -201,7 +201,7 @@ def _story(stated: Stated, where: str) -> tuple[Filing, str]:
     """
     text = _text(stated)
     if blocks := tuple(_blocks(text, stated.get("blocks"))):
-        return _returned(stated, blocks), particulars.text(stated, "source")
+        return _returned(stated, blocks, where), particulars.text(stated, "source")
     if not text.strip() and "words" in stated:
         raise SourceError(f"{where} has no text: write the list with --full")
     return _foreign(stated, text, where), ""
@@ -230,11 +230,11 @@ def _blocks(text: str, slices: object) -> Iterator[CopyBlock]:
             yield CopyBlock(kind, block)
 
 
-def _returned(stated: Stated, blocks: tuple[CopyBlock, ...]) -> Filing:
+def _returned(stated: Stated, blocks: tuple[CopyBlock, ...], where: str) -> Filing:
     """Make the filing of a record in our own shape, in which nothing has to be guessed."""
     told = particulars.read({name: value for name, value in stated.items() if name != "source"})
     handling = stated.get("handling")
-    return Filing(
+    filing = Filing(
         own_id=told.own_id or by_words(told.headline, blocks),
         headline=told.headline or next(block.text for block in blocks),
         copy=blocks,
@@ -251,6 +251,7 @@ def _returned(stated: Stated, blocks: tuple[CopyBlock, ...]) -> Filing:
         done=stated.get("done") is True,
         bookmarked=stated.get("bookmarked") is True,
     )
+    return told.remarked(filing, where)
 
 
 def _foreign(stated: Stated, text: str, where: str) -> Filing:
@@ -258,9 +259,11 @@ def _foreign(stated: Stated, text: str, where: str) -> Filing:
     if not told.headline and not text.strip():
         raise SourceError(f"{where} has neither a headline nor a text")
     if _MARKDOWN.fullmatch(particulars.text(stated, *_FORMAT)):
-        return identified(markdown.story(clean(text), told, where))
-    if _HTML.search(text, 0, _OPENING):
+        filing = markdown.story(clean(text), told, where)
+    elif _HTML.search(text, 0, _OPENING):
         from tui.sources import bodies  # 25 ms: lxml
 
-        return identified(bodies.of_html(text, told, where))
-    return identified(wire.story(clean(text), told, where))
+        filing = bodies.of_html(text, told, where)
+    else:
+        filing = wire.story(clean(text), told, where)
+    return told.remarked(identified(filing), where)

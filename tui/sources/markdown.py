@@ -67,7 +67,8 @@ def parse(text: str, name: str) -> tuple[Filing, ...]:
     matter = _front_matter(text)
     if not matter:
         return (story(text, Particulars(), name),)
-    return (story(text[matter.end() :], particulars.read(_loaded(matter["yaml"], name)), name),)
+    told = particulars.read(_loaded(matter["yaml"], name))
+    return (told.remarked(story(text[matter.end() :], told, name), safe(name)),)
 
 
 def story(body: str, told: Particulars, name: str) -> Filing:

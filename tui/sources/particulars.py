@@ -13,9 +13,10 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tui import datelines, links
-from tui.model import BlockKind, CopyBlock, Dateline, Handling
+from tui.model import BlockKind, CopyBlock, Dateline, Filing, Handling
 from tui.names import safe
 from tui.sources import dates, furniture
+from tui.values import replace
 
 _ID = ("id", "guid", "uri", "uuid")
 _HEADLINE = ("headline", "title", "webtitle")
@@ -51,6 +52,7 @@ _WRAPPED = ("name", "term", "@value", "$oid", "$date", "rendered", "@id", "main"
 _WEB = ("http://", "https://")
 _ITEMS = {",;": re.compile("[,;]"), "\n": re.compile("\n")}
 _LONGEST_NUMBER = 2**64
+_LONGEST_QUOTED = 40
 
 _NOWHERE = Dateline()
 _USUAL = Handling()
@@ -73,6 +75,19 @@ class Particulars(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     handling: Handling = _USUAL
+    undated: str = ""
+    """Which field should hold the date, and what it holds instead."""
+
+    def remarked(self, filing: Filing, where: str) -> Filing:
+        """A filing that these were stated of, with a remark if that has left it without its date.
+
+        Args:
+            filing: The story.
+            where: The source, and the place in it.
+        """
+        if filing.published is not None or not self.undated:
+            return filing
+        return replace(filing, remark=f"{where}: {self.undated}")
 
     def byline(self) -> CopyBlock:
         """The byline as it would stand in the copy."""
@@ -94,6 +109,7 @@ def read(stated: Stated, *, published: datetime | None = None, handling: Handlin
         published: When that is known already.
         handling: What an agency says of it.
     """
+    published = published or _published(stated)
     return Particulars(
         own_id=text(stated, *_ID),
         headline=text(stated, *_HEADLINE),
@@ -102,11 +118,12 @@ def read(stated: Stated, *, published: datetime | None = None, handling: Handlin
         slug=text(stated, *_SLUG),
         publisher=_publisher(stated),
         url=_url(stated),
-        published=published or _published(stated),
+        published=published,
         language=_language(stated),
         tags=_list(stated, *_TAGS),
         captions=_list(stated, *_CAPTIONS, parted="\n"),
         handling=handling,
+        undated="" if published else _undated(stated),
     )
 
 
@@ -184,6 +201,12 @@ def _published(stated: Stated) -> datetime | None:
         if found := dates.moment(value) if isinstance(value, str) else _counted(value):
             return found
     return None
+
+
+def _undated(stated: Stated) -> str:
+    """The first field that should hold a date and holds something else; a zero says that none is known."""
+    found = ((name, text(stated, name)[:_LONGEST_QUOTED]) for name in _PUBLISHED if name in stated)
+    return next((f"{name} is no date: “{line}”" for name, line in found if line.strip("0")), "")
 
 
 def _counted(value: object) -> datetime | None:

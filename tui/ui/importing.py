@@ -66,6 +66,7 @@ class Importing:
             parts.append(f"{self._folded:,} folded into other stories")
         if report.failures:
             parts.append(f"{report.failed:,} failed: {report.failures[0].reason}")
+        parts.extend(report.remarks[:1])
         return " · ".join(parts) or "nothing to read there"
 
     def later(self) -> str:
