@@ -1,6 +1,6 @@
 """Rows, cards and bars show what they are given, in the room that there is, and never a control character."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pytest
@@ -110,6 +110,37 @@ async def test_entities_stand_under_their_types_in_the_order_given_with_what_is_
         ]
         host.pane.mark(EntityId("o:n"))
         assert "▸NATO" in "\n".join(lines(host.pane))
+
+
+class CountingPane(EntityPane):
+    """Remembers whom it has drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[str] = []
+
+    def draw(self, row: Entity | EntityType | str | None, width: int, at_cursor: bool) -> Sequence[Strip]:
+        self.drawn += [row.name] if isinstance(row, Entity) else []
+        return super().draw(row, width, at_cursor)
+
+
+async def test_a_caret_that_goes_from_name_to_name_has_only_those_two_drawn_afresh() -> None:
+    host = Host()
+    host.pane = pane = CountingPane()
+    async with host.run_test(size=(40, 80)) as pilot:
+        names = ["Anton", "Berta", "Carla", "Doris", "Emil"]
+        pane.show_entities(Entity(EntityId(name), EntityType.PERSON, name, ("alias",), 1, 1) for name in names)
+        pane.mark(EntityId("Anton"))
+        await pilot.pause()
+        pane.drawn.clear()
+        pane.mark(EntityId("Carla"))
+        await pilot.pause()
+        assert sorted(pane.drawn) == ["Anton", "Carla"]
+        assert [line.split()[0] for line in lines(pane) if line.startswith("▸")] == ["▸Carla"]
+        assert "also alias" in lines(pane)[-2]
+        pane.mark(None)
+        await pilot.pause()
+        assert not any(line.startswith("▸") or "alias" in line for line in lines(pane))
 
 
 async def test_names_are_narrowed_by_any_form_of_them() -> None:

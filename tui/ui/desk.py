@@ -21,6 +21,7 @@ from tui.ui.compositor import SparingCompositor
 from tui.ui.panes import counted, hits_of
 from tui.ui.phrases import moments
 from tui.ui.rundown import Asked, Rundown
+from tui.ui.screens.takers import Scoped
 from tui.ui.spread import Spread
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bar import Bar
@@ -34,7 +35,7 @@ _MANY = 2_000
 """Stories that take longer to change than a person takes for nothing."""
 
 
-class Desk(Spread, inherit_bindings=False):
+class Desk(Spread, Scoped, inherit_bindings=False):
     """Joins the list and the spread; what its commands do stands with their nouns in `tui.ui.actions`."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's

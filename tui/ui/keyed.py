@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.timer import Timer
@@ -12,6 +12,7 @@ from tui.keys import Keymap
 from tui.ui.bindings import elsewhere, namespaced
 from tui.ui.keyboard import press_of, pressed
 from tui.ui.output import SparingApp
+from tui.ui.screens.takers import Lettered, Scoped
 from tui.ui.strokes import Awaited, Call, Missed, Strokes
 from tui.ui.widgets.status import Status
 
@@ -20,23 +21,6 @@ if TYPE_CHECKING:
 
 _HINT_SECONDS = 0.4
 """Whoever knows what follows the first press has pressed it by then, and needs no hint."""
-
-
-@runtime_checkable
-class Scoped(Protocol):
-    """A screen whose commands come from the table."""
-
-    @property
-    def scope(self) -> Scope:
-        """Which of them answer."""
-
-
-@runtime_checkable
-class Lettered(Protocol):
-    """A screen on which a letter chooses before any key commands."""
-
-    def take_letter(self, press: str) -> bool:
-        """Take what a press stands for; returns whether it stands for anything."""
 
 
 class KeyedApp(SparingApp[None], inherit_bindings=False):

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui.correction import Scope
 from tui.ui.phrases import fit
 from tui.ui.screens.moves import Moves
+from tui.ui.screens.takers import Lettered
 from tui.ui.signs import PRINT
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
@@ -49,7 +50,7 @@ class _Options(RowList[Option]):
         return (Strip(segments).adjust_cell_length(width, base),)
 
 
-class Correcting(Moves, ModalScreen[Choice | None], inherit_bindings=False):
+class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=False):
     """Offers what can be put right about one name; `tab` says how far that goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

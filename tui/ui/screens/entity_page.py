@@ -20,6 +20,7 @@ from tui.ui.heads import NOUNS, HeadLine, head
 from tui.ui.phrases import age
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.page_proof import PageProof
+from tui.ui.screens.takers import Scoped
 from tui.ui.signs import PRINT
 from tui.ui.trail import Answer, Stop, ToList, ToStory
 from tui.ui.widgets.article_list import city
@@ -40,7 +41,7 @@ _WIDE = 100
 """Cells in which all keys have room beside name and facts."""
 
 
-class EntityPage(PageProof, Moves, inherit_bindings=False):
+class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
     """Shows one entity, and whoever is looked up from there; answers with where to go from it, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (70, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's

@@ -14,6 +14,7 @@ from tui.ui.follower import Follower
 from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.moves import Moves
+from tui.ui.screens.takers import Scoped
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.prompt import Prompt
@@ -38,7 +39,7 @@ _WAYS = (
 """What may be done with a card."""
 
 
-class Overview(Moves, Screen[Destination | None], inherit_bindings=False):
+class Overview(Moves, Scoped, Screen[Destination | None], inherit_bindings=False):
     """Shows cards over the whole screen; answers with the one to go to, or None."""
 
     DEFAULT_CSS = """

@@ -17,6 +17,7 @@ from tui.session.outcome import Outcome
 from tui.ui.bindings import bindings, key_of
 from tui.ui.phrases import cut, fit
 from tui.ui.screens.moves import Moves
+from tui.ui.screens.takers import Lettered
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 from tui.values import replace
@@ -74,7 +75,7 @@ class ViewRows(RowList[Choice]):
         )
 
 
-class Views(Moves, ModalScreen[View | None], inherit_bindings=False):
+class Views(Moves, Lettered, ModalScreen[View | None], inherit_bindings=False):
     """Shows the views, and answers with the one to show, or None. It stands at once; the counts come one by one."""
 
     DEFAULT_CSS = """

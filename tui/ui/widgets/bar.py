@@ -9,13 +9,14 @@ from textual.strip import Strip
 
 from tui.names import safe
 from tui.ui.phrases import cut
+from tui.ui.widgets.bare import Bare
 from tui.ui.widgets.inked import Inked
 
 _GAP = 2
 """Cells between what is on the left and what is on the right, or the two would read as one sentence."""
 
 
-class Bar(Inked):
+class Bar(Inked, Bare):
     """A line. When there is no room for both, what is on the right goes, or stays and has the left cut."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--muted", "bar--strong"}

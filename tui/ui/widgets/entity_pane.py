@@ -43,6 +43,8 @@ class EntityPane(RowList[_Row]):
         self._here: EntityId | None = None
         self._watched: Container[EntityId] = ()
         self._entities: Sequence[Entity] = ()
+        self._has_more_to_say = False
+        """One of them has aliases, or an agency's name for it."""
         self._part = ""
         self.caption = ""
         """What the entities have to do with what is shown beside them."""
@@ -61,6 +63,7 @@ class EntityPane(RowList[_Row]):
             watched: Which of them are watched.
         """
         self._watched, self._entities = watched, tuple(entities)
+        self._has_more_to_say = any(entity.aliases or entity.uris for entity in self._entities)
         self._show()
 
     @property
@@ -96,17 +99,19 @@ class EntityPane(RowList[_Row]):
         """Mark the entity at the reader's caret; the cursor goes with it unless the pane has the focus."""
         if entity == self._here:
             return
+        before, now = _place(self.rows, self._here), _place(self.rows, entity)
         self._here = entity
-        self._strips.clear()
-        if not self.has_focus and (index := _place(self.rows, entity)):
-            self.move_to(index)
-        self.refresh()
+        for row in {before, now} - {0}:
+            self.redraw(row)
+        if not self.has_focus and now:
+            with self.prevent(self.Moved):  # nobody asks where a cursor is that the caret leads about
+                self.move_to(now)
+        self._redraw_foot()
 
     @property
     def foot(self) -> int:
         """Room for the aliases of the entity under the cursor, where there is any to spare."""
-        said = any(entity.aliases or entity.uris for entity in self._entities)
-        return _FOOT if self.size.height >= _ROOMY and said else 0
+        return _FOOT if self._has_more_to_say and self.size.height >= _ROOMY else 0
 
     def on_focus(self) -> None:
         """The entity under the cursor is the one that is meant."""

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui.model import Mention, Span
 from tui.ui.layout import Layout
 from tui.ui.signs import PRINT
+from tui.ui.widgets.bare import Bare
 from tui.ui.widgets.inked import Inked
 from tui.ui.widgets.reader_page import INKS, Overlay, Page
 from tui.ui.widgets.reader_story import Passage, Story
@@ -35,7 +36,7 @@ class Latest(Message):
         return type(message) is type(self) and message._sender is self._sender
 
 
-class StoryView(ScrollView, Inked):
+class StoryView(ScrollView, Inked, Bare):
     """Shows the story it is given, set for its width, without a scrollbar and without any gliding."""
 
     SCOPED_CSS = False
@@ -210,17 +211,10 @@ class StoryView(ScrollView, Inked):
         return self._scroll(self.max_scroll_y)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines of the view, all of which change when it scrolls.
-
-        There is no border, padding, opacity or tint, for which Textual would look at each line: 1 ms a page.
-        """
+        """Draw lines of the view, all of which change when it scrolls."""
         if self._page is None or self._page.width != self.size.width:
             self._set_page()  # the first frame of a new size comes before its `Resize`
-        filters, ground = self.get_line_filters(), self.background_colors[1]
-        strips = [self.render_line(y) for y in crop.line_range]
-        for line_filter in filters:
-            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""

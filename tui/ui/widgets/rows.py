@@ -15,6 +15,8 @@ from tui.ui.phrases import folded
 from tui.ui.widgets.pane import Pane
 
 Row = TypeVar("Row")
+_Look = tuple[int, bool, bool]
+"""What the strips of a row hang on besides the row: its width, whether the cursor is on it, and who has the focus."""
 
 _BELOW = -1
 """Stands for the index of a row in what is kept of the lines below the last one."""
@@ -62,7 +64,8 @@ class RowList(Pane, Generic[Row]):
         self.cursor = 0
         self.empty = ""
         """What to say when there are no rows: what this is, and what to press."""
-        self._strips: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
+        self._strips: dict[int, dict[_Look, Sequence[Strip]]] = {}
+        """By row."""
         self._paper: Style | None = None
         self._inks: dict[tuple[str, ...], Style] = {}
 
@@ -105,7 +108,7 @@ class RowList(Pane, Generic[Row]):
 
     def redraw(self, index: int) -> None:
         """Draw one row afresh: what it shows has changed, its place has not."""
-        self._strips.clear()
+        self._strips.pop(index, None)
         self.refresh_lines(index * self.HEIGHT, self.HEIGHT)
 
     def redraw_all(self) -> None:
@@ -128,10 +131,13 @@ class RowList(Pane, Generic[Row]):
         if not self._bring_into_view():
             self.refresh_lines(old * self.HEIGHT, self.HEIGHT)
             self.refresh_lines(target * self.HEIGHT, self.HEIGHT)
-            if self.foot:
-                self.refresh_lines(self._top + self._room, self.foot)
+            self._redraw_foot()
         self.post_message(self.Moved(self, target))
         return True
+
+    def _redraw_foot(self) -> None:
+        if self.foot:
+            self.refresh_lines(self._top + self._room, self.foot)
 
     @property
     def length(self) -> int:
@@ -203,23 +209,29 @@ class RowList(Pane, Generic[Row]):
         index, line = divmod(self._top + y, self.HEIGHT)
         if index >= len(self.rows):
             return self._emptiness(y, width)
-        key = (index, width, index == self.cursor, self.has_focus)
-        strips = self._strips.get(key)
-        if strips is None:
+        looks, look = self._looks(index), (width, index == self.cursor, self.has_focus)
+        if look not in looks:
+            looks[look] = self.draw(self.rows[index], width, index == self.cursor)
+        return looks[look][line]
+
+    def _looks(self, index: int) -> dict[_Look, Sequence[Strip]]:
+        """What is kept of a row."""
+        looks = self._strips.get(index)
+        if looks is None:
             if len(self._strips) > _CACHED_ROWS:
                 self._strips.clear()
-            strips = self._strips[key] = self.draw(self.rows[index], width, index == self.cursor)
-        return strips[line]
+            looks = self._strips[index] = {}
+        return looks
 
     def _emptiness(self, y: int, width: int) -> Strip:
         """A line below the rows, which are all the same; where there are no rows, first what is said of that."""
-        key = (_BELOW, width, False, False)
-        strips = self._strips.get(key)
-        if strips is None:
+        looks, look = self._looks(_BELOW), (width, False, False)
+        if look not in looks:
             said = [] if self.rows else ["", *folded(self.empty, max(1, width - 4))]
             muted = self.paper + self.ink("muted")
             lines = [Strip([Segment(f"  {line}", muted)]) for line in said] + [Strip.blank(width, self.paper)]
-            strips = self._strips[key] = [line.adjust_cell_length(width, self.paper) for line in lines]
+            looks[look] = [line.adjust_cell_length(width, self.paper) for line in lines]
+        strips = looks[look]
         return strips[min(y, len(strips) - 1)]
 
     @property

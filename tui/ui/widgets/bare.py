@@ -1,0 +1,21 @@
+"""Widgets of bare lines, which are on the screen just as they were drawn."""
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Bare(Widget):
+    """A widget without border, padding, opacity or tint; in a list of base classes it comes last.
+
+    Textual would work all of these out for each line: 1 ms a page, and for the lines that a key changes as much as it
+    takes to draw them.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the view, each as wide as the view (Textual's own method)."""
+        ground = self.background_colors[1]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+        return [strip.crop(crop.x, crop.right) for strip in strips]
