@@ -74,6 +74,20 @@ async def test_a_name_that_ends_in_a_slash_gets_a_file_a_story(reading: Run, her
         assert len(names(here / "vault")) == 3
 
 
+@pytest.mark.parametrize("name", ["n" * 300, "n" * 300 + ".md", "~nobody-here/story.md", "~nobody-here/"])
+async def test_a_name_that_no_file_can_have_is_refused_in_a_line(reading: Run, here: Path, name: str) -> None:
+    async with reading() as at:
+        await at.press("S")
+        assert at.desk.prompt is not None
+        at.desk.prompt.line.value = name
+        await at.press("enter")
+        await at.until(lambda: any(words in said(at) for words in ("end the name", "nothing was written", "wrote")))
+        if name.startswith("~") and name.endswith("/"):
+            assert [path.name for path in (here / "~nobody-here").iterdir()] == ["Gamma closes early.md"]
+        else:
+            assert not names(here)
+
+
 @pytest.mark.parametrize(("key", "content"), [("n", "mine"), ("escape", "mine"), ("y", "# Gamma closes early")])
 async def test_a_file_that_is_there_is_written_over_only_when_told(
     reading: Run, here: Path, key: str, content: str

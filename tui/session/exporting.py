@@ -30,7 +30,7 @@ def save(path: str, export: Export, format_: Format, *, force: bool = False) -> 
         FileTakenError: There is such a file; none was written.
         DatelineError: It cannot be written.
     """
-    target = Path(path).expanduser()
+    target = Path(os.path.expanduser(path))  # noqa: PTH111 - see `is_there`
     if is_folder(path):
         files = write_folder(target, export, format_, force=force)
         return f"wrote {counted(files, 'file')} into {safe(str(target))}"
@@ -40,7 +40,12 @@ def save(path: str, export: Export, format_: Format, *, force: bool = False) -> 
 
 def is_folder(path: str) -> bool:
     """Whether a person means a folder by a path."""
-    return path.endswith("/") or Path(path).expanduser().is_dir()
+    return path.endswith("/") or is_there(path)
+
+
+def is_there(folder: str) -> bool:
+    """Whether there is such a folder, whatever is typed: `Path` refuses long names, and the home of nobody here."""
+    return os.path.isdir(os.path.expanduser(folder))  # noqa: PTH111, PTH112
 
 
 def write_file(path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
@@ -55,7 +60,7 @@ def write_file(path: Path, pieces: Iterable[str], *, force: bool = False) -> Non
         FileTakenError: There is such a file.
         DatelineError: It cannot be written.
     """
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not path.is_file():  # noqa: PTH110 - likewise
         raise DatelineError(f"{safe(str(path))} is no ordinary file; name another")
     with _refused(path), _beside(path) as (draft, descriptor):
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:

@@ -114,8 +114,10 @@ class ExportingActions(TriageActions):
             over = partial(self._send, replace(order, force=True))
             self.choose("there is such a file already", {"y": ("write over it", over), "n": ("leave it", lambda: None)})
             return
+        from tui.session.exporting import is_there  # as above
+
         folder = order.path[: order.path.rfind("/") + 1]
-        self._folder = folder if Path(folder).expanduser().is_dir() else self._folder
+        self._folder = folder if is_there(folder) else self._folder
         self._ending = Path(order.path).suffix or self._ending
         self.status.say(message.told)
 
