@@ -137,14 +137,45 @@ def test_it_goes_to_the_background_of_a_shell_and_comes_back_clean(folder: Path)
         assert left_on(terminal.output) <= {b"2004"}
 
 
+def test_what_was_typed_behind_the_key_that_suspends_is_for_the_shell(folder: Path) -> None:
+    with Terminal(("/bin/bash", "--norc", "--noprofile", "-i"), environment={"PS1": "shell> "}) as terminal:
+        terminal.wait_for("shell>")
+        terminal.type(f"XDG_CONFIG_HOME={folder}/config {' '.join(DATELINE)} --library {folder}/library\r")
+        terminal.wait_for("TOKYO")
+        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)  # its question is answered
+        terminal.send(b"j\x1aecho x$((40+2))x\r")  # all in one packet, as over a slow line
+        terminal.wait_for("x42x")
+        terminal.type("fg\r")
+        terminal.wait_for("2 of 5")
+        terminal.press("Q")
+        terminal.wait_until(lambda: "Inbox" not in terminal.text)
+    assert not any(story["done"] for story in told(folder, "list"))
+
+
+def test_what_was_typed_behind_the_key_of_the_editor_is_for_the_editor(folder: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nexec head -c 6 > "$1"\n')
+    editor.chmod(0o755)
+    with reading(folder, EDITOR=str(editor)) as terminal:
+        terminal.wait_for("TOKYO")
+        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)
+        terminal.send(b"Ex D us\x1b[B")
+        terminal.wait_for("2 of 5")
+        terminal.press("a")
+        terminal.wait_for("ctrl+s")
+        terminal.send(b"in \x0fxother")
+        terminal.wait_until(lambda: "Note on" in terminal.text and "xother" in terminal.text)
+    assert [note["text"] for note in told(folder, "note", "list")] == ["x D us"]
+    assert not any(story["done"] for story in told(folder, "list"))
+
+
 def test_where_no_shell_would_bring_it_back_it_does_not_stop(folder: Path) -> None:
     with reading(folder) as terminal:
         terminal.wait_for("TOKYO")
-        terminal.press("ctrl+z")
-        terminal.wait_until(lambda: b"\x1b[?1049l" in terminal.output)
-        terminal.settle(quiet=0.4)
-        terminal.press("j")
+        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)
+        terminal.press("ctrl+z", "j")
         terminal.wait_for("2 of 5")
+        assert b"\x1b[?1049l" in terminal.output
 
 
 def test_a_stop_that_it_was_not_asked_for_leaves_one_listener_and_a_whole_screen(folder: Path) -> None:

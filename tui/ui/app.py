@@ -271,8 +271,9 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         self.say(f"{self.desk.key('app.quit')} quits; ctrl+c does not")
 
     def action_app_suspend(self) -> None:
-        """Back to the shell."""
-        self.action_suspend_process()
+        """Back to the shell, at once: what was typed behind the key is for that."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.stop()
 
     def action_app_quit(self) -> None:
         """Remember the place, then leave; everything is saved before the program ends."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.binding import Binding, BindingsMap
 
 from tui.commands import Command, Scope, answering
-from tui.keys import shown_key
+from tui.keys import presses, shown_key
 from tui.ui.keyboard import event_key
 
 
@@ -29,6 +29,15 @@ def bindings(table: Iterable[Command], scopes: Iterable[Scope]) -> BindingsMap:
 def actions_by_key(table: Iterable[Command], scope: Scope) -> dict[str, str]:
     """The actions of a scope in which something is typed, by what Textual calls their keys."""
     return {event_key(key): command.action for command in table if scope in command.scopes for key in command.strokes}
+
+
+_LEAVING = frozenset({"app.suspend", "note.edit-outside", "note.outside", "yank.print"})
+"""Commands that give the terminal to somebody else for a while."""
+
+
+def leaving(table: Iterable[Command]) -> frozenset[str]:
+    """What Textual calls the keys that may leave the screen: of a chord, the second press."""
+    return frozenset(event_key(presses(key)[-1]) for command in table if command.id in _LEAVING for key in command.keys)
 
 
 def footer(table: Iterable[Command]) -> str:

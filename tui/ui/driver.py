@@ -12,7 +12,7 @@ import os
 import signal
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
@@ -20,6 +20,8 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
+from textual.message import Message
+from textual.messages import TerminalSupportsSynchronizedOutput
 
 from tui.ui.abilities import Abilities
 from tui.ui.keystream import Listener
@@ -32,6 +34,8 @@ _STORM = 0.03
 """Seconds in which a window that is being dragged changes its size more than once."""
 _PATIENCE = 1.0
 """Seconds that a terminal has to take the last that it is sent."""
+_LATE = 2.0
+"""Seconds that an answer may take over the slowest line; one that comes later would be typed to whoever has it then."""
 _ECHO = 0.5
 """Seconds in which a signal to go on is the one that ended our own stop."""
 
@@ -50,6 +54,8 @@ class Able(Protocol):
     """An application that knows its terminal."""
 
     abilities: Abilities
+    leaving: Container[str]
+    """Keys that may give it to somebody else."""
 
 
 class TerminalDriver(Driver):
@@ -64,13 +70,15 @@ class TerminalDriver(Driver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._can = app.abilities if isinstance(app, Able) else Abilities()
+        self._can, self._leaving = (app.abilities, app.leaving) if isinstance(app, Able) else (Abilities(), ())
         self._attributes: list[int | list[bytes | int]] | None = None
         """Of the terminal, as they were found."""
         self._outlet: Outlet | None = None
         self._listener: Listener | None = None
         self._telling: asyncio.TimerHandle | None = None
         self._resumed = 0.0
+        self._answered_by = 0.0
+        """When no answer is to come any more."""
 
     @property
     def can_suspend(self) -> bool:
@@ -93,11 +101,22 @@ class TerminalDriver(Driver):
         self._outlet = Outlet(_OUT, self._can.charset)
         self._outlet.start()
         self._ask()
-        self._listener = Listener(_IN, self._can.charset, self.process_message)
+        self._listener = Listener(_IN, self._can.charset, self.process_message, self._leaving)
         self._listener.start()
         self._tell_size()
         for number, handle in self._handlers():
             self._loop.add_signal_handler(number, handle)
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what was heard (Textual's own method)."""
+        if isinstance(message, TerminalSupportsSynchronizedOutput):
+            self._answered_by = 0.0
+        super().process_message(message)
+
+    def listen_on(self) -> None:
+        """A key that may give the terminal away is dealt with; what was typed behind it is for us."""
+        if self._listener is not None:
+            self._listener.listen_on()
 
     def disable_input(self) -> None:
         """Stop listening."""
@@ -106,7 +125,14 @@ class TerminalDriver(Driver):
             self._listener = None
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was found."""
+        """Give the terminal back as it was found; what has been typed ahead was for us, and goes with us."""
+        self._give_back(forget=True)
+
+    def suspend_application_mode(self) -> None:
+        """Give it back for a while; what has been typed ahead is for whoever has it then."""
+        self._give_back(forget=time.monotonic() < self._answered_by)
+
+    def _give_back(self, *, forget: bool) -> None:
         if self._outlet is None:
             return
         for number, _ in self._handlers():
@@ -117,12 +143,13 @@ class TerminalDriver(Driver):
         self._outlet.close(_PATIENCE)
         self._outlet = None
         with suppress(termios.error):  # it is gone
-            termios.tcflush(_IN, termios.TCIFLUSH)
+            if forget:
+                termios.tcflush(_IN, termios.TCIFLUSH)
             if self._attributes is not None:
                 termios.tcsetattr(_IN, termios.TCSANOW, self._attributes)
 
     def _handlers(self) -> tuple[tuple[signal.Signals, Callable[[], None]], ...]:
-        return (signal.SIGWINCH, self._resized), (signal.SIGTSTP, self._stop), (signal.SIGCONT, self._go_on)
+        return (signal.SIGWINCH, self._resized), (signal.SIGTSTP, self.stop), (signal.SIGCONT, self._go_on)
 
     def _set_attributes(self) -> None:
         """Have each key as it is pressed, ctrl+c, ctrl+s and ctrl+z among them, and nothing echoed."""
@@ -141,6 +168,7 @@ class TerminalDriver(Driver):
 
     def _ask(self) -> None:
         self.write((_OWN_SCREEN if self._can.modern else "") + _TAKE + (_ASK if self._can.modern else ""))
+        self._answered_by = time.monotonic() + _LATE if self._can.modern else 0.0
 
     # -- size
 
@@ -160,7 +188,7 @@ class TerminalDriver(Driver):
 
     # -- job control
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """Give the terminal back, and stop with all of the job; go on from here when it is continued."""
         self.suspend_application_mode()
         # By the default action of the signal, which the shell is told of; where no shell would be, nothing stops.

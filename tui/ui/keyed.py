@@ -9,7 +9,8 @@ from textual.timer import Timer
 
 from tui.commands import COMMANDS, TYPING, Command, Scope
 from tui.keys import Keymap
-from tui.ui.bindings import elsewhere, namespaced
+from tui.ui.bindings import elsewhere, leaving, namespaced
+from tui.ui.driver import TerminalDriver
 from tui.ui.keyboard import press_of, pressed
 from tui.ui.output import SparingApp
 from tui.ui.screens.takers import Lettered, Scoped
@@ -36,6 +37,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
             from tui.presets import PRESETS
 
             self.commands, counts = commands_with(keymap), PRESETS[keymap.preset].counts
+        self.leaving = leaving(self.commands)
         self._strokes = Strokes(self.commands, counts=counts)
         self._hinting: Timer | None = None
         """Runs from the first press of several on."""
@@ -70,6 +72,9 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         self.desk.status.next_key()
         for key in pressed(event, self._is_bound):
             await self._on_key_press(key)
+        if event.key in self.leaving and isinstance(self._driver, TerminalDriver):
+            # Behind the key itself, where it goes into a text.
+            (self.focused or self.screen).call_later(self._driver.listen_on)
 
     def _is_bound(self, press: str) -> bool:
         scope = self.scope

@@ -6,7 +6,7 @@ that method is no longer what this was written for.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TypeVar
 
 from rich.console import RenderableType
@@ -37,6 +37,8 @@ class SparingApp(App[Result], inherit_bindings=False):
 
     abilities = Abilities()
     """Of the terminal."""
+    leaving: Container[str] = ()
+    """Keys, by Textual's names, that may give the terminal to somebody else."""
     _shadow: Shadow | None = None
     _strips: "Strips"
     _plain_output = bool(os.environ.get("DATELINE_PLAIN_OUTPUT"))
