@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.reading import Run, starting
+from tui.keys import Keymap
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
@@ -94,3 +95,13 @@ async def test_the_notes_of_a_story_can_be_piped_once_there_are_any(reading: Run
         report = at.app.screen
         assert isinstance(report, Report)
         assert list(report.pane.rows) == ["> Gamma", "", "— “Gamma closes early”, Baltic Wire, ROME", "", "mine"]
+
+
+async def test_what_is_said_names_the_keys_that_are_in_force(session: Session) -> None:
+    keymap = Keymap("emacs", {"yank.print": ("f7",)})
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, keys=keymap)))() as at:
+        await at.app.run_action("yank_cited", at.desk)
+        assert "F7 prints, yw writes them" in at.desk.status.text
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, keys=Keymap("arrows"))))() as at:
+        await at.app.run_action("yank_cited", at.desk)
+        assert "F2 “print it” prints, F2 “write it” writes them" in at.desk.status.text

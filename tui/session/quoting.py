@@ -40,7 +40,7 @@ def link(article: Article, form: Form) -> str:
         NothingFoundError: It has no address.
     """
     if not article.url:
-        raise NothingFoundError("this story has no address; yc takes a citation")
+        raise NothingFoundError("this story has no address; take a citation instead")
     return f"[{_escaped(article.headline)}](<{article.url}>)" if form is Form.MARKDOWN else clean(article.url)
 
 

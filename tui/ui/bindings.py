@@ -51,7 +51,7 @@ def key_of(table: Iterable[Command], command_id: str) -> str:
     """The first key of a command, as a person reads it; of one that has none, how the palette finds it."""
     found = {command.id: command for command in table}
     command, palette = found[command_id], found["app.palette"]
-    return shown_key(command.keys[0]) if command.keys else f"{shown_key(palette.keys[0])} {command.title}"
+    return shown_key(command.keys[0]) if command.keys else f"{shown_key(palette.keys[0])} “{command.title}”"
 
 
 _PLACES = {Scope.READER: ("story", "pane.reader"), Scope.LIST: ("list", "pane.list")}

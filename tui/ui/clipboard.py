@@ -48,7 +48,7 @@ async def send(text: str, write: Callable[[str], object], environment: Mapping[s
         return "tmux"
     if len(payload) > _MOST:
         size = f"{len(payload) // 1000:,} of {_MOST // 1000} kB"
-        raise ClipboardError(f"too long for a terminal's clipboard ({size}); yw writes it to a file")
+        raise ClipboardError(f"too long for a terminal's clipboard ({size})")
     write("".join(sequence(payload, in_screen=bool(environment.get("STY")))))
     return "the terminal"
 
@@ -65,7 +65,7 @@ def _to_tmux(payload: bytes) -> None:
     try:
         result = subprocess.run(_LOAD, input=payload, capture_output=True, check=False, timeout=_PATIENCE)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise ClipboardError(f"tmux does not take it ({type(error).__name__}); yp prints it instead") from error
+        raise ClipboardError(f"tmux does not take it ({type(error).__name__})") from error
     if result.returncode:
         reason = result.stderr.decode("utf-8", "replace").strip() or f"it ended with {result.returncode}"
-        raise ClipboardError(f"tmux does not take it ({clean(reason)}); yp prints it instead")
+        raise ClipboardError(f"tmux does not take it ({clean(reason)})")

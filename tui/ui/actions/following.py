@@ -116,11 +116,11 @@ class Following(ListingActions, NotingActions):
 
         sheets.recover(self.session)
         if left := drafts.left(self.session):
-            more = f"; N lists {len(left) - 1:,} more" if len(left) > 1 else ""
+            more = f"; {self.key('notes.list')} lists {len(left) - 1:,} more" if len(left) > 1 else ""
             headline = cut(self.session.library.article(left[0].article).headline, _HEADLINE)
             self.status.say(f"{self.key('draft.resume')} goes on with the draft of a note on “{headline}”{more}")
         if damage := self.session.library.damage:
-            more = f" · {len(damage) - 1:,} more (: what is damaged)" if len(damage) > 1 else ""
+            more = f" · {len(damage) - 1:,} more ({self.key('library.damage')})" if len(damage) > 1 else ""
             self.status.say(f"damage was found, see dateline check: {damage[0]}{more}")
         if refusal := self._show_read_only():
             self.status.say(refusal)

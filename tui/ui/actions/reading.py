@@ -145,7 +145,7 @@ class ReadingActions(NotingActions):
     def _enter_note(self) -> None:
         """Show the note at the caret, and go into it; a bookmark has nothing to go into."""
         if self.note_at_hand() is None:
-            self.status.say("a bookmarked sentence; D takes the bookmark away")
+            self.status.say(f"a bookmarked sentence; {self.key('article.remove')} takes the bookmark away")
             return
         self.show_note_at_caret()
         self.to_pane(self.notes if self.notes.region.height else self.drawer)

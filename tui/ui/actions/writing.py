@@ -43,7 +43,8 @@ class WritingActions(Deskwork):
         if draft is not None and not self.editors:
             text, problem = self._outside(draft, draft.text)
             if problem:
-                self.status.say(f"{problem}; {'the words are a draft (A)' if text.strip() else 'nothing was written'}")
+                kept = f"the words are a draft ({self.key('draft.resume')})" if text.strip() else "nothing was written"
+                self.status.say(f"{problem}; {kept}")
             else:
                 self._finish(draft, text)
 
@@ -65,7 +66,8 @@ class WritingActions(Deskwork):
         left = drafts.left(self.session)
         if not left:
             stranded = drafts.left(self.session, stranded=True)
-            self.status.say("N shows the draft; its story is gone" if stranded else "no draft is left")
+            shows = f"{self.key('notes.list')} shows the draft; its story is gone"
+            self.status.say(shows if stranded else "no draft is left")
             return
         draft = left[0]
         self.select(draft.article)

@@ -75,8 +75,13 @@ class YankingActions(NotingActions):
         self._yanked = text
         self.reader.stop_selecting()
         assert isinstance(self.app, SparingApp)  # noqa: S101 - no other has this screen
-        where = await clipboard.send(text, self.app.send)
-        self.status.say(f"sent {count(len(text), 'character')} to {where}; yp prints, yw writes them")
+        ways = f"{self.key('yank.print')} prints, {self.key('yank.write')} writes them"
+        try:
+            where = await clipboard.send(text, self.app.send)
+        except clipboard.ClipboardError as error:
+            self.status.say(f"{error}; {ways}")
+        else:
+            self.status.say(f"sent {count(len(text), 'character')} to {where}; {ways}")
 
     def _citation(self) -> str:
         article = self._article()
