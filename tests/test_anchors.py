@@ -1,10 +1,11 @@
 """Anchors: a note finds its passage again, or is honestly detached."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.anchors import CONTEXT, describe, locate
-from tui.model import Span
+from tui.model import Anchor, Span
 
 STORY = (
     "The harbour master said on Monday that the ferry would sail again by the weekend.\n"
@@ -96,7 +97,7 @@ def test_a_quote_at_its_old_position_loses_to_the_one_that_kept_its_context() ->
 
 def test_an_unmistakable_quote_is_found_in_new_surroundings() -> None:
     sentence = (
-        "A spare part came from Turku by night train, was carried to the yard by hand and fitted before the first tide"
+        "A spare part came from Turku by night train, was carried to Pier 9 by hand and fitted before the first tide"
     )
     before = f"One thing. {sentence}, the owner said. Another thing."
     assert found(sentence, f"Elsewhere, wholly reordered: {sentence}!", before) == sentence
@@ -117,6 +118,43 @@ def test_a_stock_sentence_that_stands_elsewhere_too_is_not_taken_for_the_one_tha
     stock = "The minister declined to comment."
     rest = f"Then the harbour was shut down for the winter. {stock}\n"
     assert found(stock, rest, f"The party was asked about it on Monday. {stock}\n{rest}") is None
+
+
+STOCK = "The ministry did not immediately respond to a request for comment sent outside of its office hours."
+
+
+@pytest.mark.parametrize("again", [STOCK, STOCK.replace("hours", "hours on Monday"), STOCK.replace("The", "Her")])
+def test_a_long_stock_sentence_that_is_gone_is_not_put_on_its_like(again: str) -> None:
+    like = f"The harbour was shut down for the winter and all the ferries lay up. {again}\nRain fell.\n"
+    before = f"Talks open\nThe party was asked about the money on Monday, too. {STOCK}\n{like}"
+    assert found(STOCK, f"Talks open\n{like}", before) is None
+
+
+def test_a_stock_sentence_that_comes_up_elsewhere_is_not_the_one_that_is_gone() -> None:
+    before = f"Talks open\nThe party was asked about the money on Monday. {STOCK}\nThe ferries lay up.\nRain fell.\n"
+    assert found(STOCK, f"Talks open\nThe ferries lay up. {STOCK}\nRain fell.\n", before) is None
+
+
+def test_a_sentence_at_a_paragraphs_end_is_not_found_in_the_paragraph_above_once_its_own_is_dropped() -> None:
+    above, below = f"The harbour was shut down for the winter. {STOCK}\n", "Rain fell.\n"
+    before = f"Talks open\n{above}The party was asked about the money. {STOCK}\n{below}"
+    assert locate(describe(before, passage(before, STOCK, 1)), f"Talks open\n{above}{below}") is None
+
+
+def test_a_word_is_found_in_its_paragraph_though_nothing_else_of_that_is_left() -> None:
+    before = "Talks open\nThe party was asked about the budget on Monday.\nThe ferries lay up.\n"
+    after = "UPDATE 1\nTalks open\nWith no budget there will be no votes.\nThe ferries lay up.\n"
+    assert found("budget", after, before) == "budget"
+    assert found("budget", after.replace("votes", "budget"), before) is None, "which of the two nobody knows"
+    assert found("budget", after.replace("Talks open", "Talks end\nNo news."), before) is None, "other neighbours"
+
+
+def test_an_anchor_of_another_program_is_trusted_less() -> None:
+    before = "Talks open\nThe party was asked about the budget on Monday.\nThe ferries lay up.\n"
+    ours = describe(before, passage(before, "budget"))
+    theirs = Anchor(ours.quote, ours.prefix, ours.suffix, ours.start, ours.end)
+    assert locate(theirs, before.replace("The party was", "It will be")) is not None
+    assert locate(theirs, "Talks open\nWith no budget there will be no votes.\nThe ferries lay up.\n") is None
 
 
 def test_a_word_of_a_rewritten_headline_is_not_looked_for_in_the_lead() -> None:

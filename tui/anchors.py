@@ -7,7 +7,7 @@ weights are those of the Hypothesis client, which has re-attached public annotat
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from tui.landmarks import Copy
 from tui.model import Anchor, Span
@@ -23,13 +23,18 @@ _CERTAIN = 0.93
 """The same near the old place, while the passage itself may have gone far away and left its like behind."""
 _TRUSTED = 0.65
 """Share of the full score below which a candidate is refused."""
-_UNMISTAKABLE, _NEAR = 64, 0.8
-"""A quote of this length does not recur, as the stock sentences of a desk do, so that its surroundings may have changed
-altogether; and how much of it must be left."""
+_SENTENCE, _NEAR = 64, 0.8
+"""A quote of this length that stood alone may be edited in other surroundings, if so much of it is left."""
 _PHRASE = 32
 """A quote that is shorter is a word or a few, and recurs in every text."""
+_PECULIAR = 128
+"""A quote of this length is no stock sentence, of which a desk has one for each occasion, whatever stands in it."""
+_SIGNS = 2
+"""Names and figures in a shorter one by which it is known as none."""
 _OWN_OF_WORDS, _OWN_OF_PHRASE = 0.6, 0.2
 """How like its own the surroundings on one side must be where such words, or a phrase, stand elsewhere."""
+_TELLING = 8
+"""Code points beside a quote, in its paragraph, that are its own."""
 _SAME_SIDE = 0.8
 """How like its own both sides must be where a figure in the quote is another: corrected there, not found elsewhere."""
 _FIGURE = re.compile(r"\d+")
@@ -59,7 +64,47 @@ def describe(text: str, span: Span) -> Anchor:
         span: In code points, `0 <= start <= end <= len(text)`; it may be empty, for a place between two characters.
     """
     start, end = span
-    return Anchor(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end)
+    paragraph = _paragraph(text, span)
+    quote = text[start:end]
+    return Anchor(
+        quote,
+        text[max(0, start - CONTEXT) : start],
+        text[end : end + CONTEXT],
+        start,
+        end,
+        *_neighbours(text, paragraph),
+        once=bool(quote) and _is_once(quote, text, paragraph),
+        alone=bool(quote) and _stands_alone(text, span),
+    )
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    """The paragraph that a passage is in, or the paragraphs."""
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+
+
+def _neighbours(text: str, paragraph: Span) -> tuple[str, str]:
+    """The end of the paragraph above and the beginning of that below, with the line breaks between."""
+    start, end = paragraph
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return before[before.rfind("\n", 0, -1) + 1 :], after[: after.find("\n", 1) + 1] or after
+
+
+def _is_once(quote: str, text: str, bounds: Span) -> bool:
+    """Some words stand within bounds exactly once; they do stand there."""
+    return text.find(quote, text.find(quote, *bounds) + 1, bounds.end) < 0
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Nothing like the passage stands anywhere else in its text."""
+    whole, quote = Span(0, len(text)), text[span.start : span.end][:_LONG]
+    if not _is_once(quote, text, whole):
+        return False
+    if len(quote) < _SENTENCE:
+        return True
+    elsewhere = (at for at in _places(quote, text, whole, _MOST) if abs(at - span.start) >= len(quote) / 2)
+    return all(_likeness(quote, text[at : at + len(quote)]) < _NEAR for at in elsewhere)
 
 
 def locate(anchor: Anchor, copy: str | Copy) -> Span | None:
@@ -147,28 +192,69 @@ def _occurrences(text: str, needle: str, bounds: Span) -> Iterator[int]:
 
 
 def _score(anchor: Anchor, text: str, span: Span) -> float:
-    """How well `span` fits, 0 to 1; whatever is left of an unmistakable quote is trusted in any surroundings."""
-    words = text[span.start : span.end]
-    quote = _likeness(anchor.quote, words)
+    """How well `span` fits, 0 to 1; what is left of an unmistakable quote is trusted in any surroundings."""
+    quote = _likeness(anchor.quote, text[span.start : span.end])
     if quote < _LEAST:
         return 0.0
     sides = _sides(anchor, text, span)
-    if _is_another(anchor, text, span, sides):
+    if _is_another_figure(anchor, text, span, sides):
         return 0.0
     score = _weigh(anchor, text, span, quote, sides)
-    unmistakable = len(anchor.quote) >= _UNMISTAKABLE and quote >= _NEAR
-    return _TRUSTED + (1 - _TRUSTED) * score if unmistakable else score
+    if _is_unmistakable(anchor, text, span, quote):
+        return _TRUSTED + (1 - _TRUSTED) * score
+    return 0.0 if _is_elsewhere(anchor, text, span, sides) else score
 
 
-def _is_another(anchor: Anchor, text: str, span: Span, sides: Sequence[float]) -> bool:
-    """The like of the passage, but not the passage: the same words elsewhere, or another figure."""
-    words = text[span.start : span.end]
-    if _FIGURE.findall(words) != _FIGURE.findall(anchor.quote) and min(sides, default=1.0) < _SAME_SIDE:
-        return True
-    if words != anchor.quote or not words or span.start == anchor.start or len(words) >= _UNMISTAKABLE:
+def _is_another_figure(anchor: Anchor, text: str, span: Span, sides: Sequence[float]) -> bool:
+    """The like of the passage with another figure in it, and not in the same place."""
+    figures = _FIGURE.findall(text, *span)
+    return figures != _FIGURE.findall(anchor.quote) and min(sides, default=1.0) < _SAME_SIDE
+
+
+def _is_elsewhere(anchor: Anchor, text: str, span: Span, sides: Sequence[float]) -> bool:
+    """Such words, but in other surroundings, where they may always have stood."""
+    if not anchor.quote or span.start == anchor.start or _keeps_its_line(anchor, text, span):
         return False
-    own = _OWN_OF_WORDS if len(words) < _PHRASE else _OWN_OF_PHRASE
-    return max(sides, default=1.0) < own and not _keeps_its_line(anchor, text, span)
+    own = _OWN_OF_PHRASE if anchor.alone and len(anchor.quote) >= _PHRASE else _OWN_OF_WORDS
+    return max([*_inner_sides(anchor, text, span)] or sides, default=1.0) < own
+
+
+def _inner_sides(anchor: Anchor, text: str, span: Span) -> Iterator[float]:
+    """Like `_sides`, within the paragraph: the next one follows on another passage too once that between is dropped."""
+    before, after = anchor.prefix.rpartition("\n")[2], anchor.suffix.partition("\n")[0]
+    above = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
+    below = text[span.end : span.end + CONTEXT].partition("\n")[0]
+    for own, found in ((before, above), (after, below)):
+        if (size := len(own)) >= _TELLING:
+            yield max(_context(own, part) for part in {found, found[:size], found[-size:]})
+
+
+def _is_unmistakable(anchor: Anchor, text: str, span: Span, likeness: float) -> bool:
+    """It can be no other passage, whatever stands round it: it is the only one like it, there and here.
+
+    In its old paragraph, between the same two as before, any words are; anywhere else those that are said once only.
+    """
+    quote = anchor.quote
+    if likeness < 1:
+        return anchor.alone and likeness >= _NEAR and len(quote) >= _SENTENCE and _is_peculiar(quote)
+    if anchor.alone and len(quote) >= _PHRASE and _is_peculiar(quote) and _is_once(quote, text, Span(0, len(text))):
+        return True
+    return anchor.once and _is_in_its_paragraph(anchor, text, span)
+
+
+def _is_in_its_paragraph(anchor: Anchor, text: str, span: Span) -> bool:
+    """The quote is in a paragraph, once, that stands between the same two as its own."""
+    paragraph, around = _paragraph(text, span), (anchor.above, anchor.below)
+    return any(around) and _neighbours(text, paragraph) == around and _is_once(anchor.quote, text, paragraph)
+
+
+def _is_peculiar(quote: str) -> bool:
+    """No stock phrase, but long, or with two figures or names in it; a script without capitals shows no names."""
+    if len(quote) >= (_PECULIAR if quote.upper() != quote.lower() else _SENTENCE):
+        return True
+    words = quote.split()
+    begun = [word for before, word in pairwise(words) if word[:1].isupper() and not before[:1].isupper()]
+    return len(begun) + len(_FIGURE.findall(quote)) >= _SIGNS
 
 
 def _keeps_its_line(anchor: Anchor, text: str, span: Span) -> bool:
@@ -219,11 +305,16 @@ def _approximate(anchor: Anchor, text: str, bounds: Span) -> Iterator[Span]:
     A scan of a megabyte with a fuzzy matcher would cost 10 to 20 ms an anchor.
     """
     whole = anchor.prefix + anchor.quote + anchor.suffix
+    yield from _aligned(anchor, text, _places(whole, text, bounds, _PLACES))
+
+
+def _places(words: str, text: str, bounds: Span, each: int) -> Iterator[int]:
+    """Where some words, or what is left of them, may begin: where most of their pieces do, of which `each` counts."""
     votes: Counter[int] = Counter()
-    for piece in range(0, max(1, len(whole) - _SEED + 1), max(_SEED, len(whole) // _SEEDS)):
-        for at in islice(_occurrences(text, whole[piece : piece + _SEED], bounds), _PLACES):
+    for piece in range(0, max(1, len(words) - _SEED + 1), max(_SEED, len(words) // _SEEDS)):
+        for at in islice(_occurrences(text, words[piece : piece + _SEED], bounds), each):
             votes[max(0, at - piece)] += 1
-    yield from _aligned(anchor, text, (place for place, _ in votes.most_common(_PLACES)))
+    return (place for place, _ in votes.most_common(_PLACES))
 
 
 def _aligned(anchor: Anchor, text: str, places: Iterable[int]) -> Iterator[Span]:

@@ -178,7 +178,7 @@ def another_story(text: str, span: Span, chance: random.Random) -> Version:  # n
 
 
 UNLIKE = "all round it rewritten"
-"""Nothing but the words is left: short ones are given up, for they could be anybody's."""
+"""Nothing but the words and the paragraph's neighbours is left: what stood there twice is given up."""
 KEPT: dict[str, Edit] = {
     "unchanged": untouched,
     "typos elsewhere": typos_elsewhere,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tests.anchoring import stock
 from tests.anchoring.edits import KEPT, VANISHED, Edit, any_edit
 from tests.anchoring.versions import Version
 from tui.anchors import describe, locate
@@ -53,18 +54,25 @@ def texts() -> Iterator[str]:
 
 def results(texts: Sequence[str], each: int, seed: int = 7) -> list[Result]:
     """Try every kind of edit on `each` passages of every text, and all of them on a text in nine scripts."""
-    kept = [_result(name, edit, False, texts, each, seed) for name, edit in KEPT.items()]
+    kept = [_result(name, edit, False, texts, each, seed) for name, edit in (KEPT | stock.STAYS).items()]
     scripts = _result(MIXED, any_edit, False, [SCRIPTS] * 9, each, seed)
-    return [*kept, scripts, *(_result(name, edit, True, texts, each, seed) for name, edit in VANISHED.items())]
+    vanished = [_result(name, edit, True, texts, each, seed) for name, edit in (VANISHED | stock.GONE).items()]
+    return [*kept, scripts, *vanished]
 
 
 def _result(kind: str, edit: Edit, vanished: bool, texts: Iterable[str], each: int, seed: int) -> Result:
     result = Result(kind, vanished)
+    cases = stock.CASES.get(kind, _cases)
     for number, text in enumerate(texts):
         chance = random.Random(f"{seed} {kind} {number}")  # noqa: S311 - nothing is kept secret here
-        for span in passages(text, each, chance):
-            _judge(result, text, span, edit(text, span, chance))
+        for before, span in cases(text, each, chance):
+            _judge(result, before, span, edit(before, span, chance))
     return result
+
+
+def _cases(text: str, number: int, chance: random.Random) -> Iterator[tuple[str, Span]]:
+    """Passages of the text as it is."""
+    return ((text, span) for span in passages(text, number, chance))
 
 
 def passages(text: str, number: int, chance: random.Random) -> Iterator[Span]:

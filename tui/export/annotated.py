@@ -25,8 +25,9 @@ from tui.export.incoming import (
     tags,
     word,
 )
-from tui.model import ArticleId, EntityId, Note, NoteId, Span
+from tui.model import Anchor, ArticleId, EntityId, Note, NoteId, Span
 from tui.names import clean
+from tui.values import replace
 
 _KEPT = ("@context", "type", "created", "modified")
 
@@ -71,7 +72,7 @@ def _read(record: Object, target: Object, place: int, now: datetime) -> Incoming
         text=body.text,
         created=created or now,
         changed=moment(record, "modified") or created or now,
-        anchor=anchor(objects(target.get("selector"))),
+        anchor=_anchor(target),
         span=_span(target),
         headline=line(record, "dateline:headline") if _is_ours(record) else line(source, "schema:headline"),
         entity=None if body.entity is None else EntityId(body.entity),
@@ -142,6 +143,20 @@ def _source(target: Object) -> Object:
     """The resource that a target is, or is a part of (section 4)."""
     source = target.get("source", target)
     return source if isinstance(source, dict) else {"id": source}
+
+
+def _anchor(target: Object) -> Anchor | None:
+    """The passage, with what tells it from others like it, which only our own annotations say."""
+    found, own = anchor(objects(target.get("selector"))), objects(target.get("dateline:uniqueness"))
+    if found is None or not own:
+        return found
+    return replace(
+        found,
+        above=clean(word(own[0], "above")),
+        below=clean(word(own[0], "below")),
+        once=own[0].get("once") is True,
+        alone=own[0].get("alone") is True,
+    )
 
 
 def _span(target: Object) -> Span | None:

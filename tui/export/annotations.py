@@ -82,6 +82,8 @@ def _target(note: Note, article: Article | None) -> Json:
     if note.anchor is None:
         return source
     target: Json = {"type": "SpecificResource", "source": source, "selector": list(_selectors(note.anchor))}
+    if uniqueness := _uniqueness(note.anchor):
+        target["dateline:uniqueness"] = uniqueness
     if note.span is not None:
         target["dateline:span"] = {"start": note.span.start, "end": note.span.end}
     return target
@@ -91,6 +93,12 @@ def _selectors(anchor: Anchor) -> Iterator[Json]:
     """Where the passage was when it was marked (sections 4.2.4 and 4.2.5, whose positions are code points too)."""
     yield {"type": "TextQuoteSelector", "exact": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix}
     yield {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
+
+
+def _uniqueness(anchor: Anchor) -> Json:
+    """What tells the passage from others like it."""
+    flags = {name: True for name in ("once", "alone") if getattr(anchor, name)}
+    return {**_filled({"above": anchor.above, "below": anchor.below}), **flags}
 
 
 def _source(note: Note, article: Article | None) -> Json:

@@ -22,6 +22,14 @@ class Anchor(Struct, frozen=True):
     suffix: str
     start: int
     end: int
+    above: str = ""
+    """Up to 32 code points before the paragraph that the quote is in; the line break is one of them."""
+    below: str = ""
+    """The same after the paragraph."""
+    once: bool = False
+    """The quote stood once in its paragraph; False also where nobody looked."""
+    alone: bool = False
+    """Nothing like the quote stood anywhere else in its text; False also where nobody looked."""
 
 
 class Note(Struct, frozen=True):
