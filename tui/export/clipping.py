@@ -19,3 +19,8 @@ class Clipping(Struct, frozen=True):
     def source(self) -> str:
         """Who put it out, as a person would cite it: the publisher, else the agency of the dateline."""
         return self.article.publisher or self.article.dateline.agency
+
+    @property
+    def filed(self) -> str:
+        """Where and when it was filed, as its dateline says: `SEOUL, July 11`."""
+        return ", ".join(filter(None, (self.article.dateline.place, self.article.dateline.date)))

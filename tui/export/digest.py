@@ -7,6 +7,7 @@ out is a matter of two templates (`templates`), which the settings hold.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -44,12 +45,9 @@ def markdown(clippings: Iterable[Clipping], strays: Iterable[Note], templates: T
         SettingsError: A template has a place that nothing fills.
     """
     waiting = iter(clippings)
-    first, second = next(waiting, None), next(waiting, None)
-    alone = second is None
-    for number, clipping in enumerate(filter(None, (first, second))):
-        yield ("\n---\n\n" if number else "") + digest(clipping, templates, alone=alone)
-    for clipping in waiting:
-        yield "\n---\n\n" + digest(clipping, templates, alone=False)
+    first = list(islice(waiting, 2))
+    for number, clipping in enumerate(chain(first, waiting)):
+        yield ("\n---\n\n" if number else "") + digest(clipping, templates, alone=len(first) == 1)
     lost = [_note(note, templates) for note in strays]
     if lost:
         yield "\n---\n\n# Notes on stories that are gone\n\n" + "\n\n".join(lost) + "\n"
@@ -76,7 +74,7 @@ def _story_values(clipping: Clipping, templates: Templates) -> dict[str, str]:
     return {
         "headline": _plain(article.headline),
         "byline": _plain(", ".join(article.bylines)),
-        "dateline": _plain(_dateline(clipping)),
+        "dateline": _plain(clipping.filed),
         "source": _plain(clipping.source),
         "date": _date(article.published),
         "url": _address(article.url),
@@ -109,7 +107,7 @@ def _front_matter(clipping: Clipping) -> str:
     fields: Mapping[str, object] = {
         "title": article.headline,
         "byline": list(article.bylines),
-        "dateline": _dateline(clipping),
+        "dateline": clipping.filed,
         "source": clipping.source,
         "date": _date(article.published),
         "url": article.url,
@@ -142,11 +140,6 @@ def _tag(tag: str) -> str:
     """A tag without blanks, and not of digits alone, as Obsidian wants it."""
     word = _UNTAGGABLE.sub("-", safe(tag)).strip("-") or "tag"
     return f"{word}-" if word.isdecimal() else word
-
-
-def _dateline(clipping: Clipping) -> str:
-    dateline = clipping.article.dateline
-    return ", ".join(filter(None, (dateline.place, dateline.date)))
 
 
 def _date(moment: datetime | None) -> str:

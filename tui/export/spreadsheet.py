@@ -44,7 +44,7 @@ def _story(clipping: Clipping) -> list[str]:
         article.id,
         article.headline,
         ", ".join(article.bylines),
-        ", ".join(filter(None, (article.dateline.place, article.dateline.date))),
+        clipping.filed,
         clipping.source,
         _moment(article.published),
         article.url,

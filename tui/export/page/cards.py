@@ -16,8 +16,8 @@ def card(note: Note, look: str, number: int | None = None, *, about: str = "", q
     Args:
         note: The note.
         look: The class of its kind's look.
-        about: The name of the entity that it is on.
         number: That which stands at its passage; None where it has none.
+        about: The name of the entity that it is on.
         quoted: Say what it is on, because that does not stand beside it.
     """
     link = f'<a class="back" href="#passage-{text_of(note.id)}">{number}</a>' if number else ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, islice
 
 from tui.export.clipping import Clipping
 from tui.export.page.cards import card
@@ -39,7 +39,7 @@ def html(clippings: Iterable[Clipping], strays: Iterable[Note] = ()) -> Iterator
         strays: Notes whose stories are no longer in the library.
     """
     waiting = iter(clippings)
-    first = list(_taken(waiting, 2))
+    first = list(islice(waiting, 2))
     yield _head(first[0].article.headline if len(first) == 1 else "Stories and notes")
     looks = Looks()
     for clipping in chain(first, waiting):
@@ -48,11 +48,6 @@ def html(clippings: Iterable[Clipping], strays: Iterable[Note] = ()) -> Iterator
     if lost:
         yield f'<section class="apart"><h2>Notes on stories that are gone</h2>{lost}</section>\n'
     yield "</main>\n</body>\n</html>\n"
-
-
-def _taken(waiting: Iterator[Clipping], number: int) -> Iterator[Clipping]:
-    for _, clipping in zip(range(number), waiting, strict=False):
-        yield clipping
 
 
 def _head(title: str) -> str:
