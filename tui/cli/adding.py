@@ -7,6 +7,7 @@ from types import FrameType
 
 import click
 
+from tui.cli import options
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
@@ -36,7 +37,7 @@ from tui.sources.pipeline import Failure
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="Tag every article that is named; may be repeated.")
 @click.option("--dry-run", is_flag=True, help="Show what would be read, and store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: each article and each failure.")
-@click.option("--no-entities", is_flag=True, help="Do not look for names now; the reader does it later.")
+@options.no_entities
 @click.pass_obj
 def add(
     desk: Desk,

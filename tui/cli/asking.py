@@ -11,8 +11,6 @@ from tui.errors import DatelineError
 TOLD = 5
 """So many lines are shown of what would go."""
 
-yes = click.option("--yes", is_flag=True, help="Do not ask.")
-
 
 def ask(verb: str, things: str, lines: Sequence[str], number: int) -> None:
     """Have something confirmed.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli import options
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk, refuse_read_only
 from tui.cli.exits import Exit
@@ -20,7 +21,7 @@ _CATALOGUE, _INDEX = "headers.cache", "search.db"
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Save what can be saved; damaged files are kept beside it.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
     """Verify the library, its backup, its catalogue and its index.
@@ -31,9 +32,8 @@ def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
     folder = desk.folder()
     lost = _repaired(folder) if repair else []
     findings = care.check(folder)
-    if not any(
-        finding.is_fault and not finding.is_past for finding in findings
-    ):  # to open damaged files would already mend them
+    is_damaged = any(finding.is_fault and not finding.is_past for finding in findings)
+    if not is_damaged:  # to open damaged files would already mend them
         findings += _of_derived(desk, repair)
     findings += lost
     _tell(findings, as_json)

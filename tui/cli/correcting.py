@@ -6,6 +6,8 @@ from typing import BinaryIO, TypeVar
 
 import click
 
+from tui.cli import options
+from tui.cli.articles import the_article
 from tui.cli.columns import say_rows
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
@@ -131,7 +133,7 @@ def add(desk: Desk, article: str, words: str, type_: str, name: str, everywhere:
     """
     scope = Scope.EVERYWHERE if everywhere else Scope.ARTICLE
     with desk.session() as session:
-        story = session.library.article(session.library.resolve_id(article))
+        story = the_article(session.library, article)
         start = story.document.text.find(words) if words else -1
         if start < 0:
             raise NothingFoundError(f"“{words}” does not stand in {story.id}; give it to the letter")
@@ -152,7 +154,7 @@ def respan(desk: Desk, article: str, old: str, new: str, at: int | None) -> None
     OLD is what is marked, NEW the whole words around or inside it that are the name.
     """
     with desk.session() as session:
-        story = session.library.article(session.library.resolve_id(article))
+        story = the_article(session.library, article)
         mention, span = _respanned(session.library, story, old, new, at)
         subject = Subject(mention.entity, story.id, Span(mention.start, mention.end))
         outcome = corrections.respan(session, subject, Scope.ARTICLE if at is None else Scope.MENTION, span)
@@ -160,7 +162,7 @@ def respan(desk: Desk, article: str, old: str, new: str, at: int | None) -> None
 
 
 @click.command("corrections")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def listed(desk: Desk, as_json: bool) -> None:
     """List what was put right, the first correction first.

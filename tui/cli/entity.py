@@ -2,6 +2,7 @@
 
 import click
 
+from tui.cli import options
 from tui.cli.correcting import COMMANDS
 from tui.cli.desk import Desk
 from tui.cli.following import show, unwatch, watch, watched
@@ -16,7 +17,7 @@ def entity() -> None:
 
 @entity.command("find")
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def entity_find(desk: Desk, name: str, as_json: bool) -> None:
     """List the entities that bear a name, an alias or an id."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from tui.cli.articles import wanted
 from tui.cli.complaints import complain
-from tui.cli.desk import Desk, wanted
+from tui.cli.desk import Desk
 from tui.cli.printing import say
 from tui.errors import FileTakenError, NothingFoundError
 from tui.export.digest import Templates

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tui import links
+from tui.cli import options
 from tui.cli.adding import find_names, stoppable
 from tui.cli.columns import say_rows
 from tui.cli.complaints import complain
@@ -35,7 +36,7 @@ def feed() -> None:
 @click.option("--title", help="What to call it, rather than what it calls itself.")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="For each article of it; may be repeated.")
 @click.option("--full", is_flag=True, help="Fetch the page of each article, because the feed holds only summaries.")
-@click.option("--no-entities", is_flag=True, help="Do not look for names now; the reader does it later.")
+@options.no_entities
 @click.pass_obj
 def feed_add(
     desk: Desk, addresses: tuple[str, ...], title: str | None, tags: tuple[str, ...], full: bool, no_entities: bool
@@ -70,7 +71,7 @@ def _subscribed(session: Session, address: str, title: str | None, tags: Sequenc
 
 
 @feed.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def feed_list(desk: Desk, as_json: bool) -> None:
     """List the feeds, and when each last answered or why not."""
@@ -154,7 +155,7 @@ def feed_export(desk: Desk) -> None:
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[FEED]...")
-@click.option("--no-entities", is_flag=True, help="Do not look for names now; the reader does it later.")
+@options.no_entities
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each feed.")
 @click.pass_obj
 def refresh(desk: Desk, names: tuple[str, ...], no_entities: bool, as_json: bool) -> Exit:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import click
 
+from tui.cli.articles import found
 from tui.cli.columns import Row, say_rows
 from tui.cli.complaints import complain
-from tui.cli.desk import Desk, found
+from tui.cli.desk import Desk
 from tui.cli.listing import short_ids
 from tui.cli.printing import is_terminal, say, say_json
 from tui.cli.progress import watched

@@ -6,6 +6,7 @@ from itertools import islice
 
 import click
 
+from tui.cli import options
 from tui.cli.columns import say_rows, terminal_width
 from tui.cli.desk import Desk
 from tui.cli.named import the_entity
@@ -73,7 +74,7 @@ def unwatch(desk: Desk, name: str) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def watched(desk: Desk, as_json: bool) -> None:
     """List the entities that are watched.

@@ -2,6 +2,7 @@
 
 import click
 
+from tui.cli import options
 from tui.cli.desk import Desk
 from tui.cli.printing import say, say_json
 from tui.commands import Command, Scope
@@ -15,7 +16,7 @@ _SCOPES = (*(scope for scope in Scope if scope is not Scope.EVERYWHERE), Scope.E
 
 @click.command()
 @click.option("--preset", type=click.Choice(list(PRESETS)), help="Those of a preset, and not those in force.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def keys(desk: Desk, preset: str | None, as_json: bool) -> None:
     """Print the keys in force, by where they answer.

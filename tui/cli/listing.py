@@ -6,9 +6,11 @@ from itertools import islice, pairwise
 
 import click
 
+from tui.cli import options
+from tui.cli.articles import found
 from tui.cli.columns import Row, say_rows
 from tui.cli.complaints import complain
-from tui.cli.desk import Desk, found
+from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.errors import NothingFoundError
@@ -29,15 +31,13 @@ _ORDERS: Mapping[str, Order] = {
 
 _SHORTEST_ID = 6
 
-in_view = click.option("--view", metavar="NAME", help="Only what is in this view.")
-
 
 @click.command("list")
 @click.argument("query", nargs=-1)
-@in_view
+@options.in_view
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @click.option("--sort", type=click.Choice(list(_ORDERS)), default="date", show_default=True, help="In this order.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.option("--full", is_flag=True, help="With --json: also text, blocks and mentions.")
 @click.pass_obj
 def list_articles(
@@ -64,7 +64,7 @@ def list_articles(
 
 @click.command()
 @click.argument("query", nargs=-1)
-@in_view
+@options.in_view
 @click.pass_obj
 def count(desk: Desk, query: tuple[str, ...], view: str | None) -> Exit:
     """Count the articles: all, or those that a query matches.

@@ -18,10 +18,10 @@ from tui.cli.exits import Exit
 from tui.errors import AmbiguousIdError, DatelineError, NothingFoundError, QueryError, SettingsError
 from tui.settings import folders
 from tui.ui.charset import charset, is_unicode, stand_in
+from tui.values import replace
 
 if TYPE_CHECKING:
     from tui.entities.recogniser import Recognises
-from tui.values import replace
 
 
 class _Verb(NamedTuple):
@@ -39,7 +39,7 @@ VERBS = {
     "mark": _Verb("marking", "mark"),
     "tag": _Verb("marking", "tag"),
     "note": _Verb("noting", "note"),
-    "bookmark": _Verb("noting", "bookmark"),
+    "bookmark": _Verb("bookmarking", "bookmark"),
     "view": _Verb("viewing", "view"),
     "feed": _Verb("feeds", "feed"),
     "refresh": _Verb("feeds", "refresh"),

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from tui.cli import options
+from tui.cli.articles import chosen
 from tui.cli.columns import say_rows
-from tui.cli.desk import Desk, chosen, everything
+from tui.cli.desk import Desk
 from tui.cli.printing import say, say_json
 from tui.model import ArticleId
 from tui.session import triage
@@ -23,7 +25,7 @@ _MARKS: dict[str, Callable[[Session, Sequence[ArticleId]], Outcome]] = {
 @click.command()
 @click.argument("state", type=click.Choice(list(_MARKS)))
 @click.argument("query", nargs=-1)
-@everything
+@options.everything
 @click.pass_obj
 def mark(desk: Desk, state: str, query: tuple[str, ...], everything: bool) -> None:
     """Mark articles read, unread, done or not done.
@@ -41,7 +43,7 @@ def tag() -> None:
 
 
 @tag.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def tag_list(desk: Desk, as_json: bool) -> None:
     """List all tags with the number of their articles."""
@@ -57,7 +59,7 @@ def tag_list(desk: Desk, as_json: bool) -> None:
 @tag.command("add")
 @click.argument("name", metavar="TAG")
 @click.argument("query", nargs=-1)
-@everything
+@options.everything
 @click.pass_obj
 def tag_add(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
     """Tag the articles that a query matches."""
@@ -69,7 +71,7 @@ def tag_add(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> 
 @tag.command("remove")
 @click.argument("name", metavar="TAG")
 @click.argument("query", nargs=-1)
-@everything
+@options.everything
 @click.pass_obj
 def tag_remove(desk: Desk, name: str, query: tuple[str, ...], everything: bool) -> None:
     """Take a tag away from the articles that a query matches."""

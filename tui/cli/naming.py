@@ -9,9 +9,11 @@ from typing import NamedTuple, cast
 
 import click
 
+from tui.cli import options
+from tui.cli.articles import wanted
 from tui.cli.columns import say_rows
 from tui.cli.complaints import complain
-from tui.cli.desk import Desk, wanted
+from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.cli.indexing import abreast
 from tui.cli.printing import entity_json, say_json
@@ -30,7 +32,7 @@ _CHUNK = 262_144
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
     """List who and what is named, in all articles or in some.

@@ -1,28 +1,22 @@
-"""`note` and `bookmark`: what the reader wrote and marked."""
+"""`note`: what the reader wrote."""
 
-import re
 import sys
 from collections.abc import Sequence
 
 import click
 
-from tui.cli.columns import say_rows
-from tui.cli.desk import Desk, nothing_matches, wanted
+from tui.cli import options
+from tui.cli.articles import nothing_matches, passage, the_article
+from tui.cli.desk import Desk
 from tui.cli.indexing import caught_up
-from tui.cli.printing import article_bookmark_json, bookmark_json, note_json, say, say_json
+from tui.cli.printing import note_json, say, say_json
 from tui.errors import AmbiguousIdError, NothingFoundError
-from tui.library.holdings import resolve
 from tui.library.library import Library
 from tui.library.query import parse
-from tui.model import Article, ArticleId, Bookmark, BookmarkId, Note, Span
+from tui.model import Note
 from tui.names import safe
-from tui.session import notes, triage
-from tui.session.outcome import Outcome
-from tui.session.session import Session
+from tui.session import notes
 from tui.ui.kinds import Kinds
-from tui.ui.sentences import sentence_at
-
-_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 
 @click.group(no_args_is_help=False)
@@ -32,7 +26,7 @@ def note() -> None:
 
 @note.command("list")
 @click.argument("query", nargs=-1)
-@_json
+@options.as_json
 @click.pass_obj
 def note_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
     """List notes, newest first: all, or those that a query finds.
@@ -103,8 +97,8 @@ def note_add(
     printed.
     """
     with desk.session() as session:
-        story = _article(session.library, article)
-        span = None if quote is None else _passage(story, quote)
+        story = the_article(session.library, article)
+        span = None if quote is None else passage(story, quote)
         words = _words(text)
         if span is None and not words.strip():
             raise click.UsageError("a note needs words: TEXT, or --quote to highlight those of the article")
@@ -149,100 +143,6 @@ def note_remove(desk: Desk, note_ids: tuple[str, ...]) -> None:
         outcomes = [notes.remove(session, id_) for id_ in dict.fromkeys(found)]
     for outcome in outcomes:
         say(outcome.message)
-
-
-@click.group(no_args_is_help=False)
-def bookmark() -> None:
-    """List bookmarks, set them, take them away."""
-
-
-@bookmark.command("list")
-@click.argument("query", nargs=-1)
-@_json
-@click.pass_obj
-def bookmark_list(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
-    """List bookmarked articles, then bookmarked places in articles.
-
-    A line tells the id that takes the bookmark away, the headline, and the place.
-    """
-    with desk.library() as library:
-        articles = set(wanted(library, query)) if query else None
-        marked = [header for header in library.headers(parse("is:bookmarked")) if header.status.bookmarked]
-        headers = [header for header in marked if articles is None or header.id in articles]
-        places = [item for item in library.bookmarks() if articles is None or item.article in articles]
-        if as_json:
-            for record in (*map(article_bookmark_json, headers), *(bookmark_json(library, item) for item in places)):
-                say_json(record)
-            return
-        rows = [(header.id, header.headline, "") for header in headers]
-        say_rows([*rows, *((item.id, item.headline, _place(library, item)) for item in places)])
-
-
-def _place(library: Library, item: Bookmark) -> str:
-    return f"“{item.anchor.quote}”" + (" (no longer there)" if library.detached(item) else "")
-
-
-@bookmark.command("add")
-@click.argument("articles", nargs=-1, required=True, metavar="ID...")
-@click.option("--quote", metavar="WORDS", help="Bookmark the sentence with these words, in one article.")
-@click.pass_obj
-def bookmark_add(desk: Desk, articles: tuple[str, ...], quote: str | None) -> None:
-    """Bookmark articles, or a place in one of them."""
-    with desk.session() as session:
-        stories = [_article(session.library, article) for article in articles]
-        if quote is None:
-            outcome = triage.set_bookmarked(session, [story.id for story in stories], True)
-        elif len(stories) == 1:
-            outcome = _bookmark_sentence(session, stories[0], quote)
-        else:
-            raise click.UsageError("--quote goes with one article")
-    say(outcome.message)
-
-
-def _bookmark_sentence(session: Session, story: Article, quote: str) -> Outcome:
-    """Bookmark the sentence with these words, unless it is."""
-    sentence = sentence_at(story.document.text, _passage(story, quote).start)
-    if any(item.span == sentence for item in session.library.bookmarks(story.id)):
-        return Outcome("already bookmarked")
-    return notes.bookmark_place(session, story.id, sentence)
-
-
-@bookmark.command("remove")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.pass_obj
-def bookmark_remove(desk: Desk, ids: tuple[str, ...]) -> None:
-    """Take bookmarks away, each by its id."""
-    with desk.session() as session:
-        articles, places = _bookmarked(session, ids)
-        outcomes = [triage.set_bookmarked(session, articles, False)] if articles else []
-        outcomes += [notes.remove_bookmark(session, place) for place in places]
-    for outcome in outcomes:
-        say(outcome.message)
-
-
-def _bookmarked(session: Session, ids: Sequence[str]) -> tuple[list[ArticleId], list[BookmarkId]]:
-    """What shortened ids mean, all of them or none: articles, and bookmarks of places."""
-    places = {str(item.id): item.id for item in session.library.bookmarks()}
-    known = [*session.library.ids(), *places]
-    found = dict.fromkeys(resolve(one, known, "article or bookmark") for one in ids)
-    return [ArticleId(one) for one in found if one not in places], [places[one] for one in found if one in places]
-
-
-def _article(library: Library, prefix: str) -> Article:
-    return library.article(library.resolve_id(prefix))
-
-
-def _passage(story: Article, quote: str) -> Span:
-    """Where the words first stand, whatever white space parts them there.
-
-    Raises:
-        NothingFoundError: They do not.
-    """
-    words = quote.split()
-    found = re.search(r"\s+".join(map(re.escape, words)), story.document.text) if words else None
-    if found is None:
-        raise NothingFoundError(f"“{safe(quote)}” does not stand in {safe(story.id)}; quote it to the letter")
-    return Span(*found.span())
 
 
 def _words(text: str | None) -> str:

@@ -44,8 +44,6 @@ _NAMES = {
     EntityType.OTHER: (_UNDERLINE, _DIM),
 }
 """SGR parameters, ECMA-48 section 8.3.117. Types differ without their colour too, as they do in the reader."""
-
-
 _RULE = 40
 """Cells of a thematic break where lines have no width."""
 

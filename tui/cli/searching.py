@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import click
 
+from tui.cli import options
+from tui.cli.articles import nothing_matches
 from tui.cli.columns import aligned, terminal_width
-from tui.cli.desk import Desk, nothing_matches
+from tui.cli.desk import Desk
 from tui.cli.indexing import caught_up
 from tui.cli.listing import article_row, short_ids
 from tui.cli.printing import is_terminal, say, say_coloured, say_json
@@ -35,7 +37,7 @@ class _Hit(NamedTuple):
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="At most so many."
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def search(desk: Desk, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find articles by their words, the best first.

@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from tui.cli.articles import the_article
 from tui.cli.desk import Desk
 from tui.cli.page import coloured, plain
 from tui.cli.printing import article_json, is_terminal, say, say_coloured, say_json, say_text
@@ -28,7 +29,7 @@ def show(desk: Desk, article: str, format_: str | None) -> None:
     chosen = format_ or ("ansi" if is_terminal() else "text")
     measure = desk.settings().measure
     with desk.library() as library:
-        found = library.article(library.resolve_id(article))
+        found = the_article(library, article)
         match chosen:
             case "json":
                 say_json(article_json(library, found, full=True))

@@ -6,9 +6,11 @@ from itertools import islice
 
 import click
 
-from tui.cli.asking import TOLD, ask, yes
+from tui.cli import options
+from tui.cli.articles import chosen
+from tui.cli.asking import TOLD, ask
 from tui.cli.columns import say_rows
-from tui.cli.desk import Desk, chosen, everything
+from tui.cli.desk import Desk
 from tui.cli.printing import say, say_json
 from tui.library.changes import Trashed
 from tui.library.holdings import resolve
@@ -21,8 +23,8 @@ from tui.session.outcome import counted
 
 @click.command()
 @click.argument("query", nargs=-1)
-@everything
-@yes
+@options.everything
+@options.yes
 @click.pass_obj
 def remove(desk: Desk, query: tuple[str, ...], everything: bool, yes: bool) -> None:
     """Put articles into the trash.
@@ -44,7 +46,7 @@ def trash() -> None:
 
 
 @trash.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def trash_list(desk: Desk, as_json: bool) -> None:
     """List what lies in the trash, last removed first."""
@@ -74,7 +76,7 @@ def trash_restore(desk: Desk, ids: tuple[str, ...], everything: bool) -> None:
 
 @click.command()
 @click.option("--older-than", "age", metavar="AGE", help="Only what was removed so long ago: 30d, 6mo, 1y.")
-@yes
+@options.yes
 @click.pass_obj
 def purge(desk: Desk, age: str | None, yes: bool) -> None:
     """Take what lies in the trash out of the library for good.

@@ -2,6 +2,7 @@
 
 import click
 
+from tui.cli import options
 from tui.cli.columns import say_rows
 from tui.cli.desk import Desk
 from tui.cli.indexing import caught_up
@@ -20,7 +21,7 @@ def view() -> None:
 
 
 @view.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@options.as_json
 @click.pass_obj
 def view_list(desk: Desk, as_json: bool) -> None:
     """List all views, each with the number of its articles."""
