@@ -49,6 +49,10 @@ anchors:
 fuzz *seconds:
     {{ run }} python -m tests.sources.fuzz {{ seconds }}
 
+# take in some 3,700 files that mean harm, or every so many of them; names what is wrong and what is slow
+hostile *step:
+    {{ run }} python -m tests.sources.hostility {{ step }}
+
 # measure the program beside a bare Textual app, into tests/bench/RESULTS.md
 bench *arguments:
     {{ run }} python -m tests.bench {{ arguments }}

@@ -1,6 +1,7 @@
 """Pages of the web: the article and what is told of it come in, what a site sets round it stays out."""
 
 import re
+import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -143,3 +144,13 @@ def test_a_paragraph_that_line_breaks_make_is_whole_whatever_links_and_styles_ar
     source = f"<html><body><article><span>{'<br/><br/>'.join(paragraphs * 3)}</span></article></body></html>"
     plain = [re.sub("<[^>]*>", "", paragraph) for paragraph in paragraphs]
     assert lines(story(source.encode(), "a.html"))[-6:] == plain * 3
+
+
+def test_thousands_of_styled_words_without_blanks_are_one_paragraph_and_soon_read() -> None:
+    words = "<p>The allies met in the hall and agreed on plans for the whole region, it was said.</p>" * 5
+    styled = "<em>x</em>" * 20_000
+    source = f"<html><body><article><h1>T</h1>{words}{styled}</article></body></html>"
+    started = time.process_time()
+    found = lines(story(source.encode(), "a.html"))
+    assert time.process_time() - started < 4  # when each was compared with all of those before it: six
+    assert any("xxxx" in line for line in found)

@@ -15,10 +15,13 @@ _NESTING = 60
 """Levels that the parser follows; each costs it three frames of Python's stack."""
 _LONGEST = 2_000_000
 """Code points above which a text is not parsed: a million take a second and over 200 MB."""
-_COSTS = (("[", 45), ("\n", 30), ("|", 15), ("*", 8), ("_", 8), ("<", 4), ("`", 4), ("~", 6))
+_COSTS = (("[", 45), ("![", 45), ("\n", 30), ("|", 15), ("*", 8), ("_", 8), ("<", 4), ("`", 4), ("~", 6))
 """Microseconds that a sign costs at most: behind a bracket a link is looked for, at every depth that is followed."""
-_DEAREST = 5_000_000
-"""Microseconds above which a text is not parsed: what was made to be slow takes a minute for a megabyte."""
+_DEAREST = 3_000_000
+"""Microseconds above which a text is not parsed: what was made to be slow takes a minute for a megabyte.
+
+A machine that has other work takes three times as long, and a source may take ten seconds.
+"""
 
 
 def parse(text: str) -> list[Piece]:

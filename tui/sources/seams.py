@@ -63,7 +63,7 @@ def _join_before(paragraph: Element, said: str) -> None:
     before = paragraph.getprevious()
     if before is None or trees.local(before) != "p" or not (_begins_inline(paragraph) or _ends_inline(before)):
         return
-    seam = _seam(_words(before), _words(paragraph), said)
+    seam = _seam(_last_words(before), _words(paragraph), said)
     parent = paragraph.getparent()
     if seam is None or parent is None:
         return
@@ -75,6 +75,16 @@ def _join_before(paragraph: Element, said: str) -> None:
     before.tail = paragraph.tail
     before.extend(list(paragraph))
     parent.remove(paragraph)
+
+
+def _last_words(paragraph: Element) -> str:
+    """As many of the last words as a seam is found by; a paragraph may grow with each that is joined to it."""
+    words = ""
+    for child in reversed(paragraph):
+        words = f"{_words(child)}{child.tail or ''}{words}"
+        if len(words) > 2 * _REACH:
+            return words
+    return (paragraph.text or "") + words
 
 
 def _begins_inline(paragraph: Element) -> bool:
