@@ -2,9 +2,14 @@
 
 import pytest
 
-from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run
+from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run, starting
 from tui.commands import COMMANDS, Command, Scope
+from tui.keys import Keymap
+from tui.presets import PRESETS
 from tui.session import triage, views
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.ui.app import DatelineApp
 from tui.ui.palette import Shown, everything, fitting
 from tui.ui.screens.help import CommandRows, Help
 
@@ -78,3 +83,13 @@ async def test_help_lists_commands_by_where_they_answer_those_of_the_pane_first(
         assert "view Inbox" not in titles(at)
         await at.press("escape")
         assert not isinstance(at.app.screen, Help)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+async def test_keys_and_what_they_do_never_touch(session: Session, preset: str) -> None:
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, keys=Keymap(preset))))(NARROW) as at:
+        await at.press("f1")
+        rows = at.app.screen.query_one(CommandRows)
+        drawn = [rows.draw(row, 70, at_cursor=False)[0].text for row in rows.rows if isinstance(row, Command)]
+        assert len(drawn) > 100
+        assert [line for line in drawn if line[16] != " "] == []

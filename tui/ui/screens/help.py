@@ -19,7 +19,7 @@ from tui.ui.phrases import cut, fit
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 
-_KEYS_WIDTH = 16
+_KEYS_WIDTH = 17
 _TITLE_WIDTH = 24
 _ROOM_FOR_TITLE = 90
 
@@ -53,7 +53,7 @@ class CommandRows(RowList[Row]):
         base = self.cursor_style() if at_cursor else self.paper
         muted = base if at_cursor else base + self.ink("muted")
         keys, told = _told(row)
-        keys = fit(f"  {keys}", min(_KEYS_WIDTH, width // 2))
+        keys = f"{fit(f'  {keys}', min(_KEYS_WIDTH, width // 2) - 1)} "
         is_told_by_title = isinstance(row, Shown)
         title = fit(row.title, _TITLE_WIDTH) if width >= _ROOM_FOR_TITLE or is_told_by_title else ""
         rest = cut(told, max(0, width - cell_len(keys) - cell_len(title) - 1))
