@@ -53,6 +53,23 @@ def test_a_mistake_is_told_in_one_line_with_the_line_of_the_file(tmp_path: Path,
     assert "\n" not in fault
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("theme = 3\n", "theme is 3; give words between quotation marks"),
+        ('measure = "wide"\n', 'measure is "wide"; give a whole number'),
+        ("opening_reads = 1\n", "opening_reads is 1; give true or false"),
+        ('done = "nxt"\n', 'done is "nxt"; give "next" or "stay"'),
+        ('highlights = ["a", 3]\n', 'highlights is ["a",3]; give a list: ["one", "two"]'),
+        (f'pipes = "{"long " * 20}"\n', f'pipes is "{("long " * 20)[:39]}…; give a list: ["one", "two"]'),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_with_what_would_be_right(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        load(written(tmp_path, text))
+    assert [fault.split(": ", 1)[1] for fault in refusal.value.faults] == [told]
+
+
 def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"config\.toml: not valid TOML: .*line 2"):
         load(written(tmp_path, "\nmeasure = \n"))

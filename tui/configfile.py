@@ -1,18 +1,20 @@
 """Reads the settings file, and says what is wrong with it: each thing in a line that names the line of the file."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import msgspec
 from msgspec.structs import fields
 
 from tui.errors import SettingsError
-from tui.names import nearest
+from tui.names import nearest, safe
 from tui.settings import Settings, wrong_values
 
 Table = Mapping[str, object]
 """What TOML makes of a file."""
+_SHOWN = 40
+"""Characters of a wrong value that are told."""
 
 
 def load(path: Path) -> Settings:
@@ -28,6 +30,11 @@ def load(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read ({error}); mend it or move it away") from error
     return _File(path, text).settings()
+
+
+def mistake(path: Path, name: str, told: str) -> SettingsError:
+    """What is wrong with a setting, with its line, when only those who use it can know."""
+    return _File(path, path.read_text(encoding="utf-8")).refusal([(name, told)])
 
 
 class _File:
@@ -50,33 +57,31 @@ class _File:
         except self._broken as error:
             raise SettingsError(f"{self._path}: not valid TOML: {error}") from error
         if unknown := list(_unknown(table)):
-            raise self._refusal(unknown)
+            raise self.refusal(unknown)
         keys = table.pop("keys", {})
         settings = self._typed(table)
         if wrong := list(wrong_values(settings)):
-            raise self._refusal(wrong)
+            raise self.refusal(wrong)
         return self._with_keys(settings, keys) if keys else settings
 
     def _typed(self, table: Table) -> Settings:
         try:
             return msgspec.convert(table, Settings)
         except msgspec.ValidationError as error:
-            name = re.search(r"\$\.(\w+)", str(error))
-            told = str(error).partition(" - at ")[0].replace("`", "")
-            raise self._refusal([(name[1] if name else "", f"{name[1]}: {told}" if name else told)]) from error
+            raise self.refusal(list(_mistyped(table))) from error
 
     def _with_keys(self, settings: Settings, keys: object) -> Settings:
         from tui.keymap import keymap_as_written  # 2 ms, for those who have keys of their own
         from tui.values import replace
 
         if not isinstance(keys, dict):
-            raise self._refusal([("keys", "keys is a table: [keys], then a command and its keys in each line")])
+            raise self.refusal([("keys", "keys is a table: [keys], then a command and its keys in each line")])
         keymap, faults = keymap_as_written(keys)
         if faults:
-            raise self._refusal([(f"keys.{fault.setting}", f"keys: {fault.text}") for fault in faults])
+            raise self.refusal([(f"keys.{fault.setting}", f"keys: {fault.text}") for fault in faults])
         return replace(settings, keys=keymap)
 
-    def _refusal(self, faults: Sequence[tuple[str, str]]) -> SettingsError:
+    def refusal(self, faults: Sequence[tuple[str, str]]) -> SettingsError:
         """What is wrong, each with its line: the setting that it is about, and a sentence."""
         return SettingsError(*(f"{self._path}{self._where(name)}: {told}" for name, told in faults))
 
@@ -123,6 +128,32 @@ def _names(table: Table, before: str = "") -> Iterator[str]:
         yield f"{before}{name}"
         if isinstance(value, dict):
             yield from _names(value, f"{before}{name}.")
+
+
+def _mistyped(table: Table) -> Iterator[tuple[str, str]]:
+    """Values of the wrong kind, each with what would be right."""
+    for setting in fields(Settings):
+        if setting.name in table:
+            try:
+                msgspec.convert(table[setting.name], setting.type)
+            except msgspec.ValidationError:
+                yield setting.name, f"{setting.name} is {_written(table[setting.name])}; give {_wanted(setting.type)}"
+
+
+def _written(value: object) -> str:
+    """A value as the file may have it, its beginning if it is long."""
+    text = safe(msgspec.json.encode(value).decode())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _wanted(kind: object) -> str:
+    """What a setting takes, as it is written."""
+    if get_origin(kind) is Literal:
+        return " or ".join(f'"{choice}"' for choice in get_args(kind))
+    return _KINDS.get(kind, 'a list: ["one", "two"]')
+
+
+_KINDS: Mapping[object, str] = {str: "words between quotation marks", int: "a whole number", bool: "true or false"}
 
 
 def _unknown(table: Table) -> Iterator[tuple[str, str]]:
