@@ -32,6 +32,13 @@ def test_a_feed_is_subscribed_to_by_the_address_of_its_page_and_read(dateline: S
     assert (record["address"], record["title"], record["failure"]) == (f"{web.root}/feed", "Baltic Wire", "")
 
 
+def test_subscribing_asks_a_server_once(dateline: Shell, web: Web) -> None:
+    dateline("feed", "add", f"{web.root}/feed", "--no-entities")
+    assert [path for path, _ in web.asked] == ["/feed"]
+    dateline("refresh", "--no-entities")
+    assert len(web.asked) == 2
+
+
 def test_a_password_in_an_address_is_used_and_shown_nowhere(dateline: Shell, web: Web) -> None:
     address = web.root.replace("http://", "http://desk:secret@")
     said = [

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,7 +24,11 @@ from tui.names import safe
 from tui.session import refreshing, subscriptions
 from tui.session.refreshing import Answer, Refreshed
 from tui.session.session import Session
+from tui.session.subscriptions import Found
 from tui.values import replace
+
+if TYPE_CHECKING:
+    from tui.sources.fetch import Fetched
 
 
 @click.group(no_args_is_help=False)
@@ -51,18 +56,21 @@ def feed_add(
     failed = 0
     with desk.session() as session:
         wanted: list[Feed] = []
+        copies: list[Fetched] = []
         for address in addresses:
             try:
-                wanted.append(_subscribed(session, address, title, tags, full))
+                found = subscriptions.find(session.web, address)
             except SourceError as error:
                 complain(str(error))
                 failed += 1
-        done, stopped = _refreshed(session, wanted, insist=True, names=names)
+            else:
+                wanted.append(_subscribed(session, found, title, tags, full))
+                copies += [found.copy] if found.copy else []
+        done, stopped = _refreshed(session, wanted, insist=True, at_hand=copies, names=names)
     return Exit.STOPPED if stopped else _code(done, failed)
 
 
-def _subscribed(session: Session, address: str, title: str | None, tags: Sequence[str], full: bool) -> Feed:
-    found = subscriptions.find(session.web, address)
+def _subscribed(session: Session, found: Found, title: str | None, tags: Sequence[str], full: bool) -> Feed:
     outline = replace(found.outline, title=title or found.outline.title, tags=tuple(tags))
     say(subscriptions.subscribe(session, [outline], full=full).message)
     for other in found.others:
@@ -175,7 +183,13 @@ def refresh(desk: Desk, names: tuple[str, ...], no_entities: bool, as_json: bool
 
 
 def _refreshed(
-    session: Session, wanted: Sequence[Feed], *, insist: bool, names: bool, as_json: bool = False
+    session: Session,
+    wanted: Sequence[Feed],
+    *,
+    insist: bool,
+    names: bool,
+    at_hand: Sequence["Fetched"] = (),
+    as_json: bool = False,
 ) -> tuple[list[Refreshed], bool]:
     """Refresh, say what came, and find the names in it; the second value tells whether ctrl+c cut it short."""
     done: list[Refreshed] = []
@@ -185,7 +199,7 @@ def _refreshed(
             done.append(each)
             progress(len(done), len(wanted))
 
-        refreshing.refresh(session, wanted, insist=insist, on_each=tell, stop=stopped)
+        refreshing.refresh(session, wanted, insist=insist, at_hand=at_hand, on_each=tell, stop=stopped)
     if as_json:
         for each in done:
             say_json(_json(each.feed) | {"answer": each.answer, "added": each.added, "updated": each.updated})

@@ -4,11 +4,12 @@ A feed that fails says why and the others go on. A server that asked for a pause
 belongs to the feed that brought it (its origin), so a feed can never change the article of another.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -28,6 +29,9 @@ from tui.session.session import Session
 from tui.session.subscriptions import title_of
 from tui.sources.pipeline import Parsed
 from tui.values import replace
+
+if TYPE_CHECKING:
+    from tui.sources.fetch import Fetched
 
 _GONE = timedelta(days=30)
 """After which a feed is asked again of which its server says that it is gone for good."""
@@ -60,6 +64,7 @@ def refresh(
     wanted: Sequence[Feed],
     *,
     insist: bool = False,
+    at_hand: Iterable["Fetched"] = (),
     on_each: Callable[[Refreshed], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> list[Refreshed]:
@@ -69,6 +74,7 @@ def refresh(
         session: The session.
         wanted: The feeds.
         insist: Ask also those whose servers asked for a pause.
+        at_hand: Copies of feeds that have just been fetched: their servers are not asked a second time.
         on_each: Called in this thread, after each feed.
         stop: Asked now and then; what is not stored then is left, and comes with the next refresh.
 
@@ -80,7 +86,7 @@ def refresh(
         SettingsError: The settings cannot be read.
     """
     done: list[Refreshed] = []
-    for refreshed in chain(_folders(session, wanted, stop), _feeds(session, wanted, insist, stop)):
+    for refreshed in chain(_folders(session, wanted, stop), _feeds(session, wanted, insist, at_hand, stop)):
         done.append(refreshed)
         on_each(refreshed)
     return done
@@ -111,10 +117,13 @@ def look_into(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: F
     return _noted(session, feed, after, Answer.FAILED if failure else answer, found.report)
 
 
-def _feeds(session: Session, wanted: Iterable[Feed], insist: bool, stop: Callable[[], bool]) -> Iterator[Refreshed]:
+def _feeds(
+    session: Session, wanted: Iterable[Feed], insist: bool, at_hand: Iterable["Fetched"], stop: Callable[[], bool]
+) -> Iterator[Refreshed]:
+    copies = {fetched.home: fetched for fetched in at_hand}
     feeds = _spread(feed for feed in wanted if not feed.is_folder)
     with Proofing() as proofing:
-        ask = partial(_ask, session, proofing, insist)
+        ask = partial(_ask, session, proofing, insist, copies)
         for answered in side_by_side(ask, feeds, _AT_ONCE, stop):
             yield _stored(session, answered)
 
@@ -148,12 +157,12 @@ def _spread(wanted: Iterable[Feed]) -> Iterator[Feed]:
     return (feed for feed in chain.from_iterable(rounds) if feed is not None)
 
 
-def _ask(session: Session, proofing: Proofing, insist: bool, feed: Feed) -> _Answered:
+def _ask(session: Session, proofing: Proofing, insist: bool, copies: Mapping[str, "Fetched"], feed: Feed) -> _Answered:
     now = session.library.clock()
     if feed.due is not None and feed.due > now and not insist:
         return _Answered(feed, feed, Answer.RESTING)
     try:
-        after, filings = _fetched(session, proofing, feed)
+        after, filings = _read(session, proofing, feed, copies.get(feed.address) or _fetched(session, feed))
     except SourceError as error:
         return _Answered(feed, replace(_failed(feed, str(error)), due=_due(error, now)), Answer.FAILED)
     after = replace(after, checked=now, due=None, failure="", failures=0)
@@ -171,11 +180,16 @@ def _failed(feed: Feed, reason: str) -> Feed:
     return replace(feed, failure=reason, failures=feed.failures + 1)
 
 
-def _fetched(session: Session, proofing: Proofing, feed: Feed) -> tuple[Feed, tuple[Filing, ...] | None]:
-    """The feed as its server has it now, and its stories; None when they have not changed."""
+def _fetched(session: Session, feed: Feed) -> "Fetched":
     from tui.sources.fetch import Validators  # 60 ms; only a refresh fetches feeds
 
-    fetched = session.web.fetch(feed.address, Validators(feed.etag, feed.modified))
+    return session.web.fetch(feed.address, Validators(feed.etag, feed.modified))
+
+
+def _read(
+    session: Session, proofing: Proofing, feed: Feed, fetched: "Fetched"
+) -> tuple[Feed, tuple[Filing, ...] | None]:
+    """The feed as its server has it now, and its stories; None when they have not changed."""
     known = fetched.validators
     if fetched.unchanged:
         return replace(feed, address=fetched.home, etag=known.etag, modified=known.modified), None

@@ -5,6 +5,7 @@ Subscribing and leaving are steps that can be undone; articles stay when their f
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -25,6 +26,9 @@ from tui.sources.records import SAMPLE
 from tui.sources.signs import Opening
 from tui.values import replace
 
+if TYPE_CHECKING:
+    from tui.sources.fetch import Fetched
+
 
 class Found(Struct, frozen=True):
     """A feed that can be subscribed to."""
@@ -32,6 +36,8 @@ class Found(Struct, frozen=True):
     outline: Outline
     others: tuple[str, ...] = ()
     """The other feeds of the page that names it."""
+    copy: "Fetched | None" = None
+    """As it was fetched to see whether it is a feed; None for a folder."""
 
 
 def find(web: Web, address: str) -> Found:
@@ -60,7 +66,7 @@ def find(web: Web, address: str) -> Found:
         fetched, others = web.fetch(named), tuple(rest)
     with Proofing() as proofing:
         filings = proofing.filings(fetched, fetched.home)
-    return Found(Outline(fetched.home, title_of(filings)), others)
+    return Found(Outline(fetched.home, title_of(filings)), others, fetched)
 
 
 def shown(feed: Feed) -> str:
