@@ -400,6 +400,22 @@ async def test_the_drawer_closes_with_its_story_and_its_keys_leave_the_note_alon
         assert len(at.desk.session.library.notes()) == 1
 
 
+async def test_on_a_narrow_screen_all_notes_that_overlap_at_the_caret_are_in_the_drawer(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("enter", "v", "i", "b", "a", "A", "ctrl+s")
+        await at.press("g", "v", "i", "b", "a", "B", "ctrl+s")
+        await at.press("g", "v", "i", "w", "a", "C", "ctrl+s", "g", "]", "n")
+        texts = [card.text for card in at.desk.drawer.cards]
+        assert sorted(texts) == ["A", "B", "C"]
+        current = at.desk.drawer.current
+        assert current is not None
+        assert current.text == "C", "the innermost"
+        await at.press("enter", *"kkk", "a", "!", "ctrl+s")
+        await at.press("enter", *"jjj", "a", "?", "ctrl+s")
+        (untouched,) = [note.text for note in at.desk.session.library.notes() if len(note.text) == 1]
+        assert untouched in texts
+
+
 async def test_the_drawer_closes_when_its_note_is_removed(reading: Run) -> None:
     async with reading(NARROW) as at:
         await at.press("enter", "v", "w", "enter", "]", "n", "enter", "D")

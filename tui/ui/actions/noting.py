@@ -156,18 +156,22 @@ class NotingActions(AskingActions, WritingActions):
         return next((mark for mark in marks if mark.id == BookmarkId(passage.note or "")), None)
 
     def show_note_at_caret(self) -> None:
-        """Open the note at the caret beside the text; below it, where the margin is not on the screen."""
+        """Open the note at the caret beside the text; below it, with those around it, where the margin is not shown."""
         passage = self.passage_at_caret()
         note = self.note_at_hand() if passage and passage.kind != "bookmark" else None
         margin = self.notes.region.height > 0
         self.drawer.display = note is not None and not margin
         if note is None:
             return
-        if margin:
-            keys = [card.key for card in self.notes.cards]
-            self.notes.move_to(keys.index(note.id) if note.id in keys else 0)
-        else:
-            self.drawer.show(note_cards([note], self.name_of))
+        cards = self.notes if margin else self.drawer
+        if not margin:
+            self.drawer.show(note_cards(self._notes_at_caret(), self.name_of))
+        keys = [card.key for card in cards.cards]
+        cards.move_to(keys.index(note.id) if note.id in keys else 0)
+
+    def _notes_at_caret(self) -> list[Note]:
+        passages = (passage for passage in self.passages_at_caret() if passage.kind != "bookmark")
+        return [self.session.library.note(NoteId(passage.note or "")) for passage in passages]
 
 
 def _beginning(text: str) -> str:

@@ -177,11 +177,15 @@ class WritingActions(Deskwork):
 
     def passage_at_caret(self) -> Passage | None:
         """The shortest marked passage of the story that the caret is in."""
+        return next(iter(self.passages_at_caret()), None)
+
+    def passages_at_caret(self) -> list[Passage]:
+        """The marked passages of the story that the caret is in, the shortest first."""
         caret, story = self.reader.caret, self.reader.story
         if caret is None or story is None or self.scope not in (Scope.READER, Scope.SELECTING):
-            return None
+            return []
         at = [passage for passage in story.passages if passage.span.start <= caret < passage.span.end]
-        return min(at, key=lambda passage: passage.span.end - passage.span.start, default=None)
+        return sorted(at, key=lambda passage: passage.span.end - passage.span.start)
 
 
 def _lost(note: Note, before: Note | None) -> Draft:
