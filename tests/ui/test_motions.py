@@ -135,3 +135,25 @@ def test_the_quotation_marks_of_several_languages_enclose_one(quoted: str) -> No
     document = compose([CopyBlock(BlockKind.PARAGRAPH, f"Um drei Uhr: {quoted}, stand da.")])
     assert taken("quotation", "kommt", document) == "Er kommt"
     assert taken("quotation", "stand da", document) is None
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»")])
+def test_a_quotation_that_runs_over_paragraphs_is_taken_whole_from_each_of_them(opening: str, closing: str) -> None:
+    lines = (
+        f"“Not this,” he said: {opening}One begins.",
+        f"{opening}Two goes on.",
+        f"{opening}Three ends{closing}, he said.",
+        f"{opening}Another{closing} is one of its own.",
+    )
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, line) for line in lines])
+    whole = f"One begins.\n{opening}Two goes on.\n{opening}Three ends"
+    assert {taken("quotation", words, document) for words in ("begins", "goes", "Three")} == {whole}
+    assert taken("quotation", "he said.", document) is None
+    assert taken("quotation", "Another", document) == "Another"
+
+
+def test_a_quotation_that_nobody_closes_ends_with_its_paragraph() -> None:
+    lines = ("He said: “It sails.", "Nobody saw it.", "“It sails today,” she said.")
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, line) for line in lines])
+    assert taken("quotation", "sails.", document) == "It sails."
+    assert taken("quotation", "today", document) == "It sails today,"

@@ -6,6 +6,7 @@ Pure functions over the text of a document and its blocks; what depends on lines
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tui.model import Block, Span
 from tui.ui.sentences import sentence_at, sentence_within, sentences
@@ -27,6 +28,7 @@ _MARK = (
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:[^\W{_IDEOGRAPH}][{_MARK}]*)+(?:['’.,](?:[^\W{_IDEOGRAPH}][{_MARK}]*)+)*")
 _QUOTES = {"“": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "「": "」", "『": "』", '"': '"'}
 """What closes each opening mark; after `„` Germans write another than Poles."""
+_MARKS = re.compile(f"[{''.join({*''.join(_QUOTES), *''.join(_QUOTES.values())})}]")
 
 
 def left(text: str, blocks: Sequence[Block], offset: int) -> int:
@@ -151,19 +153,59 @@ def the_block(text: str, blocks: Sequence[Block], offset: int) -> Span | None:  
 
 
 def the_quotation(text: str, blocks: Sequence[Block], offset: int) -> Span | None:
-    """The words between the quotation marks around the character, in its paragraph; None outside quotations."""
-    block = _block(blocks, offset)
-    start: int | None = None
-    closing = ""
-    for at in range(block.start, block.end):
-        if start is not None and text[at] in closing:
-            if start - 1 <= offset <= at:
-                return _stripped(text, start, at)
-            start = None
-        elif start is None and text[at] in _QUOTES:
-            start, closing = at + 1, _QUOTES[text[at]]
-    # A quotation that goes on in the next paragraph is not closed in this one.
-    return _filled(Span(start, block.end)) if start is not None and offset >= start - 1 else None
+    """The words between the quotation marks around the character; None outside quotations.
+
+    One that goes on in the next paragraph is not closed in this one, and begins with its mark again in that.
+    """
+    at = _index(blocks, offset)
+    around = (one for one in _quotations(text, blocks[at]) if one.start - 1 <= offset <= one.end)
+    found = next(around, None)
+    if found is None:
+        return None
+    first = last = found
+    back = forward = blocks[at]
+    while before := _resumed(text, back, _previous(blocks, back.start), first):
+        back, first = before
+    while after := _continued(text, _next(blocks, forward.end), last):
+        forward, last = after
+    return _stripped(text, first.start, last.end)
+
+
+class _Quotation(NamedTuple):
+    """What stands between two quotation marks of a block, or from the last mark on."""
+
+    mark: str
+    start: int
+    end: int
+    is_closed: bool
+
+
+def _quotations(text: str, block: Block) -> Iterator[_Quotation]:
+    mark, start = "", block.start
+    for found in _MARKS.finditer(text, block.start, block.end):
+        if not mark and found.group() in _QUOTES:
+            mark, start = found.group(), found.end()
+        elif mark and found.group() in _QUOTES[mark]:
+            yield _Quotation(mark, start, found.start(), is_closed=True)
+            mark = ""
+    if mark:
+        yield _Quotation(mark, start, block.end, is_closed=False)
+
+
+def _resumed(text: str, block: Block, above: Block | None, one: _Quotation) -> tuple[Block, _Quotation] | None:
+    """The block above, and the quotation of it that `one`, at the beginning of its block, goes on with."""
+    if above is None or text[block.start : one.start].strip() != one.mark:
+        return None
+    open_ends = [last for last in [*_quotations(text, above)][-1:] if not last.is_closed and last.mark == one.mark]
+    return (above, open_ends[0]) if open_ends else None
+
+
+def _continued(text: str, below: Block | None, one: _Quotation) -> tuple[Block, _Quotation] | None:
+    """The block below, and the quotation of it with which `one`, which is not closed, goes on."""
+    first = next(_quotations(text, below), None) if below is not None and not one.is_closed else None
+    if below is None or first is None or text[below.start : first.start].strip() != one.mark:
+        return None
+    return below, first
 
 
 MOTIONS: Mapping[str, Motion] = {
