@@ -1,9 +1,7 @@
-"""`note` and `bookmark`: words and marks of the reader's own, from the shell."""
+"""`note`: words of the reader's own, from the shell."""
 
 from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from tests.cli.conftest import Ran, Shell
 from tui.model import ArticleId, EntityId
@@ -22,12 +20,6 @@ def test_a_note_on_words_has_their_offsets(stocked: Shell, vilnius: str) -> None
     assert stocked("show", vilnius, "--format", "json").record["notes"] == [written]
 
 
-def test_words_are_found_across_the_end_of_a_paragraph(stocked: Shell, vilnius: str) -> None:
-    note = stocked("note", "add", vilnius, "--quote", "on  Tuesday. They talked", "--json").record
-    assert note["quote"] == "on Tuesday.\nThey talked"
-    assert note["text"] == ""
-
-
 def test_a_note_on_the_whole_story_has_no_passage(stocked: Shell, vilnius: str) -> None:
     note = stocked("note", "add", vilnius, "all of it", "--tag", "later", "--json").record
     assert (note["quote"], note["start"], note["end"], note["detached"]) == ("", None, None, False)
@@ -44,14 +36,6 @@ def test_a_kind_that_the_settings_do_not_name_is_refused_with_those_that_they_do
     assert ran.code == 2
     assert "no kind 'clam'; there are fact, claim" in ran.err
     assert stocked("note", "list").out == ""
-
-
-def test_words_that_are_not_there_are_named(stocked: Shell, vilnius: str) -> None:
-    for verb in (("note", "add", vilnius, "text"), ("bookmark", "add", vilnius)):
-        ran = stocked(*verb, "--quote", "no such words")
-        assert ran.code == 3
-        assert "no such words" in ran.err
-    assert stocked("note", "list").out == stocked("bookmark", "list").out == ""
 
 
 def test_a_long_note_comes_from_standard_input(stocked: Shell, vilnius: str) -> None:
@@ -122,41 +106,3 @@ def test_a_note_on_somebody_names_them(stocked: Shell, vilnius: str) -> None:
         notes.add(session, ArticleId(vilnius), "an ally", entity=EntityId("org:nato"))
         notes.add(session, ArticleId(vilnius), "who?", entity=EntityId("person:nobody"))
     assert [line.split("\t")[3] for line in stocked("note", "list").lines if "\t" in line] == ["on nobody", "on NATO"]
-
-
-def test_an_article_and_the_sentence_round_some_words_are_bookmarked_and_let_go(stocked: Shell, vilnius: str) -> None:
-    assert stocked("bookmark", "add", vilnius).code == 0
-    assert stocked("bookmark", "add", vilnius, "--quote", "cyber threats").code == 0
-    assert stocked("bookmark", "add", vilnius, "--quote", "cyber threats").code == 0
-
-    article, place = stocked("bookmark", "list", "--json").records
-    assert (article["id"], article["article"], article["quote"]) == (None, vilnius, "")
-    assert (place["article"], place["quote"]) == (vilnius, "They talked about cyber threats and about the budget.")
-    assert article.keys() == place.keys()
-
-    assert stocked("bookmark", "remove", place["id"][:4]).code == 0
-    assert stocked("bookmark", "remove", vilnius).code == 0
-    assert stocked("bookmark", "list").out == ""
-
-
-def test_a_quote_bookmarks_one_article_only(stocked: Shell, vilnius: str) -> None:
-    assert stocked("bookmark", "add", vilnius, vilnius, "--quote", "cyber").code == 2
-
-
-@pytest.mark.parametrize("verb", [("show",), ("note", "add"), ("bookmark", "add"), ("bookmark", "remove")])
-def test_an_id_that_is_not_there_matches_nothing(stocked: Shell, verb: tuple[str, ...]) -> None:
-    ran = stocked(*verb, "zzzzzz", *(("words",) if verb == ("note", "add") else ()))
-    assert ran.code == 3
-    assert ran.err.startswith("dateline: no article")
-    assert "'zzzzzz'" in ran.err
-
-
-@pytest.mark.parametrize("verb", [("show",), ("note", "add"), ("bookmark", "add")])
-def test_an_id_that_fits_several_is_refused(stocked: Shell, verb: tuple[str, ...]) -> None:
-    for number in range(40):  # more than an id's first character can tell apart
-        stocked("add", "--no-entities", "-", stdin=f"Story number {number}\n".encode())
-    ids = [record["id"] for record in stocked("list", "--json").records]
-    shared = next(id_[0] for id_ in ids if sum(other.startswith(id_[0]) for other in ids) > 1)
-    ran = stocked(*verb, shared, *(("words",) if verb == ("note", "add") else ()))
-    assert ran.code == 2
-    assert "give more of the id" in ran.err
