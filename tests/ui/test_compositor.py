@@ -1,8 +1,10 @@
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 
 import pytest
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.ui.abilities import Abilities
@@ -13,6 +15,20 @@ from tui.ui.shadow import Piece
 
 SIZE = (120, 30)
 LIST_ROW, STATUS, STORY = Region(0, 3, 37, 2), Region(0, 29, 120, 1), Region(38, 1, 50, 27)
+
+
+@asynccontextmanager
+async def compositing(
+    app_over: Callable[[], DatelineApp], size: tuple[int, int] = SIZE, *keys: str
+) -> AsyncIterator[SparingCompositor]:
+    """The compositor of a reader in which some keys have been pressed."""
+    app = app_over()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        compositor = app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
+        yield compositor
 
 
 def drawn(compositor: Compositor, render: Callable[[], ChopsUpdate | None], regions: Iterable[Region]) -> list[Piece]:
@@ -36,31 +52,19 @@ def drawn(compositor: Compositor, render: Callable[[], ChopsUpdate | None], regi
 async def test_a_part_looks_as_it_does_when_everything_is_rendered(
     app_over: Callable[[], DatelineApp], regions: set[Region]
 ) -> None:
-    app = app_over()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        compositor = app.screen._compositor
-        assert isinstance(compositor, SparingCompositor)
+    async with compositing(app_over) as compositor:
         stock = drawn(compositor, lambda: Compositor.render_partial_update(compositor), regions)
         assert drawn(compositor, compositor.render_partial_update, regions) == stock
 
 
 async def test_only_what_shows_in_a_change_is_rendered(app_over: Callable[[], DatelineApp]) -> None:
-    app = app_over()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        compositor = app.screen._compositor
-        assert isinstance(compositor, SparingCompositor)
+    async with compositing(app_over) as compositor:
         compositor._changed = frozenset({LIST_ROW, STATUS})
         assert {widget.id for widget in compositor.visible_widgets} == {"list", "status"}
 
 
 async def test_of_a_widget_only_the_lines_that_change_are_rendered(app_over: Callable[[], DatelineApp]) -> None:
-    app = app_over()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        compositor = app.screen._compositor
-        assert isinstance(compositor, SparingCompositor)
+    async with compositing(app_over) as compositor:
         compositor._changed = frozenset({LIST_ROW, Region(0, 9, 37, 2), STATUS})
         lines = {widget.id: clip.line_span for widget, (_, clip) in compositor.visible_widgets.items()}
         assert lines == {"list": (3, 11), "status": (29, 30)}
@@ -70,25 +74,18 @@ async def test_of_a_widget_only_the_lines_that_change_are_rendered(app_over: Cal
 async def test_the_whole_looks_as_it_does_when_everything_is_rendered(
     app_over: Callable[[], DatelineApp], size: tuple[int, int]
 ) -> None:
-    app = app_over()
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("enter")
-        compositor = app.screen._compositor
-        assert isinstance(compositor, SparingCompositor)
+    async with compositing(app_over, size, "enter") as compositor:
         stock = list(pieces(Compositor.render_full_update(compositor), Strips(Abilities())))
         assert list(pieces(compositor.render_full_update(), Strips(Abilities()))) == stock
 
 
 async def test_what_is_hidden_by_several_in_front_of_it_is_not_rendered(app_over: Callable[[], DatelineApp]) -> None:
-    app = app_over()
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        compositor = app.screen._compositor
-        assert isinstance(compositor, SparingCompositor)
-        compositor._changed = frozenset({app.screen.region})
+    async with compositing(app_over) as compositor:
+        compositor._changed = frozenset({Region(0, 0, *SIZE)})
         showing = {widget.id for widget in compositor.visible_widgets}
         assert {"list", "reader", "entities", "margin", "title", "status"} <= showing  # the margin has a rule
-        assert not {"panes", "story", app.screen.id} & showing
+        assert not {"panes", "story"} & showing
+        assert not any(isinstance(widget, Screen) for widget in compositor.visible_widgets)
 
 
 def test_what_is_being_taken_away_hides_nothing_behind_it() -> None:
