@@ -24,7 +24,7 @@ from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from tui.ui.abilities import Abilities
-from tui.ui.keystream import Listener
+from tui.ui.listener import Listener
 from tui.ui.outlet import Outlet
 
 _IN, _OUT = 0, 2
