@@ -15,6 +15,8 @@ from tui.values import replace
 
 PRESET = "preset"
 """What names the preset, beside the ids of commands."""
+PALETTE = "app.palette"
+"""Where commands without keys are found."""
 RESERVED = frozenset({"escape", "ctrl+g", "ctrl+c"})
 """They leave whatever is open, or say how to; they stay with the commands that hold them, whatever else is changed."""
 
@@ -118,8 +120,17 @@ _WRITTEN = {Scope.EDITOR: "note", Scope.PROMPT: "line"}
 
 
 def _conflicts(keymap: Keymap) -> Iterator[Fault]:
-    """What is wrong with a keymap as a whole: each clash is told where the person's own key stands."""
+    """What is wrong with a keymap as a whole."""
     table = commands_with(keymap)
+    yield from _clashing(table, keymap)
+    if PRESETS[keymap.preset].counts:
+        yield from _counting(table, keymap)
+    if any(command.id == PALETTE and not command.keys for command in table):
+        yield Fault(PALETTE, f"{PALETTE} needs a key: what has none is reached through it")
+
+
+def _clashing(table: Iterable[Command], keymap: Keymap) -> Iterator[Fault]:
+    """Each pair that clashes, told once, where the person's own key stands."""
     told: set[frozenset[str]] = set()
     for first, second, key in clashes(table):
         pair = frozenset((first.id, second.id))
@@ -128,15 +139,13 @@ def _conflicts(keymap: Keymap) -> Iterator[Fault]:
             told.add(pair)
             text = f"{shown_key(key)!r} would be both {first.id} and {second.id}; give one of them another key"
             yield Fault(mine.id, text)
+
+
+def _counting(table: Iterable[Command], keymap: Keymap) -> Iterator[Fault]:
+    """Commands on a digit, which is a count where there are any."""
     for command in table:
-        if (
-            PRESETS[keymap.preset].counts
-            and command.id in keymap.own
-            and any(key in "123456789" for key in command.keys)
-        ):
+        if command.id in keymap.own and any(key in "123456789" for key in command.keys):
             yield Fault(command.id, f"digits are counts in the preset {keymap.preset}; give {command.id} another key")
-        if command.id == "app.palette" and not command.keys:
-            yield Fault(command.id, "app.palette needs a key: what has none is reached through it")
 
 
 def clashes(commands: Iterable[Command]) -> Iterator[tuple[Command, Command, str]]:

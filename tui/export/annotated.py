@@ -101,7 +101,10 @@ def named(name: str, kind: str) -> str:
 def _body(record: Object) -> _Body:
     bodies = record.get("body", [])
     parts: Sequence[object] = bodies if isinstance(bodies, list) else [bodies]
-    texts, labels, kinds, entity, whole = [clean(word(record, "bodyValue"))], list[str](), list[str](), None, True
+    texts = [clean(word(record, "bodyValue"))]
+    labels: list[str] = []
+    kinds: list[str] = []
+    entity, whole = None, True
     for part in parts:
         purpose, value = _purpose(record, part), _value(part)
         if isinstance(part, dict) and word(part, "source").startswith(f"{URN}entity:"):
