@@ -1,7 +1,8 @@
 """What every verb needs: the folders and the settings in force, and the library."""
 
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,7 @@ class Desk(Struct, frozen=True):
             session.settle()
         finally:
             _report_damage(session.library)
-            session.close()
+            session.close(_say_folding)
 
 
 @contextmanager
@@ -118,6 +119,13 @@ def _opened(folder: Path) -> Iterator[Library]:
     finally:
         _report_damage(library)
         library.close()
+
+
+def _say_folding() -> None:
+    """Say what is waited for, to whoever waits; after a broken line nobody does."""
+    with suppress(OSError):
+        if sys.stderr.isatty():
+            complain("writing the articles anew, so that any TinyDB reads all of them; ctrl+c leaves that for later")
 
 
 def _say_renewal() -> None:

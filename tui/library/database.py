@@ -77,6 +77,14 @@ class Database(TinyDB):
         """
         self._journal.renew(on_delay)
 
+    def finish(self, on_delay: Callable[[], None] = lambda: None) -> None:
+        """Have the file hold everything that was written, so that any TinyDB reads it.
+
+        Args:
+            on_delay: Called before what takes more than a moment.
+        """
+        self._journal.finish(on_delay)
+
     def transaction(self) -> AbstractContextManager[None]:
         """Make the changes inside one: others see all or none of them, and they cost one commit.
 

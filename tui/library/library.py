@@ -66,9 +66,15 @@ class Library(Records):
             database.renew(on_renewal)
         return cls(folder, articles, state, clock, well_known)
 
-    def close(self) -> None:
-        """Let go of the files; keep what makes the next start quick."""
+    def close(self, on_delay: Callable[[], None] = lambda: None) -> None:
+        """Let go of the files, in which a stock TinyDB reads everything then; keep what makes the next start quick.
+
+        Args:
+            on_delay: Called before a large file is written anew. Ctrl+c during that leaves it to the next end.
+        """
         self.search.close()
+        with suppress(KeyboardInterrupt):
+            self._articles.finish(on_delay)
         self._articles.close()
         self._state.close()
         self._cataloguer.save()

@@ -103,13 +103,17 @@ class Session:
         """
         self._writer.settle()
 
-    def close(self) -> None:
-        """Wait until every change is on disk; stop everything that runs in the background."""
+    def close(self, on_delay: Callable[[], None] = lambda: None) -> None:
+        """Wait until every change is on disk; stop everything that runs in the background.
+
+        Args:
+            on_delay: Called before a large file is written anew, so that any TinyDB reads all of it.
+        """
         self._watch.close()
         self.names.close()
         self.indexing.close()
         self._writer.close()
-        self.library.close()
+        self.library.close(on_delay)
 
     def _tell(self, event: Event) -> None:
         corrected = self.library.errata.edition

@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from tests.library.journal.notes import notes, texts, used
 from tui.errors import LibraryError
 from tui.library.journal.disk import Disk
-from tui.library.journal.storage import LEFT, JournalStorage
+from tui.library.journal.storage import JournalStorage
 from tui.library.journal.table import Table
 
 
@@ -89,27 +89,43 @@ def test_a_long_journal_is_folded_by_itself(path: Path) -> None:
         assert path.with_name("notes.json.log").stat().st_size < 3000
 
 
-def test_a_clean_end_does_not_write_a_large_library_for_a_small_change(path: Path) -> None:
+def test_after_a_clean_end_a_stock_tinydb_reads_everything_from_a_large_library_too(path: Path) -> None:
     used(path, **{f"n{number}": "x" * 500 for number in range(100)})
-    size = path.stat().st_size
+    told: list[str] = []
 
     def ended(prompt: int, **said: str) -> bool:
         """Make a change and end; whether the snapshot was written anew."""
         before = path.stat().st_ino
         storage = JournalStorage(path, prompt=prompt)
         Table(storage, "notes").settle({key: {"text": text} for key, text in said.items()})
+        storage.finish(lambda: told.append(f"{prompt}"))
         storage.close()
         return path.stat().st_ino != before
 
-    assert not ended(size - 1, small="1")
-    assert texts(path)["small"] == "1"
+    size = path.stat().st_size
+    assert ended(size - 1, small="1")
+    assert told == [f"{size - 1}"]
     with TinyDB(path) as stock:
-        assert len(stock.table("notes")) == 100
+        assert len(stock.table("notes")) == 101
     assert ended(size + 1000, another="2")
+    assert len(told) == 1
+    assert not ended(1)
+
+
+def test_a_clean_end_that_is_broken_off_loses_nothing_and_is_made_up_for(path: Path) -> None:
+    used(path, old="0")
+
+    def break_off() -> None:
+        raise KeyboardInterrupt
+
+    storage = JournalStorage(path, prompt=1)
+    Table(storage, "notes").settle({"new": {"text": "1"}})
+    with pytest.raises(KeyboardInterrupt):
+        storage.finish(break_off)
+    assert texts(path)["new"] == "1"
+    storage.close()
     with TinyDB(path) as stock:
-        assert len(stock.table("notes")) == 102
-    assert ended(1, large="y" * LEFT)
-    assert texts(path)["large"] == "y" * LEFT
+        assert len(stock.table("notes")) == 2
 
 
 def test_a_torn_end_is_kept_by_a_fold_too(path: Path) -> None:

@@ -62,8 +62,8 @@ somebody asks for it. (Never `mmap`: a foreign program that truncates the file w
 of the commit with one write; `fdatasync`; return. If the disk refuses, the journal is cut back to where it was, and
 the number of that commit is not used again: somebody may have read it.
 
-*Fold.* When the journal has grown too large, and at a clean end (unless the snapshot has more than 64 MB, which takes
-seconds, and the journal up to 256 kB, which are read in some 5 ms), the library is written as a new generation:
+*Fold.* When the journal has grown too large, and at the clean end of whoever has written, the library is written as a
+new generation:
 
 1. write down what is lost, and `fsync` that; write `notes.json.tmp`, generation n + 1, and `fsync` it; write
    `notes.json.log.tmp`, only the opening line;

@@ -113,9 +113,14 @@ class Edition:
         """The journal is worth folding: it has more than `at` bytes, and is a quarter of the snapshot."""
         return self.end > max(at, self.identity.size // 4 if self.identity else 0)
 
-    def is_worth_folding(self, prompt: int, left: int) -> bool:
-        """At a clean end: the snapshot has up to `prompt` bytes, or the journal more than may stay."""
-        return self.end > left or self.identity is None or self.identity.size <= prompt
+    @property
+    def is_ahead(self) -> bool:
+        """The journal holds what is not in the snapshot."""
+        return self.sequence > self.meta.sequence
+
+    def is_larger(self, than: int) -> bool:
+        """The snapshot has more than so many bytes."""
+        return self.identity is not None and self.identity.size > than
 
     def table(self, name: str) -> View:
         """A table, empty when there is none of that name."""

@@ -31,9 +31,7 @@ from tui.library.journal.writer import Writer
 from tui.names import safe
 
 PROMPT = 1 << 26
-"""A snapshot of up to so many bytes is written within a moment, at each clean end."""
-LEFT = 1 << 18
-"""A journal of up to so many bytes may stay beside a larger snapshot: to read it takes some 5 ms at the next start."""
+"""A snapshot of up to so many bytes is written within a moment; what waits for a larger one is told why."""
 FOLD_AT = 1 << 20
 """A journal of so many bytes is folded, once it is also a quarter of the snapshot; to read it takes some 20 ms."""
 
@@ -235,7 +233,7 @@ class JournalStorage(Storage):
                 with self.guard:
                     edition = self._reader.refresh()
                 if self._is_to_be_renewed(edition):  # nobody was faster
-                    if edition and edition.identity and edition.identity.size > self._prompt:
+                    if edition and edition.is_larger(self._prompt):
                         on_delay()
                     self.fold()
 
@@ -267,16 +265,28 @@ class JournalStorage(Storage):
             if not is_newer(edition.meta, self._schema):
                 self._publish(self._publish(edition))  # so that the backup is one of ours as well
 
-    def close(self) -> None:
-        """Leave a snapshot that a stock TinyDB can read, if we wrote at all; let go of the files.
+    def finish(self, on_delay: Callable[[], None] = lambda: None) -> None:
+        """Leave a snapshot in which a stock TinyDB reads everything, if we wrote at all.
 
-        Beside a snapshot that takes seconds to write, a small journal stays. A stock TinyDB then reads the library
-        without what is in there; every Dateline reads it all.
+        Where the disk refuses it, or somebody breaks it off, the journal stays, and nothing is lost.
+
+        Args:
+            on_delay: Called before what takes more than a moment.
         """
-        edition = self._reader.edition
-        if self._wrote and edition is not None and edition.is_worth_folding(self._prompt, LEFT):
-            with suppress(LibraryError):  # then the journal stays, and nothing is lost
+        if not self._wrote:
+            return
+        with suppress(LibraryError), self._lock:
+            with self.guard:
+                edition = self._reader.refresh()
+            if edition is not None and edition.is_ahead:  # nobody was faster
+                if edition.is_larger(self._prompt):
+                    on_delay()
                 self.fold()
+            self._wrote = False
+
+    def close(self) -> None:
+        """Do the same, and let go of the files."""
+        self.finish()
         with self.guard:
             self._writer.close()
             self._lock.close()
