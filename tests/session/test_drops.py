@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.session import drops, intake, refreshing, subscriptions
+from tui.session import drops, intake, refreshing, subscriptions, triage
 from tui.session.refreshing import Answer, Refreshed
 from tui.session.session import Session
 
@@ -120,3 +120,20 @@ def test_a_refresh_looks_into_folders_too(session: Session, folder: Path) -> Non
     time.sleep(0.06)
     [found] = refreshing.refresh(session, session.library.feeds())
     assert (found.feed.title, len(found.added)) == ("drop", 1)
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["removed", "purged"])
+def test_what_a_person_threw_away_stays_away_when_its_file_is_touched(
+    session: Session, folder: Path, for_good: bool
+) -> None:
+    file = folder / "a.txt"
+    file.write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    triage.remove(session, look(session).added)
+    session.settle()
+    if for_good:
+        triage.purge(session)
+        session.settle()
+    file.write_text("Alpha again\n\nOSLO (Wire) - One.\n")
+    assert look(session).added == ()
+    assert headlines(session) == set()
+    assert len(intake.add(session, [str(file)]).added) == 1

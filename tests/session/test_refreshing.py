@@ -221,6 +221,23 @@ def test_a_page_that_cannot_be_read_leaves_the_summary(web: Web, session: Sessio
     assert "in one sentence" in session.library.article(first.added[0]).document.text
 
 
+def test_what_was_purged_comes_back_when_a_person_adds_it_and_not_before(web: Web, session: Session) -> None:
+    web.pages["/feed"] = page(rss(("1", "One"), ("2", "Two")), "application/rss+xml")
+    subscribe(session, f"{web.root}/feed")
+    (first,) = refresh(session)
+    triage.remove(session, first.added)
+    session.settle()
+    triage.purge(session)
+    session.settle()
+    refresh(session, insist=True)
+    assert headlines(session) == set()
+    for number in range(2):
+        assert len(intake.add(session, [f"{web.root}/feed"]).added) == 2 * (number == 0)
+    web.pages["/feed"] = page(rss(("1", "One more"), ("2", "Two")), "application/rss+xml")
+    refresh(session, insist=True)
+    assert headlines(session) == {"One more", "Two"}
+
+
 def test_what_lies_in_the_trash_is_not_brought_back_by_a_refresh(web: Web, session: Session) -> None:
     web.pages["/feed"] = page(rss(("1", "One")))
     subscribe(session, f"{web.root}/feed")

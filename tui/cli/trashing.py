@@ -82,7 +82,7 @@ def purge(desk: Desk, age: str | None, yes: bool) -> None:
     """Take what lies in the trash out of the library for good.
 
     This cannot be undone. Notes, bookmarks and tags of these articles stay, and find their places when the articles
-    are added again.
+    are added again. A feed or a watched folder that still has them does not bring them back.
     """
     with desk.session() as session:
         before = None if age is None else _moment(age, session.library.clock())

@@ -291,3 +291,8 @@ def identity(origin: str, own_id: str) -> int:
     """The hash under which an article of that origin and own id is looked for."""
     name = f"{origin}\0{own_id}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(name, digest_size=8).digest(), "little")
+
+
+def identity_key(origin: str, own_id: str) -> str:
+    """The same as a key for what is kept of a story that is gone."""
+    return f"{identity(origin, own_id):016x}"

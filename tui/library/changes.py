@@ -64,6 +64,12 @@ class Trashed(Struct, frozen=True):
     removed: datetime
 
 
+class Purged(Struct, frozen=True):
+    """A story that a person has taken out of the library for good; of what it was, only a hash is kept, as the key."""
+
+    purged: datetime
+
+
 class Kind(StrEnum):
     """The tables of the state, by the name that they have on disk."""
 
@@ -79,9 +85,12 @@ class Kind(StrEnum):
     WATCH = "watches"
     FOLD = "folds"
     LAYOUT = "layout"
+    PURGED = "purged"
 
 
-Record = Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed | Watched | Fold | PaneWidths
+Record = (
+    Status | Note | Bookmark | Place | Draft | Trashed | View | Correction | Feed | Watched | Fold | PaneWidths | Purged
+)
 
 RECORDS: dict[Kind, type[Record]] = {
     Kind.STATUS: Status,
@@ -96,15 +105,16 @@ RECORDS: dict[Kind, type[Record]] = {
     Kind.WATCH: Watched,
     Kind.FOLD: Fold,
     Kind.LAYOUT: PaneWidths,
+    Kind.PURGED: Purged,
 }
 
 
 def subject(key: str, record: Record) -> ArticleId | None:
-    """The article that a record is about; None for a view, a feed, a watched entity or a layout."""
+    """The article that a record is about; None for a view, a feed, a watched entity, a layout or what was purged."""
     match record:
         case Status():
             return ArticleId(key)
-        case View() | Feed() | Watched() | PaneWidths():
+        case View() | Feed() | Watched() | PaneWidths() | Purged():
             return None
     return record.article
 
@@ -115,7 +125,7 @@ class Edit(Struct, frozen=True, gc=False):  # there may be 100,000, for the coll
     kind: Kind
     key: str
     """The record's own id; for a status, place, fold or trashed article that of the article; a view's folded name;
-    the origin of a feed; the id of a watched entity; the class of width of a layout."""
+    the origin of a feed; the id of a watched entity; the class of width of a layout; the hash of what was purged."""
     before: Record | None
     """None where there was none. A status always is: an empty one stands for none."""
     after: Record | None

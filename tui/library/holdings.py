@@ -156,6 +156,11 @@ class Holdings:
         """The article of that origin and own id, also when it lies in the trash."""
         return self._identities.find(origin, own_id)
 
+    def identity_key(self, article: ArticleId) -> str:
+        """The key of an article's identity, as `catalogue.identity_key` makes it; that of one in the trash too."""
+        row = self._listing.row(article)
+        return "" if row is None else f"{self._catalogue.identities[row]:016x}"
+
     def taken(self, article: str) -> bool:
         """The id belongs to an article, perhaps one in the trash."""
         return self._shelf.number(ArticleId(article)) is not None

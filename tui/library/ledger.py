@@ -27,8 +27,8 @@ from tui.model import ArticleId, Status
 Noun = TypeVar("Noun", bound=Record)
 Key = tuple[Kind, str]
 
-SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.TRASH, Kind.FOLD})
-"""Kinds of which an article has one at most, under its own id."""
+SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.TRASH, Kind.FOLD, Kind.PURGED})
+"""Kinds of which an article has one at most, under its own id or, once it is gone, under the hash of its identity."""
 
 
 _MANY = 1024

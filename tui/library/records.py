@@ -5,7 +5,7 @@ from collections.abc import Collection
 from tui.feed import Feed
 from tui.library.cast import Cast
 from tui.library.catalogue import GONE, TRASHED
-from tui.library.changes import Draft, Trashed
+from tui.library.changes import Draft, Purged, Trashed
 from tui.library.conditions import Query
 from tui.library.holdings import resolve
 from tui.model import ArticleId, Bookmark, EntityId, Fold, Note, PaneWidths, Place, Status, View
@@ -93,6 +93,10 @@ class Records(Cast):
     def trashed(self, article: ArticleId) -> Trashed | None:
         """That an article was removed."""
         return self._ledger.get(Trashed, article)
+
+    def purged(self, key: str) -> Purged | None:
+        """That a story was purged, by the key of its identity."""
+        return self._ledger.get(Purged, key)
 
     def trash(self) -> list[Trashed]:
         """All articles that were removed, the last first."""

@@ -57,7 +57,7 @@ def look(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: False)
     fresh = [(moment, path) for moment, path in _files(folder) if moment > since]
     complete = [str(path) for moment, path in sorted(fresh) if moment <= now - CALM]
     waiting = [moment for moment, _ in fresh if moment > now - CALM]
-    report = intake.add(session, complete, tags=feed.tags, stop=stop)
+    report = intake.add(session, complete, tags=feed.tags, stop=stop, by_hand=False)
     upto = since if stop() else min([now, *waiting])
     return Look(report, len(complete), upto)
 

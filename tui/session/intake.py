@@ -12,10 +12,11 @@ from time import monotonic
 from msgspec import Struct
 
 from tui.errors import LibraryError
+from tui.library.catalogue import identity_key
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Filing, Status
-from tui.session import anchoring, homing, superseding
+from tui.session import anchoring, homing, superseding, unwanted
 from tui.session.arrivals import Arrival, arrivals_of
 from tui.session.outcome import counted
 from tui.session.pace import Pace, Reckoning
@@ -88,6 +89,7 @@ def add(
     on_progress: Callable[[Progress], None] = lambda _: None,
     on_each: Callable[[Imported | Failure], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
+    by_hand: bool = True,
 ) -> Report:
     """Import files, folders and standard input.
 
@@ -102,12 +104,14 @@ def add(
         on_progress: Called after each story, in this thread.
         on_each: Called with each story when it is on disk, and with each failure.
         stop: Asked before each story; what was read until then is stored.
+        by_hand: A person asks for these sources, and so gets back what they had removed or purged.
 
     Raises:
         LibraryError: The library cannot be written; batches before that are stored.
     """
     names = tuple(tag_name(tag) for tag in tags)
-    return _taken_in(session, _watched(sources, session.web.fetch, format, on_progress, stop), names, on_each)
+    items = _watched(sources, session.web.fetch, format, on_progress, stop)
+    return _taken_in(session, items if by_hand else unwanted.sifted(session.library, items), names, on_each)
 
 
 def take_in(session: Session, items: Iterable[Parsed | Failure], tags: Iterable[str] = ()) -> Report:
@@ -311,17 +315,20 @@ def _fate(library: Library, arrival: Arrival) -> Fate:
 def _state(library: Library, arrivals: Iterable[Arrival], tags: tuple[str, ...]) -> Change:
     """What the source says for a new article, tags that the person gave for all; what lay in the trash comes back."""
     edits: dict[tuple[Kind, ArticleId], Edit] = {}
+    forgiven: list[Edit] = []
     for arrival in arrivals:
-        id_ = arrival.article.id
+        article, id_ = arrival.article, arrival.article.id
         own = arrival.filing if arrival.before is None else None
         if tags or (own and (own.tags or own.read or own.done or own.bookmarked)):
             before = library.status(id_)
             after = with_tags(_as_it_came(own, before) if own else before, tags)
             if after != before:
                 edits[Kind.STATUS, id_] = Edit(Kind.STATUS, id_, before, after)
+        if arrival.before is None and (purged := library.purged(key := identity_key(article.origin, article.own_id))):
+            forgiven.append(Edit(Kind.PURGED, key, purged, None))
         if arrival.before and (trashed := library.trashed(id_)):
             edits[Kind.TRASH, id_] = Edit(Kind.TRASH, id_, trashed, None)
-    return tuple(edits.values())
+    return (*edits.values(), *forgiven)
 
 
 def _as_it_came(filing: Filing, status: Status) -> Status:

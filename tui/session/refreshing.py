@@ -18,7 +18,7 @@ from tui.errors import FetchError, SourceError
 from tui.feed import Feed
 from tui.library.changes import Edit, Kind
 from tui.model import ArticleId, Filing
-from tui.session import drops, intake
+from tui.session import drops, intake, unwanted
 from tui.session.abreast import side_by_side
 from tui.session.courtesy import host_of
 from tui.session.fulltext import filled
@@ -212,10 +212,9 @@ def _stored(session: Session, answered: _Answered) -> Refreshed:
     The other way round, a kill between the two would leave the server's word that nothing has changed since.
     """
     before, report = answered.before, None
-    wanted = tuple(filing for filing in answered.filings if not _is_removed(session, before.origin, filing))
-    if wanted:
-        read = Parsed(before.origin, links.without_user(before.origin), wanted)
-        report = intake.take_in(session, [read], before.tags)
+    if answered.filings:
+        read = Parsed(before.origin, links.without_user(before.origin), answered.filings)
+        report = intake.take_in(session, unwanted.sifted(session.library, [read]), before.tags)
     return _noted(session, before, answered.after, answered.answer, report)
 
 
@@ -223,9 +222,3 @@ def _noted(session: Session, before: Feed, after: Feed, answer: Answer, report: 
     if after != before:
         session.make_quietly((Edit(Kind.FEED, before.origin, before, after),))
     return Refreshed(after, answer, *((report.added, report.updated) if report else ()))
-
-
-def _is_removed(session: Session, origin: str, filing: Filing) -> bool:
-    """It lies in the trash: a person who adds a file wants its story back, but nobody asked for each of a feed."""
-    known = session.library.identified(origin, filing.own_id)
-    return known is not None and session.library.trashed(known) is not None

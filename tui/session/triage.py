@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from tui.errors import DatelineError
-from tui.library.changes import Change, Edit, Kind, Trashed
+from tui.library.changes import Change, Edit, Kind, Purged, Trashed
 from tui.library.library import Library
 from tui.model import ArticleId, Bookmark, Note, Place, Status
 from tui.names import fold, safe
@@ -119,7 +119,8 @@ def purge(session: Session, before: datetime | None = None) -> Outcome:
     """Take what lies in the trash out of the library for good; this cannot be undone.
 
     With a story goes what was recognised in it, whether it was read or done, its drafts and where reading stopped.
-    Notes, bookmarks and tags stay, detached, and find the story and their passages again if it should come back.
+    Notes, bookmarks and tags stay, detached, and find the story and their passages again if it should come back. That
+    happens when a person adds it, and not with a feed or a folder that still has it.
 
     Args:
         session: The session.
@@ -134,10 +135,18 @@ def purge(session: Session, before: datetime | None = None) -> Outcome:
     if not lying:
         return Outcome("nothing to purge")
     ids = [item.article for item in lying]
+    session.make_quietly(tuple(_kept_away(library, ids)))  # first: what is gone could not be told any more
     library.purge(ids)
     session.make_quietly(tuple(edit for item in lying for edit in _purged(library, item)))
     message = f"purged {counted(ids, 'story')} for good, which cannot be undone"
     return Outcome(message, frozenset(ids), len(ids))
+
+
+def _kept_away(library: Library, articles: Iterable[ArticleId]) -> Iterator[Edit]:
+    """What remembers that somebody does not want these stories again."""
+    purged = Purged(library.clock())
+    for key in filter(None, map(library.identity_key, articles)):
+        yield Edit(Kind.PURGED, key, library.purged(key), purged)
 
 
 def _purged(library: Library, item: Trashed) -> Iterator[Edit]:
