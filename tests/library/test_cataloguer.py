@@ -20,7 +20,8 @@ from tui.library.ledger import Ledger
 from tui.library.listing import Listing, Order, Rows
 from tui.library.shelf import Shelf
 from tui.library.stocktaking import differences
-from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition, Status
+from tui.model import ArticleId, EntityId, EntityType, Header, Mention, Recognition, Status
+from tui.names import fold
 from tui.values import replace
 
 
@@ -285,6 +286,25 @@ def test_there_is_no_next_unread_when_all_are_read(desk: Process) -> None:
     desk.commit(tuple(edit for row in desk.rows for edit in read(row.id)))
     assert desk.rows.next_unread(0, 1) is None
     assert desk.rows.next_unread(4, -1) is None
+
+
+def test_rows_by_headline_are_read_as_far_as_they_are_wanted(desk: Process, monkeypatch: pytest.MonkeyPatch) -> None:
+    headlines = ("Zagreb", "Über alles", "ubuntu", "Stockholm syndrome", "Stockholm again", "東京", "")
+    desk.shelf.put([replace(story(f"h{nth}", minutes=60 + nth), headline=line) for nth, line in enumerate(headlines)])
+    desk.cataloguer.pull()
+    rows = desk.listing.rows(desk.cataloguer.catalogue.everything)
+    ordered = [header.headline for header in rows.by_headline()]
+    assert ordered == sorted((header.headline for header in rows), key=fold)
+    assert ordered[0] == ""
+    read: list[int] = []
+
+    def watched(row: int) -> Header:
+        read.append(row)
+        return Listing.read(desk.listing, row)
+
+    monkeypatch.setattr(desk.listing, "read", watched)
+    assert next(iter(rows.by_headline())).headline == ""
+    assert len(read) == 1
 
 
 def test_rows_can_be_had_in_other_orders(desk: Process) -> None:

@@ -15,7 +15,7 @@ from tui.cli.exits import Exit
 from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.errors import NothingFoundError
 from tui.library.library import Library
-from tui.library.listing import Order
+from tui.library.listing import Order, Rows
 from tui.model import ArticleId, Header
 from tui.names import fold
 from tui.ui.signs import PRINT
@@ -50,16 +50,19 @@ def list_articles(
     if full and not as_json:
         raise click.UsageError("--full goes with --json", click.get_current_context())
     with desk.library() as library:
-        headers: Iterable[Header] = found(library, query, order=_ORDERS[sort], view=view)
-        if sort == "headline":
-            headers = sorted(headers, key=lambda header: fold(header.headline))
-        headers = islice(headers, limit)
+        rows = found(library, query, order=_ORDERS[sort], view=view)
+        headers = islice(_by_headline(rows) if sort == "headline" else rows, limit)
         if as_json:
             for header in headers:
                 for article in library.articles([header.id]):
                     say_json(article_json(library, article, full=full))
         else:
             _say_lines(library, headers)
+
+
+def _by_headline(rows: Sequence[Header]) -> Iterable[Header]:
+    """Headers by their headlines; of many, no more are read than are shown."""
+    return rows.by_headline() if isinstance(rows, Rows) else sorted(rows, key=lambda header: fold(header.headline))
 
 
 @click.command()

@@ -19,7 +19,7 @@ import msgspec
 from tui.library.catalogue import Catalogue
 from tui.library.columns import Labels
 
-FORM = 2
+FORM = 3
 """What the columns mean; a file of another form is not read."""
 
 _SUM = 8
@@ -123,7 +123,8 @@ def _columns(catalogue: Catalogue) -> "Iterator[array[int] | bytearray]":
 def _rowwise(catalogue: Catalogue) -> "Iterator[array[int] | bytearray]":
     """The columns that have a value a row."""
     yield from (catalogue.numbers, catalogue.ids.ends, catalogue.moments, catalogue.words, catalogue.versions)
-    yield from (catalogue.sums, catalogue.identities, catalogue.read_versions, catalogue.notes, catalogue.places)
+    yield from (catalogue.sums, catalogue.identities, catalogue.beginnings, catalogue.read_versions)
+    yield from (catalogue.notes, catalogue.places)
     yield from (label.codes for label in _labels(catalogue))
     yield from (catalogue.states, catalogue.bundles.behind, catalogue.bundles.others)
 

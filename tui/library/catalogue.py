@@ -20,6 +20,7 @@ from tui.library.columns import Labels, Texts
 from tui.library.masks import Mask
 from tui.library.timeline import Timeline
 from tui.model import ArticleId, Header, PubStatus, Status
+from tui.names import fold
 
 READ, DONE, BOOKMARKED, NOTED, PLACED, DETACHED, TRASHED, GONE = (1 << bit for bit in range(8))
 """What the byte of flags of a row says. `PLACED`: a place in it is bookmarked; `GONE`: purged, or unreadable."""
@@ -32,6 +33,8 @@ _MANY = 16
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_BEGINNING = 8
+"""Bytes of a folded headline, in UTF-8, by which most are told apart."""
 _TAGS = "\n"
 """Between the tags of an article, which are of one line."""
 
@@ -88,6 +91,8 @@ class Catalogue:
         """CRC-32 of the document that the row was made from."""
         self.identities = array("Q")
         """Hash of origin and own id."""
+        self.beginnings = array("Q")
+        """The first letters of the folded headline, in an order that is theirs."""
         self.read_versions = array("I")
         """The version of the text that `engines` is about; 0 for none."""
         self.states = bytearray()
@@ -203,7 +208,7 @@ class Catalogue:
 
     def _append(self, number: int, card: Card, checksum: int) -> None:
         row = len(self.numbers)
-        for column in (self.moments, self.words, self.versions, self.sums, self.identities):
+        for column in (self.moments, self.words, self.versions, self.sums, self.identities, self.beginnings):
             column.append(0)
         for column in (self.read_versions, self.notes, self.places):
             column.append(0)
@@ -220,6 +225,7 @@ class Catalogue:
         self.moments[row] = ticks(card.published or card.added)
         self.words[row], self.versions[row], self.sums[row] = card.words, card.version, checksum
         self.identities[row] = identity(card.origin, card.own_id)
+        self.beginnings[row] = beginning(card.headline)
         self.publishers[row], self.languages[row] = card.publisher, card.language
 
     # Reading
@@ -285,6 +291,12 @@ def split_tags(label: str) -> Sequence[str]:
 def ticks(moment: datetime) -> int:
     """A moment as the catalogue has it: whole microseconds since 1970."""
     return ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
+
+
+def beginning(headline: str) -> int:
+    """The first letters of a headline as a number: of two headlines that differ there, the first has the lower one."""
+    first = fold(headline).encode("utf-8", "replace")[:_BEGINNING]
+    return int.from_bytes(first.ljust(_BEGINNING, b"\0"), "big")
 
 
 def identity(origin: str, own_id: str) -> int:

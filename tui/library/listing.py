@@ -5,7 +5,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from itertools import compress
+from itertools import compress, groupby
 from typing import overload
 
 from tui.library import masks
@@ -86,6 +86,12 @@ class Rows(Sequence[Header]):
         if len(self._rows) < len(self._catalogue) // 2:
             return [self._catalogue.id(row) for row in self._rows]
         return list(map(list(map(ArticleId, self._catalogue.ids)).__getitem__, self._rows))
+
+    def by_headline(self) -> Iterator[Header]:
+        """The headers in the order of their folded headlines; no more are read than are asked for, or begin alike."""
+        beginning = self._catalogue.beginnings.__getitem__
+        for _, alike in groupby(sorted(self._rows, key=beginning), beginning):
+            yield from sorted(map(self._listing.read, alike), key=lambda header: fold(header.headline))
 
     def find(self, article: ArticleId) -> int | None:
         """In which row an article stands; None when it is not among them."""
