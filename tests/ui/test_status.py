@@ -99,6 +99,7 @@ async def test_what_goes_on_makes_room_for_what_began_before_it_and_for_help() -
     host = Host()
     async with host.run_test(size=(80, 24)) as pilot:
         host.status.place("1 of 10,043 · 45%")
+        host.status.running("names", "names of 3 stories to come")
         host.status.running("import", "reading 2,750 of 10,043 · 400/s · 18 s left")
         host.status.running("index", "search takes in 2,500 stories")
         await pilot.pause()

@@ -13,6 +13,7 @@ from tui.ui.widgets.bar import Bar
 
 _MESSAGE_SECONDS = 6.0
 _READ_SECONDS = 1.5
+_AWAITED = "import"
 _ROOMY = 12
 """Lines of a screen that can spare a second one for what is said."""
 
@@ -21,8 +22,8 @@ class Status(Bar):
     """Place, then the last message or a hint; on the right what runs in the background and the way to help.
 
     What is said is said whole: the place makes room for it, and it goes on in a second line where one is not enough.
-    Of what goes on the first that began is shown as long as it fits, then the way to help, then the others. The way to
-    help is a character, and so no way while a line or a note is typed.
+    Of what goes on an import comes first, as a person has asked for it; then the way to help, then the others. That way
+    is a character, and so none while a line or a note is typed.
     """
 
     def __init__(self, footer: str = "", *, id: str | None = None) -> None:
@@ -118,8 +119,9 @@ class Status(Bar):
         self.show(left, self._beside(left))
 
     def _beside(self, left: str) -> str:
-        """What fits beside the left part: of what goes on the first that began, and the way to help if that fits."""
-        running = [text for text in self._under_way.values() if text]
+        """What fits beside the left part: the first of what goes on, and the way to help if that fits."""
+        asked_first = sorted(self._under_way, key=lambda what: what != _AWAITED)
+        running = [text for what in asked_first if (text := self._under_way[what])]
         footer = "" if self._is_typing else self._footer
         help_ = footer.partition("  ")[0]
         if help_.partition(" ")[0] in left.split():
