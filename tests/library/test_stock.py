@@ -69,6 +69,18 @@ def test_what_a_stock_tinydb_inserts_is_an_article(library: Library) -> None:
         assert {header.id for header in opened.headers()} == {"one", "theirs"}
 
 
+def test_after_the_next_change_nothing_is_foreign_any_more(library: Library) -> None:
+    folder = library.folder
+    library.put([story("one")])
+    library.close()
+    with TinyDB(folder / "articles.json") as stock:
+        stock.update({"headline": "Theirs"}, doc_ids=[stock.all()[0].doc_id])
+    again = Library.open(folder)
+    again.put([story("ours")])
+    again.close()
+    assert [finding.text for finding in care.check(folder)] == []
+
+
 def test_an_older_library_is_brought_over_when_it_is_opened(tmp_path: Path) -> None:
     _older(tmp_path)
     with closing(Library.open(tmp_path)) as library:

@@ -349,8 +349,9 @@ class JournalStorage(Storage):
         """Put all that an edition holds on disk, as a new generation."""
         contents = {name: view.pieces() for name, view in edition.tables.items()}
         published = self._published(edition, _meta(edition, self._schema), contents)
-        is_other = edition.migrated_from or (edition.rebuilt is not None and edition.rebuilt.evidence)
-        return self._publish(published) if is_other else published  # so that the backup is a good one again
+        rebuilt = edition.rebuilt
+        is_other = edition.migrated_from or (rebuilt is not None and (rebuilt.evidence or rebuilt.faults))
+        return self._publish(published) if is_other else published  # so that the backup is a good one of ours again
 
     def _published(self, before: Edition | None, meta: Meta, contents: Contents) -> Edition:
         library = meta.library or uuid4().hex
