@@ -125,7 +125,7 @@ def _say_folding() -> None:
     """Say what is waited for, to whoever waits; after a broken line nobody does."""
     with suppress(OSError):
         if sys.stderr.isatty():
-            complain("writing the articles anew, so that any TinyDB reads all of them; ctrl+c leaves that for later")
+            complain("writing all articles anew, for any TinyDB to read; ctrl+c puts that off")
 
 
 def _say_renewal() -> None:

@@ -122,10 +122,13 @@ def test_a_clean_end_that_is_broken_off_loses_nothing_and_is_made_up_for(path: P
     Table(storage, "notes").settle({"new": {"text": "1"}})
     with pytest.raises(KeyboardInterrupt):
         storage.finish(break_off)
-    assert texts(path)["new"] == "1"
     storage.close()
+    with TinyDB(path, access_mode="r") as stock:
+        assert len(stock.table("notes")) == 1
+    assert texts(path)["new"] == "1"
+    used(path, third="2")
     with TinyDB(path) as stock:
-        assert len(stock.table("notes")) == 2
+        assert len(stock.table("notes")) == 3
 
 
 def test_a_torn_end_is_kept_by_a_fold_too(path: Path) -> None:

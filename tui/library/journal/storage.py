@@ -268,13 +268,14 @@ class JournalStorage(Storage):
     def finish(self, on_delay: Callable[[], None] = lambda: None) -> None:
         """Leave a snapshot in which a stock TinyDB reads everything, if we wrote at all.
 
-        Where the disk refuses it, or somebody breaks it off, the journal stays, and nothing is lost.
+        Where the disk refuses it, or somebody breaks it off, the journal stays until the end of whoever writes next.
 
         Args:
             on_delay: Called before what takes more than a moment.
         """
         if not self._wrote:
             return
+        self._wrote = False  # it is tried once: somebody may have had a reason to break it off
         with suppress(LibraryError), self._lock:
             with self.guard:
                 edition = self._reader.refresh()
@@ -282,7 +283,6 @@ class JournalStorage(Storage):
                 if edition.is_larger(self._prompt):
                     on_delay()
                 self.fold()
-            self._wrote = False
 
     def close(self) -> None:
         """Do the same, and let go of the files."""
