@@ -43,7 +43,7 @@ def test_what_was_being_typed_when_the_reader_was_killed_is_offered_where_it_bel
         terminal.type("who read it th")
         terminal.wait_for("who read it th")
         if number is signal.SIGKILL:
-            terminal.settle(0.9, timeout=1.8)  # the pause at which a draft is kept; a caret may blink all the while
+            terminal.settle(0.9, timeout=1.8)  # the pause at which a draft is kept
         terminal.signal(number)
         assert terminal.wait_for_end() in (-signal.SIGKILL, 128 + signal.SIGHUP)
     with reader(tmp_path) as terminal:

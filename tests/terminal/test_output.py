@@ -224,3 +224,14 @@ def test_a_terminal_that_has_taken_nothing_for_a_while_is_behind_by_one_frame(na
         terminal.settle(quiet=0.5)
         # Linux keeps 64 kB between the two ends; what came after that was drawn once.
         assert len(terminal.output) - before < (1 << 16) + 8 * frame < frames * frame
+
+
+@pytest.mark.parametrize("key", ["/", "a", ":"])
+def test_a_cursor_that_waits_for_a_letter_sends_nothing(named: Path, tmp_path: Path, key: str) -> None:
+    with reading(shutil.copytree(named, tmp_path / "named"), (80, 24)) as terminal:
+        terminal.wait_for("TOKYO")
+        terminal.press(key)
+        terminal.settle(quiet=0.5, timeout=3)
+        before = len(terminal.output)
+        terminal._pause(1.2)
+        assert len(terminal.output) == before

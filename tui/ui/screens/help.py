@@ -18,6 +18,7 @@ from tui.ui.palette import Row, Shown, fitting
 from tui.ui.phrases import cut, fit
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
+from tui.ui.widgets.steady import SteadyInput
 
 _KEYS_WIDTH = 17
 _TITLE_WIDTH = 24
@@ -103,7 +104,7 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
         """Title, a line to type in, the commands."""
         with Vertical():
             yield Bar()
-            yield Input(placeholder=self._hint, compact=True)
+            yield SteadyInput(placeholder=self._hint, compact=True)
             yield CommandRows()
 
     def on_mount(self) -> None:

@@ -16,6 +16,7 @@ from tui.names import fold
 from tui.ui.phrases import cut, fit
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
+from tui.ui.widgets.steady import SteadyInput
 
 
 class Pick(Struct, frozen=True):
@@ -77,7 +78,7 @@ class Picking(ModalScreen[str | None], inherit_bindings=False):
         """Title, a line to type in, the things."""
         with Vertical():
             yield Bar()
-            yield Input(placeholder="type some of its words", compact=True)
+            yield SteadyInput(placeholder="type some of its words", compact=True)
             yield _Picks()
 
     def on_mount(self) -> None:

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -62,6 +63,9 @@ class _Area(TextArea):
     Textual would look such a key up only when it has bubbled up to the application; what was typed ahead of it would
     go into the note meanwhile.
     """
+
+    cursor_blink = reactive(default=False, init=False)
+    """As in `SteadyInput`."""
 
     def __init__(self, text: str, ends: Mapping[str, str]) -> None:
         super().__init__(

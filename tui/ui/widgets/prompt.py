@@ -16,6 +16,7 @@ from textual.widgets import Input, Label
 from tui.names import safe
 from tui.ui.completion import Completer
 from tui.ui.keyboard import is_invisible_letter
+from tui.ui.widgets.steady import SteadyInput
 
 
 class Prompt(Horizontal):
@@ -115,7 +116,7 @@ class Prompt(Horizontal):
         self.line.cursor_position = place
 
 
-class _Line(Input):
+class _Line(SteadyInput):
     """An input whose own keys come after those of the prompt."""
 
     def __init__(self, value: str, hint: str, keys: Mapping[str, str], complete: Completer) -> None:
