@@ -75,8 +75,8 @@ _EMACS = {
     "yank.quote": ("alt+w", "yy"),
     "pane.next": ("ctrl+x o", "tab"),
     "pane.zen": ("ctrl+x 1", "z"),
-    "prompt.earlier": ("alt+p", "up"),
-    "prompt.later": ("alt+n", "down"),
+    "prompt.earlier": ("ctrl+p", "alt+p", "up"),
+    "prompt.later": ("ctrl+n", "alt+n", "down"),
     "app.quit": ("ctrl+x q", "Q"),
 }
 _ARROWS = {

@@ -17,7 +17,7 @@ from tui.session.outcome import Outcome
 from tui.ui.bindings import bindings, key_of
 from tui.ui.phrases import cut, fit
 from tui.ui.screens.moves import Moves
-from tui.ui.screens.takers import Lettered
+from tui.ui.screens.takers import Lettered, Scoped
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 from tui.values import replace
@@ -75,7 +75,7 @@ class ViewRows(RowList[Choice]):
         )
 
 
-class Views(Moves, Lettered, ModalScreen[View | None], inherit_bindings=False):
+class Views(Moves, Scoped, Lettered, ModalScreen[View | None], inherit_bindings=False):
     """Shows the views, and answers with the one to show, or None. It stands at once; the counts come one by one."""
 
     DEFAULT_CSS = """
@@ -102,7 +102,6 @@ class Views(Moves, Lettered, ModalScreen[View | None], inherit_bindings=False):
         self._shelf = shelf
         self._commands = commands
         self._answered = False
-        self.scope = Scope.VIEWS
         own = [command for command in commands if Scope.VIEWS in command.scopes]
         taken = {presses(key)[0] for command in own for key in command.keys}
         self._labels = [label for label in _LABELS if label not in taken]
@@ -110,6 +109,11 @@ class Views(Moves, Lettered, ModalScreen[View | None], inherit_bindings=False):
         self._offered = frozenset(command.action for command in own)
         # At once: keys that were typed ahead may come before the screen is composed.
         self._fill(present)
+
+    @property
+    def scope(self) -> Scope:
+        """Which commands answer."""
+        return Scope.VIEWS
 
     @property
     def pane(self) -> ViewRows:
