@@ -215,7 +215,7 @@ async def test_what_is_said_names_the_keys_that_are_in_force(reading_with: Calla
         await at.press("q")
         assert "ctrl+x q quits" in at.desk.status.text
         await at.press("/", *"zebra", "enter")
-        assert ": clear filter shows all again" in at.desk.articles.empty
+        assert ": “clear filter” shows all again" in at.desk.articles.empty
         await at.press("escape", "2", "v")
         assert "ctrl+n note" in at.desk.status.text
         await at.press("ctrl+n")
