@@ -223,6 +223,18 @@ def test_a_terminal_that_answers_nothing_is_waited_for_nowhere(folder: Path) -> 
         assert b"\x1b[?2026h" not in terminal.output
 
 
+@pytest.mark.parametrize("wait", [0.0, 0.15])
+def test_what_is_typed_before_anything_is_seen_is_for_the_list(folder: Path, wait: float) -> None:
+    with reading(folder) as terminal:
+        terminal._pause(wait)
+        terminal.send(b"jj\r")  # which a terminal that nobody has taken makes a line feed
+        terminal.wait_for("3 of 5")
+        terminal.press("b", "Q")
+        assert terminal.wait_for_end() == 0
+    (story,) = (story for story in told(folder, "list") if story["bookmarked"])
+    assert story["read"]
+
+
 @pytest.mark.parametrize("pieces", [(b"\x1b", b"[B"), (b"\x1b[", b"B"), (b"\x1b", b"[", b"B"), (b"\x1b[1;", b"1B")])
 def test_an_arrow_that_comes_in_pieces_over_a_slow_line_is_an_arrow(folder: Path, pieces: tuple[bytes, ...]) -> None:
     with reading(folder, SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22") as terminal:

@@ -181,6 +181,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
             self.run_worker(self._import, thread=True, name="import")
         else:
             self._recognise()
+        self.call_later(self.take_early_keys)
 
     # -- keys
 

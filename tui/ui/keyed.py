@@ -39,6 +39,8 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
             self.commands, counts = commands_with(keymap), PRESETS[keymap.preset].counts
         self.leaving = leaving(self.commands)
         self._strokes = Strokes(self.commands, counts=counts)
+        self._early: list[events.Key] | None = []
+        """Keys that came before there was anything to be seen; None from then on."""
         self._hinting: Timer | None = None
         """Runs from the first press of several on."""
 
@@ -67,8 +69,19 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if not self.screen_stack:
-            return  # typed ahead of the end
+        if self._early is not None:
+            self._early.append(event)
+        elif self.screen_stack:  # else it was typed ahead of the end
+            await self._take_key(event)
+
+    async def take_early_keys(self) -> None:
+        """Deal with the keys that were typed ahead of the first frame: there are rows now that they can move in."""
+        early, self._early = self._early or (), None
+        for event in early:
+            is_line_feed = event.key == "ctrl+j"  # as a terminal has it for enter that nobody has taken yet
+            await self.on_event(events.Key("enter", "\r") if is_line_feed else event)
+
+    async def _take_key(self, event: events.Key) -> None:
         self.desk.status.next_key()
         for key in pressed(event, self._is_bound):
             await self._on_key_press(key)
