@@ -107,6 +107,15 @@ def test_a_start_from_the_cache_says_the_same_as_one_without(desk: Process, open
     assert opened().told() == kept.told()
 
 
+@pytest.mark.parametrize(("stories", "is_kept"), [(3, False), (50, True)])
+def test_a_few_dozen_stories_are_worth_a_cache(tmp_path: Path, stories: int, is_kept: bool) -> None:
+    process = Process(tmp_path)
+    process.shelf.put([story(f"a{number}", "Story", minutes=number) for number in range(stories)])
+    process.cataloguer.pull()
+    process.close()
+    assert (tmp_path / "headers.cache").exists() == is_kept
+
+
 def test_the_cache_is_read_and_the_documents_are_not(
     desk: Process, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,8 +23,8 @@ from tui.model import ArticleId, Bookmark, Fold, Note, Status
 
 Thing = TypeVar("Thing")
 
-_WORTH_KEEPING = 100
-"""From so many articles on it is quicker to load a catalogue than to make it."""
+_WORTH_KEEPING = 20
+"""From so many articles on it is quicker to load a catalogue, 0.4 ms, than to make it, 0.1 ms a story."""
 _FEW = 256
 """Rows that are changed before others get their turn, within some milliseconds."""
 _SHARE = 16

@@ -43,7 +43,7 @@ The journal is lines too, `CRC-32 of the rest, tab, head, tab, document`::
 
 A record without a document removes one. JSON has no raw tab and no raw newline, so neither can stand in a field.
 
-The index (from 1,000 documents on) is a line of JSON, with the identity of the snapshot that it is about, and after it
+The index (from 100 documents on) is a line of JSON, with the identity of the snapshot that it is about, and after it
 for each table the ids, offsets, lengths, checksums and hashes of keys, and the order of the hashes: so neither opening
 a library nor finding a document by its key reads any other document. A key is what a document has in the field `key`;
 its hash is eight bytes of BLAKE2b, and whoever finds a document by it looks whether it has the key.

@@ -24,7 +24,7 @@ _IDS, _HASHES, _SUMS, _POSITIONS = "q", "Q", "I", "I"
 """Eight bytes for ids, offsets, lengths and hashes of keys; four for a CRC-32 and for a position."""
 _VERSION = 2
 """Of the file. One of another version is made anew."""
-_WORTH_KEEPING = 1000
+_WORTH_KEEPING = 100
 """From that many documents on it is quicker to read an index than to examine the snapshot."""
 _LONGEST = 1 << 16
 """Bytes of a first line."""
