@@ -258,6 +258,11 @@ class Catalogue:
         )
 
     @property
+    def present(self) -> Mask:
+        """The rows of all articles, also of those in the trash: what stands in the timeline."""
+        return int.from_bytes(self.states.translate(_PRESENT), "little")
+
+    @property
     def everything(self) -> Mask:
         """The rows of all articles that are not in the trash."""
         return masks.flagged(self.states, lambda state: not state & (TRASHED | GONE))
