@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from time import sleep
@@ -76,12 +75,18 @@ class Cataloguer:
             looking: Whether to look at the files; else it is what this process knows of, its own commits included.
         """
         # Before the locks are taken: they wait for a commit of this process, and nobody who reads may.
-        files = self._articles, self._state
-        articles, state = (file.state if looking else file.known_state for file in files)
-        with self._turn, self._undivided():
-            with self._mutex:
-                touched = self._pull_articles(articles)
-            return frozenset(touched | self._pull_state(state))
+        articles, state = self._articles, self._state
+        present = Marks(articles.state, state.state) if looking else Marks(articles.known_state, state.known_state)
+        if present == self._marks:
+            return frozenset()
+        with self._turn:
+            try:
+                with self._mutex:
+                    touched = self._pull_articles(present.articles)
+                return frozenset(touched | self._pull_state(present.state))
+            except BaseException:  # whoever is stopped inside leaves a catalogue that must not be kept
+                self._is_broken = True
+                raise
 
     def row(self, article: ArticleId) -> int | None:
         """The row of an article, also of one in the trash; None when there is none. Reads no record."""
@@ -165,15 +170,6 @@ class Cataloguer:
     def anew(self) -> Catalogue:
         """What the catalogue should say: made of the two files alone, as they are now."""
         return Cataloguer(None, self._articles, self._state, self._shelf, self._ledger).catalogue
-
-    @contextmanager
-    def _undivided(self) -> Iterator[None]:
-        """Whoever is stopped inside leaves a catalogue that must not be kept."""
-        try:
-            yield
-        except BaseException:
-            self._is_broken = True
-            raise
 
     # Articles
 
@@ -262,7 +258,8 @@ class Cataloguer:
             with self._mutex:
                 self._recount()
             return news.articles
-        self.restate(news.articles)
+        if news.articles:
+            self.restate(news.articles)
         return news.articles | self._take_in(news.statuses)
 
     def _take_in(self, numbers: Sequence[int]) -> set[ArticleId]:

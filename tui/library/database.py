@@ -54,6 +54,10 @@ class Database(TinyDB):
         """
         return self._journal.state
 
+    def look(self) -> None:
+        """Look at the file: from then on it is known what others have committed, as far as `known_state` says."""
+        _ = self._journal.state
+
     @property
     def known_state(self) -> tuple[str, int]:
         """The same, as of the last look or the last commit of this process."""

@@ -170,7 +170,7 @@ class Ledger:
         unclear: set[Kind] = set()
         with self._mutex:
             changed = self._database.changed(since)
-            kinds = Kind if changed is None else (kind for kind in Kind if kind in changed)
+            kinds = Kind if changed is None else filter(None, map(_NAMED.get, changed))
             news = {kind: self._tables[kind].news(since) for kind in kinds}
             statuses = news.pop(Kind.STATUS, ())
             if statuses is None:
@@ -318,6 +318,8 @@ def _subjects(kind: Kind, key: str, document: Document) -> set[ArticleId]:
 def _kind(noun: type[object]) -> Kind:
     return _KINDS[noun]
 
+
+_NAMED: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
 
 _KINDS: Mapping[type[object], Kind] = {record: kind for kind, record in RECORDS.items()}
 

@@ -127,7 +127,8 @@ class Library(Records):
         """
         articles = subjects(change)
         with suppress(LibraryError):  # the commit meets it as well, and says it
-            self._pull()  # what others have done to these articles is news; taken in with our own, it would be none
+            self._state.look()  # what others have done to these articles is news; taken in with ours, it would be none
+            self._pull(looking=False)
         with self._changing(articles):
             try:
                 self._ledger.commit(change)

@@ -3,7 +3,7 @@
 import os
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 from zlib import crc32
 
 import msgspec
@@ -19,7 +19,7 @@ class DamagedError(Exception):
     """Bytes are not those that were written."""
 
 
-class Identity(NamedTuple):
+class Identity(msgspec.Struct, frozen=True, array_like=True, gc=False):  # each commit makes several
     """Tells one state of a file from another. While the file is open, its inode cannot be another's."""
 
     inode: int

@@ -213,7 +213,7 @@ class JournalStorage(Storage):
         Raises:
             LibraryError: The disk refused; everything is as it was.
         """
-        with self._lock, _said(self._paths.snapshot):
+        with self._lock, _Said(self._paths.snapshot):
             with self.guard:
                 edition = self._reader.refresh()
             if edition is not None and not is_newer(edition.meta, self._schema):
@@ -244,7 +244,7 @@ class JournalStorage(Storage):
             LibraryError: Nothing is left of it, or the disk refused.
             LibraryReadOnlyError: A newer Dateline wrote it.
         """
-        with self._lock, _said(self._paths.snapshot):
+        with self._lock, _Said(self._paths.snapshot):
             with self.guard:
                 edition = self._reader.reopen(trusting=False)
             if edition is not None:
@@ -257,7 +257,7 @@ class JournalStorage(Storage):
         Raises:
             LibraryError: The disk refused; everything is as it was.
         """
-        with self._lock, _said(self._paths.snapshot):
+        with self._lock, _Said(self._paths.snapshot):
             with self.guard:
                 edition = self._reader.refresh()
             if edition is None or edition.rebuilt is None or edition.rebuilt.evidence:
@@ -315,7 +315,7 @@ class JournalStorage(Storage):
 
     def _commit(self, changes: Mapping[str, Changes]) -> None:
         if changes:
-            with _said(self._paths.snapshot):
+            with _Said(self._paths.snapshot):
                 self._writer.append(self._appendable(), changes)
             self._wrote = True
 
@@ -370,13 +370,18 @@ class JournalStorage(Storage):
         return edition
 
 
-@contextmanager
-def _said(path: Path) -> Iterator[None]:
-    """Turn what the system says about a file into what a person can use."""
-    try:
-        yield
-    except OSError as error:
-        raise LibraryError(f"not saved, {safe(str(path))} cannot be written: {error.strerror}") from error
+class _Said:
+    """Turns what the system says about a file into what a person can use."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, OSError):
+            raise LibraryError(f"not saved, {safe(str(self._path))} cannot be written: {error.strerror}") from error
 
 
 def _meta(edition: Edition, schema: Schema) -> Meta:
