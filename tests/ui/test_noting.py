@@ -177,6 +177,16 @@ async def test_letters_that_cannot_be_seen_are_typed_like_any_other(reading: Run
         assert at.desk.prompt.text == persian
 
 
+async def test_what_the_last_note_came_to_does_not_stand_below_the_next(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "enter")
+        assert "added a highlight" in at.desk.status.text
+        await at.press("a")
+        assert "added" not in at.desk.status.text
+        await at.press("x", "escape", "A")
+        assert "kept as a draft" not in at.desk.status.text
+
+
 async def test_the_editor_says_whom_a_note_is_on(reading: Run) -> None:
     async with reading() as at:
         await at.press("j", "enter")
@@ -233,9 +243,7 @@ async def test_what_is_typed_is_kept_at_every_pause(reading: Run) -> None:
     async with reading() as at:
         await at.press("a")
         await at.write("line drops h")
-        await at.until(lambda: bool(at.desk.session.library.drafts()))
-        (draft,) = at.desk.session.library.drafts(at.row.id)
-        assert draft.text == "line drops h"
+        await at.until(lambda: [draft.text for draft in at.desk.session.library.drafts(at.row.id)] == ["line drops h"])
 
 
 async def test_what_is_typed_without_a_pause_is_kept_while_it_is_typed(reading: Run) -> None:

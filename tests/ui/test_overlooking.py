@@ -10,6 +10,7 @@ from tui.session import drafts, intake, notes, triage
 from tui.session.session import Session
 from tui.ui.screens.overview import Overview
 from tui.ui.screens.picking import Pick, Picking
+from tui.ui.widgets import status
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.note_editor import NoteEditor
@@ -182,6 +183,20 @@ async def test_a_draft_whose_story_is_gone_is_listed_told_and_can_be_dropped(ses
         assert "once it is back, A goes on with the draft" in at.desk.status.text
         await at.press("N", "D")
         assert texts(at) == []
+
+
+@pytest.mark.usefixtures("written")
+async def test_what_was_said_in_the_list_goes_with_the_next_key_once_it_was_read(
+    reading: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status, "_READ_SECONDS", -1)  # nobody waits
+    async with reading() as at:
+        await at.press("N", "D")
+        screen = at.app.screen
+        assert isinstance(screen, Overview)
+        assert "removed" in screen.status.text
+        await at.press("j")
+        assert "removed a" not in screen.status.text
 
 
 @pytest.mark.usefixtures("written")

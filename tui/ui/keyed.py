@@ -82,7 +82,8 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
             await self.on_event(events.Key("enter", "\r") if is_line_feed else event)
 
     async def _take_key(self, event: events.Key) -> None:
-        self.desk.status.next_key()
+        for status in (self.desk.status, self._status):
+            status.next_key()
         for key in pressed(event, self._is_bound):
             await self._on_key_press(key)
         if event.key in self.leaving and isinstance(self._driver, TerminalDriver):

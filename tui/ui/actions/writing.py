@@ -20,6 +20,7 @@ class WritingActions(Deskwork):
 
     async def action_note_add(self) -> None:
         """Write a note on the selection, edit the one at the caret, or write one on the story."""
+        self.status.say("")  # what the last note came to would stand below this one
         draft = self._wanted()
         if draft is not None:
             await self._write(draft)
@@ -63,6 +64,7 @@ class WritingActions(Deskwork):
 
     async def action_draft_resume(self) -> None:
         """Go on with the note that was being written last, where it belongs."""
+        self.status.say("")  # likewise
         left = drafts.left(self.session)
         if not left:
             stranded = drafts.left(self.session, stranded=True)
