@@ -149,6 +149,13 @@ def test_a_word_is_found_in_its_paragraph_though_nothing_else_of_that_is_left() 
     assert found("budget", after.replace("Talks open", "Talks end\nNo news."), before) is None, "other neighbours"
 
 
+def test_a_paragraph_that_was_gone_and_comes_back_elsewhere_has_its_note_back() -> None:
+    before = f"Talks open\nThe party was asked on Monday.\n{STOCK}\nThe ferries lay up.\n"
+    assert found(STOCK, before.replace(f"{STOCK}\n", ""), before) is None
+    assert found(STOCK, f"Talks open\nThe ferries lay up.\nRain fell.\n{STOCK}", before) == STOCK
+    assert found(STOCK, f"Talks open\nThe ferries lay up. {STOCK}\nRain fell.\n", before) is None, "another paragraph"
+
+
 def test_an_anchor_of_another_program_is_trusted_less() -> None:
     before = "Talks open\nThe party was asked about the budget on Monday.\nThe ferries lay up.\n"
     ours = describe(before, passage(before, "budget"))

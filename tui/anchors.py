@@ -232,14 +232,27 @@ def _inner_sides(anchor: Anchor, text: str, span: Span) -> Iterator[float]:
 def _is_unmistakable(anchor: Anchor, text: str, span: Span, likeness: float) -> bool:
     """It can be no other passage, whatever stands round it: it is the only one like it, there and here.
 
-    In its old paragraph, between the same two as before, any words are; anywhere else those that are said once only.
+    In its old paragraph, between the same two as before, any words are; anywhere else those that are said once only,
+    and a whole paragraph, which went elsewhere or has come back.
     """
     quote = anchor.quote
     if likeness < 1:
         return anchor.alone and likeness >= _NEAR and len(quote) >= _SENTENCE and _is_peculiar(quote)
-    if anchor.alone and len(quote) >= _PHRASE and _is_peculiar(quote) and _is_once(quote, text, Span(0, len(text))):
+    is_known = len(quote) >= _PHRASE and (_is_peculiar(quote) or _is_whole(anchor, text, span))
+    if anchor.alone and is_known and _is_once(quote, text, Span(0, len(text))):
         return True
     return anchor.once and _is_in_its_paragraph(anchor, text, span)
+
+
+def _is_whole(anchor: Anchor, text: str, span: Span) -> bool:
+    """The quote was a paragraph, or several, and is so here."""
+    edges = (
+        anchor.prefix[-1:],
+        anchor.suffix[:1],
+        text[max(0, span.start - 1) : span.start],
+        text[span.end : span.end + 1],
+    )
+    return all(edge in {"", "\n"} for edge in edges)
 
 
 def _is_in_its_paragraph(anchor: Anchor, text: str, span: Span) -> bool:
