@@ -81,6 +81,32 @@ async def test_a_command_that_fails_is_said_in_one_line_and_keys_answer_while_on
         await at.until(lambda: "false ended with 1; it printed nothing" in at.desk.status.text)
 
 
+async def test_what_a_command_prints_takes_no_key_of_a_note_that_is_being_typed(session: Session) -> None:
+    slow = "sh -c 'sleep 0.4; echo late'"
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, pipes=(slow,))))() as at:
+        await at.press("|", "up", "enter", "a", *"mine ")
+        await at.until(lambda: "is done; | o shows what it printed" in at.desk.status.text)
+        await at.press(*"qq", "ctrl+s")
+        assert [note.text for note in session.library.notes()] == ["mine qq"]
+        await at.press("|", "o")
+        report = at.app.screen
+        assert isinstance(report, Report)
+        assert list(report.pane.rows) == ["late"]
+        await at.press("escape", "|")
+        assert "output" not in at.desk.status.text
+
+
+async def test_two_commands_run_side_by_side(session: Session, tmp_path: Path) -> None:
+    waiting = f"sh -c 'until [ -e {tmp_path}/go ]; do sleep 0.05; done; echo went'"
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, pipes=(waiting,))))() as at:
+        await at.press("|", "up", "enter", "|", *"true", "enter")
+        await at.until(lambda: "true is done" in at.desk.status.text)
+        assert "runs" in at.desk.status.text, "the first one goes on"
+        (tmp_path / "go").touch()
+        await at.until(lambda: isinstance(at.app.screen, Report))
+        assert "runs" not in at.desk.status.text
+
+
 @pytest.mark.parametrize("notes", [0, 1])
 async def test_the_notes_of_a_story_can_be_piped_once_there_are_any(reading: Run, notes: int) -> None:
     async with reading() as at:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.commands import TYPING
 from tui.errors import DatelineError
 from tui.model import ArticleId
 from tui.session import quoting
@@ -15,6 +16,8 @@ from tui.ui.phrases import cut
 if TYPE_CHECKING:
     from tui.ui.piping import Result
 
+_OUTPUT = "o"
+"""The key for what a command has printed, among the words that may be piped."""
 _LABEL = 30
 """Cells of a command in a message."""
 
@@ -24,6 +27,10 @@ class PipingActions(NotingActions):
 
     _commands_run: tuple[str, ...] = ()
     """What was run in this session, the last one last."""
+    _kept: "tuple[str, Result] | None" = None
+    """A command that came to its end while something was typed, and what it printed."""
+    _commands_begun = 0
+    """How many commands have been started."""
 
     async def action_pipe_run(self) -> None:
         """Ask which words, if there are several kinds at hand, and which command."""
@@ -31,13 +38,15 @@ class PipingActions(NotingActions):
             self.status.say("no story is selected")
             return
         sources = self._sources()
-        if len(sources) == 1:
+        choices: dict[str, tuple[str, Callable[[], object]]] = {
+            key: (name, partial(self._ask_command, name, words)) for key, (name, words) in sources.items()
+        }
+        if self._kept is not None:
+            choices[_OUTPUT] = "output", partial(self._show_output, *self._kept)
+        if len(choices) == 1:
             await self._ask_command(*next(iter(sources.values())))
         else:
-            self.choose(
-                "pipe",
-                {key: (name, partial(self._ask_command, name, words)) for key, (name, words) in sources.items()},
-            )
+            self.choose("pipe", choices)
 
     def _sources(self) -> dict[str, tuple[str, Callable[[], str]]]:
         """What can be piped now, by key: what it is called, and what makes the words."""
@@ -64,7 +73,7 @@ class PipingActions(NotingActions):
         def answer(command: str) -> bool:
             if command.strip():
                 self._commands_run = (*(old for old in self._commands_run if old != command), command)
-                self.run_worker(self._pipe(command, text), group="pipe", exclusive=True, exit_on_error=False)
+                self.run_worker(self._pipe(command, text), group="pipe", exit_on_error=False)
             return True
 
         earlier = (*self.settings.pipes, *self._commands_run)
@@ -73,7 +82,9 @@ class PipingActions(NotingActions):
     async def _pipe(self, command: str, text: str) -> None:
         from tui.ui import piping  # 2 ms that the first paint does without
 
-        self.status.running("pipe", f"{cut(command, _LABEL)} runs")
+        self._commands_begun += 1
+        name = f"pipe {self._commands_begun}"
+        self.status.running(name, f"{cut(command, _LABEL)} runs")
         try:
             result = await piping.run(command, text, self.settings.pipe_seconds)
         except DatelineError as error:
@@ -81,13 +92,23 @@ class PipingActions(NotingActions):
         else:
             self._show_result(command, result)
         finally:
-            self.status.running("pipe", "")
+            self.status.running(name, "")
 
     def _show_result(self, command: str, result: "Result") -> None:
-        from tui.ui.screens.report import Report  # 1 ms that the first paint does without
-
+        """Say how it ended, and show what it printed; somebody who types is only told, or keys would go astray."""
         label = cut(command, _LABEL)
         ended = f"ended with {result.code}" if result.code else "is done"
-        if result.lines:
-            self.app.push_screen(Report(f"{label}{f' ended with {result.code}' if result.code else ''}", result.lines))
-        self.status.say(f"{label} {ended}{'' if result.lines else '; it printed nothing'}")
+        rest = "" if result.lines else "; it printed nothing"
+        if result.lines and self.app.screen is self and self.scope not in TYPING:
+            self._show_output(command, result)
+        elif result.lines:
+            self._kept = command, result
+            rest = f"; {self.key('pipe.run')} {_OUTPUT} shows what it printed"
+        self.status.say(f"{label} {ended}{rest}")
+
+    def _show_output(self, command: str, result: "Result") -> None:
+        from tui.ui.screens.report import Report  # 1 ms that the first paint does without
+
+        self._kept = None
+        ended = f" ended with {result.code}" if result.code else ""
+        self.app.push_screen(Report(f"{cut(command, _LABEL)}{ended}", result.lines))
