@@ -179,6 +179,21 @@ def test_rows_of_hypothesis_find_their_stories_by_address() -> None:
             assert [note.foreign for note in by_id(there)] == [note.foreign for note in by_id(here)]
 
 
+def test_words_of_a_web_page_are_found_in_its_story_whatever_the_page_has_round_them() -> None:
+    words = "The leaders of both countries talked about the budget"
+    (row,) = json.loads(HYPOTHESIS)["rows"][:1]
+    _, _, quote = row["target"][0]["selector"]
+    quote |= {"exact": words, "prefix": "Sign in  Subscribe  Share this  ", "suffix": "  Follow us  Most read today  "}
+    data = json.dumps([row]).encode()
+    once, twice = story(f"It rained.\n{words} all day.\nFew came."), story(f"{words} all day.\nLater {words} again.")
+    with library(once) as here, library(twice) as there:
+        (found,), (lost,) = import_notes(here, data, "h.json"), import_notes(there, data, "h.json")
+        assert found.note is not None
+        assert found.note.span is not None
+        assert once.document.text[slice(*found.note.span)] == words
+        assert lost.detached
+
+
 def test_a_row_without_a_date_is_not_added_twice() -> None:
     rows = json.loads(HYPOTHESIS)["rows"]
     for row in rows:

@@ -20,6 +20,9 @@ from tui.session.outcome import counted
 from tui.session.session import Session
 from tui.values import replace
 
+_TELLING = 32
+"""Code points of a quote that is known by itself, where it stands once."""
+
 
 class Fate(StrEnum):
     """What became of a note of the file."""
@@ -212,7 +215,17 @@ def _span(anchor: Anchor | None, span: Span | None, copy: Copy, *, same: bool) -
         return None
     if same and (span is None or span.end <= len(copy.text)):
         return span
-    return locate(anchor, copy)
+    return locate(anchor, copy) or _only_place(anchor, copy.text)
+
+
+def _only_place(anchor: Anchor, text: str) -> Span | None:
+    """The words of a passage where they stand once, if another program described it: a page has more round its story.
+
+    What we have described ourselves would have been found.
+    """
+    quote, is_ours = anchor.quote, anchor.once or anchor.above or anchor.below
+    at = text.find(quote) if len(quote) >= _TELLING and not is_ours else -1
+    return Span(at, at + len(quote)) if at >= 0 and text.find(quote, at + 1) < 0 else None
 
 
 def _awaited(library: Library, clues: Clues, note: Note) -> ArticleId:
