@@ -81,24 +81,32 @@ async def test_a_command_that_fails_is_said_in_one_line_and_keys_answer_while_on
         await at.until(lambda: "false ended with 1; it printed nothing" in at.desk.status.text)
 
 
-async def test_what_a_command_prints_takes_no_key_of_a_note_that_is_being_typed(session: Session) -> None:
-    slow = "sh -c 'sleep 0.4; echo late'"
-    async with starting(lambda: DatelineApp(session, Settings(preview=0, pipes=(slow,))))() as at:
+def waiting_for(go: Path) -> str:
+    """A command that says `went` once there is a file."""
+    return f"sh -c 'until [ -e {go} ]; do sleep 0.05; done; echo went'"
+
+
+async def test_what_a_command_prints_takes_no_key_of_a_note_that_is_being_typed(
+    session: Session, tmp_path: Path
+) -> None:
+    settings = Settings(preview=0, pipes=(waiting_for(tmp_path / "go"),))
+    async with starting(lambda: DatelineApp(session, settings))() as at:
         await at.press("|", "up", "enter", "a", *"mine ")
+        (tmp_path / "go").touch()
         await at.until(lambda: "is done; | o shows what it printed" in at.desk.status.text)
         await at.press(*"qq", "ctrl+s")
         assert [note.text for note in session.library.notes()] == ["mine qq"]
         await at.press("|", "o")
         report = at.app.screen
         assert isinstance(report, Report)
-        assert list(report.pane.rows) == ["late"]
+        assert list(report.pane.rows) == ["went"]
         await at.press("escape", "|")
         assert "output" not in at.desk.status.text
 
 
 async def test_two_commands_run_side_by_side(session: Session, tmp_path: Path) -> None:
-    waiting = f"sh -c 'until [ -e {tmp_path}/go ]; do sleep 0.05; done; echo went'"
-    async with starting(lambda: DatelineApp(session, Settings(preview=0, pipes=(waiting,))))() as at:
+    settings = Settings(preview=0, pipes=(waiting_for(tmp_path / "go"),))
+    async with starting(lambda: DatelineApp(session, settings))() as at:
         await at.press("|", "up", "enter", "|", *"true", "enter")
         await at.until(lambda: "true is done" in at.desk.status.text)
         assert "runs" in at.desk.status.text, "the first one goes on"
