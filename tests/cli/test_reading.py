@@ -1,5 +1,6 @@
 """`read` from the shell: wherever the shell has led the streams, keys and screen are the terminal's."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -77,6 +78,21 @@ def test_what_cannot_be_read_is_said_before_anything_is_drawn(dateline: str, lin
         terminal.wait_for(f"code={code}")
         assert told in terminal.text
         assert b"\x1b[?1049h" not in terminal.output
+
+
+def test_leaving_in_the_middle_of_an_import_says_how_far_it_came(dateline: str, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(f'{{"id": "r{n}", "headline": "Row {n}", "text": "Words."}}\n' for n in range(9_000)))
+    with shell(f"{dateline} read '{rows}'") as terminal:
+        terminal.wait_for("left  ")
+        terminal.press("Q")
+        terminal.wait_for("code=0")
+        told = " ".join(terminal.text.split())
+    left = re.search(r"left after reading ([\d,]+) of [\d,]+; the same again goes on with the rest", told)
+    assert left
+    with shell(f"{dateline} count") as terminal:
+        terminal.wait_for("code=0")
+        assert terminal.text.split()[0] == left[1].replace(",", "")
 
 
 @pytest.mark.parametrize("debug", ["", "1"])
