@@ -85,6 +85,12 @@ def _surnames() -> frozenset[str]:
     return frozenset(person_key(name) for _, names in _rows("surnames.tsv", 2) for name in _parts(names))
 
 
+def leads(text: str) -> Hit | None:
+    """The form that a text begins with."""
+    hit = next(scan(text), None) if _phrases().begins_with(text) else None
+    return hit if hit and hit.start == 0 else None
+
+
 def scan(text: str) -> Iterator[Hit]:
     """Find forms in a text, left to right, the longest at each place; whole words only."""
     for start, end in _phrases().scan(text):

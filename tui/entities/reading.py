@@ -58,7 +58,9 @@ class Reading(Struct, frozen=True):
 
     def with_only(self, candidates: Iterable[Candidate]) -> "Reading":
         """The same text with other candidates; where they overlap, the earlier and longer one stays."""
-        return self._with(_disjoint(candidates))
+        kept = tuple(candidates)
+        # Most rules change nothing in most texts, and hand on the very same candidates.
+        return self if kept == self.candidates else self._with(_disjoint(kept))
 
     def fill(self, candidates: Iterable[Candidate]) -> "Reading":
         """Add candidates where there is none yet."""

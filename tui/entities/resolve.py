@@ -29,12 +29,12 @@ def resolve(reading: Reading) -> tuple[Mention, ...]:
         Mentions in order, without overlap.
     """
     forms: defaultdict[EntityType, Counter[str]] = defaultdict(Counter)
-    candidates = [found for found in reading.candidates if _form(reading, found)]
-    for found in candidates:
-        forms[found.type][_form(reading, found)] += 1
+    candidates = [(found, form) for found in reading.candidates if (form := _form(reading, found))]
+    for found, form in candidates:
+        forms[found.type][form] += 1
     staff = _staff(reading)
     names = {type_: _names(type_, counts, staff) for type_, counts in forms.items()}
-    return tuple(_mention(found, names[found.type][_form(reading, found)]) for found in candidates)
+    return tuple(_mention(found, names[found.type][form]) for found, form in candidates)
 
 
 def _form(reading: Reading, found: Candidate) -> str:
@@ -44,6 +44,8 @@ def _form(reading: Reading, found: Candidate) -> str:
 def _staff(reading: Reading) -> AbstractSet[str]:
     """People that only bylines and credit lines name: who wrote a story is seldom who it calls by surname."""
     spans = [(line.start, line.end) for line, _ in reading.of_kind(BlockKind.BYLINE, BlockKind.CREDIT)]
+    if not spans:
+        return frozenset()
     inside: set[str] = set()
     outside: set[str] = set()
     for found in reading.candidates:
@@ -175,9 +177,9 @@ def _short_forms(name: str) -> Iterable[str]:
     if tail := COMPANY_TAIL.search(name):
         yield name[: tail.start()]
         yield name.split(maxsplit=1)[0]
-    for hit in gazetteer.scan(name):
-        if hit.start == 0 and hit.entry.nation and hit.end < len(name):
-            yield name[hit.end :].strip(" -")
+    hit = gazetteer.leads(name)
+    if hit and hit.entry.nation and hit.end < len(name):
+        yield name[hit.end :].strip(" -")
 
 
 def _only(names: AbstractSet[str]) -> str | None:

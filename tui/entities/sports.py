@@ -4,7 +4,7 @@ import re
 
 _TEAM_SPORTS = (
     "soccer|baseball|basketball|nba|nhl|nfl|ice hockey|hockey|american football|football|rugby|rugby union|"
-    "rugby league|cricket|volleyball|handball|water polo"
+    "rugby league|australian rules|cricket|volleyball|handball|water polo"
 )
 _OTHERS = (
     "tennis|golf|athletics|cycling|motor racing|motorcycling|rallying|boxing|swimming|skiing|alpine skiing|"
@@ -30,6 +30,11 @@ def is_duel(text: str) -> bool:
     """Tell whether it is labelled as one of a sport in which one beats one: tennis, boxing, golf."""
     label = _LABEL.match(text)
     return label is not None and label["team"] is None
+
+
+def label(text: str) -> str:
+    """The label, in small letters; empty without one."""
+    return text[: label_end(text)].lower()
 
 
 def label_end(text: str) -> int:

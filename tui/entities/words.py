@@ -73,17 +73,27 @@ WORK_TAIL = re.compile(
 )
 BODY_TAIL = re.compile(
     r"\b(?:Court|Council|Committee|Commission|Ministry|Department|Agency|Party|Bank|Corp|Ltd|Group|Association|Union|"
-    r"Institute|Corporation|Times|News|Post|Airlines|Police|Army|Federation|University|Newspapers?|Company|Hospital)$"
+    r"Institute|Corporation|Times|News|Post|Airlines|Police|Army|Federation|University|Newspapers?|Company|Hospital|"
+    r"Institution|Orchestra|Opera|Symphony|Philharmonic|Ballet|Society|Foundation|Academy|Authority|Bureau|Board|"
+    r"Administration|Directorate|Securities)$"
 )
+NOBODY_TAIL = re.compile(
+    r" (?:School|College|University|Academy|Hospital|Institut(?:e|ion)|Foundation|Orchestra|Symphony|Committee|"
+    r"Commission|Council|Ministry|Department|Association|Federation|Corporation|Company|Airlines|Party|Securities|"
+    r"Brothers|Systems|Industries|Group|Associates|Partners|Inc|Corp|Ltd|Plc|GmbH)\.?$"
+)
+"""What an organisation is called by, and no person: `Cary-Grove High School`."""
 DESK_TAIL = re.compile(r"\b(?:Wire|Press|Desk|Agency|News|Newspapers?)$")
 """What an agency or a paper is called by, and next to nobody: `Halden Wire`."""
 PLACE_TAIL = re.compile(
     r"\b(?:Air Force Base|Air Base|Air Station|Naval Base|Naval Station|Airport|Square|Street|Avenue|Boulevard|Road|"
     r"Bridge|River|Lake|Mountains?|Islands?|Sea|Ocean|Bay|Strait|Canal|Peninsula|Province|Palace|Stadium|Cathedral|"
-    r"Harbou?r|Border|Valley|Desert|Beach|Prefecture|County|Oblast|Prison|Park|Plaza|Tower|Hotel)$"
+    r"Harbou?r|Border|Valley|Desert|Beach|Prefecture|County|Oblast|Prison|Park|Plaza|Tower|Hotel|Arena|Coliseum|"
+    r"Terminal|Gardens?|Opera House)$"
 )
 VENUE_TAIL = re.compile(
-    r"\b(?:Hall|Arena|Stadium|Auditorium|Coliseum|Center|Centre|Theat(?:er|re)|Museum|Church|Cathedral|School|College)$"
+    r"\b(?:Hall|Arena|Stadium|Auditorium|Coliseum|Center|Centre|Theat(?:er|re)|Museum|Church|Cathedral|School|College|"
+    r"Diner|Cafe|Restaurant|Tavern|Chapel|Library)$"
 )
 """What houses something by its name."""
 INDEX_BEHIND = re.compile(r"(?: \d+)? (?:(?:industrial|composite|share) )?(?:index|indices|average)\b")
@@ -97,9 +107,14 @@ MATERIEL_BEHIND = re.compile(
 """What a weapon's name stands before: `German Patriot units`."""
 JOINT_BODY = re.compile(r"\b[A-Z]\w+-[A-Z]\w+ (?:Council|Commission|Committee|Group|Forum|Partnership)\b")
 """A body of two parties: `NATO-Ukraine Council`."""
+COURT = re.compile(
+    r"\bU\.S\. (?:(?:District|Circuit|Bankruptcy|Supreme) Court|"
+    r"(?:\d+(?:st|[nr]d|th) )?(?:Circuit )?Court of Appeals)\b"
+)
+"""A court by its country: `U.S. District Court`."""
 UNIT = re.compile(
     r"\b\d{1,4}(?:st|[nr]d|th) (?:[A-Z][\w-]+ ){0,4}"
-    r"(?:Wing|Squadron|Brigade|Division|Regiment|Battalion|Fleet|Corps|Group|Army|Company|Infantry)\b"
+    r"(?:Wing|Squadron|Brigade|Division|Regiment|Battalion|Fleet|Corps|Group|Army|Company|Infantry|Detachment)\b"
 )
 """A military unit by its number: `189th Airlift Wing`."""
 
@@ -126,6 +141,7 @@ _OPENERS = (
     "Authorities Diplomats Investors Economists Residents Protesters Voters Experts Sources Shares Stocks Markets "
     "Bonds Forces Soldiers Rebels Militants Students Workers Farmers Scientists Doctors Summit Headline Caption Photo "
     "Byline Editor Editors Reporter Reporters Update Correction Story Text Point Defence Defense "
+    "Education Mercenaries Guerrillas Olympic Stadium Grandstand Host HOST REPORTER "
     "She They Officers Relatives Neighbors Neighbours Critics Supporters Aides Witnesses Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Group Team Scorers Extras Total Attendance Halftime Referee Bowling OT "
     "ICBM ICBMs GDP CEO CFO AIDS HIV DNA TV VAT IPO GMT EST EDT PST CET NGO NGOs PM MP MPs SUV ATM PC CD DVD"

@@ -18,7 +18,8 @@ _BODY = re.compile(
     r"(?:regulator|watchdog|company|maker|firm|agency|newspaper|broadcaster|airline|bank|brokerage|union|subsidiary|"
     r"unit|retailer|chain|insurer|carmaker|party|think tank|charity|conglomerate|publisher|manufacturer|consortium|"
     r"magazine|utility|lender|supplier|distributor|brewer|refiner|producer|network|website|militia|guerrilla group)"
-    r"(?=,| (?:of|that|which|based|owned|for)\b)"
+    r"(?=,|\.(?: |\n|$)| (?:of|that|which|based|owned|for)\b)"
+    rf"|, (?:the|{NAME_WORD}['’]s) (?:political|armed|military|youth) wing\b"
 )
 _ROLE = re.compile(
     rf", (?:(?:the|an?|his|her|their|its) {_ADJECTIVES}"
@@ -60,7 +61,8 @@ def _settled(reading: Reading, found: Candidate) -> Candidate:
     words = reading.surface(found)
     if gazetteer.find(words):
         return found
-    if found.type is not EntityType.ORG and " " not in words and _BODY.match(reading.text, found.end):
+    is_single = " " not in words or not gazetteer.is_first_name(words.split()[0])
+    if found.type is not EntityType.ORG and is_single and _BODY.match(reading.text, found.end):
         return replace(found, type=EntityType.ORG)
     if found.type in _VAGUE and _is_somebody(reading, found, words):
         return replace(found, type=EntityType.PERSON)

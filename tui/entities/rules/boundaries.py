@@ -10,7 +10,10 @@ from tui.entities.words import GENERIC, PARTICLE
 from tui.model import BlockKind, EntityType
 from tui.values import replace
 
-_LEAD = re.compile(r"(?:the|a|an)\s+|[\W_]+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?i:the|a|an)\s+|[\W_]+|(?:Rivals?|Champions|Holders|Hosts|Leaders|Newcomers|Fellow|Parent)\s+(?=[A-Z])"
+)
+"""Articles, and what is large only because it opens a sentence: `Champions Monaco`."""
 _POST = r" (?:(?:Staff|Sports|Business|Political|Science|Medical|Special) )?(?:Writers?|Correspondents?)"
 """What somebody is to the agency before it: `Associated Press Writer`."""
 _TAIL = re.compile(rf"(?:['’]s|'S|[^\w.)'’\u0300-\u036f]+|(?<=s)['’]|(?:\s[\d.,%:-]+)+|{_POST})$")

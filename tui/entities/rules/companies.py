@@ -14,7 +14,8 @@ from tui.values import replace
 
 _TRADE = re.compile(
     r" (?:Systems|Industries|Motors?|Airlines|Airways|Holdings|Group|Technologies|Pharmaceuticals?|Energy|Oil|Gas|"
-    r"Steel|Electronics?|Communications|Securities|Software|Foods|Chemicals?|Mining|Resources|Insurance|Bancorp)\b.*$"
+    r"Steel|Electronics?|Communications|Securities|Software|Foods|Chemicals?|Mining|Resources|Insurance|Bancorp|Life|"
+    r"Casualty|Pharma|Brewing|Computer|Semiconductor|Semicon|Minerals|Gold|Oil)\b.*$"
 )
 
 
@@ -27,7 +28,8 @@ def complete_companies(reading: Reading) -> Reading:
     return reading.overlay(
         Candidate(*span, EntityType.ORG)
         for span in names_in(reading.text, short)
-        if all(found.span == span for found in finder.within(*span)) and not reading.text[span.end + 1 :][:1].isupper()
+        if all(span.start <= found.start and found.end <= span.end for found in finder.within(*span))
+        and not reading.text[span.end + 1 :][:1].isupper()
     )
 
 
@@ -47,12 +49,19 @@ def _parts_of_people(reading: Reading) -> Iterator[str]:
             yield from words.split()
 
 
-_MARKET = re.compile(r"\b(?:[Ss]tocks|[Ss]hares|bourse|[Bb]rokers|[Dd]ealers|equities|blue[- ]chips)\b")
+_MARKET = re.compile(
+    r"\b(?:[Ss]tocks|[Ss]hares|Stock Exchange|bourse|[Bb]rokers?|[Dd]ealers?|[Tt]raders?|equities|blue[- ]chips)\b"
+)
 _MOVES = re.compile(
     r" (?:(?:rose|fell|jumped|eased|gained|slipped|climbed|surged|tumbled|shed|added|soared|dropped|firmed|ended|"
     r"closed)(?=[.;,]|$| (?:\d|(?:to|by|after|on|at|one|two|three|four|five|six|seven|eight|nine|ten)\b))"
-    r"|shares\b)"
+    r"|(?:was|were|is|are) (?:steady|unchanged|flat|up|down|higher|lower|firmer|weaker|off|suspended)\b|shares\b)"
 )
+_DEALS = re.compile(r" (?:sold|bought|offered|traded) (?:\$|about |some )?\d")
+_TOLD = 0.9
+"""The score of what a rule has found: it knows better."""
+_CLASS = re.compile(r" [A-C]$")
+"""A class of shares behind a company: `San Miguel B rose`."""
 
 
 def name_traded(reading: Reading) -> Reading:
@@ -60,12 +69,38 @@ def name_traded(reading: Reading) -> Reading:
     if is_report(reading.text) or not _MARKET.search(reading.text):
         return reading
     people = {*_parts_of_people(reading)}
-    return reading.with_only(_traded(reading, found, people) for found in reading.candidates)
+    traded = reading.with_only(_traded(reading, found, people) for found in reading.candidates)
+    return traded.with_only(_beside_companies(traded))
+
+
+def _beside_companies(reading: Reading) -> Iterator[Candidate]:
+    """What stands in one row with a company, and no first name makes a person, is one: `Alcatel and Elf Aquitaine`."""
+    rows = reading.candidates
+    for found, neighbours in zip(rows, zip((None, *rows), (*rows[1:], None), strict=False), strict=False):
+        is_beside = any(_in_row(reading.text, found, other) for other in neighbours if other)
+        yield replace(found, type=EntityType.ORG) if is_beside and _may_be_company(reading, found) else found
+
+
+def _in_row(text: str, found: Candidate, other: Candidate) -> bool:
+    first, second = sorted((found, other), key=lambda one: one.start)
+    return other.type is EntityType.ORG and text[first.end : second.start] in (", ", " and ")
+
+
+def _may_be_company(reading: Reading, found: Candidate) -> bool:
+    words = reading.surface(found)
+    is_guess = found.type in (EntityType.PERSON, EntityType.PLACE) and not found.locked and found.score < _TOLD
+    return is_guess and gazetteer.find(words) is None and not gazetteer.is_first_name(words.split()[0])
 
 
 def _traded(reading: Reading, found: Candidate, people: AbstractSet[str]) -> Candidate:
     words = reading.surface(found)
-    is_one = found.type is EntityType.PERSON and not found.locked and " " not in words and words not in people
-    if is_one and not gazetteer.is_surname(words) and _MOVES.match(reading.text, found.end):
+    if found.locked or found.type not in (EntityType.PERSON, EntityType.PLACE) or gazetteer.find(words):
+        return found
+    if _DEALS.match(reading.text, found.end):
         return replace(found, type=EntityType.ORG)
-    return found
+    if not _MOVES.match(reading.text, found.end) or words in people or gazetteer.is_surname(words):
+        return found
+    if class_ := _CLASS.search(words):
+        return replace(found, end=found.start + class_.start(), type=EntityType.ORG)
+    is_named = " " in words and gazetteer.is_first_name(words.split()[0])
+    return found if is_named else replace(found, type=EntityType.ORG)

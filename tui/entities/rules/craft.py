@@ -11,7 +11,13 @@ _KIND = re.compile(
     r"(?:shuttle|frigate|destroyer|ferry|yacht|tanker|submarine|carrier|trawler|freighter|icebreaker|cutter|spacecraft|"
     r"satellite|probe|warship|cruiser|liner|schooner|vessel|racehorse|colt|filly)s?"
 )
-_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical Storm|Storm) (?P<name>[A-Z][a-z]\w+)")
+_SAILS = re.compile(
+    r" (?:was carrying|sank|sailed|capsized|ran aground|docked|collided|had (?:sailed|sunk)|set sail)\b"
+)
+"""What a ship does that is written like a person: `the Maria Corazon was carrying 140 passengers`."""
+_STORM = re.compile(
+    r"(?:Hurricane|Typhoon|Cyclone|Tropical Storm|Storm) (?!Cent(?:er|re)|Watch|Warning)(?P<name>[A-Z][a-z]\w+)"
+)
 _LOOK = 16
 """Code points before a name in which the kind of craft stands."""
 
@@ -30,7 +36,9 @@ def name_craft(reading: Reading) -> Reading:
 def _is_craft(reading: Reading, found: Candidate) -> bool:
     before = reading.text[max(0, found.start - _LOOK) : found.start].lower().removesuffix("the ")
     kind = before[before.rfind(" ", 0, -1) + 1 : -1] if before.endswith(" ") else ""
-    if not _KIND.fullmatch(kind) and not before.endswith("space station "):
+    is_sailing = found.type is EntityType.PERSON and _SAILS.match(reading.text, found.end) is not None
+    is_sailing = is_sailing and reading.text.startswith("the ", found.start - 4)
+    if not _KIND.fullmatch(kind) and not before.endswith("space station ") and not is_sailing:
         return False
     return not found.locked and gazetteer.find(reading.surface(found)) is None
 

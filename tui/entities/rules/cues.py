@@ -8,7 +8,7 @@ from tui.entities import gazetteer
 from tui.entities.phrases import small_words
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.sports import is_report
-from tui.entities.words import BARE_TITLE, BODY_TAIL, GENERIC, LEADING_TITLES, NAME_WORD
+from tui.entities.words import BARE_TITLE, BODY_TAIL, DAY, GENERIC, LEADING_TITLES, NAME_WORD
 from tui.model import EntityType
 from tui.values import replace
 
@@ -81,7 +81,12 @@ _NEAR = re.compile(r"\b(?:[Nn]ear|[Oo]utside)(?: the)? $")
 _AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear) $")
 _HALL = re.compile(r"[A-Z]{6,}")
 """A long word in capitals is the name of a hall or a firm, for lines in capitals are in ordinary case by now."""
-_PART_OF_LAND = re.compile(r" (?:district|province|region|suburb|neighbou?rhood|island|river|valley|village|port)\b")
+_PART_OF_LAND = re.compile(
+    r" (?:district|province|region|suburb|neighbou?rhood|island|river|valley|village|port|camp|mine|oilfield|canton|"
+    r"peninsula|enclave|beach|pass|border)\b"
+)
+_SITE = re.compile(r" (?:mine|deposit|oilfield|gas field|refugee camp|peninsula|enclave|palace)\b")
+"""What even a firm's name is no firm's before: `the Busang deposit`."""
 _BODY = r"(?:news agency|agency|newspaper|daily|magazine|broadcaster|firm|insurer|airline|brewer|carmaker|retailer)"
 _BODY_BEFORE = re.compile(rf"\b{_BODY} $")
 _BODY_BEHIND = re.compile(r" (?:newspaper|news agency|daily|magazine|shares|television)\b")
@@ -113,4 +118,41 @@ def _type_by_neighbours(text: str, found: Candidate, *, single: bool) -> EntityT
         return EntityType.PLACE
     if found.type is EntityType.PERSON and single and (_WITHIN.search(before) or _PART_OF_LAND.match(text, found.end)):
         return EntityType.PLACE
-    return EntityType.PLACE if single and _NEAR.search(before) else found.type
+    is_place = single and (_NEAR.search(before) or _SITE.match(text, found.end))
+    return EntityType.PLACE if is_place else found.type
+
+
+_LIES = re.compile(
+    rf"\b(?:near|the (?:town|village|city|port|suburb|district|province|region|island) of) "
+    rf"(?!{DAY})(?P<place>{NAME_WORD}(?:-{NAME_WORD})?)(?=[,.;\n]|$| (?:on|in|where|after|before|and|when|early)\b)"
+)
+
+
+def add_near(reading: Reading) -> Reading:
+    """What something is near, and what a town is called, is a place where the model saw nothing: `near Dherinia,`."""
+    small = small_words(reading.text)
+    return reading.fill(
+        Candidate(*found.span("place"), EntityType.PLACE)
+        for found in _LIES.finditer(reading.text)
+        if found["place"].lower() not in small and found["place"] not in GENERIC and not found["place"].isupper()
+    )
+
+
+_WORK = re.compile(r"['’]s (?:``|[\"“])[A-Z]")
+_TOLD_THAT = re.compile(r"\btold $")
+_THAT = re.compile(r" that\b|\.")
+
+
+def settle_sources(reading: Reading) -> Reading:
+    """Who has a work is a person, what is told something an agency: `Verdi's ``Otello''`, `told Kabar that`."""
+    return reading.with_only(_as_source(reading, found) for found in reading.candidates)
+
+
+def _as_source(reading: Reading, found: Candidate) -> Candidate:
+    words = reading.surface(found)
+    if found.locked or found.type is not EntityType.PLACE or " " in words or gazetteer.find(words):
+        return found
+    if _WORK.match(reading.text, found.end):
+        return replace(found, type=EntityType.PERSON)
+    is_told = _TOLD_THAT.search(reading.text, max(0, found.start - 6), found.start)
+    return replace(found, type=EntityType.ORG) if is_told and _THAT.match(reading.text, found.end) else found

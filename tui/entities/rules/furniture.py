@@ -14,6 +14,9 @@ from tui.values import replace
 _BODY = 8
 """Paragraphs from the top among which the dateline is looked for when the document does not mark it."""
 
+_AGENCY = 60
+"""Code points from a paragraph's beginning in which the bracket round an agency opens."""
+
 _BY = re.compile(r"\b(?:[Bb]y|BY)\s")
 _IN = re.compile(rf"\b(?:in|at|from) ({NAME_WORD}(?: {NAME_WORD}){{0,2}})")
 _LIST = re.compile(r"\s*(?:,|;|&|/|\band\b|\bAND\b)\s*")
@@ -38,6 +41,8 @@ def _datelined(reading: Reading) -> Iterator[Line]:
         return
     is_first = True
     for number, line in enumerate(paragraphs):
+        if number >= _BODY and "(" not in reading.text[line.start : line.start + _AGENCY]:
+            continue
         found = datelines.find(reading.text[line.start : line.end])
         if found and (found.dateline.agency or (is_first and number < _BODY)):
             yield line
@@ -107,7 +112,7 @@ def _names(clause: str) -> Iterator[tuple[int, int]]:
     for separator in (*_LIST.finditer(clause), None):
         piece = clause[at : separator.start() if separator else None]
         name = PERSON_NAME.match(piece.lstrip()) if piece.strip() else None
-        if name and gazetteer.find(name.group()) is None:
+        if name and gazetteer.find(name.group().removeprefix("The ")) is None:
             start = at + len(piece) - len(piece.lstrip())
             yield start, start + name.end()
         at = separator.end() if separator else at

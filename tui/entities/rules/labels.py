@@ -19,16 +19,16 @@ _LEAGUE = re.compile(r"[A-Z]{3}(?= )")
 
 def cut_label(reading: Reading) -> Reading:
     """Begin names behind the label of the story; of the label itself only a league is a name."""
-    end = label_end(reading.text) or _slug_end(reading.text)
-    if not end:
+    if not (end := end_of_label(reading.text)):
         return reading
     behind = (replace(found, start=max(found.start, end)) for found in reading.candidates if found.end > end)
     return reading.with_only((*_league(reading.text), *behind))
 
 
-def _slug_end(text: str) -> int:
+def end_of_label(text: str) -> int:
+    """Where the label of a sport or of a take ends; 0 without one."""
     slug = _SLUG.match(text)
-    return slug.end() if slug else 0
+    return label_end(text) or (slug.end() if slug else 0)
 
 
 def _league(text: str) -> Iterator[Candidate]:

@@ -32,10 +32,18 @@ def _initialled(reading: Reading) -> Iterator[Candidate]:
         start, end = match.span(1)
         if _NO_INITIALS.match(match.group(1)) or gazetteer.find(match.group(1)):
             continue
-        if (before := _WORD_BEFORE.search(reading.text, max(0, start - 24), start)) and not _OPENS.fullmatch(before[1]):
+        if (before := _WORD_BEFORE.search(reading.text, max(0, start - 24), start)) and not _opens(before[1]):
             continue
         if all(found.start >= start and found.end <= end for found in finder.within(start, end)):
             yield Candidate(start, end, EntityType.PERSON)
+
+
+_OCCUPIED = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|eers|iters|er|or|ist)")
+
+
+def _opens(word: str) -> bool:
+    """Tell whether a large word before initials is no first name: `Writers A.S. Byatt`."""
+    return bool(_OPENS.fullmatch(word)) or (bool(_OCCUPIED.fullmatch(word)) and not gazetteer.is_first_name(word))
 
 
 def complete_people(reading: Reading) -> Reading:

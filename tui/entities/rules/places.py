@@ -9,14 +9,18 @@ from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import (
     BEFORE_NAMES,
     BODY_TAIL,
+    COURT,
+    DAY,
     DESK_TAIL,
     EVENT_TAIL,
     INDEX_BEHIND,
     JOINT_BODY,
     MATERIEL_BEHIND,
+    NOBODY_TAIL,
     PLACE_TAIL,
     UNIT,
     VENUE_BEHIND,
+    VENUE_TAIL,
     WORK_TAIL,
 )
 from tui.model import EntityType
@@ -63,10 +67,14 @@ def _unseen(text: str, hits: Iterable[gazetteer.Hit], finder: Finder) -> Iterato
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether capitalised neighbours do not make it a part of another name: `Bank of England`, `Paris Match`."""
     behind = text[end : end + 40]
-    if behind[:1] == " " and behind[1:2].isupper() and not BEFORE_NAMES.match(behind, 1) and behind[2:3].islower():
+    if behind[:1] == " " and behind[1:2].isupper() and not _BEHIND.match(behind, 1) and behind[2:3].islower():
         return _opens_title_case(text, start)
     before = text[max(0, start - 3) : start]
     return not before.endswith("& ")
+
+
+_BEHIND = re.compile(rf"{BEFORE_NAMES.pattern}|{DAY}")
+"""What stands large behind a name and is no part of it: `on Wall Street Friday`."""
 
 
 def _opens_title_case(text: str, start: int) -> bool:
@@ -97,17 +105,30 @@ def _by_tail(reading: Reading, found: Candidate) -> Candidate:
         return replace(found, type=EntityType.PLACE)
     if found.type is EntityType.PERSON and MATERIEL_BEHIND.match(reading.text, found.end):
         return replace(found, type=EntityType.OTHER)
+    if not found.locked and INDEX_BEHIND.match(reading.text, found.end):
+        return replace(found, type=EntityType.OTHER)
     if found.locked or gazetteer.find(words):
         return found
-    if INDEX_BEHIND.match(reading.text, found.end):
-        return replace(found, type=EntityType.OTHER)
     if _ACRONYM.fullmatch(words) and found.type in (EntityType.PLACE, EntityType.PERSON):
         return replace(found, type=EntityType.ORG)
     if " " not in words:
         return found
     if found.type is EntityType.PERSON:
-        return replace(found, type=EntityType.ORG) if DESK_TAIL.search(words) else found
+        return replace(found, type=_by_tail_of_person(reading.text, found, words))
     return replace(found, type=next((type_ for tail, type_ in _TAILS if tail.search(words)), found.type))
+
+
+_AT = re.compile(r"\b(?:[Aa]t|[Ii]nto|[Ii]n|the) $")
+
+
+def _by_tail_of_person(text: str, found: Candidate, words: str) -> EntityType:
+    """What was taken for a person: people may be called Lake and Hall, but not with three words, nor behind `at`."""
+    if DESK_TAIL.search(words) or NOBODY_TAIL.search(words):
+        return EntityType.ORG
+    is_placed = _AT.search(text, max(0, found.start - 8), found.start) is not None
+    if PLACE_TAIL.search(words) and (is_placed or words.count(" ") > 1):
+        return EntityType.PLACE
+    return EntityType.PLACE if is_placed and VENUE_TAIL.search(words) else found.type
 
 
 _PARTY = re.compile(r"(?<=[(\s])[RDI]- ?(?=[A-Z])")
@@ -120,8 +141,7 @@ def add_constituencies(reading: Reading) -> Reading:
 
 def _constituencies(text: str) -> Iterator[Candidate]:
     for party in _PARTY.finditer(text):
-        hit = next(gazetteer.scan(text[party.end() : party.end() + 20]), None)
-        if hit and hit.start == 0:
+        if hit := gazetteer.leads(text[party.end() : party.end() + 20]):
             yield Candidate(party.start(), party.end(), EntityType.OTHER)
             yield Candidate(party.end(), party.end() + hit.end, EntityType.PLACE)
 
@@ -158,8 +178,8 @@ def settle_weapons(reading: Reading) -> Reading:
 
 
 def add_bodies(reading: Reading) -> Reading:
-    """Military units by their number, and bodies of two parties."""
-    found = (*UNIT.finditer(reading.text), *JOINT_BODY.finditer(reading.text))
+    """Military units by their number, bodies of two parties, and American courts."""
+    found = (*UNIT.finditer(reading.text), *JOINT_BODY.finditer(reading.text), *COURT.finditer(reading.text))
     return reading.overlay(Candidate(*body.span(), EntityType.ORG) for body in found)
 
 
@@ -173,7 +193,8 @@ def part_known(reading: Reading) -> Reading:
 
 def _parts(reading: Reading, found: Candidate) -> Iterator[Candidate]:
     words = reading.surface(found)
-    hits = [] if found.locked or not _JOINT.search(words) or gazetteer.find(words) else [*gazetteer.scan(words)]
+    is_joint = not found.locked and _JOINT.search(words) and gazetteer.leads(words) and not gazetteer.find(words)
+    hits = [*gazetteer.scan(words)] if is_joint else []
     if hits and _is_armed(reading, found, hits[0]):
         end = found.start + hits[0].end
         yield Candidate(found.start, end, EntityType.GROUP, score=1.0)

@@ -17,7 +17,7 @@ from tui.model import EntityType
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _WORD = r"[A-Z][\w.'’&/-]*"
-_TEAM = rf"(?!{_MONTH}|{_DAY}){_WORD}(?: (?:{_WORD}|de|la|del|of|and)){{0,3}}"
+_TEAM = rf"(?!{_MONTH}|{_DAY})(?:1860 )?{_WORD}(?: (?:{_WORD}|de|da|la|del|of|and)){{0,3}}(?: 0\d)?"
 _PLAYER = rf"(?:(?:{PARTICLE} ){{1,2}})?{NAME_WORD}(?:[ -](?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,3}}"
 _LAND = r"\((?P<land{0}>[A-Z][\w.' -]{{1,30}})\)"
 
@@ -35,8 +35,10 @@ _FROM = re.compile(
     rf"(?P<name>{_PLAYER}) \((?P<home>(?:U\.S\.|[A-Z][\w.'’ -]{{1,30}}))(?: / (?P<other>[A-Z][\w.' -]+))?\)"
 )
 """A name and where it is from: a player's country or club, a team's country."""
-_NUMBERED = re.compile(rf"(?:^|[,;:] |beat )\d{{1,2}}(?:/\d)?(?: ?- ?|\. )(?P<player>{_PLAYER})(?=[,;.(]| \(|$)")
-_RIDES_FOR = re.compile(rf"\([A-Z][\w. ]+\) (?P<team>{_WORD}(?: {_WORD})?)(?= \d|$)")
+_NUMBERED = re.compile(rf"(?:^|[,;:] |beat )\d{{1,2}}(?:/\d)?(?: ?- ?|\. )(?P<player>{_PLAYER})(?=[,;.(]| \(| ?/|$)")
+_PARTNER = re.compile(rf"(?<=\w) ?/ ?(?P<player>{_PLAYER})(?= \()")
+"""Who shares a place with somebody: `2. Ann Lee / Bo Ek (Norway)`."""
+_RIDES_FOR = re.compile(rf"\([A-Z][\w. ]+\) (?P<team>{_WORD}(?: {_WORD})?)(?= \d| (?:all )?same time| at |$)")
 _SCORED = re.compile(rf"(?:(?<=\()|(?<=[:,;-] ))(?P<player>{_PLAYER}) \d{{1,3}}(?= pen|[,;)]|$)")
 _SCORERS = re.compile(r"^(?:(?:Leading |Top )?[Ss]corers?:|.*\d \([^()]*[a-z] \d)")
 _LINE_UP = re.compile(rf"(?P<team>{_TEAM})(?: -|:) (?=(?:[^,;.]{{3,40}}[,;]){{5}})")
@@ -50,7 +52,7 @@ _LEADING = re.compile(rf"\d{{2,3}} (?={_PLAYER}(?: \([A-Z][^()]+\))?(?:, {_PLAYE
 _LEADER = re.compile(rf"(?:^\d{{2,3}} |, )(?P<player>{_PLAYER})")
 _BOWLED = re.compile(rf"(?P<player>{_PLAYER}) \d{{1,2}}(?:\.\d)?-\d{{1,2}}-\d{{1,3}}-\d{{1,2}}\b")
 _BATTED = re.compile(rf"(?P<player>{_PLAYER}) (?:not out|run out|retired|lbw|(?:c|b|st|hit) ).*\d(?: \(.*)?$")
-_OUT_TO = re.compile(rf"\b(?:c|b|st|sub) \(?(?P<player>{_PLAYER})")
+_OUT_TO = re.compile(rf"\b(?:c|b|st|sub|run out) \(?(?P<player>{_PLAYER})")
 _HEADING = re.compile(r"(?:[A-Z]\w+ ){1,3}(?i:division|conference|league)$|(?:[A-Z]{1,3} ?){3,}$")
 _LOOSE = re.compile(r"(?<=\() | (?=[),;:]|\.(?!\d))")
 _FIGURE = re.compile(r"(?<= )\.?\d")
@@ -154,6 +156,7 @@ def _players(words: str) -> Iterator[Found]:
     for player in _NUMBERED.finditer(words):
         if " " in player["player"] and gazetteer.find(player["player"]) is None:
             yield (*player.span("player"), EntityType.PERSON)
+        yield from ((*partner.span("player"), EntityType.PERSON) for partner in _PARTNER.finditer(words, player.end()))
     for rider in _RIDES_FOR.finditer(words):
         yield (*rider.span("team"), EntityType.ORG)
 

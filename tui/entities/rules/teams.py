@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in
 from tui.entities.reading import Candidate, Finder, Reading
-from tui.entities.sports import is_report, is_team_sport
+from tui.entities.sports import is_report, is_team_sport, label_end
 from tui.model import EntityType, Span
 from tui.values import replace
 
@@ -111,13 +111,20 @@ def add_clubs(reading: Reading) -> Reading:
 
     In a report of a team sport any club that is known is one; elsewhere only what the story names in full.
     """
-    known = {*_named_in_full(reading), *(gazetteer.clubs() if is_team_sport(reading.text) else ())}
-    if not known:
-        return reading
+    nicknames = {*_named_in_full(reading)}
+    spans = [*names_in(reading.text, nicknames)]
+    if is_team_sport(reading.text):
+        spans += (*names_in(reading.text, gazetteer.clubs()), *_behind_label(reading.text, gazetteer.clubs()))
     finder = Finder(reading.candidates)
-    return reading.overlay(
-        Candidate(*span, EntityType.ORG) for span in names_in(reading.text, known) if _may_be_club(span, finder)
-    )
+    return reading.overlay(Candidate(*span, EntityType.ORG) for span in spans if _may_be_club(span, finder))
+
+
+def _behind_label(text: str, clubs: AbstractSet[str]) -> Iterator[Span]:
+    """The club that a label is joined to: `FOOTBALL-Colts`."""
+    start = label_end(text)
+    end = text.find(" ", start)
+    if text[start:end] in clubs:
+        yield Span(start, end)
 
 
 def _named_in_full(reading: Reading) -> Iterator[str]:
@@ -137,7 +144,9 @@ def _may_be_club(span: Span, finder: Finder) -> bool:
 
 _CONTEST = re.compile(r" (?:Open|Grand Prix|Masters|Classic|Championships?|Cup)\b")
 _CONTEST_IN_CAPITALS = re.compile(r" (?:open|grand prix|masters|classic|championships?|cup)\b")
-_ROUND = re.compile(r"\b(?:[Tt]our|[Rr]ally) of $")
+_TOURNAMENT = re.compile(r"(?: \w+){0,2} (?:tournament|championships?|meeting|rally)\b")
+"""What a sponsor's name stands before: `the Mahindra squash tournament`."""
+_ROUND = re.compile(r"(?:\b(?:Tour|Rally)|(?<=- )tour) of $")
 
 
 def name_contests(reading: Reading) -> Reading:
@@ -152,6 +161,8 @@ def _as_contest(text: str, found: Candidate) -> Candidate:
         return found
     if round_ := _ROUND.search(text, max(0, found.start - 12), found.start):
         return replace(found, start=round_.start(), type=EntityType.EVENT)
+    if found.type is EntityType.ORG and _TOURNAMENT.match(text, found.end):
+        return replace(found, type=EntityType.EVENT)
     contest = _CONTEST.match(text, found.end)
     if contest is None and "\n" not in text[: found.start]:
         contest = _CONTEST_IN_CAPITALS.match(text, found.end)

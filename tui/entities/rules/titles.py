@@ -50,9 +50,19 @@ def _stripped(reading: Reading, found: Candidate) -> Candidate | None:
     offset = 0
     if (people := _DEMONYM.match(words)) and gazetteer.find(people.group().strip()):
         offset = people.end()
-    if title := LEADING_TITLES.match(words, offset):
+    if title := LEADING_TITLES.match(words, offset) or _occupation(words):
         return replace(found, start=found.start + title.end())
     return found
+
+
+_OCCUPATION = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian|man|woman|eer) (?=([A-Z]\w+) )")
+
+
+def _occupation(words: str) -> re.Match[str] | None:
+    """What somebody does, large only because it opens a sentence: `Trumpeter Roy Hargrove`."""
+    found = _OCCUPATION.match(words)
+    first = words.split(maxsplit=1)[0]
+    return found if found and gazetteer.is_first_name(found[1]) and not gazetteer.is_first_name(first) else None
 
 
 def part_ranks(reading: Reading) -> Reading:

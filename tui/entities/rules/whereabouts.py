@@ -57,6 +57,8 @@ def _is_located(reading: Reading, found: Candidate, people: AbstractSet[str]) ->
         return False
     if found.type is EntityType.ORG:
         return " " not in words and not words.isupper() and _lives_there(reading, found)
+    if words not in people and _FAR_FROM.match(reading.text, found.end):
+        return True
     if words in people or gazetteer.is_first_name(words.partition(" ")[0]) or gazetteer.is_surname(words):
         return False
     before = reading.text[max(0, found.start - _LOOK) : found.start]
