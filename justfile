@@ -57,10 +57,10 @@ hostile *step:
 bench *arguments:
     {{ run }} python -m tests.bench {{ arguments }}
 
-# write the generated parts of the README: keys and command line
+# write the generated parts of the README: keys, command line and settings
 docs:
     {{ run }} cog -r README.md
 
-# press keys at random while things go wrong, for a minute or as many seconds as are given, from a seed on
-walk *seconds:
-    {{ run }} python -m tests.walk {{ seconds }}
+# press keys at random while things go wrong; arguments: for how many seconds, a minute unless told, and from which seed on
+walk *arguments:
+    {{ run }} python -m tests.walk {{ arguments }}

@@ -12,6 +12,8 @@ from tui.commands import COMMANDS, Command, Scope
 from tui.keys import Keymap, shown_key
 from tui.settings import Settings
 
+_BAR = r"\|"
+"""A bar that parts no cells."""
 _PANES = {Scope.LIST, Scope.READER, Scope.ENTITIES, Scope.NOTES}
 
 _GROUPS: tuple[tuple[str, Callable[[set[Scope]], bool]], ...] = (
@@ -44,7 +46,7 @@ def _group(name: str, commands: Iterable[Command]) -> str:
 
 
 def _as_code(key: str) -> str:
-    shown = shown_key(key).replace("|", r"\|")
+    shown = shown_key(key).replace("|", _BAR)
     return f"`` {shown} ``" if "`" in shown else f"`{shown}`"
 
 
@@ -64,20 +66,17 @@ def _verbs(command: click.Command, name: str, parent: click.Context | None) -> I
                 yield from _verbs(below, f"{name} {verb}", context)
     else:
         pieces = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
-        yield " ".join([name, *pieces]).replace("|", r"\|"), command.get_short_help_str(limit=200)
+        yield " ".join([name, *pieces]).replace("|", _BAR), command.get_short_help_str(limit=200)
 
 
 def settings_table() -> str:
     """All settings with their defaults and what they mean."""
     told = meanings()
     rows = (
-        f"| `{field.name}` | {_default(field.default)} | {' '.join(told[field.name]).replace('|', BAR)} |"
+        f"| `{field.name}` | {_default(field.default)} | {' '.join(told[field.name]).replace('|', _BAR)} |"
         for field in fields(Settings)
     )
     return "\n".join(["| setting | default | |", "|---|---|---|", *rows])
-
-
-BAR = r"\|"
 
 
 def _default(value: object) -> str:

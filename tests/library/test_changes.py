@@ -29,7 +29,7 @@ def test_a_status_with_nothing_in_it_is_not_stored() -> None:
     assert merged({"key": "a1", "read": True}, status(Status(read=True), Status())) is None
 
 
-def test_naught_is_a_value() -> None:
+def test_naught_is_stored_as_a_value() -> None:
     first = note("n1", "a1", "mine")
     assert merged({"id": "n1"}, Edit(Kind.NOTE, "n1", first, replace(first, version=0))) == {"id": "n1", "version": 0}
 

@@ -307,7 +307,7 @@ async def test_a_sentence_does_not_reach_over_the_headline_above_it() -> None:
         assert reader.selection == at("It is ready.", document=document)
 
 
-async def test_selecting_by_object() -> None:
+async def test_an_object_at_the_caret_is_selected_whole() -> None:
     async with Host().run_test(size=(60, 12)) as pilot:
         reader = await opened(pilot)
         reader.jump(at("ready"))
@@ -358,7 +358,7 @@ async def test_lines_up_and_down_keep_their_column() -> None:
         assert reader.caret == 5
 
 
-async def test_the_ends_of_a_line() -> None:
+async def test_a_caret_goes_to_the_ends_of_its_line_on_the_screen() -> None:
     async with Host().run_test(size=(40, 12)) as pilot:
         reader = await opened(pilot)
         reader.jump(at("Turku"))
@@ -368,7 +368,7 @@ async def test_the_ends_of_a_line() -> None:
         assert LONG.text[: (reader.caret or 0) + 1].endswith("sails again,")
 
 
-async def test_the_ends_of_the_text() -> None:
+async def test_a_caret_goes_to_the_ends_of_the_text() -> None:
     async with Host().run_test(size=(40, 12)) as pilot:
         reader = await opened(pilot)
         reader.start_selecting()

@@ -1,10 +1,9 @@
 """Parts takes and copies that share a row: each stands in a row of its own again, as it was before."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.errors import NothingFoundError
 from tui.library.changes import Change, Edit, Kind
-from tui.library.library import Library
 from tui.model import ArticleId, Fold, FoldKind
 from tui.session import carrying
 from tui.session.outcome import Outcome, counted
@@ -40,8 +39,3 @@ def _parted(session: Session, article: ArticleId) -> Iterator[Edit]:
     if before is not None:
         yield from carrying.returned(library, before)
     yield Edit(Kind.FOLD, article, before, Fold(article, "", FoldKind.PERSON, library.clock()))
-
-
-def others_of(library: Library, articles: Collection[ArticleId]) -> list[ArticleId]:
-    """Stories with all takes and copies that share their rows."""
-    return list(dict.fromkeys(take for article in articles for take in (article, *library.takes(article))))

@@ -1,1 +1,1 @@
-"""The screens: reading, overview of notes and bookmarks, help, palette."""
+"""The screens, one a module: the one that is read on, and those that come in front of it."""
