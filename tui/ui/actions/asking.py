@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tui.commands import Scope
 from tui.keys import shown_key
+from tui.ui.actions.prompting import PromptingActions
 from tui.ui.bindings import actions_by_key
 from tui.ui.desk import Deskwork
 from tui.ui.follower import Follower
@@ -45,7 +46,7 @@ Choices = Mapping[str, tuple[str, Callable[[], object]]]
 """What can be chosen, by key: its name, and what is done then, or is to be waited for."""
 
 
-class AskingActions(Deskwork):
+class AskingActions(PromptingActions, Deskwork):
     """`prompt.*`; the prompt is mounted when it is wanted, and takes the focus until it is answered."""
 
     _question: Question | None = None
@@ -116,21 +117,6 @@ class AskingActions(Deskwork):
         self.end_prompt()
         if question is not None:
             question.refuse()
-
-    def action_prompt_complete(self) -> None:
-        """Complete the word."""
-        if self.prompt is not None:
-            self.prompt.complete()
-
-    def action_prompt_earlier(self) -> None:
-        """What was asked before."""
-        if self.prompt is not None:
-            self.prompt.recall(-1)
-
-    def action_prompt_later(self) -> None:
-        """What was asked after it."""
-        if self.prompt is not None:
-            self.prompt.recall(1)
 
     def end_prompt(self) -> None:
         """Take the prompt away, and give the focus back."""

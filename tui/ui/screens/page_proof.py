@@ -10,12 +10,14 @@ from tui.model import EntityId
 from tui.session.passages import Subject
 from tui.session.session import Session
 from tui.ui.actions.asking import Question
+from tui.ui.actions.prompting import PromptingActions
+from tui.ui.bindings import actions_by_key
 from tui.ui.screens.page_notes import PageNotes
 from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.status import Status
 
 
-class PageProof(PageNotes, inherit_bindings=False):
+class PageProof(PromptingActions, PageNotes, inherit_bindings=False):
     """`entity.correct` and `prompt.*` on the page of an entity."""
 
     status: Status
@@ -26,9 +28,7 @@ class PageProof(PageNotes, inherit_bindings=False):
         """The line that is being typed, if one is."""
         self._question: Question | None = None
         self._asked_from: Widget | None = None
-        self._keys = {
-            key: command.action for command in commands if Scope.PROMPT in command.scopes for key in command.strokes
-        }
+        self._keys = actions_by_key(commands, Scope.PROMPT)
 
     @property
     @abstractmethod
@@ -76,21 +76,6 @@ class PageProof(PageNotes, inherit_bindings=False):
     def action_prompt_leave(self) -> None:
         """Leave everything as it was before."""
         self._end_prompt()
-
-    def action_prompt_complete(self) -> None:
-        """Complete the word."""
-        if self.prompt is not None:
-            self.prompt.complete()
-
-    def action_prompt_earlier(self) -> None:
-        """What was asked before."""
-        if self.prompt is not None:
-            self.prompt.recall(-1)
-
-    def action_prompt_later(self) -> None:
-        """What was asked after it."""
-        if self.prompt is not None:
-            self.prompt.recall(1)
 
     def _end_prompt(self) -> None:
         """Take the prompt away, and give the focus back."""
