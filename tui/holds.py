@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from tui.model import Article, PubStatus
-from tui.takes import TakeKind, read, slug_lines
+from tui.takes import TakeKind, take_of
 
 
 class Hold(Struct, frozen=True):
@@ -30,7 +30,7 @@ def hold_of(article: Article, now: datetime) -> Hold | None:
     handling = article.handling
     if handling.status is PubStatus.CANCELED:
         return Hold("KILLED", "never to be used")
-    take = read(article.headline, f"{article.slug} {slug_lines(article.document)}")
+    take = take_of(article)
     if take.kind is TakeKind.WITHDRAWN:
         return Hold("WITHDRAWN", "not to be used")
     if handling.embargo is not None and handling.embargo > now:

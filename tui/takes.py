@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import reduce
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -125,6 +126,33 @@ def _numbers(entries: Sequence[Entry], places: Sequence[int]) -> dict[int, int]:
     return numbers
 
 
+class Story(Protocol):
+    """What has a headline, perhaps a slug, and a text."""
+
+    @property
+    def headline(self) -> str:
+        """As the source has it."""
+
+    @property
+    def slug(self) -> str:
+        """Empty where it has none."""
+
+    @property
+    def document(self) -> Document:
+        """The text; slugs and marks may have lines of their own in it."""
+
+
+def take_of(story: Story) -> Take:
+    """Which take a story is, as it says itself."""
+    return read(story.headline, f"{story.slug} {_slug_lines(story.document)}")
+
+
+def _slug_lines(document: Document) -> str:
+    """The lines of a story that hold slugs, and marks that stand alone above the headline."""
+    blocks = (block for block in document.blocks if block.kind is BlockKind.SLUG)
+    return " ".join(document.text[block.start : block.end] for block in blocks)
+
+
 def read(headline: str, slug: str = "") -> Take:
     """Read the marks of a story.
 
@@ -170,9 +198,3 @@ def body_of(document: Document) -> str:
     ends = {mark.start: mark.end for mark in document.marks if mark.kind is MarkKind.DATELINE}
     blocks = (block for block in document.blocks if block.kind not in FURNITURE and block.start < block.end)
     return "\n".join(document.text[ends.get(block.start, block.start) : block.end] for block in blocks)
-
-
-def slug_lines(document: Document) -> str:
-    """The lines of a story that hold slugs, and marks that stand alone above the headline."""
-    blocks = (block for block in document.blocks if block.kind is BlockKind.SLUG)
-    return " ".join(document.text[block.start : block.end] for block in blocks)

@@ -17,7 +17,7 @@ from tui.library.library import Library
 from tui.model import Article, ArticleId
 from tui.session import unfolding
 from tui.session.session import Session
-from tui.takes import read, slug_lines
+from tui.takes import take_of
 
 _AT_ONCE = 500
 """So many stories are compared before anybody would look at a bar."""
@@ -123,7 +123,7 @@ def _record(library: Library, leader: ArticleId) -> Json:
 
 
 def _take_json(library: Library, article: Article) -> Json:
-    take = read(article.headline, f"{article.slug} {slug_lines(article.document)}")
+    take = take_of(article)
     return {
         "id": article.id,
         "headline": article.headline,

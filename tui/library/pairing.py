@@ -27,7 +27,7 @@ from tui.library.likeness import (
 from tui.library.words import tokens
 from tui.model import Document, FoldKind, PubStatus
 from tui.names import fold
-from tui.takes import Take, TakeKind, body_of, read, slug_lines
+from tui.takes import Take, TakeKind, body_of, take_of
 from tui.values import replace
 
 ALIKE = 0.5
@@ -115,7 +115,7 @@ class Script:
     def take(self) -> Take:
         """What headline and slug say of it."""
         record = self._record
-        take = read(record.headline, f"{record.slug} {slug_lines(record.document)}")
+        take = take_of(record)
         if record.handling.status is PubStatus.CANCELED:
             return replace(take, kind=TakeKind.WITHDRAWN)
         return take

@@ -8,7 +8,7 @@ from tui.library.library import Library
 from tui.model import Article, ArticleId, FoldKind
 from tui.names import safe
 from tui.revision import Changes, Revision
-from tui.takes import TakeKind, read, slug_lines
+from tui.takes import TakeKind, take_of
 from tui.ui.phrases import count
 
 _LONGEST = 200_000
@@ -82,7 +82,7 @@ def _moment(moment: datetime, newest: datetime) -> str:
 
 
 def _mark(library: Library, article: Article) -> str:
-    take = read(article.headline, f"{article.slug} {slug_lines(article.document)}")
+    take = take_of(article)
     if take.kind in _WORDS:
         return f"{_WORDS[take.kind]} {take.number or ''}".strip()
     fold = library.fold(article.id)
