@@ -61,6 +61,15 @@ def test_a_take_is_parted_for_good(updated: Shell, desk: Path, vilnius: str) -> 
     assert updated("versions", "--unfold", vilnius).code == 3
 
 
+def test_stories_are_folded_by_hand(updated: Shell, vilnius: str) -> None:
+    other = next(line["id"] for line in updated("list", "--json").records if "Vilnius" not in line["headline"])
+    ran = updated("versions", "--fold", vilnius, "--fold", other)
+    assert (ran.code, ran.out) == (0, "folded 2 rows into one\n")
+    assert updated("count").out == "1\n"
+    assert updated("versions", "--fold", vilnius, "--fold", other).code == 3
+    assert updated("versions", "--fold", vilnius, "--unfold", other).code == 2
+
+
 def test_a_query_does_not_go_with_unfolding(updated: Shell) -> None:
     assert updated("versions", "seoul", "--unfold", "x").code == 2
 

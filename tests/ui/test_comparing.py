@@ -54,7 +54,8 @@ def marked(at: Reading, spans: str) -> list[str]:
 
 
 def band(at: Reading) -> tuple[str, str]:
-    return (at.desk.band.warning, at.desk.band.quiet) if at.desk.band else ("", "")
+    shown = at.desk.band
+    return (shown.warning, "".join(shown.quiet[:1])) if shown else ("", "")
 
 
 async def test_a_story_in_takes_has_one_row_that_says_how_many_others_there_are(reading: Run) -> None:
@@ -126,6 +127,28 @@ async def test_unfolding_in_the_list_gives_each_take_a_row_and_is_undone(reading
         assert [row.id for row in at.desk.rundown.rows] == ["take2", "take1", "take0", "rain"]
         await at.press("u")
         assert [row.id for row in at.desk.rundown.rows] == ["take2", "rain"]
+
+
+async def test_where_the_pane_is_narrow_the_line_of_a_take_is_shorter_and_whole(reading: Run) -> None:
+    async with reading((80, 24)) as at:
+        await at.press("enter")
+        assert at.desk.band is not None
+        assert at.desk.band.render_line(0).text.strip() == "3 of 3 · UPDATE 2 · +1 par., 1 word"
+
+
+async def test_marked_rows_are_folded_into_one_and_parted_again(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("+")
+        assert "mark the rows" in at.desk.status.text
+        await at.press("M", "+")
+        (row,) = at.desk.rundown.rows
+        assert (row.id, row.takes) == ("take2", 3)
+        assert "folded 2 rows into one" in at.desk.status.text
+        assert not at.desk.rundown.marks
+        await at.press("u")
+        assert [row.id for row in at.desk.rundown.rows] == ["take2", "rain"]
+        await at.press("ctrl+r", "V")
+        assert [row.id for row in at.desk.rundown.rows] == ["take2", "take1", "take0", "rain"]
 
 
 async def test_what_must_not_be_used_says_so_loudly_on_every_size(reading: Run, session: Session) -> None:

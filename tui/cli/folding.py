@@ -15,7 +15,7 @@ from tui.errors import DatelineError, NothingFoundError
 from tui.export.jsontext import Json
 from tui.library.library import Library
 from tui.model import Article, ArticleId
-from tui.session import unfolding
+from tui.session import joining, unfolding
 from tui.session.session import Session
 from tui.takes import take_of
 
@@ -28,21 +28,19 @@ _PATIENCE = 10
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--unfold", "parted", metavar="ID", multiple=True, help="Have this one stand alone; may be repeated.")
+@click.option("--fold", "joined", metavar="ID", multiple=True, help="Fold these into one row; given twice or more.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: each story with its takes.")
 @click.pass_obj
-def versions(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], as_json: bool) -> None:
+def versions(
+    desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], joined: tuple[str, ...], as_json: bool
+) -> None:
     """List updates, corrections and copies of stories.
 
     The newest of each comes first; all of them, or those of the articles that a query matches. What is parted with
-    --unfold is never folded again.
+    --unfold is never folded again, and what is folded with --fold is not parted.
     """
-    if parted:
-        if query:
-            raise click.UsageError("--unfold takes no query", click.get_current_context())
-        with desk.session() as session:
-            ids = [session.library.resolve_id(id_) for id_ in parted]
-            outcome = unfolding.unfold(session, ids)
-        say(outcome.message)
+    if parted or joined:
+        _change(desk, query, parted, joined)
         return
     with desk.library() as library:
         leaders = _leaders(library, query)
@@ -51,6 +49,17 @@ def versions(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], as_jso
                 say_json(_record(library, leader))
         else:
             _say_lines(library, leaders)
+
+
+def _change(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], joined: tuple[str, ...]) -> None:
+    """Part stories, or fold them, as the person says."""
+    if query or (parted and joined):
+        option = "--unfold" if parted else "--fold"
+        raise click.UsageError(f"{option} takes ids, and nothing else", click.get_current_context())
+    with desk.session() as session:
+        ids = [session.library.resolve_id(id_) for id_ in parted or joined]
+        outcome = unfolding.unfold(session, ids) if parted else joining.fold(session, ids)
+    say(outcome.message)
 
 
 def fold_in(session: Session, arrived: int) -> bool:

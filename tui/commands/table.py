@@ -149,6 +149,13 @@ COMMANDS: tuple[Command, ...] = (
         "Give the takes and copies of a row rows of their own; in the story only the one that is shown.",
         _PAGED,
     ),
+    Command(
+        "take.fold",
+        ("+",),
+        "fold",
+        "Fold the marked rows (m) into one: they are takes or copies of one story; V parts them again.",
+        (Scope.LIST,),
+    ),
     Command("jump.repeat", (";",), "repeat the jump", "The last such jump once more.", _STORY),
     Command("jump.reverse", (",",), "jump back", "The last such jump, the other way.", _STORY),
     Command(

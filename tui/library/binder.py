@@ -1,6 +1,6 @@
 """Binds takes and copies of one story together in the catalogue, as the records of folds say."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from tui.library.catalogue import GONE, TRASHED, Card, Catalogue, ticks
 from tui.library.ledger import Ledger
@@ -45,7 +45,10 @@ class Binder:
         """The takes of the story in a row, the oldest first; the row alone where it belongs to no bundle."""
         bundles = catalogue.bundles
         leader = bundles.leader(row)
-        rows = [*bundles.behind_it(leader), leader]
+        return self.in_order(catalogue, [*bundles.behind_it(leader), leader])
+
+    def in_order(self, catalogue: Catalogue, rows: Sequence[int]) -> list[int]:
+        """Rows as they would stand in one bundle, the oldest take first."""
         return [rows[place] for place in in_order([self._entry(catalogue, each) for each in rows])]
 
     def _place(self, catalogue: Catalogue, row: int) -> set[str]:

@@ -113,7 +113,7 @@ class Comparer:
     def _group(self, article: ArticleId, row: int) -> ArticleId | None:
         """The bundle that a story is in, or would begin; None for one that a reader wants to stand alone."""
         fold = self._ledger.get(Fold, article)
-        if fold is not None and fold.kind is FoldKind.PERSON:
+        if fold is not None and not fold.group:
             return None
         return ArticleId(self._catalogue().bundles.labels[row]) or article
 

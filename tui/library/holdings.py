@@ -215,6 +215,12 @@ class Holdings:
         row, catalogue = self._row(article), self._catalogue
         return [] if row is None else [catalogue.id(each) for each in self._cataloguer.binder.order(catalogue, row)]
 
+    def in_order(self, articles: Iterable[ArticleId]) -> list[ArticleId]:
+        """Articles as they would stand as takes of one story, the oldest first; those that are gone are left out."""
+        catalogue = self._catalogue
+        rows = [row for article in dict.fromkeys(articles) if (row := self._row(article)) is not None]
+        return [catalogue.id(row) for row in self._cataloguer.binder.in_order(catalogue, rows)]
+
     def leader(self, article: ArticleId) -> ArticleId:
         """The newest take of a story, which stands for the others in the lists; itself where there are no others."""
         row = self._listing.row(article)

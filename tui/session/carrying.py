@@ -4,7 +4,7 @@ The newest take bears the tags and the bookmark of the one before it, and counts
 the same. Notes go to it where their passages are found in it; the others stay where they are, and nothing is lost.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.anchors import locate
 from tui.landmarks import Copy
@@ -16,27 +16,30 @@ from tui.takes import body_of
 from tui.values import replace
 
 
-def carried(library: Library, old: ArticleId, fold: Fold) -> Change:
-    """What has to change so that a take has what the one before it had.
+def carried(library: Library, old: Sequence[ArticleId], fold: Fold) -> Change:
+    """What has to change so that a take has what those before it had.
 
     Args:
         library: Where they are.
-        old: The take that stood for the story until now.
+        old: The takes that stood for the story until now; several where rows are folded into one.
         fold: The record of the take that does so from now on.
     """
-    before = library.kept(old)
     after = library.kept(fold.article)
-    if before is None or after is None or before.id == after.id:
+    olds = [before for id_ in old if id_ != fold.article and (before := library.kept(id_)) is not None]
+    if after is None:
         return ()
-    lent = _lent(library, before, after)
-    moved = tuple(_moved(library, before, after))
-    status = library.status(after.id)
-    edits = [Edit(Kind.STATUS, after.id, status, _joined(status, lent))] if lent != Status() else []
-    if not edits and not moved:
+    present = status = library.status(after.id)
+    moved: list[Edit] = []
+    for before in olds:
+        lent = _lent(library, before, after, status)
+        placed = tuple(_moved(library, before, after))
+        notes = (*fold.notes, *((edit.key, before.id) for edit in placed))
+        status, fold = _joined(status, lent), replace(fold, lent=_joined(fold.lent, lent), notes=notes)
+        moved += placed
+    if status == present and not moved:
         return ()
-    notes = (*fold.notes, *((edit.key, before.id) for edit in moved))
-    record = replace(fold, lent=_joined(fold.lent, lent), notes=notes)
-    return (*edits, *moved, Edit(Kind.FOLD, after.id, library.fold(after.id), record))
+    edits = [Edit(Kind.STATUS, after.id, present, status)] if status != present else []
+    return (*edits, *moved, Edit(Kind.FOLD, after.id, library.fold(after.id), fold))
 
 
 def returned(library: Library, fold: Fold) -> Change:
@@ -53,9 +56,9 @@ def returned(library: Library, fold: Fold) -> Change:
     return (*edits, *_sent_home(library, fold))
 
 
-def _lent(library: Library, before: Article, after: Article) -> Status:
-    """What a take gets from the one before it."""
-    old, new = library.status(before.id), library.status(after.id)
+def _lent(library: Library, before: Article, after: Article, new: Status) -> Status:
+    """What a take of some status gets from the one before it."""
+    old = library.status(before.id)
     same = body_of(before.document) == body_of(after.document)
     present = {folded(tag) for tag in new.tags}
     return Status(

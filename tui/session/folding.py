@@ -110,4 +110,4 @@ class Folding:
         if fold is None:  # the first story of a bundle has a record only if it has something to remember
             other = library.fold(before)
             fold = Fold(after, after, other.kind if other else FoldKind.COPY, library.clock())
-        return carrying.carried(library, before, fold)
+        return carrying.carried(library, [before], fold)

@@ -30,7 +30,17 @@ def unfold(session: Session, articles: Iterable[ArticleId]) -> Outcome:
     for article in sorted(shared, key=lambda article: -order[article]):
         change += tuple(_parted(session, article))
     where = "which stands in a row of its own" if len(shared) == 1 else "which stand in rows of their own"
-    return session.history.make(change, f"unfolded {counted(shared, 'story')}, {where}")
+    return session.history.make(change, f"unfolded {counted(shared, 'story')}, {where}{_moved(change)}")
+
+
+def _moved(change: Change) -> str:
+    """What to say of notes and bookmarks that went back to the takes that they were made on."""
+    parts = [
+        counted(ids, noun)
+        for kind, noun in ((Kind.NOTE, "note"), (Kind.BOOKMARK, "bookmark"))
+        if (ids := {edit.key for edit in change if edit.kind is kind})
+    ]
+    return f"; {' and '.join(parts)} back where made" if parts else ""
 
 
 def _parted(session: Session, article: ArticleId) -> Iterator[Edit]:

@@ -33,20 +33,23 @@ def warning(library: Library, article: ArticleId) -> str:
     return f"{hold.said} (says the newest take)" if hold else ""
 
 
-def place(library: Library, article: ArticleId) -> str:
-    """Which take of its story an article is: `take 2 of 4 · 11:05 · UPDATE 1`; empty where there are no others."""
+def place(library: Library, article: ArticleId) -> tuple[str, ...]:
+    """Which take of its story an article is: `take 2 of 4 · 11:05 · UPDATE 1`; nothing where there are no others.
+
+    Returns:
+        The same in several lengths, the longest first.
+    """
     takes = library.takes(article)
     if len(takes) < 2:
-        return ""
+        return ()
     number, shown = takes.index(article), library.article(article)
     before = library.article(takes[number - 1]) if number else None
-    facts = [
-        f"take {number + 1} of {len(takes)}",
-        _moment(shown.moment, library.article(takes[-1]).moment),
-        _mark(library, shown),
-        _changed(before, shown) if before else "",
-    ]
-    return " · ".join(filter(None, facts))
+    which, mark = f"{number + 1} of {len(takes)}", _mark(library, shown)
+    moment = _moment(shown.moment, library.article(takes[-1]).moment)
+    changes = _changes(before, shown) if before else None
+    changed, short = (told(changes), _told_shortly(changes)) if changes else ("", "")
+    forms = (f"take {which}", moment, mark, changed), (f"take {which}", moment, mark, short), (which, mark, short)
+    return tuple(" · ".join(filter(None, facts)) for facts in forms)
 
 
 def revision(library: Library, article: ArticleId) -> Revision | None:
@@ -68,10 +71,20 @@ def told(changes: Changes) -> str:
     return ", ".join(filter(None, parts)) or "the same words"
 
 
-def _changed(before: Article, shown: Article) -> str:
+def _told_shortly(changes: Changes) -> str:
+    """The same where there is little room: `+2 par., 3 words`."""
+    parts: Sequence[str] = (
+        f"+{changes.added} par." if changes.added else "",
+        f"-{changes.removed} par." if changes.removed else "",
+        count(changes.words, "word") if changes.words else "",
+    )
+    return ", ".join(filter(None, parts)) or "same words"
+
+
+def _changes(before: Article, shown: Article) -> Changes | None:
     if len(before.document.text) + len(shown.document.text) > _LONGEST:
-        return ""
-    return told(Revision(before.document, shown.document).changes)
+        return None
+    return Revision(before.document, shown.document).changes
 
 
 def _moment(moment: datetime, newest: datetime) -> str:

@@ -1,5 +1,6 @@
 """The takes of a story: from one to the next, with what each has changed, and parted again."""
 
+from tui.errors import NothingFoundError
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.actions.triage import TriageActions
 
@@ -41,6 +42,24 @@ class ComparingActions(TriageActions, ReadingActions):
         else:
             self.status.say("this is the newest take; [v goes to the one before it")
         self.show_position()
+
+    async def action_take_fold(self) -> None:
+        """Fold the marked rows into one: takes or copies that nothing else shows to be."""
+        wanted = list(self.rundown.marks)
+        if len(wanted) < 2:
+            self.status.say("mark the rows that are one story with m, then fold them into one")
+            return
+        from tui.session import joining  # 1 ms that the first paint does without
+
+        try:
+            outcome = await self.at_length(len(wanted), lambda: joining.fold(self.session, wanted))
+        except NothingFoundError as error:  # another session has folded them meanwhile
+            self.status.say(str(error))
+            return
+        self.clear_marks()
+        self.tell(outcome)
+        self.take_in()
+        self.show_band()
 
     async def action_take_unfold(self) -> None:
         """Give the takes and copies in the row rows of their own; in the story only the one that is shown."""

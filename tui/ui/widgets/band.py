@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -25,10 +26,16 @@ class Band(Inked):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.warning = self.quiet = ""
+        self.warning = ""
+        self.quiet: tuple[str, ...] = ()
 
-    def show(self, warning: str, quiet: str) -> None:
-        """Show these lines; an empty one takes no room."""
+    def show(self, warning: str, quiet: tuple[str, ...]) -> None:
+        """Show these lines; an empty one takes no room.
+
+        Args:
+            warning: The loud one.
+            quiet: The other one in several lengths, the longest first: the first that fits is shown.
+        """
         if (warning, quiet) != (self.warning, self.quiet):
             self.warning, self.quiet = warning, quiet
             self.styles.height = len(self._lines)
@@ -36,14 +43,16 @@ class Band(Inked):
             self.refresh(layout=True)
 
     @property
-    def _lines(self) -> Sequence[tuple[str, str]]:
-        return [(text, ink) for text, ink in ((self.warning, "warning"), (self.quiet, "quiet")) if text]
+    def _lines(self) -> Sequence[tuple[tuple[str, ...], str]]:
+        return [(forms, ink) for forms, ink in (((self.warning,), "warning"), (self.quiet, "quiet")) if any(forms)]
 
     def render_line(self, y: int) -> Strip:
         """One of the lines (Textual's line API)."""
         width = self.size.width
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        text, ink = self._lines[y]
+        forms, ink = self._lines[y]
+        room = max(0, width - 2)
+        text = next((form for form in forms if cell_len(form) <= room), forms[-1])
         style: Style = self.rich_style + self.get_component_rich_style(f"band--{ink}", partial=True)
-        return Strip([Segment(f" {cut(text, max(0, width - 2))} ", style)]).adjust_cell_length(width, style)
+        return Strip([Segment(f" {cut(text, room)} ", style)]).adjust_cell_length(width, style)
