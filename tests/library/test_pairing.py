@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.library.families import FAMILIES, Family, Piece
+from tests.library.patterns import PATTERNS
 from tests.library.stories import story
 from tui.document import compose
 from tui.library import codec
@@ -36,12 +37,17 @@ def wrongly_told(families: Iterable[Family]) -> tuple[int, list[tuple[str, str, 
 
 
 def test_of_all_pairs_nine_in_ten_are_told_rightly() -> None:
-    right, wrong, missed = wrongly_told(FAMILIES)
-    f1 = 2 * right / (2 * right + len(wrong) + len(missed))
-    assert f1 >= 0.9, (wrong, missed)
+    for families in (FAMILIES, PATTERNS):
+        right, wrong, missed = wrongly_told(families)
+        f1 = 2 * right / (2 * right + len(wrong) + len(missed))
+        assert f1 >= 0.9, (wrong, missed)
 
 
-@pytest.mark.parametrize("family", [family for family in FAMILIES if not family.groups], ids=lambda family: family.name)
+@pytest.mark.parametrize(
+    "family",
+    [family for family in (*FAMILIES, *PATTERNS) if not family.groups],
+    ids=lambda family: family.name,
+)
 def test_stories_of_one_pattern_are_kept_apart(family: Family) -> None:
     assert wrongly_told([family])[1] == []
 
