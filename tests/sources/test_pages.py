@@ -154,3 +154,30 @@ def test_thousands_of_styled_words_without_blanks_are_one_paragraph_and_soon_rea
     found = lines(story(source.encode(), "a.html"))
     assert time.process_time() - started < 4  # when each was compared with all of those before it: six
     assert any("xxxx" in line for line in found)
+
+
+JAPANESE = "アルビク港は三年間の工事を経て火曜日に新しい岸壁を開き、最初に接岸した船は三百十二人を乗せた。"
+
+
+def test_a_page_in_iso_2022_jp_is_read_without_a_declaration() -> None:
+    source = f"<html><head><title>新しい岸壁</title></head><body><p>{JAPANESE}</p></body></html>"
+    found = lines(story(source.encode("iso2022_jp"), "a.html"))
+    assert found[0] == "新しい岸壁"
+    assert found[-1] == JAPANESE
+
+
+def test_escapes_that_shift_to_no_letters_are_not_taken_for_japanese() -> None:
+    assert "words" in " ".join(lines(story(b"A headline\n\n\x1b$Bwords and more\xe9 words\n", "a.txt")))
+
+
+def test_a_headline_that_only_the_text_and_a_title_with_the_site_have_is_without_the_site() -> None:
+    paragraphs = "".join(
+        f"<div>The harbour has opened its new quay number {place} to ships.</div>" for place in range(9)
+    )
+    shown = "<div class='body'><div>Arvik opens its new quay</div>"
+    source = (
+        f"<html><head><title>Arvik opens its new quay - Harbour Press</title></head>{shown}{paragraphs}</div></html>"
+    )
+    found = story(source.encode(), "a.html")
+    assert found.headline == "Arvik opens its new quay"
+    assert [line for line in lines(found) if line == "Arvik opens its new quay"] == ["Arvik opens its new quay"]

@@ -51,7 +51,7 @@ def of_either(body: str, told: Particulars, name: str, base: str = "") -> Filing
 
 def of_blocks(parts: list[str], told: Particulars, name: str) -> Filing:
     """Make a filing of a body in blocks of Markdown; a headline that they repeat stands once."""
-    if parts and told.headline and _repeats(parts[0], told.headline):
+    if parts and told.headline and repeats(parts[0], told.headline):
         parts = parts[1:]
     return markdown.story(clean(hypertext.joined(parts)), told, name)
 
@@ -80,7 +80,8 @@ def line(text: str) -> str:
     return trees.line_of(trees.fragment(_BREAK.sub(" ", _PROGRAM.sub("", text)), text[:_LONGEST_NAME]))
 
 
-def _repeats(block: str, headline: str) -> bool:
+def repeats(block: str, headline: str) -> bool:
+    """Tell whether a block of Markdown says what a headline does, and no more."""
     if len(block) > _LONGEST_REPEAT:
         return False
     return fold(TICKS.sub("", block.translate(_MARKS))) == fold(headline.translate(_MARKS))

@@ -11,6 +11,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SHIFTS = b"\x1b$B", b"\x1b$@", b"\x1b$(D"
+"""To the two-byte sets of JIS X 0208 and 0212."""
 _SAMPLE = 65_536
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1a\x1b")
 _HIGH = bytes(range(0x80, 0x100))
@@ -21,8 +23,9 @@ _LATIN = {0xDC00 + code: code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 def decode(content: bytes, name: str) -> str:
     """Decode the bytes of an article.
 
-    In order: a byte order mark; UTF-16 by its pattern of zeros; UTF-8; UTF-8 with some broken bytes, which become
-    U+FFFD; else windows-1252, where the few bytes that it leaves open mean what they mean in Latin-1.
+    In order: a byte order mark; UTF-16 by its pattern of zeros; ISO-2022-JP by its shifts; UTF-8; UTF-8 with some
+    broken bytes, which become U+FFFD; else windows-1252, where the few bytes that it leaves open mean what they mean in
+    Latin-1.
 
     Args:
         content: The whole source.
@@ -36,6 +39,8 @@ def decode(content: bytes, name: str) -> str:
         return content[len(mark) :].decode(encoding, "replace")
     if _is_binary(content[:_SAMPLE]):
         raise SourceError(f"{safe(name)} is not text: it is full of control characters; convert it to text first")
+    if (japanese := _shifted(content)) is not None:
+        return japanese
     try:
         return content.decode()
     except UnicodeDecodeError:
@@ -56,6 +61,20 @@ def repaired(content: bytes) -> str:
     if beyond_ascii - broken >= broken:
         return text
     return content.decode("windows-1252", "surrogateescape").translate(_LATIN)
+
+
+def _shifted(content: bytes) -> str | None:
+    """Decode ISO-2022-JP, in which mail and older pages of Japan are; None for what is not wholly that.
+
+    It is ASCII to look at, but for the escapes that shift to other sets, which no copy holds by chance.
+    Source: RFC 1468; RFC 1554 for the sets that came later.
+    """
+    if not any(shift in content for shift in _SHIFTS) or not content.isascii():
+        return None
+    try:
+        return content.decode("iso2022_jp_2")
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide(sample: bytes) -> str:

@@ -110,6 +110,11 @@ def _is(name: str, site: str) -> bool:
     return bool(site) and fold(name) == fold(site)
 
 
+def pieces(title: str) -> list[str]:
+    """The parts of a title that joints set apart; those of a word or two are no headlines."""
+    return [piece for piece in _JOINTS.split(title) if len(piece.split()) >= _SHORTEST_TITLE]
+
+
 def _without_site(title: str, site: str) -> str:
     """A title without the name of the site, which stands at either end behind a joint."""
     for match in (*reversed(list(_JOINTS.finditer(title))), *_JOINTS.finditer(title)):

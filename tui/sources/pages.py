@@ -18,6 +18,7 @@ from tui.sources.charsets import decode_markup
 from tui.sources.dialects import EXTRACTED, HTML
 from tui.sources.particulars import Particulars
 from tui.sources.trees import Element
+from tui.values import replace
 
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
@@ -52,7 +53,14 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     parts = _body(found, tree, told)
     if not parts:
         raise SourceError(f"{safe(name)} is a page without an article: only scripts, links or forms stand in it")
-    return (bodies.of_blocks(parts, told, name),)
+    return (bodies.of_blocks(parts, _as_shown(told, parts[0]), name),)
+
+
+def _as_shown(told: Particulars, first: str) -> Particulars:
+    """A headline as it stands above the text, where all that the page calls itself by is that and the site's name."""
+    pieces = masthead.pieces(told.headline)
+    shown = next((piece for piece in pieces if piece != told.headline and bodies.repeats(first, piece)), "")
+    return replace(told, headline=shown) if shown else told
 
 
 def _extracted(text: str) -> Document:
