@@ -13,6 +13,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 # What RFC 3986 allows in an address as it stands; `%` stays, because the address may be encoded already.
 _KEPT = "%!#$&'()*+,/:;=?@[]~-._"
 _LONGEST = 4096
+_FEED = re.compile(r"\Afeed:(?://|(?=https?://))", re.IGNORECASE)
 _USER = re.compile(r"\A([a-z][a-z0-9+.-]*://)[^/?#]*@", re.IGNORECASE)
 
 
@@ -35,6 +36,14 @@ def target(address: str) -> str:
         return scheme + quote(host, safe=_KEPT) + quote(match["rest"], safe=_KEPT)
     except UnicodeError:  # a host label too long or empty, or a lone surrogate
         return ""
+
+
+def of_feed(address: str) -> str:
+    """The address of the web that one of the scheme `feed` stands for; any other stays as it is.
+
+    `feed://host/path` is that of `http`; of `feed:https://host/path` it is what stands behind the scheme.
+    """
+    return _FEED.sub(lambda match: "http://" if match[0].endswith("//") else "", address.strip(), count=1)
 
 
 def without_user(address: str) -> str:

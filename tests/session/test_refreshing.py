@@ -70,6 +70,13 @@ def test_a_page_leads_to_the_feed_that_it_names(web: Web, session: Session) -> N
     assert found.outline == Outline(f"{web.root}/feed", "Baltic Wire")
 
 
+@pytest.mark.parametrize("scheme", ["feed:http://", "feed://", "FEED:http://"])
+def test_an_address_of_the_scheme_feed_is_one_of_the_web(scheme: str, web: Web, session: Session) -> None:
+    web.pages["/feed"] = page(rss(("1", "One")), "application/rss+xml")
+    found = subscriptions.find(session.web, f"{scheme}{web.root.removeprefix('http://')}/feed")
+    assert found.outline.address == f"{web.root}/feed"
+
+
 def test_what_is_neither_a_feed_nor_names_one_is_refused(web: Web, session: Session) -> None:
     web.pages["/"] = page(b"<!doctype html><html><body><p>Hi", "text/html")
     with pytest.raises(SourceError, match="names no feed"):

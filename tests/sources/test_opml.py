@@ -33,6 +33,14 @@ def test_what_is_no_list_is_refused_and_nothing_is_fetched(content: bytes) -> No
         parse(content, "x.opml")
 
 
+def test_addresses_of_the_scheme_feed_are_those_of_the_web() -> None:
+    entries = "".join(
+        f'<outline xmlUrl="{url}"/>' for url in ("feed://a.example/x", "feed:https://b.example/", "feed:file:///c")
+    )
+    found = parse(f'<opml version="2.0"><body>{entries}</body></opml>'.encode(), "x")
+    assert [outline.address for outline in found] == ["http://a.example/x", "https://b.example/"]
+
+
 def test_entities_are_not_expanded() -> None:
     bomb = b'<!DOCTYPE o [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     assert parse(bomb + b'<opml><outline xmlUrl="http://a.example/" text="&b;"/></opml>', "x")[0].title in {"&b;", ""}

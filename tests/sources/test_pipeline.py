@@ -61,7 +61,13 @@ def test_standard_input_is_known_by_its_bytes(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(
     ("source", "address"),
-    [("https://example.org/x", True), ("HTTP://example.org", True), ("httpfolder/x", False), ("a/http://x", False)],
+    [
+        ("https://example.org/x", True),
+        ("HTTP://example.org", True),
+        ("feed://example.org/x", True),
+        ("httpfolder/x", False),
+        ("a/http://x", False),
+    ],
 )
 def test_an_address_is_told_from_a_path(source: str, address: bool) -> None:
     (found,) = find([source])

@@ -57,6 +57,7 @@ def find(web: Web, address: str) -> Found:
 
     if (folder := Path(address).expanduser()).is_dir():
         return Found(Outline(str(folder.resolve()), folder.resolve().name))
+    address = links.of_feed(address)
     fetched = web.fetch(address if "://" in address else f"https://{address}")
     others: tuple[str, ...] = ()
     if Opening(fetched.content[:SAMPLE], fetched.address).is_page():

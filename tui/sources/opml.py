@@ -52,7 +52,7 @@ def parse(content: bytes, name: str) -> tuple[Outline, ...]:
     found = listparser.parse(text.encode("utf-8", "replace"))
     outlines: dict[str, Outline] = {}
     for entry in msgspec.convert(found.feeds, list[_Entry]):
-        address = links.target(entry.url)
+        address = links.target(links.of_feed(entry.url))
         if address.startswith("http"):
             outlines.setdefault(address, Outline(address, _line(entry.title), _tags(entry)))
     if not outlines:

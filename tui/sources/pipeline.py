@@ -122,11 +122,11 @@ def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
         What can be tried; a failure for each that is missing, no regular file, or a folder without an article.
     """
     for source in dict.fromkeys(sources):
-        path = Path(source)
+        path, address = Path(source), links.of_feed(source)
         if source == _STANDARD_INPUT:
             yield Found(source, None)
-        elif _ADDRESS.match(source):
-            yield Found(links.without_user(source), None, address=source)
+        elif _ADDRESS.match(address):
+            yield Found(links.without_user(address), None, address=address)
         elif path.is_dir():
             yield from _walk(source)
         else:
