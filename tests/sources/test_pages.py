@@ -181,3 +181,15 @@ def test_a_headline_that_only_the_text_and_a_title_with_the_site_have_is_without
     found = story(source.encode(), "a.html")
     assert found.headline == "Arvik opens its new quay"
     assert [line for line in lines(found) if line == "Arvik opens its new quay"] == ["Arvik opens its new quay"]
+
+
+def test_what_an_old_layout_sets_above_the_headline_is_no_part_of_the_text() -> None:
+    paragraphs = "".join(
+        f"<P>The harbour has opened its new quay number {place} to ships of all lines." for place in range(9)
+    )
+    source = f"""<HTML><HEAD><TITLE>Arvik opens its new quay</TITLE></HEAD><BODY><TABLE><TR><TD colspan=2>
+<A href="/">HOME</A> | <A href="/n">NEWS</A></TD></TR><TR><TD><A href="/1">Weather</A><BR></TD>
+<TD><FONT size=5><B>Arvik opens its new quay</B></FONT><BR>{paragraphs}</TD></TR></TABLE></BODY></HTML>"""
+    found = lines(story(source.encode(), "a.html"))
+    assert found[0] == "Arvik opens its new quay"
+    assert found[1] == "The harbour has opened its new quay number 0 to ships of all lines."

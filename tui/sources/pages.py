@@ -26,6 +26,10 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 _WEB = ("http://", "https://")
 _SURROUNDINGS = ("nav", "header", "footer", "aside", "form")
 _FEWEST_WORDS = 3
+_MOST_ABOVE = 10
+"""Blocks that may stand above the headline of a page."""
+_LONGEST_ABOVE = 12
+"""Words of one of them."""
 _MOST_LEFT_OUT = 2
 """Times that the text which a page states for programs may be longer than what was found of it."""
 
@@ -53,7 +57,8 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     parts = _body(found, tree, told)
     if not parts:
         raise SourceError(f"{safe(name)} is a page without an article: only scripts, links or forms stand in it")
-    return (bodies.of_blocks(parts, _as_shown(told, parts[0]), name),)
+    told = _as_shown(told, parts[0])
+    return (bodies.of_blocks(_from_headline(parts, told.headline), told, name),)
 
 
 def _as_shown(told: Particulars, first: str) -> Particulars:
@@ -61,6 +66,16 @@ def _as_shown(told: Particulars, first: str) -> Particulars:
     pieces = masthead.pieces(told.headline)
     shown = next((piece for piece in pieces if piece != told.headline and bodies.repeats(first, piece)), "")
     return replace(told, headline=shown) if shown else told
+
+
+def _from_headline(parts: list[str], headline: str) -> list[str]:
+    """The text from where it is headed on; short lines above that lead elsewhere in the site, as old layouts have."""
+    for place, part in enumerate(parts[:_MOST_ABOVE]):
+        if bodies.repeats(part, headline):
+            return parts[place:]
+        if len(part.split()) > _LONGEST_ABOVE:
+            break
+    return parts
 
 
 def _extracted(text: str) -> Document:
