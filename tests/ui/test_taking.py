@@ -39,6 +39,20 @@ async def test_plain_words_are_a_choice_of_the_moment_and_of_the_settings(sessio
         assert [(tmp_path / name).read_text() for name in ("plain", "marked")] == ["Gamma\n", "> Gamma\n"]
 
 
+async def test_a_command_is_recalled_once_however_often_it_was_run_or_set(session: Session) -> None:
+    settings = Settings(preview=0, pipes=("wc -w", "wc -c"))
+    async with starting(lambda: DatelineApp(session, settings))() as at:
+        await at.press("|", "up", "enter")
+        await at.until(lambda: isinstance(at.app.screen, Report))
+        await at.press("escape", "|")
+        recalled = []
+        for _ in range(2):
+            await at.press("up")
+            assert at.desk.prompt is not None
+            recalled.append(at.desk.prompt.text)
+        assert recalled == ["wc -c", "wc -w"]
+
+
 async def test_what_cannot_be_taken_is_said(reading: Run) -> None:
     async with reading() as at:
         await at.press("enter", "y", "y")

@@ -76,7 +76,7 @@ class PipingActions(NotingActions):
                 self.run_worker(self._pipe(command, text), group="pipe", exit_on_error=False)
             return True
 
-        earlier = (*self.settings.pipes, *self._commands_run)
+        earlier = tuple(dict.fromkeys((*reversed(self._commands_run), *reversed(self.settings.pipes))))[::-1]
         await self.ask(Question(f"pipe the {what} to", "a command and its arguments", answer, earlier=earlier))
 
     async def _pipe(self, command: str, text: str) -> None:
