@@ -224,10 +224,11 @@ def test_a_terminal_that_answers_nothing_is_waited_for_nowhere(folder: Path) -> 
 
 
 @pytest.mark.parametrize("wait", [0.0, 0.15])
-def test_what_is_typed_before_anything_is_seen_is_for_the_list(folder: Path, wait: float) -> None:
+@pytest.mark.parametrize("left", [b"", b"?\x07", b"/\x07", b"N\x07"])
+def test_what_is_typed_before_anything_is_seen_is_for_the_list(folder: Path, wait: float, left: bytes) -> None:
     with reading(folder) as terminal:
         terminal._pause(wait)
-        terminal.send(b"jj\r")  # which a terminal that nobody has taken makes a line feed
+        terminal.send(left + b"jj\r")  # which a terminal that nobody has taken makes a line feed
         terminal.wait_for("3 of 5")
         terminal.press("b", "Q")
         assert terminal.wait_for_end() == 0

@@ -75,11 +75,15 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
             await self._take_key(event)
 
     async def take_early_keys(self) -> None:
-        """Deal with the keys that were typed ahead of the first frame: there are rows now that they can move in."""
-        early, self._early = self._early or (), None
-        for event in early:
-            is_line_feed = event.key == "ctrl+j"  # as a terminal has it for enter that nobody has taken yet
-            await self.on_event(events.Key("enter", "\r") if is_line_feed else event)
+        """Deal with the keys that were typed ahead of the first frame, one after the other."""
+        if not self._early:
+            self._early = None
+            return
+        event = self._early.pop(0)
+        is_line_feed = event.key == "ctrl+j"  # as a terminal has it for enter that nobody has taken yet
+        if self.screen_stack:
+            await self._take_key(events.Key("enter", "\r") if is_line_feed else event)
+        self.call_later(self.take_early_keys)
 
     async def _take_key(self, event: events.Key) -> None:
         for status in (self.desk.status, self._status):
