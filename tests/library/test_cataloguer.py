@@ -16,6 +16,7 @@ from tui.library.cataloguer import Cataloguer
 from tui.library.changes import Change, Edit, Kind, Trashed, subjects
 from tui.library.database import Database
 from tui.library.journal.disk import Disk
+from tui.library.journal.table import Table
 from tui.library.ledger import Ledger
 from tui.library.listing import Listing, Order, Rows
 from tui.library.shelf import Shelf
@@ -114,6 +115,27 @@ def test_a_few_dozen_stories_are_worth_a_cache(tmp_path: Path, stories: int, is_
     process.cataloguer.pull()
     process.close()
     assert (tmp_path / "headers.cache").exists() == is_kept
+
+
+def test_made_anew_it_walks_the_state_and_does_not_ask_it_story_by_story(
+    desk: Process, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.shelf.put([story(f"b{number}", f"Story {number}", minutes=number) for number in range(100)])
+    desk.cataloguer.pull()
+    told = desk.told()
+    desk.close()
+    (tmp_path / "headers.cache").unlink()
+    asked: list[str] = []
+    find = Table.find
+
+    def asking(table: Table, key: str) -> bytes | None:
+        asked.append(key)
+        return find(table, key)
+
+    monkeypatch.setattr(Table, "find", asking)
+    assert opened().told() == told
+    assert not [key for key in asked if key.startswith("b")]
+    assert {"a3", "a4"} <= set(asked)  # a note is on the one, the other is in the trash
 
 
 def test_the_cache_is_read_and_the_documents_are_not(

@@ -181,6 +181,12 @@ class Cataloguer:
             self.catalogue, self.damage = Catalogue(), {}
         before = self.catalogue
         touched = set(self._file_all(self._changed(known[1])))
+        if len(touched) * 2 > len(
+            self.catalogue
+        ):  # most of it, or all: then the state is walked, not asked story by story
+            self._recount()
+        else:
+            self.restate(touched)
         is_same = present[0] == known[0] and self.catalogue is before
         touched |= self._pull_readings(known[1] if is_same else 0)
         self._marks = Marks(present, self._marks.state)  # only now: whoever is stopped before has not taken it in
@@ -224,7 +230,6 @@ class Cataloguer:
             self.catalogue.file(number, card, self._shelf.articles.fingerprint(number)[1])
         except ValueError as error:
             raise _OutOfOrderError from error
-        self.restate([ArticleId(card.id)])
         yield ArticleId(card.id)
 
     def _pull_readings(self, since: int) -> set[ArticleId]:
