@@ -260,9 +260,8 @@ class JournalStorage(Storage):
         with self._lock, _Said(self._paths.snapshot):
             with self.guard:
                 edition = self._reader.refresh()
-            if edition is None or edition.rebuilt is None or edition.rebuilt.evidence:
-                return
-            if not is_newer(edition.meta, self._schema):
+            rebuilt = edition.rebuilt if edition else None
+            if edition and rebuilt and not rebuilt.evidence and not is_newer(edition.meta, self._schema):
                 self._publish(self._publish(edition))  # so that the backup is one of ours as well
 
     def finish(self, on_delay: Callable[[], None] = lambda: None) -> None:
