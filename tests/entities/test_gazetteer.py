@@ -47,6 +47,10 @@ def test_a_country_beats_the_plural_of_its_people() -> None:
     assert gazetteer.is_country("Philippines")
 
 
+def test_countries_are_known_by_their_own_names_too() -> None:
+    assert gazetteer.is_country("Suomi")
+
+
 def test_names_are_found_as_whole_words_and_the_longest_first() -> None:
     text = "South Korea's and Guinea-Bissau's Koreans, not Chinatown, a.U.S. or @NATO"
     assert [text[hit.start : hit.end] for hit in gazetteer.scan(text)] == ["South Korea", "Guinea-Bissau", "Koreans"]

@@ -19,6 +19,11 @@ def resolved(marked: str) -> str:
         # a surname, first or last
         ("[Yoon Suk Yeol](PERSON) [Yoon](PERSON)", "[Yoon Suk Yeol](PERSON) [Yoon](PERSON Yoon Suk Yeol)"),
         ("[Duda](PERSON) [Andrzej Duda](PERSON)", "[Duda](PERSON Andrzej Duda) [Andrzej Duda](PERSON)"),
+        # a weapon and its plural
+        (
+            "[Patriot](OTHER) [Patriot](OTHER) [Patriots](OTHER)",
+            "[Patriot](OTHER) [Patriot](OTHER) [Patriots](OTHER Patriot)",
+        ),
         # two bearers stay apart, and the bare name with them
         (
             "[Ann Lee](PERSON) [Bo Lee](PERSON) [Lee](PERSON)",

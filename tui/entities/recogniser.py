@@ -11,7 +11,7 @@ from tui.model import Document, Mention
 from tui.settings import DEFAULT_MODEL
 from tui.workers import Worker, WorkerClosedError
 
-RULES = 11
+RULES = 12
 """Version of our own rules and gazetteer: raise it when mentions change, and stories are read anew."""
 
 IDLE = 300.0
@@ -83,7 +83,7 @@ class Recogniser:
 
     @cached_property
     def engine(self) -> str:
-        """Engine, model and rule version: `spacy/en_core_web_md-3.7.1/rules-11`; known without loading spaCy."""
+        """Engine, model and rule version: `spacy/en_core_web_md-3.7.1/rules-12`; known without loading spaCy."""
         return f"spacy/{installed.find(self._model).label}/rules-{RULES}"
 
     def recognise(self, documents: Sequence[Document], skipped: Skipped | None = None) -> list[tuple[Mention, ...]]:

@@ -71,7 +71,7 @@ def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> N
         return _people(forms, staff)
     known = {form: entry.name for form in forms if (entry := _known(form)) and entry.type is type_}
     rest = Counter({form: count for form, count in forms.items() if form not in known})
-    grouped = _grouped(rest, fold)
+    grouped = _grouped(rest, _singular if type_ is EntityType.OTHER else fold)
     if type_ is EntityType.ORG:
         return _organisations({**grouped, **known})
     return _works({**grouped, **known}) if type_ in _WHOLE else {**grouped, **known}
@@ -79,6 +79,11 @@ def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> N
 
 _WHOLE = (EntityType.OTHER, EntityType.EVENT)
 """What a story may call by the end of its name, once it has given all of it."""
+
+
+def _singular(name: str) -> str:
+    """Weapons and products are one with their plural: `Patriot`, `Patriots`."""
+    return fold(name).removesuffix("s")
 
 
 def _works(names: dict[str, str]) -> Names:
