@@ -70,6 +70,10 @@ class Bundles:
         """The rows that one stands for."""
         return [other for other in self.rows(self.labels[row]) if self.behind[other]] if self.others[row] else []
 
+    def led(self) -> dict[int, int]:
+        """For each row that another one stands for, that one."""
+        return {row: self.leader(row) for row in compress(range(len(self.behind)), self.behind)}
+
     @property
     def hidden(self) -> Mask:
         """The rows that another one stands for."""

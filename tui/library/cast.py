@@ -70,8 +70,7 @@ class Cast(Holdings):
     def entity(self, id_: EntityId) -> Entity | None:
         """An entity by its id, or by that of any of its mentions; None when no article names it.
 
-        Its mentions are those of all indexed articles; its articles, and when it was first and last seen, leave out the
-        trash.
+        It is counted as lists count: without the trash, and of takes that share a row the newest that names it.
         """
         entity = self.entity_of(id_)
         if entity is None:
@@ -92,18 +91,14 @@ class Cast(Holdings):
         for raw, entity in self.whos_who.entities_of(self.search.everybody()).items():
             if entity is not None:
                 members[entity].add(raw)
-        catalogue = self._catalogue
-        everything = masks.full(len(catalogue))
-        hidden = [catalogue.numbers[row] for row in masks.rows(everything ^ catalogue.everything, len(catalogue))]
-        found = self._entities(self.search.all_known(members, hidden))
+        found = self._entities(self.search.all_known(members))
         return sorted(found, key=lambda entity: (-entity.articles, -entity.mentions, entity.name))
 
     def _entities(self, known: "Mapping[EntityId, Known]") -> Iterator[Entity]:
         """Entities from what the index has of them; of whom only the trash speaks there is none."""
         catalogue, names = self._catalogue, self.whos_who.names(known.keys())
-        listed = masks.per_row(catalogue.everything, len(catalogue))
         for id_, each in known.items():
-            moments = [catalogue.moments[row] for row in catalogue.rows(each.numbers) if listed[row]]
+            moments = [catalogue.moments[row] for row in catalogue.rows(self._census.stories(each.numbers))]
             if moments:
                 yield self._entity(id_, names.get(id_, each.name), each, moments)
 
@@ -114,7 +109,7 @@ class Cast(Holdings):
             type_of(id_),
             name,
             tuple(alias for alias in aliases if fold(alias) != fold(name)),
-            known.mentions,
+            self._census.mentions(known.numbers, known.counts),
             len(moments),
             datetime.fromtimestamp(min(moments) / 1_000_000, UTC),
             datetime.fromtimestamp(max(moments) / 1_000_000, UTC),
@@ -145,14 +140,13 @@ class Cast(Holdings):
 
     def _recent(self, entity: EntityId, rows: Rows) -> list[Entity]:
         """An entity that only articles name which the index has not taken in yet."""
-        articles = (self.article(header.id) for header in rows[:_RECENT])
-        found = directory.entities(((article, self.marked(article.id)) for article in articles), self.whos_who)
+        found = directory.entities(filter(None, map(self._takes_of, rows.ids()[:_RECENT])), self.whos_who)
         return [one for one in found if one.id == entity]
 
     def _company(self, entity: EntityId, naming: Mask) -> tuple[Entity, ...]:
         """Who is named in most of the articles that name an entity."""
         try:
-            companions = self.search.company(self.members(entity), _COMPANY)
+            companions = self.search.company(self.members(entity), _COMPANY, self._census)
         except SearchCancelledError:  # it is being made anew
             return ()
         beside: dict[EntityId, list[Companion]] = {}
@@ -169,14 +163,18 @@ class Cast(Holdings):
         """Somebody who is named beside another, perhaps under several ids in one article."""
         together = under[0].articles
         if len(under) > 1:
-            together = masks.size(naming & self._sieve.naming(self.members(entity)))
+            together = masks.size(naming & self._sieve.naming(self.members(entity)) & self._catalogue.listed)
         return Entity(entity, type_of(entity), name or under[0].name, articles=together)
 
     def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
-        """Entities of these articles, or of all, with their mentions and articles there; most articles first."""
-        wanted = self.articles(self.ids() if ids is None else ids)
-        found = directory.entities(((item, self.marked(item.id)) for item in wanted), self.whos_who)
+        """Entities of these stories, or of all, with their mentions and stories there; those in most stories first."""
+        stories = self.headers().ids() if ids is None else dict.fromkeys(map(self.leader, ids))
+        found = directory.entities(filter(None, map(self._takes_of, stories)), self.whos_who)
         return [self._with_given_names(entity) for entity in found] if self.errata.rulings.aliases else found
+
+    def _takes_of(self, story: ArticleId) -> Sequence[directory.Marked]:
+        """The takes of a story, each with its mentions, the newest first; none of one that is gone."""
+        return [(article, self.marked(article.id)) for article in self.articles(reversed(self.takes(story)))]
 
     def _with_given_names(self, entity: Entity) -> Entity:
         """An entity with the other names that readers gave it."""
@@ -210,17 +208,22 @@ class Cast(Holdings):
             return []
 
     def carrying(self, ids: Collection[EntityId]) -> int:
-        """In how many articles mentions carry one of some ids, whatever those mean; as far as the index has come."""
+        """In how many stories mentions carry one of some ids, whatever those mean; as far as the index has come."""
         try:
-            return len(self.search.mentioning(ids))
+            return len(self._census.stories(self.search.mentioning(ids)))
         except SearchCancelledError:  # it is being made anew
             return 0
 
     def entity_counts(self, entities: Iterable[EntityId]) -> Mapping[EntityId, int]:
-        """In how many articles of the library each entity is mentioned, as far as the index has come."""
+        """In how many stories of the library each entity is named, as far as the index has come."""
         members = self.whos_who.members_of(entities)
+        if not members:
+            return {}
         try:
-            return self.search.counts(members) if members else {}
+            if self._census.is_plain:
+                return self.search.counts(members)
+            naming = self.search.naming(members)
+            return {entity: len(self._census.stories(articles)) for entity, articles in naming.items()}
         except SearchCancelledError:  # it is being made anew
             return {}
 

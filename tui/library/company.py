@@ -6,18 +6,20 @@ entity's id is always among its names, once an article; so company is counted in
 
 import sqlite3
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
+from tui.library.census import Census
 from tui.library.mentions import IDS
 from tui.model import EntityId
 from tui.names import fold, safe
 
 _NAMES_TOGETHER = """
-SELECT names FROM article WHERE number IN (
+SELECT number, names FROM article WHERE number IN (
     SELECT number FROM mention JOIN entity ON entity.id = mention.entity
     WHERE entity.key IN (SELECT value FROM json_each(?))
 )
@@ -37,22 +39,22 @@ class Companion(NamedTuple):
     """Under the id that mentions bear."""
     name: str
     articles: int
-    """In how many articles they stand together."""
+    """In how many they stand together."""
 
 
-def beside(connection: sqlite3.Connection, entities: Iterable[EntityId], limit: int) -> list[Companion]:
+def beside(
+    connection: sqlite3.Connection, entities: Iterable[EntityId], limit: int, census: Census | None = None
+) -> list[Companion]:
     """The entities that stand beside some others in most articles, so many at most.
 
     Args:
         connection: The index.
         entities: Whose company; they are not part of it.
         limit: How many are wanted.
+        census: Tells which articles are one story, and count once; without it each is.
     """
     keys = frozenset(map(safe, entities))
-    together = array(IDS)
-    for (names,) in connection.execute(_NAMES_TOGETHER, (_json(keys),)):
-        together.frombytes(names)
-    counts = Counter(together)
+    counts = Counter(_together(connection.execute(_NAMES_TOGETHER, (_json(keys),)), census))
     found: dict[str, Companion] = {}
     least = 0
     for name, (key, shown) in _bearers(connection, [name for name, _ in counts.most_common()]):
@@ -64,6 +66,25 @@ def beside(connection: sqlite3.Connection, entities: Iterable[EntityId], limit: 
         if len(found) == limit:
             least = counts[name]  # whoever stands beside them as often has as good a claim: the names decide
     return sorted(found.values(), key=lambda one: (-one.articles, one.name))[:limit]
+
+
+def _together(articles: Iterable[tuple[int, bytes]], census: Census | None) -> "array[int]":
+    """The names of articles, those of several takes of one story once."""
+    if census is not None and not census.is_plain:
+        return _by_story(articles, census)
+    together = array(IDS)
+    for _, names in articles:
+        together.frombytes(names)
+    return together
+
+
+def _by_story(articles: Iterable[tuple[int, bytes]], census: Census) -> "array[int]":
+    leaders, removed = census.leaders, census.removed
+    stories: dict[int, set[int]] = defaultdict(set)
+    for number, names in articles:
+        if number not in removed:
+            stories[leaders.get(number, number)].update(array(IDS, names))
+    return array(IDS, chain.from_iterable(stories.values()))
 
 
 def _bearers(connection: sqlite3.Connection, names: list[int]) -> Iterator[tuple[int, tuple[str, str]]]:

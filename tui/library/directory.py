@@ -22,6 +22,10 @@ class Who(Protocol):
         """How entities are called."""
 
 
+Marked = tuple[Article, Sequence[Mention]]
+"""An article with its mentions, as they carry their ids."""
+
+
 class _Entry(Struct):
     """What is known of an id or an entity while its mentions are gathered."""
 
@@ -40,18 +44,21 @@ class _Entry(Struct):
         self.articles |= other.articles
 
 
-def entities(marked: Iterable[tuple[Article, Sequence[Mention]]], who: Who) -> list[Entity]:
-    """The entities that some articles mention, those in most articles first.
+def entities(stories: Iterable[Sequence[Marked]], who: Who) -> list[Entity]:
+    """The entities that some stories name, those in most of them first.
 
     Args:
-        marked: The articles, each with its mentions as they carry their ids.
+        stories: The takes of each, one or more, the newest first: whom that does not name, one before it does.
         who: Asked once for all of them.
     """
     carried: dict[EntityId, _Entry] = defaultdict(_Entry)
     moments: list[datetime] = []
-    for number, (article, mentions) in enumerate(marked):
-        moments.append(article.moment)
-        _gather(number, article.document.text, mentions, carried)
+    for number, takes in enumerate(stories):
+        moments.append(takes[0][0].moment)
+        known: set[EntityId] = set()
+        for article, mentions in takes:
+            _gather(number, article.document.text, [one for one in mentions if one.entity not in known], carried)
+            known.update(mention.entity for mention in mentions)
     entries: dict[EntityId, _Entry] = defaultdict(_Entry)
     for id_, entity in who.entities_of(carried).items():
         if entity is not None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tui.library import amending, backlog, collating, company, fulltext, kin, mentions, sketches
 from tui.library.backlog import Backlog, Mark
+from tui.library.census import Census
 from tui.library.codec import ARTICLES
 from tui.library.company import Companion
 from tui.library.conditions import Words
@@ -23,7 +24,7 @@ from tui.library.sketches import Sketch
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 6
+FORM = 7
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
 _SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA + sketches.SCHEMA
@@ -128,12 +129,10 @@ class Index:
         with self._asking() as (connection, _):
             return mentions.everybody(connection)
 
-    def all_known(
-        self, entities: Mapping[EntityId, Iterable[EntityId]], hidden: Collection[int]
-    ) -> dict[EntityId, Known]:
+    def all_known(self, entities: Mapping[EntityId, Iterable[EntityId]]) -> dict[EntityId, Known]:
         """What is known of several entities, by their ids."""
         with self._asking() as (connection, _):
-            found = {id_: mentions.known(connection, id_, members, hidden) for id_, members in entities.items()}
+            found = {id_: mentions.known(connection, id_, members) for id_, members in entities.items()}
         return {id_: known for id_, known in found.items() if known is not None}
 
     def mentioning(self, entities: Iterable[EntityId]) -> Sequence[int]:
@@ -141,10 +140,15 @@ class Index:
         with self._asking() as (connection, _):
             return mentions.mentioning(connection, entities)
 
-    def company(self, entities: Iterable[EntityId], limit: int) -> Sequence[Companion]:
+    def naming(self, entities: Mapping[EntityId, Collection[EntityId]]) -> dict[EntityId, Sequence[int]]:
+        """The numbers of the articles that mention each of several entities, ascending."""
+        with self._asking() as (connection, _):
+            return {entity: mentions.mentioning(connection, members) for entity, members in entities.items()}
+
+    def company(self, entities: Iterable[EntityId], limit: int, census: Census | None) -> Sequence[Companion]:
         """In whose company some entities are named most often."""
         with self._asking() as (connection, _):
-            return company.beside(connection, entities, limit)
+            return company.beside(connection, entities, limit, census)
 
     def uncompared(self, limit: int) -> list[int]:
         """The numbers of the articles that have not been compared with others yet, the oldest first."""

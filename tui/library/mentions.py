@@ -105,27 +105,25 @@ class Known(NamedTuple):
     """The canonical name that most articles give it."""
     aliases: tuple[str, ...]
     """Other forms, those of most articles first; what differs in case or accents only is no other form."""
-    mentions: int
     numbers: Sequence[int]
     """The articles that mention it, ascending."""
+    counts: Sequence[int]
+    """How often each of them does."""
     uris: tuple[str, ...] = ()
     """Under which agencies themselves have it, those of most articles first."""
 
 
-def known(
-    connection: sqlite3.Connection, entity: EntityId, members: Iterable[EntityId], hidden: Collection[int] = ()
-) -> Known | None:
+def known(connection: sqlite3.Connection, entity: EntityId, members: Iterable[EntityId]) -> Known | None:
     """What is known of an entity; None when no article mentions it.
 
     Args:
         connection: The index.
         entity: The one of its ids whose canonical name it bears.
         members: All ids under which it is mentioned.
-        hidden: Articles that do not count.
     """
     ids = str(_ids(connection, members))
-    mentions, numbers = connection.execute(_MENTIONED, (ids, str(list(hidden)))).fetchone()
-    if not mentions:
+    numbers, counts = map(_NUMBERS.decode, connection.execute(_MENTIONED, (ids,)).fetchone())
+    if not numbers:
         return None
     own = safe(fold(entity))
     called: list[tuple[str, str, str]] = connection.execute(_CALLED, (ids,)).fetchall()
@@ -136,7 +134,7 @@ def known(
         if folded == safe(fold(shown)):  # not an id
             forms.setdefault(folded, shown)
     forms.pop(safe(fold(name)), None)
-    return Known(name, tuple(forms.values()), mentions, _NUMBERS.decode(numbers), _uris(called))
+    return Known(name, tuple(forms.values()), numbers, counts, _uris(called))
 
 
 def _uris(called: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
@@ -149,9 +147,10 @@ def everybody(connection: sqlite3.Connection) -> list[EntityId]:
 
 
 _MENTIONED = """
-SELECT SUM(count), json_group_array(DISTINCT number)
-FROM mention WHERE entity IN (SELECT value FROM json_each(?)) AND number NOT IN (SELECT value FROM json_each(?))
-ORDER BY number
+SELECT json_group_array(number), json_group_array(mentions) FROM (
+    SELECT number, SUM(count) AS mentions FROM mention WHERE entity IN (SELECT value FROM json_each(?))
+    GROUP BY number ORDER BY number
+)
 """
 _CALLED = """
 SELECT folded, CASE type WHEN 'agency' THEN type ELSE '' END AS kind, shown

@@ -24,6 +24,7 @@ from tui.model import EntityId, EntityType
 from tui.names import safe
 
 if TYPE_CHECKING:
+    from tui.library.census import Census
     from tui.library.company import Companion
     from tui.library.index import Index
     from tui.library.mentions import Known
@@ -183,19 +184,16 @@ class Search:
         """
         return self._asked(lambda index: index.everybody())
 
-    def all_known(
-        self, entities: Mapping[EntityId, Iterable[EntityId]], hidden: Collection[int] = ()
-    ) -> "dict[EntityId, Known]":
+    def all_known(self, entities: Mapping[EntityId, Iterable[EntityId]]) -> "dict[EntityId, Known]":
         """What is known of several entities, each with all its ids; those that no article mentions are left out.
 
         Args:
             entities: All ids of each, by the one whose canonical name it bears.
-            hidden: The numbers of articles that do not count.
 
         Raises:
             SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
         """
-        return self._asked(lambda index: index.all_known(entities, hidden))
+        return self._asked(lambda index: index.all_known(entities))
 
     def mentioning(self, entities: Iterable[EntityId]) -> Sequence[int]:
         """The numbers of the indexed articles, those in the trash included, that mention any of some entities.
@@ -206,18 +204,29 @@ class Search:
         wanted = tuple(entities)
         return self._asked(lambda index: index.mentioning(wanted))
 
-    def company(self, entities: Iterable[EntityId], limit: int) -> "Sequence[Companion]":
+    def naming(self, entities: Mapping[EntityId, Collection[EntityId]]) -> Mapping[EntityId, Sequence[int]]:
+        """For each entity the numbers of the indexed articles, ascending, that mention it under any of its ids.
+
+        Raises:
+            SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
+        """
+        return self._asked(lambda index: index.naming(entities))
+
+    def company(
+        self, entities: Iterable[EntityId], limit: int, census: "Census | None" = None
+    ) -> "Sequence[Companion]":
         """Who and what is named in most of the indexed articles that mention any of some entities.
 
         Args:
             entities: Whose company; they are not part of it.
             limit: How many are wanted.
+            census: Tells which articles are one story; without it each is.
 
         Raises:
             SearchCancelledError: As for `matching`, and `SearchUnavailableError`.
         """
         wanted = tuple(entities)
-        return self._asked(lambda index: index.company(wanted, limit))
+        return self._asked(lambda index: index.company(wanted, limit, census))
 
     def uncompared(self, limit: int) -> list[int]:
         """The numbers of sketched articles that have not been compared with others yet, so many at most, oldest first.
