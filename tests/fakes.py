@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tui.entities.recogniser import Skipped
+from tui.entities.recogniser import Skipped, Survived
 from tui.errors import EngineError, WorkerError
 from tui.library.journal.disk import Disk
 from tui.model import Document, EntityId, EntityType, Mention
@@ -48,11 +48,15 @@ class NamesRecogniser:
         self.gate.set()
         self.failures: list[WorkerError] = []
         """Raised in turn, before it answers again."""
+        self.mishaps: list[WorkerError] = []
+        """Survived in turn, one at each request."""
         self.poison = ""
         """Documents with this in them are skipped."""
         self.closed = False
 
-    def recognise(self, documents: Sequence[Document], skipped: Skipped | None = None) -> list[tuple[Mention, ...]]:
+    def recognise(
+        self, documents: Sequence[Document], skipped: Skipped | None = None, survived: Survived | None = None
+    ) -> list[tuple[Mention, ...]]:
         """The mentions in each document; those with a word of `poison` in them are skipped."""
         self.asked.set()
         self.gate.wait(10)
@@ -60,6 +64,8 @@ class NamesRecogniser:
             raise WorkerError("the recogniser was closed")
         if self.failures:
             raise self.failures.pop(0)
+        if self.mishaps and survived is not None:
+            survived(self.mishaps.pop(0))
         self.read.extend(documents)
         for document in documents:
             if skipped is not None and self.poison and self.poison in document.text:

@@ -73,8 +73,11 @@ def test_a_document_that_kills_the_worker_is_skipped_and_reported_and_the_others
 
 def test_a_worker_that_dies_once_is_started_again(tmp_path: Path) -> None:
     recogniser = Recogniser(worker="tests.entities.fragile_worker")
-    found = recogniser.recognise([plain(f"once {tmp_path / 'died'}")])
+    survived: list[str] = []
+    text = plain(f"once {tmp_path / 'died'}")
+    found = recogniser.recognise([text], survived=lambda error: survived.append(str(error)))
     assert len(found[0]) == 1
+    assert survived == ["The recognition worker died (exit code 3)."]
     recogniser.close()
 
 

@@ -263,6 +263,13 @@ def test_entities_of_one_name_are_told_apart(desk: Session) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Yoon Suk Yeol", "yoon suk  yeol"])
+def test_words_are_not_split_off_for_the_entity_itself(desk: Session, name: str) -> None:
+    with pytest.raises(DatelineError, match="Yoon Suk Yeol is whom they mean already"):
+        corrections.split(desk, Subject(YOON), Scope.EVERYWHERE, "Yoon", name)
+    assert desk.library.errata.corrections == ()
+
+
 def test_an_alias_is_the_entity_from_now_on(desk: Session) -> None:
     corrections.alias(desk, YOON, "Mr. Big")
     assert naming(desk, 'entity:"mr. big"') == "a b"

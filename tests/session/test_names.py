@@ -12,7 +12,7 @@ from tests.library.stories import story
 from tui.errors import EngineError, WorkerError
 from tui.model import Article, ArticleId, EntityType
 from tui.session import triage
-from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised, SetAside
+from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised, Revived, SetAside
 from tui.session.session import Session
 
 Stories = tuple[ArticleId, ArticleId]
@@ -85,6 +85,23 @@ def test_a_worker_that_dies_once_is_asked_again(
     session.names.ask(stories)
     session.names.finish()
     assert session.library.recognition(stories[1]) is not None
+
+
+def test_a_worker_that_died_and_was_replaced_is_said_once(
+    session: Session, stories: Stories, recogniser: NamesRecogniser
+) -> None:
+    recogniser.failures = [WorkerError("It died (killed).")]
+    recogniser.mishaps = [WorkerError("It died again."), WorkerError("It died again.")]
+    events: list[Event] = []
+    session.listen(events.append)
+    session.names.ask(stories)
+    session.names.finish()
+    session.library.put([story("later")])
+    session.names.ask_all()
+    session.names.finish()
+    told = [event.reason for event in events if isinstance(event, Revived)]
+    assert told == ["It died again; another one goes on with the names."]
+    assert not session.names.waiting
 
 
 def test_a_worker_that_cannot_work_is_said_once(

@@ -37,6 +37,17 @@ async def test_an_entity_of_the_pane_is_rejected_and_undo_brings_it_back(reading
         assert all(mention.name != "NATO" for mention in at.story.mentions)
         await at.press("u")
         assert "NATO" in names(at)
+        assert at.entity.name == "NATO", "the cursor is back on it"
+
+
+async def test_undo_leaves_the_cursor_where_it_was_moved_meanwhile(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c", "r", "G")
+        there = at.entity.name
+        await at.press("u")
+        assert "NATO" in names(at)
+        assert at.entity.name == there
 
 
 async def test_it_reaches_only_as_far_as_is_chosen(reading: Run) -> None:
@@ -225,6 +236,21 @@ async def test_a_page_shows_what_is_undone_on_it(reading: Run) -> None:
         assert "Alliance" in page(at).title_bar.text
         await at.press("u")
         assert "NATO" in page(at).title_bar.text
+
+
+async def test_all_corrections_are_listed_on_a_page_too_which_shows_what_is_taken_back(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c", "n", "ctrl+u", *"Alliance", "enter", "enter", "C")
+        overview = at.app.screen
+        assert isinstance(overview, Overview)
+        assert [card.text for card in overview.pane.cards] == ["NATO is called Alliance"]
+        await at.press("D", "q")
+        assert "NATO" in page(at).title_bar.text
+        await at.press("q")
+        to(at, "NATO")
+        await at.press("c", "shift+tab", "r", "u", "enter", "c", "tab", "r", "C", "enter")
+        assert at.desk.focused is at.desk.reader, "to the story that it was made in"
 
 
 async def test_all_corrections_are_listed_and_each_is_taken_back(reading: Run) -> None:

@@ -26,6 +26,7 @@ _BATCH = 100_000
 
 
 Skipped = Callable[[Document, WorkerError], None]
+Survived = Callable[[WorkerError], None]
 
 
 class Recognises(Protocol):
@@ -39,12 +40,15 @@ class Recognises(Protocol):
         """Engine, model and rule version, as `Recognition.engine` stores it. Raises EngineError without a model."""
         ...
 
-    def recognise(self, documents: Sequence[Document], skipped: Skipped | None = None) -> list[tuple[Mention, ...]]:
+    def recognise(
+        self, documents: Sequence[Document], skipped: Skipped | None = None, survived: Survived | None = None
+    ) -> list[tuple[Mention, ...]]:
         """Find the mentions of documents; offsets count `Document.text`.
 
         Args:
             documents: Any number.
             skipped: Told of each document that is left without mentions, because nothing survives reading it.
+            survived: Told what went wrong where it was done all the same, at a second try.
 
         Raises:
             EngineError: There is no usable model.
@@ -86,18 +90,25 @@ class Recogniser:
         """Engine, model and rule version: `spacy/en_core_web_md-3.7.1/rules-12`; known without loading spaCy."""
         return f"spacy/{installed.find(self._model).label}/rules-{RULES}"
 
-    def recognise(self, documents: Sequence[Document], skipped: Skipped | None = None) -> list[tuple[Mention, ...]]:
+    def recognise(
+        self, documents: Sequence[Document], skipped: Skipped | None = None, survived: Survived | None = None
+    ) -> list[tuple[Mention, ...]]:
         """Find the mentions of documents (see `Recognises`)."""
-        return [mentions for batch in _batches(documents) for mentions in self._batch(batch, skipped)]
+        return [mentions for batch in _batches(documents) for mentions in self._batch(batch, skipped, survived)]
 
-    def _batch(self, batch: Sequence[Document], skipped: Skipped | None) -> list[tuple[Mention, ...]]:
+    def _batch(
+        self, batch: Sequence[Document], skipped: Skipped | None, survived: Survived | None
+    ) -> list[tuple[Mention, ...]]:
         try:
             return self._ask(batch)
         except (EngineError, WorkerClosedError):
             raise
-        except WorkerError:
+        except WorkerError as error:
             # One of them may have killed it: alone, each has a second try, and the guilty one is found.
-            return [self._alone(document, skipped) for document in batch]
+            found = [self._alone(document, skipped) for document in batch]
+            if survived:
+                survived(error)
+            return found
 
     def _alone(self, document: Document, skipped: Skipped | None) -> tuple[Mention, ...]:
         try:

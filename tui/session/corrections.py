@@ -103,6 +103,8 @@ def split(session: Session, subject: Subject, scope: Scope, form: str, name: str
     if scope is not Scope.MENTION and fold(form) not in forms_of(library, subject.entity):
         raise NothingFoundError(f"{safe(name_of(library, subject.entity))} is nowhere called {safe(form)}")
     target = another(subject.entity, form, name, draft.id)
+    if name and (target.entity == subject.entity or fold(name) == fold(called)):
+        raise DatelineError(f"{safe(called)} is whom they mean already; say who else they mean")
     if scope is Scope.EVERYWHERE:
         own = None if name else joined_as(library, subject.entity, form)
         target = Target(own, form, type_of(own)) if own else target

@@ -42,6 +42,12 @@ class SetAside(Struct, frozen=True):
     reason: str
 
 
+class Revived(Struct, frozen=True):
+    """The worker that finds names had died; another one has taken its place and goes on. Said once."""
+
+    reason: str
+
+
 class LibraryChanged(Struct, frozen=True):
     """Another session has changed something of these articles, added or removed them, or corrected names."""
 
@@ -78,6 +84,7 @@ Event = (
     | Recognised
     | EngineFailed
     | SetAside
+    | Revived
     | LibraryChanged
     | Indexed
     | IndexingFailed

@@ -11,7 +11,7 @@ from tui.errors import EngineError, LibraryError, WorkerError
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Document, Mention, Recognition
 from tui.session.agency import vouched
-from tui.session.events import EngineFailed, Event, Recognised, SetAside
+from tui.session.events import EngineFailed, Event, Recognised, Revived, SetAside
 from tui.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ class Names:
         self._done = 0
         self._attempts = 0
         self._failure: WorkerError | None = None
+        self._mishap: WorkerError | None = None
+        """Why a batch is tried once more."""
+        self._has_revived = False
         self._closing = False
         self.set_aside: tuple[str, ...] = ()
         """What there is to say of each story that no worker survives."""
@@ -213,12 +216,15 @@ class Names:
         return None
 
     def _read(self, articles: list[Article]) -> None:
-        recogniser = self._ready()
+        recogniser, texts = self._ready(), [article.document for article in articles]
+        blamed = len(self.set_aside)
         try:
-            found = recogniser.recognise([article.document for article in articles], partial(self._set_aside, articles))
+            found = recogniser.recognise(texts, partial(self._set_aside, articles), self._note_mishap)
         except WorkerError as error:
             self._fail(error, articles)
             return
+        if len(self.set_aside) == blamed:  # else it is told already what the worker died of
+            self._tell_revived()
         recognitions = [
             Recognition(article.id, article.version, recogniser.engine, _as_filed(article, mentions))
             for article, mentions in zip(articles, found, strict=True)
@@ -229,6 +235,16 @@ class Names:
         for index, article in enumerate(articles, 1):
             self._done += 1
             self._tell(Recognised(article.id, self.waiting - index))
+
+    def _note_mishap(self, error: WorkerError) -> None:
+        self._mishap = error
+
+    def _tell_revived(self) -> None:
+        """Say, once, that a worker has died and another one goes on."""
+        mishap, self._mishap = self._mishap, None
+        if mishap is not None and not self._has_revived:
+            self._has_revived = True
+            self._tell(Revived(f"{str(mishap).rstrip('.')}; another one goes on with the names."))
 
     def _set_aside(self, articles: Iterable[Article], document: Document, error: WorkerError) -> None:
         """Remember, and tell, which story no worker survives; it counts as read until another engine comes."""
@@ -243,6 +259,7 @@ class Names:
             self._attempts += 1
             if self._closing:
                 return
+            self._mishap = error
             if self._attempts < _ATTEMPTS and not isinstance(error, EngineError):
                 self._rest.extendleft(article.id for article in reversed(articles))
                 return

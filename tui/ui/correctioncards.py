@@ -2,12 +2,25 @@
 
 from collections.abc import Sequence
 
+from tui.commands import Command
 from tui.correction import Correction, CorrectionId
 from tui.model import ArticleId
 from tui.session import corrections, errata
 from tui.session.outcome import Outcome
 from tui.session.session import Session
+from tui.ui.overlook import Glance, Subject
+from tui.ui.screens.overview import Overview
 from tui.ui.widgets.cards import Card
+
+
+def corrections_overview(session: Session, commands: Sequence[Command]) -> Overview:
+    """All corrections of the library over the whole screen, the last first; each can be taken back."""
+    subject = Subject(
+        "correction",
+        lambda _: correction_cards(session.library.errata.corrections),
+        lambda card: withdrawn(session, card),
+    )
+    return Overview(subject, commands, session.history, Glance())
 
 
 def correction_cards(made: Sequence[Correction]) -> list[Card]:

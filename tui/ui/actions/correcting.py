@@ -21,20 +21,9 @@ class CorrectingActions(EntityActions, AskingActions):
 
     async def action_corrections_list(self) -> None:
         """All corrections of the library, the last first; each can be taken back."""
-        from tui.ui.correctioncards import (
-            correction_cards,
-            withdrawn,
-        )  # with these 7 ms that the first paint does without
-        from tui.ui.overlook import Glance, Subject
-        from tui.ui.screens.overview import Overview
+        from tui.ui.correctioncards import corrections_overview  # 7 ms that the first paint does without
 
-        session = self.session
-        subject = Subject(
-            "correction",
-            lambda _: correction_cards(session.library.errata.corrections),
-            lambda card: withdrawn(session, card),
-        )
-        overview = Overview(subject, self.commands, session.history, Glance())
+        overview = corrections_overview(self.session, self.commands)
         await self.app.push_screen(overview, saying(self, self._leave_corrections))
 
     def _leave_corrections(self, destination: "Destination | None") -> None:

@@ -10,6 +10,7 @@ from tui.session.events import (
     IndexingFailed,
     LibraryChanged,
     Recognised,
+    Revived,
     Saved,
     SaveFailed,
     SetAside,
@@ -38,7 +39,7 @@ class Following(ListingActions, NotingActions):
                 self.status.running("names", "")
                 self.status.say(event.reason)
                 self.show_entities()
-            case SetAside():
+            case SetAside() | Revived():
                 self.status.say(event.reason)
             case LibraryChanged():
                 self._follow_others(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,6 +15,7 @@ from tui.session.events import Event, Indexed, LibraryChanged
 from tui.session.outcome import Outcome
 from tui.session.passages import Subject
 from tui.session.session import Session
+from tui.ui.answered import saying
 from tui.ui.bindings import bindings, footer, key_of
 from tui.ui.excerpts import Cutting, Cuttings
 from tui.ui.heads import NOUNS, HeadLine, head
@@ -29,6 +31,9 @@ from tui.ui.widgets.cuttings import CuttingList
 from tui.ui.widgets.entity_pane import EntityPane
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from tui.ui.overlook import Destination
 
 _WAYS = (
     ("page.open", "opens"),
@@ -246,10 +251,14 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         """Do again what was taken back."""
         self.tell(self.session.history.redo())
 
-    def tell(self, outcome: Outcome) -> None:
-        """Show what has changed."""
+    def _show_corrected(self) -> None:
+        """Show the page as it is now, if any names have been corrected since."""
         if self.session.library.errata.edition != self._corrected:
             self._open(self._here)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Show what has changed."""
+        self._show_corrected()
         self._mark_watched()
         self.show_notes()
         if not self.notes.display and self.focused is self.notes:
@@ -280,6 +289,19 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         """The story that the cursor is on."""
         cutting = self.cuttings.current
         return cutting.header.id if cutting else None
+
+    async def action_corrections_list(self) -> None:
+        """All corrections of the library; the page shows what is different when they are left."""
+        from tui.ui.correctioncards import corrections_overview  # 2 ms that a page does without
+
+        overview = corrections_overview(self.session, self.commands)
+        await self.app.push_screen(overview, saying(self, self._leave_corrections))
+
+    def _leave_corrections(self, destination: "Destination | None") -> None:
+        """Go to the story that a correction was made in, or stay."""
+        self._show_corrected()
+        if destination is not None and destination.card.article in self.session.library:
+            self._answer(ToStory(destination.card.article, None, (*self._trail[:-1], self._here)))
 
     def action_view_back(self) -> None:
         """To the page before this one, or to where the first was opened."""

@@ -46,6 +46,8 @@ class EntityPane(RowList[_Row]):
         self._has_more_to_say = False
         """One of them has aliases, or an agency's name for it."""
         self._part = ""
+        self._lost: tuple[EntityId, EntityId | None] | None = None
+        """Who was under the cursor and is shown no more, and who is there instead."""
         self.caption = ""
         """What the entities have to do with what is shown beside them."""
 
@@ -77,16 +79,26 @@ class EntityPane(RowList[_Row]):
         self._show()
 
     def widen(self) -> None:
-        """Forget what part of a name was looked for; with the next entities all of them show."""
-        self._part = ""
+        """Forget what part of a name was looked for, and who is gone; with the next entities all of them show."""
+        self._part, self._lost = "", None
 
     def _show(self) -> None:
         kept = self.entity
         rows = _under_headings(entity for entity in self._entities if self._fits(entity))
         caption = f"names with {self._part}" if self._part else self.caption
         rows = [caption, None, *rows] if caption and (rows or self._part) else rows
-        cursor = _place(rows, kept.id) if kept else 0
+        cursor = self._kept_place(rows, kept.id) if kept else 0
         self.show(rows, cursor, keep_scroll=cursor > 0)
+        if kept and not _place(rows, kept.id) and not self._part:
+            self._lost = kept.id, self.entity.id if self.entity else None
+
+    def _kept_place(self, rows: Sequence[_Row], kept: EntityId) -> int:
+        """Where the cursor stays; on whoever was taken from under it once they are back, unless it was moved since."""
+        back = self._lost[0] if self._lost and self._lost[1] == kept else None
+        place = _place(rows, back) if back else 0
+        if place:
+            self._lost = None
+        return place or _place(rows, kept)
 
     def _fits(self, entity: Entity) -> bool:
         return any(fold(self._part) in fold(name) for name in (entity.name, *entity.aliases))
