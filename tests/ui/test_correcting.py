@@ -311,6 +311,27 @@ async def test_on_its_page_one_mention_is_corrected_alone(reading: Run) -> None:
         assert page(at).cuttings.length == 2
 
 
+async def test_on_its_page_a_name_is_made_longer(reading: Run) -> None:
+    async with known(reading) as at:
+        await _at_nato(at)
+        await at.press("j", "c", "shift+tab", "shift+tab", "s")
+        assert page(at).prompt is not None
+        await at.press("ctrl+u")
+        await at.write("said all")
+        await at.press("enter")
+        assert "“said all” does not stand at “NATO”; give whole words of the text" in _page_said(at)
+        await at.press("ctrl+u")
+        await at.write("for NATO")
+        await at.press("enter")
+        assert "the name is “for NATO” now, here" in _page_said(at)
+        (article,) = [row.id for row in at.desk.rundown.rows if row.headline.startswith("Alpha")]
+        story = at.desk.session.library.article(article)
+        named = [story.document.text[m.start : m.end] for m in at.desk.session.library.mentions(article)]
+        assert "for NATO" in named
+        await at.press("u")
+        assert page(at).cuttings.length == 2
+
+
 async def test_on_its_page_who_stands_beside_it_is_corrected_everywhere(reading: Run) -> None:
     async with known(reading) as at:
         await _at_nato(at)

@@ -1,6 +1,7 @@
 """`entity merge`, `split`, `rename` and the rest: names put right once for all, from the command line."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -18,12 +19,11 @@ from tui.correction import Correction, CorrectionId, Scope
 from tui.errors import NothingFoundError
 from tui.library.holdings import resolve
 from tui.library.library import Library
-from tui.library.replay import occurrences
 from tui.model import Article, ArticleId, EntityType, Mention, Span
 from tui.names import safe
 from tui.session import corrections, errata
 from tui.session.outcome import counted
-from tui.session.passages import Subject
+from tui.session.passages import Subject, standing_at
 
 _TYPES = click.Choice([type_.value for type_ in EntityType], case_sensitive=False)
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -265,11 +265,9 @@ def _respanned(library: Library, story: Article, old: str, new: str, at: int | N
     if not marked:
         place = story.id if at is None else f"{story.id} at {at}"
         raise NothingFoundError(f"“{safe(old)}” is no name in {place}; give it to the letter")
-    spans = list(occurrences(new, text))
     for one in marked:
-        for span in spans:
-            if one.start < span.end and span.start < one.end:
-                return one, span
+        with suppress(NothingFoundError):
+            return one, standing_at(story, Span(one.start, one.end), new)
     raise NothingFoundError(
         f"“{safe(new)}” does not stand at “{safe(old)}” in {story.id}; give whole words of the text"
     )

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from tui.errors import DatelineError
+from tui.errors import DatelineError, NothingFoundError
 from tui.library.library import Library
 from tui.library.replay import longer_at, occurrences
 from tui.model import Article, ArticleId, EntityId, Span
@@ -51,6 +51,19 @@ def trimmed(article: Article, span: Span) -> Span:
     words = article.document.text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, start + len(words.strip())))
+
+
+def standing_at(article: Article, old: Span, words: str) -> Span:
+    """Where whole words stand that share something with a mention: what it should have covered.
+
+    Raises:
+        NothingFoundError: They do not stand there.
+    """
+    for span in occurrences(words, article.document.text):
+        if old.start < span.end and span.start < old.end:
+            return span
+    before = article.document.text[old.start : old.end]
+    raise NothingFoundError(f"“{safe(words)}” does not stand at “{safe(before)}”; give whole words of the text")
 
 
 def check_whole(article: Article, span: Span) -> None:

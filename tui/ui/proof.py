@@ -14,7 +14,7 @@ from tui.model import EntityId, EntityType
 from tui.names import fold, safe
 from tui.session import corrections
 from tui.session.outcome import Outcome
-from tui.session.passages import Subject
+from tui.session.passages import Subject, place_of, standing_at
 from tui.session.session import Session
 from tui.ui.actions.asking import Question
 from tui.ui.answered import saying
@@ -57,6 +57,8 @@ class Desk(Protocol):
 class Proof:
     """What can be put right about a name, and how it is asked for."""
 
+    _how_respanned = "type the words of the name"
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._library = desk.session.library
@@ -92,10 +94,12 @@ class Proof:
         stories = self._library.entity_counts([subject.entity]).get(subject.entity, 0)
         return f"· {subject.entity.partition(':')[0]} · {count(stories, 'story', 'stories')}"
 
-    def _options(self, subject: Subject) -> list[Option]:  # noqa: ARG002 - in a story it depends on that
-        """What can be put right."""
+    def _options(self, subject: Subject) -> list[Option]:
+        """What can be put right: of one mention its span as well."""
+        span = [Option("s", "longer or shorter …", self._how_respanned)] if subject.span else []
         return [
             Option("r", "no name", "leave it out"),
+            *span,
             Option("t", "another type …", "person, organisation, place"),
             Option("m", "merge with …", "it is the same as another"),
             Option("x", "split off …", "these words mean somebody else"),
@@ -108,6 +112,8 @@ class Proof:
         match choice.key:
             case "r":
                 self._correct(lambda: corrections.reject(self._desk.session, subject, scope))
+            case "s":
+                await self._ask_span(subject, scope)
             case "t":
                 await self._ask_type(subject, scope)
             case "m":
@@ -129,6 +135,17 @@ class Proof:
                 self._correct(lambda: corrections.retype(self._desk.session, subject, choice.scope, type_))
 
         await self._menu(self._desk.name_of(subject.entity), "is a …", type_options(), (scope,), scope, take)
+
+    async def _ask_span(self, subject: Subject, scope: Scope) -> None:
+        article, old = place_of(self._library, subject)
+
+        def take(text: str) -> bool:
+            return self._correct(
+                lambda: corrections.respan(self._desk.session, subject, scope, standing_at(article, old, text.strip()))
+            )
+
+        hint = "all the words of the name, as they stand there"
+        await self._desk.ask(Question("the name is", hint, take, value=self._words_of(subject)))
 
     async def _ask_merge(self, subject: Subject, scope: Scope) -> None:
         def merge(text: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class StoryProof(Proof):
     """A proof on the desk with the story, where words can be selected."""
 
+    _how_respanned = "select the words of the name"
+
     def __init__(self, desk: "CorrectingActions") -> None:
         super().__init__(desk)
         self._story = desk
@@ -52,11 +54,10 @@ class StoryProof(Proof):
     def _options(self, subject: Subject) -> list[Option]:
         """What can be put right: of a selection first that it is the name."""
         options = super()._options(subject)
-        if self._selection is not None:
-            return [Option("s", "longer or shorter", f"the name is “{self._story.words(self._selection)}”"), *options]
-        if subject.span is not None:
-            options.insert(1, Option("s", "longer or shorter …", "select the words of the name"))
-        return options
+        if self._selection is None:
+            return options
+        chosen = Option("s", "longer or shorter", f"the name is “{self._story.words(self._selection)}”")
+        return [chosen, *(option for option in options if option.key != chosen.key)]
 
     async def _put_right(self, subject: Subject, choice: Choice) -> None:
         if choice.key == "s":
