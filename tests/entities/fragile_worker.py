@@ -1,6 +1,6 @@
 """A recognition worker without a model: the first word of a text is its one name, and some texts kill it.
 
-Called `doomed` as its model, it dies of any text.
+Called `doomed` as its model, it dies of any text; called `tight`, of any but an empty one.
 """
 
 import sys
@@ -17,7 +17,7 @@ def answer(documents: list[dict[str, Any]]) -> list[list[list[Any]]]:
 
 def _first_word(text: str) -> list[Any]:
     word, _, rest = text.partition(" ")
-    if sys.argv[1] == "doomed":
+    if sys.argv[1] == "doomed" or (sys.argv[1] == "tight" and text):
         sys.exit(3)
     if word == "poison":
         raise MemoryError(word)

@@ -81,9 +81,10 @@ def test_a_worker_that_dies_once_is_started_again(tmp_path: Path) -> None:
     recogniser.close()
 
 
-def test_where_no_worker_lives_no_text_is_blamed() -> None:
+@pytest.mark.parametrize("model", ["doomed", "tight"])
+def test_where_no_worker_lives_no_text_is_blamed(model: str) -> None:
     blamed: list[str] = []
-    recogniser = Recogniser("doomed", worker="tests.entities.fragile_worker")
+    recogniser = Recogniser(model, worker="tests.entities.fragile_worker")
     with pytest.raises(WorkerError, match=r"recognition worker died \(exit code 3\)"):
         recogniser.recognise([plain("Ann"), plain("Bo")], lambda document, _: blamed.append(document.text))
     assert blamed == []
