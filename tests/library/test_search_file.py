@@ -13,7 +13,7 @@ import pytest
 
 from tests.library.searching import Desk, desk, word
 from tui.errors import LibraryError, SearchUnavailableError
-from tui.library import search as search_module
+from tui.library import upkeep
 
 ROOT = Path(__file__).parents[2]
 TEXTS = {f"s{count}": f"Allies met on day {count}; more than {count * count} came." for count in range(300)}
@@ -142,7 +142,7 @@ def test_an_index_of_another_library_is_made_anew(file: Path, tmp_path_factory: 
 
 
 def test_damage_in_a_large_library_is_said_rather_than_waited_for(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_module, "_SMALL", 100)
+    monkeypatch.setattr(upkeep, "_SMALL", 100)
     _no_words(file)
     with desk(file.parent) as opened:
         with pytest.raises(SearchUnavailableError, match="made anew"):
@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_what_is_pending_pending(file: Path) -> None:
         connection = sqlite3.connect(file, isolation_level=None)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         opened.put({f"n{count}": f"New {os.urandom(2000).hex(' ')}." for count in range(200)})
-        with opened.search._opened()._file.reading() as reading:  # the connection that writes next
+        with opened.search._custody.opened()._file.reading() as reading:  # the connection that writes next
             reading.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(LibraryError, match="full"):
             opened.search.catch_up()

@@ -123,7 +123,7 @@ def test_a_process_that_does_not_get_on_is_not_waited_for_for_ever(
 
 def test_an_index_that_cannot_be_written_is_told_once(stories: Desk, background: Indexing, ear: Ear) -> None:
     stories.search.pending()
-    with stories.search._opened()._file.reading() as connection:  # the connection that writes next
+    with stories.search._custody.opened()._file.reading() as connection:  # the connection that writes next
         connection.execute("PRAGMA max_page_count = 1")
     stories.put({f"s{count}": "word " * count for count in range(300)})
     background.start()

@@ -1,6 +1,6 @@
 """The index that `Search` asks: words and names of one library, in one file, and what is missing in it.
 
-This is where SQLite is met; `Search` loads it at the first question. Errors are those of `troubles`.
+This is where SQLite is met; `Custody` loads it at the first question. Errors are those of `troubles`.
 """
 
 import sqlite3

@@ -1,4 +1,4 @@
-"""What can be the matter with the index. These are met in `search`, and never seen by anybody who asks it."""
+"""What can be the matter with the index. `custody` and `upkeep` meet these; who asks the index never sees them."""
 
 
 class TroubleError(Exception):

@@ -1,0 +1,127 @@
+"""Custody of the index file: whatever becomes of it, there is an index to work with.
+
+It is opened when it is first needed, opened again where another process has replaced it, emptied where it is stale, and
+thrown away where it is damaged. Where the folder refuses, an index that nobody else sees takes its place. It is
+derived from the articles, so that nothing is lost by any of this.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.errors import SearchCancelledError
+from tui.library.database import Database
+from tui.library.errata import Errata
+from tui.library.troubles import BusyError, RefusedError, StaleError, TroubleError
+
+if TYPE_CHECKING:
+    from tui.library.index import Index
+
+_ATTEMPTS = 3
+
+_Answer = TypeVar("_Answer")
+
+
+class Custody:
+    """The index of one library, always one of use. For any number of threads."""
+
+    def __init__(self, path: Path, articles: Database, errata: Errata | None, is_newer: Callable[[], bool]) -> None:
+        """Take the index of a library into custody; the arguments are those of `Search`."""
+        self.path = path
+        self._database = articles
+        self._errata = errata
+        self._is_newer = is_newer
+        self._mutex = threading.Lock()
+        """For opening the index, and throwing it away."""
+        self._index: Index | None = None
+        self._private = False
+        """The folder refuses, or is of a newer Dateline; what is searched is forgotten at the end."""
+        self._closed = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has needed the index already."""
+        return self._index is not None
+
+    def use(self, work: "Callable[[Index], _Answer]", then: Callable[[], None] = lambda: None) -> _Answer:
+        """Do some work with the index; where that shows it to be of no use, mend it and begin again.
+
+        Args:
+            work: What to do.
+            then: Done with each index that has just been mended, which is empty, before the work is.
+
+        Raises:
+            BusyError: Another process holds the file for long.
+            TroubleError: It can be neither used nor mended.
+            SearchCancelledError: The library is closed.
+        """
+        for _ in range(_ATTEMPTS):
+            index = self.opened()
+            try:
+                return work(index)
+            except BusyError:
+                raise
+            except TroubleError as error:
+                trouble = error
+                self._mend(index, error)
+                then()
+        raise trouble
+
+    def opened(self) -> "Index":
+        """The index, opened.
+
+        Raises:
+            BusyError: Another process holds the file for long.
+            SearchCancelledError: The library is closed.
+        """
+        # SQLite costs 7 ms at a start that searches nothing.
+        from tui.library.index import Index
+
+        with self._mutex:
+            if self._closed:
+                raise SearchCancelledError("the library is closed")
+            if self._index is not None and self._index.is_replaced:
+                self._index.close()
+                self._index = None
+            if self._index is None:
+                self._private |= self._is_newer()
+                self._index = Index.opened(self.path, self._database, self._errata, private=self._private)
+            return self._index
+
+    def interrupt(self) -> None:
+        """End what other threads are asking of the index."""
+        if self._index is not None:
+            self._index.interrupt()
+
+    def close(self) -> None:
+        """Let go of the file, for good."""
+        with self._mutex:
+            self._closed = True
+            if self._index is not None:
+                self._index.close()
+
+    def _mend(self, index: "Index", trouble: TroubleError) -> None:
+        """Make the index one that can be filled again, unless another thread has."""
+        with self._mutex:
+            if self._index is not index:
+                return
+            if isinstance(trouble, StaleError) and _emptied(index):
+                return
+            self._index = None
+            if isinstance(trouble, RefusedError):
+                index.close()
+                self._private = True
+            else:
+                self._private = not index.remove()
+
+
+def _emptied(index: "Index") -> bool:
+    """Empty an index; another process that is writing has seen the same, or will."""
+    try:
+        index.reset()
+    except BusyError:
+        return True
+    except TroubleError:
+        return False
+    return True

@@ -1,0 +1,163 @@
+"""Upkeep of the search index: it follows the articles, is made anew when a reader asks, and is checked.
+
+`pending` says which articles are not in it yet, and `catch_up` takes them in, a batch at a time.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tui.errors import LibraryError, SearchUnavailableError
+from tui.library.codec import ARTICLES
+from tui.library.custody import Custody
+from tui.library.database import Database
+from tui.library.errata import Errata
+from tui.library.troubles import BusyError, RefusedError, TroubleError
+from tui.names import safe
+
+if TYPE_CHECKING:
+    from tui.library.index import Index
+
+_SMALL = 2_000
+"""So many articles are taken in at once, some half a second, when an answer would else be missing."""
+
+_STEP = 0.02
+"""Seconds in which `stop` is heard."""
+
+_IN_THE_WAY = "what lies in its place can be neither read nor replaced; move it away"
+_HOPELESS = "the search index can be neither read nor made anew; see `dateline check`"
+
+_Answer = TypeVar("_Answer")
+
+
+class Upkeep:
+    """The index of one library, kept up with it; opened when it is first needed."""
+
+    def __init__(
+        self,
+        path: Path,
+        articles: Database,
+        errata: Errata | None = None,
+        is_newer: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Keep the index of a library.
+
+        Args:
+            path: Where the index lies.
+            articles: What is searched.
+            errata: What readers have put right; None for nothing.
+            is_newer: Whether the library is of a newer Dateline, whose index may be of a form that we would throw away.
+        """
+        self._database = articles
+        self._custody = Custody(path, articles, errata, is_newer)
+        self._turn = threading.Lock()
+        """For catching up."""
+
+    def pending(self) -> Sequence[int]:
+        """The numbers of the articles whose words or names are not in yet, or not as they are now; ascending.
+
+        Raises:
+            SearchUnavailableError: Another process holds the file for long.
+        """
+        return self._asked(lambda index: index.pending(), refill=False)
+
+    def catch_up(
+        self,
+        stop: Callable[[], bool] = lambda: False,
+        on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> int:
+        """Take in what is pending, a batch at a time, each safe when the next one begins.
+
+        Args:
+            stop: Asked after each article, within some milliseconds.
+            on_progress: Called in this thread with the articles that were taken in, and how many there are to take in.
+
+        Returns:
+            How many articles remain: none, unless it was stopped, or another process is doing it.
+
+        Raises:
+            LibraryError: The index cannot be written; what was pending remains so.
+            SearchUnavailableError: Another process holds the file for long.
+        """
+        while not self._turn.acquire(timeout=_STEP):
+            if stop():
+                return len(self.pending())
+        try:
+            return self._caught_up(stop, on_progress)
+        finally:
+            self._turn.release()
+
+    def rebuild(
+        self,
+        stop: Callable[[], bool] = lambda: False,
+        on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> int:
+        """Throw the index away and take in everything; the arguments are those of `catch_up`.
+
+        Raises:
+            LibraryError: The index cannot be written, or not where it would be found again.
+        """
+        with self._turn:
+            self._asked(lambda index: index.reset(), refill=False)
+        remaining = self.catch_up(stop, on_progress)
+        if self._custody.opened().is_private:
+            raise LibraryError(f"{safe(str(self._custody.path))} was not made: {_IN_THE_WAY}")
+        return remaining
+
+    def check(self) -> list[str]:
+        """What is wrong with the index, one line each; nothing while another process is writing. It reads all of it."""
+        from tui.library.searchfile import is_strange  # it loads SQLite, 7 ms
+
+        strange = not self._custody.is_open and is_strange(self._custody.path)  # to open it throws it away
+        try:
+            index = self._custody.opened()
+            found = [_IN_THE_WAY] if index.is_private else index.check()
+            found += ["it was no index, and has been emptied"] if strange and not index.is_private else []
+        except BusyError:
+            return []
+        except TroubleError as error:
+            found = [str(error)]
+        return [safe(f"search.db: {line}") for line in found]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._custody.close()
+
+    def _asked(self, question: "Callable[[Index], _Answer]", *, refill: bool = True) -> _Answer:
+        """Ask the index.
+
+        Args:
+            question: What to ask.
+            refill: An empty index would answer it wrongly: fill it first.
+        """
+        try:
+            return self._custody.use(question, self._refill if refill else lambda: None)
+        except BusyError as error:
+            raise SearchUnavailableError("the search index is busy; search again") from error
+        except TroubleError as error:
+            raise SearchUnavailableError(_HOPELESS) from error
+
+    def _refill(self) -> None:
+        """Fill an index that has just been made, if that is done in a moment."""
+        if len(self._database.keyed(ARTICLES).all_numbers()) > _SMALL:
+            raise SearchUnavailableError("the search index is being made anew; search again in a while")
+        with suppress(LibraryError):
+            self.catch_up()
+
+    def _caught_up(self, stop: Callable[[], bool], on_progress: Callable[[int, int], None]) -> int:
+        try:
+            return self._custody.use(lambda index: _taken_in(index, stop, on_progress))
+        except BusyError:
+            return len(self.pending())
+        except TroubleError as error:
+            raise LibraryError(_HOPELESS) from error
+
+
+def _taken_in(index: "Index", stop: Callable[[], bool], on_progress: Callable[[int, int], None]) -> int:
+    """Like `Index.catch_up`; where the disk refuses, that is told, and what is in the file stays there."""
+    try:
+        return index.catch_up(stop, on_progress)
+    except RefusedError as error:
+        raise LibraryError(f"the search index cannot be written: {error}; words are found later") from error
