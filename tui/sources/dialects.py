@@ -94,7 +94,7 @@ HTML = Dialect(
 NITF = Dialect(
     roles=_HTML_ROLES
     | _roles(
-        FLOW="body.head body.content body.end block abstract media-caption note nitf-table fn body",
+        FLOW="body.head body.content body.end block byline dateline abstract media-caption note nitf-table fn body",
         HEADING="hl1 hl2",
         QUOTE="bq",
         SKIPPED="media nitf-table-metadata col colgroup media-reference media-metadata media-object datasource",

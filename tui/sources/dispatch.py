@@ -16,7 +16,7 @@ from tui.sources import bodies, dates, particulars
 from tui.sources.furniture import byline
 
 _WEEKDAY = re.compile(r",?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_AFTER_NAMES = re.compile(r"[\s,;:|–—-]+\Z")
+_AFTER_NAMES = re.compile(r"(?:\s+(?:in|at))?[\s,;:|–—-]+\Z|\s+(?:in|at)\Z")
 _BY = re.compile(r"\Aby:?\s+", re.IGNORECASE)
 _STATUSES = {
     "usable": PubStatus.USABLE,
@@ -45,6 +45,7 @@ _TYPES = {
     "objects": EntityType.OTHER,
     "object.title": EntityType.OTHER,
 }
+_WITHOUT_MARKS = re.compile(r"(?P<day>(?:19|20)\d{6})(?P<time>\d{4}(?:\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?")
 _MOST = range(1, 10)
 """Urgencies."""
 
@@ -149,8 +150,10 @@ def dateline(text: str) -> str:
 
 
 def moment(text: str) -> datetime | None:
-    """Read a date of an agency; NITF has them without hyphens and colons."""
-    return dates.moment(text.strip())
+    """Read a date of an agency: NITF has them without hyphens and colons, and some without the `T` as well."""
+    match = _WITHOUT_MARKS.fullmatch(text.strip())
+    joined = f"{match['day']}T{match['time']}{match['zone'] or ''}" if match else ""
+    return (dates.moment(joined) if joined else None) or dates.moment(text.strip())
 
 
 def line(text: str) -> str:

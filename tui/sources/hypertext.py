@@ -260,7 +260,7 @@ def _verbatim(element: Element, role: Callable[[Element], Role]) -> Iterator[str
 
 
 def _first_number(element: Element) -> int:
-    start = element.get("start", "1")
+    start = element.get("start") or element.get("seqnum") or "1"  # HTML; NITF
     return int(start) if start.isdecimal() and len(start) < 9 else 1
 
 

@@ -3,18 +3,34 @@
 Source: IPTC NITF 3.6, and what 3.0 to 3.5 had; with a namespace and without.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
 
 from tui.model import Filing, Named, PubStatus, Subject
 from tui.sources import dispatch, hypertext
 from tui.sources.dialects import NITF
 from tui.sources.dispatch import Dispatch
-from tui.sources.trees import Element, all_of, first_of, line_of, local, xml
+from tui.sources.trees import Element, all_of, children, first_of, line_of, local, xml
 
 _SLUGS = ("slug", "slugline", "slug-line", "slug line")
 _ENTITIES = ("person", "org", "location", "event", "object.title")
-_BESIDE_NAMES = ("byttl", "virtloc")
+_MARKED = ("identified-content", "hedline", "abstract", "body.content")
+_BESIDE_NAMES = ("byttl", "virtloc", "location", "function")
+_PARTS_OF_PLACES = ("sublocation", "city", "region", "state", "country")
+"""The smallest first, which is what the place is called."""
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class _Body(NamedTuple):
+    """The parts of a story as NITF has them."""
+
+    head: Element | None
+    contents: list[Element]
+    """Those of the story itself; a note or a footnote has contents of its own."""
+    end: Element | None
 
 
 def parse(content: bytes, name: str) -> tuple[Filing, ...]:
@@ -31,24 +47,52 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
 
 
 def read(root: Element) -> Dispatch:
-    """Gather what a `nitf` element says."""
+    """Gather what a `nitf` element says, or one that holds its `body` or the parts of that."""
     told = Dispatch()
+    _set_fractions(root)
+    body = _body(root)
     _of_head(root, told)
-    _of_body_head(root, told)
+    _of_body_head(root, body.head, told)
+    _of_blocks(body.contents, told)
     told.state(lang=root.get(_LANGUAGE) or _attribute(root, "body", _LANGUAGE))
     told.named = list(_entities(root))
     told.state(captions=[caption for found in all_of(root, "media-caption") if (caption := line_of(found))])
-    told.parts = list(_blocks(root))
-    content = first_of(root, "body.content")
-    if content is not None and not len(content):
-        told.parts, told.text = [], content.text or ""  # copy without any markup, parted as in plain text
+    told.parts = list(_blocks(body, str(told.stated.get("headline", ""))))
+    if body.contents and not any(map(len, body.contents)):  # copy without any markup, parted as in plain text
+        told.parts, told.text = [], "\n\n".join(content.text or "" for content in body.contents)
     return told
+
+
+def _set_fractions(root: Element) -> None:
+    """Set the stroke into fractions whose parts stand by themselves, and a blank in front."""
+    for fraction in all_of(root, "frac"):
+        numer, parent, before = first_of(fraction, "numer"), fraction.getparent(), fraction.getprevious()
+        if numer is not None and first_of(fraction, "frac-sep") is None:
+            numer.tail = "/"
+        if before is not None:
+            before.tail = f"{before.tail or ''} "
+        elif parent is not None and parent.text:
+            parent.text += " "
+
+
+def _body(root: Element) -> _Body:
+    """The parts of the body; where it has no content, what it holds beside them is that."""
+    body = first_of(root, "body")
+    holder = root if body is None else body
+    head, end = (next(children(holder, name), None) for name in ("body.head", "body.end"))
+    contents = list(children(holder, "body.content"))
+    if body is not None and not contents:
+        for part in (head, end):
+            if part is not None:
+                body.remove(part)
+        contents = [body]
+    return _Body(head, contents, end)
 
 
 def _of_head(root: Element, told: Dispatch) -> None:
     """What the head says: identity, dates, status, urgency, subjects, keywords."""
     told.state(
-        id=_attribute(root, "doc-id", "id-string"),
+        id=_attribute(root, "doc-id", "id-string") or root.get("uno", ""),
         slug=_slug(root),
         tags=[key for found in all_of(root, "keyword") if (key := found.get("key", ""))],
         publisher=_attribute(root, "doc.copyright", "holder") or _attribute(root, "doc-id", "regsrc"),
@@ -57,7 +101,7 @@ def _of_head(root: Element, told: Dispatch) -> None:
     told.version = _attribute(root, "du-key", "version")
     told.status = dispatch.status(_attribute(root, "docdata", "management-status"))
     _date(root, told)
-    told.notes = [_attribute(root, "ed-msg", "info"), _attribute(root, "correction", "info")]
+    told.notes = [found.get("info", "") for name in ("ed-msg", "correction") for found in all_of(root, name)]
     told.usage = [line_of(first_of(root, "doc.rights")) or _attribute(root, "doc.rights", "limitations")]
     told.subjects = [_subject(found) for found in all_of(root, "tobject.subject")]
 
@@ -76,10 +120,9 @@ def _date(root: Element, told: Dispatch) -> None:
         told.embargo = released
 
 
-def _of_body_head(root: Element, told: Dispatch) -> None:
+def _of_body_head(root: Element, head: Element | None, told: Dispatch) -> None:
     """What stands above the text: headline, bylines, dateline, distributor, rights, notes."""
-    head = first_of(root, "body.head")
-    lines = (line_of(first_of(part, name)) for part in (head, root) if part is not None for name in ("hl1", "hedline"))
+    lines = (line_of(found) for part in (head, root) if part is not None for found in _headlines(part))
     told.state(headline=next(filter(None, lines), ""), title=line_of(first_of(root, "title")))
     if head is None:
         return
@@ -89,9 +132,27 @@ def _of_body_head(root: Element, told: Dispatch) -> None:
     )
     if distributor := line_of(first_of(head, "distributor")):
         told.stated["publisher"] = distributor
-    told.published = told.published or dispatch.moment(_attribute(head, "story.date", "norm"))
+    dates = (found.get("norm", "") or line_of(found) for found in all_of(head, "story.date"))
+    told.published = told.published or next(filter(None, map(dispatch.moment, dates)), None)
     told.notes += [line_of(found) for found in all_of(head, "note")]
     told.usage += [line_of(found) for found in all_of(head, "rights")]
+
+
+def _headlines(part: Element) -> Iterator[Element]:
+    """The headline and what stands for it: the first of the main ones, a subordinate one, all of it."""
+    for name in ("hl1", "hl2", "hedline") if local(part) == "body.head" else ("hl1", "hedline"):
+        yield from all_of(part, name)
+
+
+def _of_blocks(contents: Iterable[Element], told: Dispatch) -> None:
+    """Take byline and dateline from the text where the story has them at the head of a block, and nowhere else."""
+    readers: tuple[tuple[str, Callable[[Element], object]], ...] = (("byline", _names), ("dateline", _dateline))
+    for (name, read_one), key in zip(readers, ("bylines", "dateline"), strict=True):
+        found = next((part for content in contents for part in all_of(content, name)), None)
+        parent = None if found is None else found.getparent()
+        if found is not None and parent is not None and not told.stated.get(key):
+            told.state(**{key: read_one(found)})
+            parent.remove(found)
 
 
 def _attribute(root: Element, name: str, attribute: str) -> str:
@@ -113,14 +174,20 @@ def _subject(found: Element) -> Subject:
 
 def _names(byline: Element) -> list[str]:
     """The writers of a byline: who is marked as a person, else what it says without the posts."""
-    people = [name for found in all_of(byline, "person") if (name := line_of(found))]
+    people = [name for found in all_of(byline, "person") if (name := _without(found, "function"))]
     if people:
         return people
-    words = [byline.text or ""]
-    for child in byline:
-        words += [", " if local(child) == "br" else "" if local(child) in _BESIDE_NAMES else line_of(child)]
-        words += [child.tail or ""]
-    return dispatch.names("".join(words)) or dispatch.names(line_of(byline))
+    bare = deepcopy(byline)
+    for found in all_of(bare, "br"):
+        found.tail = f", {found.tail or ''}"
+    return dispatch.names(_without(bare, *_BESIDE_NAMES)) or dispatch.names(line_of(bare))
+
+
+def _without(element: Element, *names: str) -> str:
+    """The words of an element without those of some below it."""
+    bare = deepcopy(element)
+    etree.strip_elements(bare, *(f"{{*}}{name}" for name in names), with_tail=False)
+    return line_of(bare)
 
 
 def _dateline(found: Element | None) -> object:
@@ -136,20 +203,38 @@ def _dateline(found: Element | None) -> object:
 
 def _entities(root: Element) -> Iterator[Named]:
     """The entities that the head lists and the text marks; the writer of a byline is none of them."""
-    for part in all_of(root, "identified-content", "body.content"):
+    for part in all_of(root, *_MARKED):
         for found in all_of(part, *_ENTITIES):
-            value, scheme = found.get("value", "") or found.get("location-code", ""), found.get("idsrc", "")
-            yield from dispatch.named(local(found), line_of(found) or value, f"{scheme}:{value}" if scheme else value)
+            code = _identifier(found)
+            yield from dispatch.named(local(found), _called(found) or code.rpartition(":")[2], code)
 
 
-def _blocks(root: Element) -> Iterator[str]:
+def _called(entity: Element) -> str:
+    """What an entity is called; a place that stands in parts only, by the smallest of them."""
+    parts = [part for name in _PARTS_OF_PLACES for part in children(entity, name)]
+    loose = "".join([entity.text or "", *(part.tail or "" for part in entity)]).strip(" \t\r\n,")
+    return line_of(entity) if loose or not parts else line_of(parts[0])
+
+
+def _identifier(entity: Element) -> str:
+    """The code of an entity, with whose it is."""
+    for found in (entity, *children(entity, "alt-code")):
+        value = found.get("value", "") or found.get("location-code", "")
+        scheme = found.get("idsrc", "") or found.get("code-source", "")
+        if value:
+            return f"{scheme}:{value}" if scheme else value
+    return ""
+
+
+def _blocks(body: _Body, headline: str) -> Iterator[str]:
     """The text: subordinate headlines, the content or else the abstract, and the tagline."""
-    head, content, end = (first_of(root, name) for name in ("body.head", "body.content", "body.end"))
-    if head is not None:
-        yield from (f"## {part}" for found in all_of(head, "hl2") for part in hypertext.blocks(found, NITF))
-    written = [] if content is None else hypertext.blocks(content, NITF)
-    abstract = first_of(head, "abstract") if head is not None and not written else None
+    if body.head is not None:
+        for found in all_of(body.head, "hl1", "hl2"):
+            if line_of(found) != headline:
+                yield from (f"## {part}" for part in hypertext.blocks(found, NITF))
+    written = [part for content in body.contents for part in hypertext.blocks(content, NITF)]
+    abstract = first_of(body.head, "abstract") if body.head is not None and not written else None
     yield from written or ([] if abstract is None else hypertext.blocks(abstract, NITF))
-    if end is not None:
-        for found in all_of(end, "tagline"):
+    if body.end is not None:
+        for found in all_of(body.end, "tagline"):
             yield from hypertext.blocks(found, NITF)

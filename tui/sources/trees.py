@@ -29,6 +29,13 @@ _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?[A-Za-z0-9]{1,31};)", re.D
 """An ampersand that begins no reference, or a section in which it need not."""
 _REFERENCE = re.compile(r"&#(?:([xX])([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_PARTS = frozenset(
+    {"br", "p", "div", "li", "tr", "td", "th", "block", "hl1", "hl2", "byttl", "name.given", "name.family"}
+    | {"sublocation", "city", "state", "region", "country", "story.date"}
+)
+"""Elements of HTML and NITF whose words never run on into those beside them, with a blank between or without."""
+_CLOSING = frozenset(",.;:!?)]}’”'%/-–")
+_OPENING = frozenset("([{‘“/-–")
 
 
 def xml(content: bytes, name: str) -> Element:
@@ -102,8 +109,19 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 
 
 def line_of(element: Element | None) -> str:
-    """All words below an element, as one line."""
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+    """All words below an element, as one line; paragraphs and the parts of a name are parted by a blank."""
+    return "" if element is None else " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    last, parted = " ", False
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        parted = parted or local(node) in _PARTS
+        piece = node.text if event == "start" else None if node is element else node.tail
+        if piece:
+            yield " " if parted and last not in _OPENING and piece[0] not in _CLOSING else ""
+            yield piece
+            last, parted = piece[-1], False
 
 
 def _limited(text: str, name: str) -> str:
