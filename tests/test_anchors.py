@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.anchors import CONTEXT, describe, locate
+from tui.anchors import describe, locate
+from tui.anchors.surroundings import CONTEXT
 from tui.model import Anchor, Span
 
 STORY = (

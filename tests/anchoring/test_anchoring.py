@@ -11,7 +11,8 @@ from tests.anchoring.__main__ import table
 from tests.anchoring.edits import KEPT, UNLIKE, VANISHED, WORDS_KEPT
 from tests.anchoring.trial import MIXED, Result, passages, results, texts
 from tests.anchoring.versions import Change, changed
-from tui.anchors import CONTEXT, describe, locate
+from tui.anchors import describe, locate
+from tui.anchors.surroundings import CONTEXT
 from tui.landmarks import Copy
 from tui.model import Span
 
