@@ -125,7 +125,9 @@ def test_a_kill_is_told(change: Mapping[str, object], status: PubStatus) -> None
 
 
 def test_what_holds_no_news_is_refused_in_one_line() -> None:
-    with pytest.raises(SourceError, match=r"^story is NewsML without a story in it: it holds conceptItem only$"):
+    with pytest.raises(
+        SourceError, match=r"^story is NewsML-G2 without a story in it: a concept, which says what something is$"
+    ):
         stories("<conceptItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='x'/>")
     with pytest.raises(SourceError, match=r"^story, line 2: is no well-formed XML: "):
         stories("<nitf>\n<body></nitf>")

@@ -3,16 +3,14 @@
 Source: IPTC NewsML 1.2.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from tui.errors import SourceError
 from tui.model import Filing, PubStatus, Subject
 from tui.names import safe
-from tui.sources import bodies, dispatch, hypertext, nitf
-from tui.sources.dialects import HTML
+from tui.sources import dispatch, inlays
 from tui.sources.dispatch import Dispatch
-from tui.sources.trees import Element, all_of, first_of, line_of, local, xml
+from tui.sources.trees import Element, all_of, children, first_of, line_of, local, xml
 
 _FORMAL = "FormalName"
 _SIZES = ("City", "CountryArea", "Country")
@@ -31,7 +29,9 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     Raises:
         SourceError: It is no well-formed XML, or there is no news in it.
     """
-    found = [told for item in all_of(xml(content, name), "NewsItem") if _says(told := _item(item))]
+    root = xml(content, name)
+    sent = _line(root, "DateAndTime")
+    found = [told for item in all_of(root, "NewsItem") if _says(told := _item(item, sent))]
     if not found:
         raise SourceError(f"{safe(name)} is NewsML without a story in it")
     return tuple(told.filing(name) for told in found)
@@ -41,19 +41,22 @@ def _says(told: Dispatch) -> bool:
     return bool(told.parts or told.text or told.stated.get("headline"))
 
 
-def _item(item: Element) -> Dispatch:
+def _item(item: Element, sent: str) -> Dispatch:
+    """Gather what a news item says; `sent` is when its envelope was, which counts where no other date is."""
+    content, holder = _content(item)
+    lines = _news_lines(item, holder)
     told = Dispatch(version=_line(item, "RevisionId"))
     told.state(
         id=_line(item, "PublicIdentifier") or _line(item, "NewsItemId"),
-        headline=_line(item, "HeadLine"),
-        bylines=[name for found in all_of(item, "ByLine") for name in dispatch.names(line_of(found))],
-        dateline=dispatch.dateline(_line(item, "DateLine")),
-        slug=_line(item, "SlugLine") or _line(item, "NameLabel"),
+        headline=_said(lines, "HeadLine"),
+        bylines=list(dict.fromkeys(name for found in lines for name in _writers(found))),
+        dateline=dispatch.dateline(_said(lines, "DateLine")),
+        slug=_said(lines, "SlugLine") or _line(item, "NameLabel"),
         publisher=_provider(item),
         lang=_formal(item, "Language") or next(filter(None, (found.get(_LANGUAGE) for found in item.iter())), ""),
         tags=[line_of(found) for found in all_of(item, "KeywordLine")],
     )
-    dates = (_line(item, name) for name in ("ThisRevisionCreated", "FirstCreated", "DateId"))
+    dates = (*(_line(item, name) for name in ("ThisRevisionCreated", "FirstCreated")), sent, _line(item, "DateId"))
     told.published = next(filter(None, map(dispatch.moment, dates)), None)
     told.urgency = dispatch.urgency(_formal(item, "Urgency"))
     told.status = dispatch.status(_formal(item, "Status"))
@@ -67,8 +70,26 @@ def _item(item: Element) -> Dispatch:
         for found in all_of(item, name)
         for entity in dispatch.named(type_, _name(found), found.get(_FORMAL, ""))
     ]
-    told.takes(_content(item))
+    told.takes(content)
     return told
+
+
+def _news_lines(item: Element, holder: Element | None) -> list[Element]:
+    """The lines that go with the story: those of the components round it, the nearest first.
+
+    Where none of these has a headline all lines of the item count; a picture beside the story has lines of its own.
+    """
+    around = [] if holder is None else list(holder.iterancestors())
+    lines = [found for component in around for found in children(component, "NewsLines")]
+    return lines if _said(lines, "HeadLine") else list(dict.fromkeys([*lines, *all_of(item, "NewsLines")]))
+
+
+def _said(lines: list[Element], name: str) -> str:
+    return next(filter(None, (_line(found, name) for found in lines)), "")
+
+
+def _writers(lines: Element) -> list[str]:
+    return [name for found in all_of(lines, "ByLine") for name in dispatch.names(line_of(found))]
 
 
 def _line(item: Element, name: str) -> str:
@@ -101,21 +122,12 @@ def _provider(item: Element) -> str:
     return (line_of(party) or party.get(_FORMAL, "")) if party is not None else _line(item, "ProviderId")
 
 
-def _content(item: Element) -> Dispatch:
-    """The story: of several contents that with the most words, for the others are captions and digests."""
-    contents = (_told(found) for found in all_of(item, "DataContent"))
-    return max(contents, key=lambda told: len(told.text.strip()) + sum(map(len, told.parts)), default=Dispatch())
+def _content(item: Element) -> tuple[Dispatch, Element | None]:
+    """The story and where it stands: of several contents the longest, for the others are captions and digests."""
+    held = [(inlays.read(found, encoding=_encoding(found)), found) for found in all_of(item, "DataContent")]
+    return max(held, key=lambda content: inlays.words(content[0]), default=(Dispatch(), None))
 
 
-def _told(found: Element) -> Dispatch:
-    root = next(_elements(found), None)
-    if root is None:
-        text = found.text or ""
-        return Dispatch(parts=bodies.blocks(text, "the story")) if "</" in text else Dispatch(text=text.strip("\n"))
-    if local(root) in ("nitf", "body.content"):
-        return nitf.read(root if local(root) == "nitf" else found)
-    return Dispatch(parts=hypertext.blocks(found, HTML))
-
-
-def _elements(parent: Element) -> Iterator[Element]:
-    return (child for child in parent if local(child))
+def _encoding(found: Element) -> str:
+    parent = found.getparent()
+    return parent.get("Notation", "") if parent is not None and local(parent) == "Encoding" else ""

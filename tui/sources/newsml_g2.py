@@ -3,12 +3,13 @@
 Source: IPTC NewsML-G2 2.35. The text of an item is NITF, XHTML or plain; an item without one is its description.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from tui.errors import SourceError
-from tui.model import Filing, Named, Subject
+from tui.model import Filing, Named, PubStatus, Subject
 from tui.names import safe
-from tui.sources import bodies, dispatch, hypertext, inline, nitf
+from tui.sources import dispatch, hypertext, inlays, inline
 from tui.sources.dialects import HTML
 from tui.sources.dispatch import Dispatch
 from tui.sources.trees import Element, all_of, children, first_of, line_of, local, xml
@@ -16,25 +17,42 @@ from tui.sources.trees import Element, all_of, children, first_of, line_of, loca
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _MAIN = ("", "main", "headline")
 _ORGANISATIONS = ("organisation", "organization", "company")
+_FRAGMENTS = ("contentSet", "contentMeta", "itemMeta")
+_NO_NEWS = {
+    "packageItem": "a package that names nothing of what it holds",
+    "planningItem": "a planning item, which tells what is to be covered",
+    "conceptItem": "a concept, which says what something is",
+    "knowledgeItem": "a knowledge item, which is a list of concepts",
+    "catalogItem": "a catalogue, which is a list of schemes of codes",
+    "newsItem": "a news item with neither a headline nor a text",
+    "contentMeta": "the metadata of an item, with neither a headline nor a text",
+    "itemMeta": "the management data of an item",
+    "contentSet": "the content of an item, without words",
+}
+
+Concepts = Mapping[str, Element]
+"""What the item tells once of a concept and uses elsewhere by its code."""
 
 
 def parse(content: bytes, name: str) -> tuple[Filing, ...]:
-    """Parse all news items of a document; where it has none, its packages.
+    """Parse all news items of a document, or the part of one; where it has none, its packages.
 
     Args:
         content: The whole document.
         name: The path or other name of the source.
 
     Raises:
-        SourceError: It is no well-formed XML, or there is no news in it.
+        SourceError: It is no well-formed XML, or there is no news in it; the message says what it is.
     """
     root = xml(content, name)
-    found = [_item(item) for item in all_of(root, "newsItem")]
-    found = [told for told in found if told.parts or told.text or told.stated.get("headline")]
+    items = [root] if local(root) in _FRAGMENTS else all_of(root, "newsItem")
+    found = [told for told in map(_item, items) if inlays.words(told) or told.stated.get("headline")]
     if not found:
-        found = [_package(item) for item in all_of(root, "packageItem")]
+        found = [told for told in map(_package, all_of(root, "packageItem")) if told.parts]
     if not found:
-        raise SourceError(f"{safe(name)} is NewsML without a story in it: it holds {safe(local(root))} only")
+        kind = next((local(item) for item in all_of(root, *_NO_NEWS)), "")
+        reason = _NO_NEWS.get(kind, f"it holds {safe(local(root))} only")
+        raise SourceError(f"{safe(name)} is NewsML-G2 without a story in it: {reason}")
     return tuple(told.filing(name) for told in found)
 
 
@@ -54,7 +72,7 @@ def _item(item: Element) -> Dispatch:
 def _envelope(item: Element) -> Dispatch:
     """What an item says beside its content."""
     about, meta, rights = (first_of(item, name) for name in ("contentMeta", "itemMeta", "rightsInfo"))
-    concepts = _concepts(item)
+    concepts = {code: found for found in all_of(item, "assert") if (code := _code(found))}
     told = Dispatch(version=item.get("version", ""))
     language = _attribute(about, "language", "tag") or item.get(_LANGUAGE, "")
     told.state(
@@ -62,7 +80,7 @@ def _envelope(item: Element) -> Dispatch:
         url=_address(item, meta),
         headline=_headline(about, language),
         title=_line(meta, "title"),
-        bylines=[name for found in _all(about, "by") for name in dispatch.names(line_of(found))],
+        bylines=[name for found in _spoken(about, "by", language) for name in dispatch.names(line_of(found))],
         dateline=_dateline(about, concepts),
         slug=_line(about, "slugline"),
         publisher=_publisher(meta, about, rights, concepts),
@@ -72,6 +90,8 @@ def _envelope(item: Element) -> Dispatch:
     told.published = next(filter(None, map(dispatch.moment, _dates(meta, about))), None)
     told.embargo = dispatch.moment(_line(meta, "embargoed"))
     told.status = dispatch.status(_code(next(_all(meta, "pubStatus"), None)))
+    if told.embargo is None and told.status is PubStatus.USABLE and next(_all(meta, "embargoed"), None) is not None:
+        told.status = PubStatus.WITHHELD  # an embargo without a moment has no end yet
     told.urgency = dispatch.urgency(_line(about, "urgency"))
     told.notes = [line_of(found) for found in _all(meta, "edNote")]
     told.usage = [line_of(found) for found in _all(rights, "usageTerms")]
@@ -100,13 +120,28 @@ def _dates(meta: Element | None, about: Element | None) -> Iterator[str]:
 
 def _headline(about: Element | None, language: str) -> str:
     """The headline; of several one in the language of the item that plays no part, or else the main one."""
-    found = [element for element in _all(about, "headline") if line_of(element)]
-    return line_of(min(found, key=lambda element: _rank(element, language), default=None))
+    return line_of(min(_spoken(about, "headline", language), key=_rank, default=None))
 
 
-def _rank(headline: Element, language: str) -> tuple[bool, int]:
-    role, tongue = headline.get("role", "").rpartition(":")[2], headline.get(_LANGUAGE, "")
-    return bool(tongue) and tongue != language, _MAIN.index(role) if role in _MAIN else len(_MAIN)
+def _rank(headline: Element) -> int:
+    role = re.split("[:/]", headline.get("role", ""))[-1].lower()
+    return _MAIN.index(role) if role in _MAIN else len(_MAIN)
+
+
+def _spoken(about: Element | None, name: str, language: str) -> list[Element]:
+    """Those of some elements with words that are in a language, as far as they say; where none is, all of them."""
+    found = [element for element in _all(about, name) if line_of(element)]
+    tongues = (language, language.partition("-")[0])
+    exact, alike = (
+        [element for element in found if _tongue(element, part) in ("", tongue)] for part, tongue in enumerate(tongues)
+    )
+    return exact or alike or found
+
+
+def _tongue(element: Element, primary: int) -> str:
+    """The language of an element, or the first part of that."""
+    tag = element.get(_LANGUAGE, "")
+    return tag.partition("-")[0] if primary else tag
 
 
 def _address(item: Element, meta: Element | None) -> str:
@@ -126,25 +161,33 @@ def _code(element: Element | None) -> str:
     return next(filter(None, (element.get(name, "").strip() for name in ("uri", "qcode", "literal"))), "")
 
 
-def _concepts(item: Element) -> Mapping[str, str]:
-    """Names of concepts that the item tells once and uses elsewhere by code."""
-    return {_code(found): name for found in all_of(item, "assert") if (name := _line(found, "name"))}
-
-
-def _named(element: Element, concepts: Mapping[str, str]) -> str:
-    """The name of a concept: here, elsewhere in the item, or what its QCode says after the colon."""
+def _named(element: Element, concepts: Concepts) -> str:
+    """The name of a concept: here, elsewhere in the item, or what its QCode says after the colon, if that is words."""
     code = _code(element)
     bare = code.rpartition(":")[2] if element.get("qcode") else element.get("literal", "")
-    return _line(element, "name") or concepts.get(code, "") or bare
+    words = bare if element.get("literal") or not re.search(r"\d", bare) else ""
+    return _line(element, "name") or _line(concepts.get(code), "name") or words
 
 
-def _dateline(about: Element | None, concepts: Mapping[str, str]) -> object:
+def _nature(*elements: Element | None) -> str:
+    """What kind of thing a concept is: as its attribute, its type or its details say."""
+    for found in elements:
+        if found is None:
+            continue
+        stated = found.get("type") or found.get("typeuri") or _code(next(_all(found, "type"), None))
+        details = (local(part).removesuffix("Details") for part in found if local(part).endswith("Details"))
+        if nature := stated or next(details, ""):
+            return nature
+    return ""
+
+
+def _dateline(about: Element | None, concepts: Concepts) -> object:
     stated = dispatch.dateline(_line(about, "dateline"))
     located = next(_all(about, "located"), None)
     return stated or ({"place": _named(located, concepts)} if located is not None else "")
 
 
-def _publisher(meta: Element | None, about: Element | None, rights: Element | None, concepts: Mapping[str, str]) -> str:
+def _publisher(meta: Element | None, about: Element | None, rights: Element | None, concepts: Concepts) -> str:
     parties = (*_all(meta, "provider"), *_all(about, "infoSource"), *_all(rights, "copyrightHolder"))
     return next(filter(None, (_named(party, concepts) for party in parties)), "")
 
@@ -160,48 +203,26 @@ def _is_organisation(party: Element) -> bool:
     return party.get("type", "").endswith(_ORGANISATIONS) or first_of(party, "organisationDetails") is not None
 
 
-def _file(about: Element | None, concepts: Mapping[str, str], told: Dispatch) -> None:
+def _file(about: Element | None, concepts: Concepts, told: Dispatch) -> None:
     """Sort the subjects into those that are entities and those that are themes."""
     for found in _all(about, "subject"):
-        nature, name, code = found.get("type", "") or found.get("typeuri", ""), _named(found, concepts), _code(found)
+        code, name = _code(found), _named(found, concepts)
+        nature = _nature(found, concepts.get(code))
         entity: list[Named] = dispatch.named(nature, name, "" if found.get("literal") else code)
         told.named += entity
         if not entity:
-            told.subjects.append(
-                Subject(dispatch.line(code), dispatch.line(_line(found, "name") or concepts.get(code, "")))
-            )
+            name = _line(found, "name") or _line(concepts.get(code), "name")
+            told.subjects.append(Subject(dispatch.line(code), dispatch.line(name)))
 
 
 def _content(item: Element) -> Dispatch:
-    """The story in an item: of several renditions the first that has words."""
-    for content in children(item, "contentSet"):
-        for found in children(content, "inlineXML", "inlineData"):
-            told = _inline_xml(found) if local(found) == "inlineXML" else _inline_data(found)
-            if told.parts or told.text.strip():
-                return told
-    return Dispatch()
-
-
-def _inline_xml(found: Element) -> Dispatch:
-    root = next((child for child in found if local(child)), None)
-    if root is None:
-        return Dispatch(text=found.text or "")
-    if local(root) in ("nitf", "body.content", "body"):
-        told = nitf.read(root if local(root) == "nitf" else found)
-        if told.parts:
-            return told
-    told = Dispatch(parts=hypertext.blocks(found, HTML))
-    told.state(title=line_of(first_of(found, "title")))
-    return told
-
-
-def _inline_data(found: Element) -> Dispatch:
-    text = "".join(map(str, found.itertext()))
-    if found.get("encoding") or not text.strip():
-        return Dispatch()
-    if "html" in found.get("contenttype", ""):
-        return Dispatch(parts=bodies.blocks(text, "the story"))
-    return Dispatch(text=text.strip("\n"))
+    """The story in an item: of several renditions the first of those with the most words."""
+    renditions = (
+        inlays.read(found, found.get("contenttype", ""), found.get("encoding", ""))
+        for content in all_of(item, "contentSet")
+        for found in children(content, "inlineXML", "inlineData")
+    )
+    return max(renditions, key=inlays.words, default=Dispatch())
 
 
 def _descriptions(item: Element) -> Iterator[str]:

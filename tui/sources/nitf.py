@@ -34,7 +34,7 @@ class _Body(NamedTuple):
 
 
 def parse(content: bytes, name: str) -> tuple[Filing, ...]:
-    """Parse a story.
+    """Parse a story, or all those in an envelope.
 
     Args:
         content: The whole document.
@@ -43,7 +43,9 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     Raises:
         SourceError: It is no well-formed XML, or there is neither a headline nor a text in it.
     """
-    return (read(xml(content, name)).filing(name),)
+    root = xml(content, name)
+    stories = [root] if local(root) == "nitf" else list(all_of(root, "nitf"))
+    return tuple(read(story).filing(name) for story in stories or [root])
 
 
 def read(root: Element) -> Dispatch:

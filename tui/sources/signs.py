@@ -14,7 +14,9 @@ _LATE_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b[^<>]{0,2000}>", re.IGNORECASE)
 _LATE = 8192
 _NEWSML_G2 = frozenset(
     {"newsItem", "packageItem", "newsMessage", "knowledgeItem", "conceptItem", "planningItem", "catalogItem"}
+    | {"contentSet", "contentMeta", "itemMeta", "itemSet"}
 )
+_CARRIED = re.compile(r"<(?:[\w.-]{1,60}:)?(?P<name>nitf|newsMessage|newsItem|NewsML)(?=[\s>])")
 _PAGE_ROOTS = frozenset({"html", "head", "body", "title", "meta"})
 _PAGE_TAGS = re.compile(r"<(?:html|head|body)\b[^<>]{0,2000}>|</(?:p|div|td|span|h[1-6]|article|section|ul|a)>")
 _MARKDOWN = (".md", ".markdown")
@@ -99,9 +101,30 @@ class Opening:
         """Tell markup by the name of its root."""
         return self.prologue.local in names
 
+    def is_nitf(self) -> bool:
+        """Tell a story in NITF, alone or in an envelope that is nobody's standard."""
+        return self._is_or_carries("nitf")
+
     def is_newsml_g2(self) -> bool:
-        """Tell an item of NewsML-G2, or a message or a package of several."""
-        return self.prologue.local in _NEWSML_G2
+        """Tell an item of NewsML-G2 or a part of one, a message or a package of several, alone or in an envelope."""
+        return self.prologue.local in _NEWSML_G2 or self._is_or_carries("newsMessage", "newsItem")
+
+    def is_newsml(self) -> bool:
+        """Tell NewsML 1, alone or in an envelope."""
+        return self._is_or_carries("NewsML")
+
+    def _is_or_carries(self, *names: str) -> bool:
+        if self.has_root(*names):
+            return True
+        return self._carried in names and self.prologue.local not in _NEWSML_G2 and not self.has_root("NewsML")
+
+    @cached_property
+    def _carried(self) -> str:
+        """The first agency's element in XML of another kind; a page shows such a tag escaped."""
+        if not self.prologue.root or self.prologue.local.casefold() in _PAGE_ROOTS:
+            return ""
+        found = _CARRIED.search(self.text)
+        return found["name"] if found else ""
 
     def is_page(self) -> bool:
         """Tell HTML; a Markdown text may begin with a tag as well."""
