@@ -137,12 +137,18 @@ def test_it_goes_to_the_background_of_a_shell_and_comes_back_clean(folder: Path)
         assert left_on(terminal.output) <= {b"2004"}
 
 
+def be_answered(terminal: Terminal) -> None:
+    """Wait until the reader knows what it asked the terminal; only what is drawn after the answer shows that."""
+    terminal.type("jk")
+    terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)
+
+
 def test_what_was_typed_behind_the_key_that_suspends_is_for_the_shell(folder: Path) -> None:
     with Terminal(("/bin/bash", "--norc", "--noprofile", "-i"), environment={"PS1": "shell> "}) as terminal:
         terminal.wait_for("shell>")
         terminal.type(f"XDG_CONFIG_HOME={folder}/config {' '.join(DATELINE)} --library {folder}/library\r")
         terminal.wait_for("TOKYO")
-        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)  # its question is answered
+        be_answered(terminal)
         terminal.send(b"j\x1aecho x$((40+2))x\r")  # all in one packet, as over a slow line
         terminal.wait_for("x42x")
         terminal.type("fg\r")
@@ -158,7 +164,7 @@ def test_what_was_typed_behind_the_key_of_the_editor_is_for_the_editor(folder: P
     editor.chmod(0o755)
     with reading(folder, EDITOR=str(editor)) as terminal:
         terminal.wait_for("TOKYO")
-        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)
+        be_answered(terminal)
         terminal.send(b"Ex D us\x1b[B")
         terminal.wait_for("2 of 5")
         terminal.press("a")
@@ -172,7 +178,7 @@ def test_what_was_typed_behind_the_key_of_the_editor_is_for_the_editor(folder: P
 def test_where_no_shell_would_bring_it_back_it_does_not_stop(folder: Path) -> None:
     with reading(folder) as terminal:
         terminal.wait_for("TOKYO")
-        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)
+        be_answered(terminal)
         terminal.press("ctrl+z", "j")
         terminal.wait_for("2 of 5")
         assert b"\x1b[?1049l" in terminal.output
