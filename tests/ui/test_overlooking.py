@@ -102,13 +102,13 @@ async def test_a_long_line_that_is_typed_ahead_is_followed_in_few_steps_and_to_i
     reading: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    ask = Overview._ask
+    find = Overview._find
 
     def watched(overview: Overview, query: str) -> bool:
         asked.append(query)
-        return ask(overview, query)
+        return find(overview, query)
 
-    monkeypatch.setattr(Overview, "_ask", watched)
+    monkeypatch.setattr(Overview, "_find", watched)
     async with reading() as at:
         await at.press("N", "/")
         await at.burst(*["n", "space"] * 200, *"harbour")

@@ -40,6 +40,9 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
 
+    prompt: "Prompt | None"
+    """The line that is being typed at the foot of the screen, if one is."""
+
     def __init__(
         self, session: Session, settings: Settings, commands: Sequence[Command], clock: Callable[[], datetime]
     ) -> None:
@@ -52,8 +55,6 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         self.title_bar = Bar(id="title")
         self.margin = Vertical(id="margin")
         """Where the entities and the notes of the story stand."""
-        self.prompt: Prompt | None = None
-        """The line that is being typed at the foot of the screen, if one is."""
         self.importing = False
         """What the command line named is being read."""
         self._preview: Timer | None = None

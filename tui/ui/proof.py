@@ -16,7 +16,7 @@ from tui.session import corrections
 from tui.session.outcome import Outcome
 from tui.session.passages import Subject, place_of, standing_at
 from tui.session.session import Session
-from tui.ui.actions.asking import Question
+from tui.ui.actions.prompting import Question
 from tui.ui.answered import saying
 from tui.ui.phrases import count
 from tui.ui.screens.correcting import Choice, Correcting, Option

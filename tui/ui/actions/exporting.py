@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui.errors import DatelineError, FileTakenError
 from tui.model import ArticleId
-from tui.ui.actions.asking import Question
+from tui.ui.actions.prompting import Question
 from tui.ui.actions.triage import TriageActions
 from tui.values import replace
 

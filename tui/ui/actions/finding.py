@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tui.errors import QueryError
 from tui.ui import completion
-from tui.ui.actions.asking import Question
+from tui.ui.actions.prompting import Question
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.rundown import Asked
 

@@ -18,7 +18,8 @@ from tui.names import fold
 from tui.session import triage, views
 from tui.session.outcome import Outcome
 from tui.ui import completion
-from tui.ui.actions.asking import AskingActions, Question
+from tui.ui.actions.asking import AskingActions
+from tui.ui.actions.prompting import Question
 from tui.ui.answered import saying
 from tui.ui.rundown import Sort
 

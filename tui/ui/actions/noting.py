@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from tui.model import Bookmark, BookmarkId, Note, NoteId, Span
 from tui.session import notes
-from tui.ui.actions.asking import AskingActions, Question
+from tui.ui.actions.asking import AskingActions
+from tui.ui.actions.prompting import Question
 from tui.ui.actions.writing import WritingActions
 from tui.ui.answered import saying
 from tui.ui.kinds import PLAIN

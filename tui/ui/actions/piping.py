@@ -9,8 +9,8 @@ from tui.errors import DatelineError
 from tui.model import ArticleId
 from tui.session import quoting
 from tui.session.quoting import Form
-from tui.ui.actions.asking import Question
 from tui.ui.actions.noting import NotingActions
+from tui.ui.actions.prompting import Question
 from tui.ui.phrases import cut
 
 if TYPE_CHECKING:

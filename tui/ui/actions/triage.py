@@ -10,9 +10,9 @@ from tui.names import fold
 from tui.session import notes, tagging, triage
 from tui.session.outcome import Outcome
 from tui.ui import completion
-from tui.ui.actions.asking import Question
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.noting import NotingActions
+from tui.ui.actions.prompting import Question
 from tui.ui.phrases import count
 
 _ONE_STEP = 2

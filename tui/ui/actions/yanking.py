@@ -6,8 +6,8 @@ from tui.errors import DatelineError
 from tui.model import Article, Span
 from tui.session import quoting
 from tui.session.quoting import Form
-from tui.ui.actions.asking import Question
 from tui.ui.actions.noting import NotingActions
+from tui.ui.actions.prompting import Question
 from tui.ui.output import SparingApp
 from tui.ui.phrases import count
 

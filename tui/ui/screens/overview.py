@@ -9,15 +9,14 @@ from tui.commands import Command, Scope
 from tui.errors import QueryError
 from tui.session.history import History
 from tui.session.outcome import Outcome
-from tui.ui.bindings import actions_by_key, bindings, key_of
-from tui.ui.follower import Follower
+from tui.ui.actions.prompting import PromptingActions, Question
+from tui.ui.bindings import bindings, key_of
 from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.takers import Scoped
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Card, Cards
-from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.status import Status
 from tui.values import replace
 
@@ -39,7 +38,7 @@ _WAYS = (
 """What may be done with a card."""
 
 
-class Overview(Moves, Scoped, Screen[Destination | None], inherit_bindings=False):
+class Overview(PromptingActions, Moves, Scoped, Screen[Destination | None], inherit_bindings=False):
     """Shows cards over the whole screen; answers with the one to go to, or None."""
 
     DEFAULT_CSS = """
@@ -48,19 +47,14 @@ class Overview(Moves, Scoped, Screen[Destination | None], inherit_bindings=False
 
     def __init__(self, subject: Subject, commands: Sequence[Command], history: History, glance: Glance) -> None:
         super().__init__()
-        self._commands = commands
+        self.commands = commands
         self._subject = subject
         self._history = history
         self._glance = glance
-        self._before = glance
-        """How it was looked at before a query was begun."""
         self._answered = False
-        self._prompt: Prompt | None = None
-        self._follower = Follower(self, self._ask)
         self._bindings = bindings(commands, (Scope.OVERVIEW,))
         scopes = (Scope.OVERVIEW, Scope.PROMPT)
         self._offered = frozenset(command.action for command in commands if not set(scopes).isdisjoint(command.scopes))
-        self._keys = actions_by_key(commands, Scope.PROMPT)
         self.status = Status(id="status")
 
     def compose(self) -> ComposeResult:
@@ -83,7 +77,7 @@ class Overview(Moves, Scoped, Screen[Destination | None], inherit_bindings=False
     @property
     def scope(self) -> Scope:
         """Which commands answer."""
-        return Scope.OVERVIEW if self._prompt is None else Scope.PROMPT
+        return Scope.OVERVIEW if self.prompt is None else Scope.PROMPT
 
     def _fill(self) -> None:
         noun, glance = self._subject.noun, self._glance
@@ -100,7 +94,7 @@ class Overview(Moves, Scoped, Screen[Destination | None], inherit_bindings=False
         self.status.place(" · ".join(f"{self._key(command)} {does}" for command, does in (*asking, *_WAYS)))
 
     def _key(self, command: str) -> str:
-        return key_of(self._commands, command)
+        return key_of(self.commands, command)
 
     @property
     def pane(self) -> Cards:
@@ -111,20 +105,16 @@ class Overview(Moves, Scoped, Screen[Destination | None], inherit_bindings=False
 
     async def action_query_edit(self) -> None:
         """Find notes while the query is typed."""
-        if not self._subject.is_asked or self._prompt is not None:
+        if not self._subject.is_asked or self.prompt is not None:
             return
-        self._before = self._glance
+        before = self._glance.query
         hint = 'words  note:words  note:#tag  is:detached  entity:"…"  since:…'
-        self._prompt = Prompt("/", self._glance.query, hint, self._keys)
-        await self.mount(self._prompt, before=self.status)
-        self.set_focus(self._prompt.line)
+        await self.ask(
+            Question("/", hint, self._find, value=before, follow=self._find, refuse=lambda: self._find(before))
+        )
 
-    def on_prompt_changed(self, event: Prompt.Changed) -> None:
-        """Follow what is typed; what does not parse yet is pointed at, and the cards stay."""
-        if event.prompt is self._prompt:
-            self._follower.see(event.text)
-
-    def _ask(self, query: str) -> bool:
+    def _find(self, query: str) -> bool:
+        """Show what matches; what does not parse yet is pointed at, and the cards stay."""
         wrong: QueryError | None = None
         before, self._glance = self._glance, replace(self._glance, query=query)
         try:
@@ -132,30 +122,13 @@ class Overview(Moves, Scoped, Screen[Destination | None], inherit_bindings=False
         except QueryError as error:
             wrong, self._glance = error, before
         self.status.hint(str(wrong or ""))
-        if self._prompt is not None:
-            self._prompt.mark_wrong(wrong.position if wrong else None)
+        if self.prompt is not None:
+            self.prompt.mark_wrong(wrong.position if wrong else None)
         return wrong is None
-
-    def action_prompt_answer(self) -> None:
-        """Keep what was asked."""
-        if self._prompt is not None and self._ask(self._prompt.text):
-            self._end_prompt()
-
-    def action_prompt_leave(self) -> None:
-        """Ask for what was asked before."""
-        self._end_prompt()
-        self._ask(self._before.query)
-
-    def _end_prompt(self) -> None:
-        self._follower.stop()
-        if self._prompt is not None:
-            self._prompt.end()
-            self._prompt = None
-            self.set_focus(self.pane)
 
     def action_query_clear(self) -> None:
         """Show all again."""
-        self._ask("")
+        self._find("")
 
     def action_notes_group(self) -> None:
         """Put them under other headings."""
