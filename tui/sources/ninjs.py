@@ -3,15 +3,16 @@
 Source: IPTC ninjs 1.4, 2.1 and 3.1 (JSON schemas).
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from tui.errors import SourceError
 from tui.model import Filing, Named, Subject
 from tui.names import safe
-from tui.sources import bodies, dispatch, inline, nitf
+from tui.sources import bodies, dispatch, inlays, inline
 from tui.sources.dispatch import Dispatch
 from tui.sources.particulars import Stated, key, text
-from tui.sources.trees import xml
 
 _SIGNS = frozenset(
     {"versioncreated", "pubstatus", "bodytext", "bodyxhtml", "bodyhtml", "bodies", "headlines", "representationtype"}
@@ -19,8 +20,9 @@ _SIGNS = frozenset(
     | {"renditions", "associations", "copyrightholder", "infosource", "infosources"}
 )
 _ENOUGH = 2
-_PLAIN = ("bodytext", "bodyplain", "body")
-_MARKED_UP = ("bodyxhtml", "bodyhtml", "bodyhtml5", "bodynitf")
+_CERTAIN = frozenset({"versioncreated", "pubstatus", "representationtype", "bodyxhtml", "bodies"})
+_FORMS = re.compile(r"xhtml|html5?|nitf|xml|markdown|text|plain|main|full|content|story")
+"""What the name of a body of version 1 may say and still be the story (`body_xhtml`); `body_summary` is another."""
 _DATES = ("versioncreated", "contentcreated", "firstcreated")
 _EMBARGOES = ("embargoeduntil", "embargoed")
 _ENTITIES = (
@@ -29,7 +31,9 @@ _ENTITIES = (
 )
 _PICTURES = ("picture", "graphic", "video")
 _CAPTIONS = ("descriptioncaption", "descriptiontext", "descriptionplain", "description")
-_MAIN = ("", "main", "body", "headline")
+_MAIN = ("", "main", "body", "headline", "full", "content", "story", "article", "text")
+_AUTHORS = ("author", "creator", "writer", "byline")
+_OF_ONE = ("name", "value", "uri", "code", "literal")
 
 _Object = Mapping[str, object]
 
@@ -39,7 +43,7 @@ def is_one(stated: Stated) -> bool:
     standard = stated.get("standard")
     if isinstance(standard, dict) and "ninjs" in str(standard.get("name", "")).lower():
         return True
-    return "uri" in stated and len(_SIGNS & stated.keys()) >= _ENOUGH
+    return "uri" in stated and (len(_SIGNS & stated.keys()) >= _ENOUGH or bool(_CERTAIN & stated.keys()))
 
 
 def filing(stated: Stated, where: str) -> Filing:
@@ -80,39 +84,65 @@ def filing(stated: Stated, where: str) -> Filing:
         if _uri(item) or text(item, "name")
     ]
     told.named = list(_entities(stated))
-    _set_body(stated, told, where)
+    _set_body(stated, told)
+    kind = text(stated, "type")
+    if kind in ("planning", "event") and not (told.parts or told.text or told.stated.get("headline")):
+        raise SourceError(f"{safe(where)} is ninjs of the type {kind}, without a story in it")
     return told.filing(where)
 
 
 def _objects(value: object) -> Iterator[_Object]:
-    """The objects of an array, or those under the names of an object, their own names as `key` makes them."""
-    found = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return ({key(str(name)): part for name, part in item.items()} for item in found if isinstance(item, dict))
+    """The objects of an array, or those under the names of an object, their own names as `key` makes them.
+
+    A desk may write one object in the place of an array, and a mere name in the place of an object.
+    """
+    if isinstance(value, dict):
+        found = [value] if any(isinstance(value.get(name), str) for name in _OF_ONE) else list(value.values())
+    else:
+        found = value if isinstance(value, list) else [value]
+    for item in found:
+        if isinstance(item, dict):
+            yield {key(str(name)): part for name, part in item.items()}
+        elif isinstance(item, str):
+            yield {"name": item, "value": item}
 
 
 def _headline(stated: Stated) -> str:
     """The headline of version 1, or the main one of the list in versions 2 and 3."""
-    listed = {
-        text(item, "role").rpartition(":")[2].lower(): text(item, "value") for item in _objects(stated.get("headlines"))
-    }
+    listed: dict[str, str] = {}
+    for item in _objects(stated.get("headlines")):
+        listed.setdefault(_role(item), text(item, "value"))
+    others = sorted(name for name in stated if name.startswith("headline") and name != "headlines")
     named = text(stated, "headline", "headlinemain", "headlinetext")
     found = named or next((listed[role] for role in _MAIN if listed.get(role)), "") or next(iter(listed.values()), "")
-    return bodies.line(found)
+    return bodies.line(found or text(stated, *others))
 
 
 def _writers(stated: Stated) -> list[str]:
-    """The names in the byline; some desks list their writers instead, in a field of their own."""
+    """The names in the byline; some desks list their writers instead, in a field of their own or among the people."""
     said = next(filter(None, (stated.get(name) for name in ("byline", "by", "authors"))), "")
     listed = said if isinstance(said, list) else [said]
-    return [name for item in listed for name in dispatch.names(text({"name": item}, "name"))]
+    names = [name for item in listed for name in dispatch.names(text({"name": item}, "name"))]
+    return names or [text(item, "name") for item in _people(stated) if _part(text(item, "rel")) in _AUTHORS]
+
+
+def _people(stated: Stated) -> Iterator[_Object]:
+    return (item for name in ("person", "people") for item in _objects(stated.get(name)))
 
 
 def _role(item: _Object) -> str:
-    return text(item, "role").rpartition(":")[2].lower()
+    return _part(text(item, "role"))
+
+
+def _part(code: str) -> str:
+    """The last part of a code or an address."""
+    return re.split("[:/#]", code)[-1].lower()
 
 
 def _publisher(stated: Stated) -> str:
-    sources = [text(item, "name") for name in ("infosource", "infosources") for item in _objects(stated.get(name))]
+    sources = [
+        text(item, "name", "literal") for name in ("infosource", "infosources") for item in _objects(stated.get(name))
+    ]
     return next(filter(None, (*sources, text(stated, "copyrightholder"))), "")
 
 
@@ -126,6 +156,8 @@ def _uri(item: _Object) -> str:
 def _entities(stated: Stated) -> Iterator[Named]:
     for name in _ENTITIES:
         for item in _objects(stated.get(name)):
+            if _part(text(item, "rel")) in _AUTHORS:
+                continue
             yield from dispatch.named(name, text(item, "name") or text(item, "literal"), _uri(item))
 
 
@@ -133,69 +165,68 @@ def _captions(associations: object) -> Iterator[str]:
     """What stands below the pictures that come with a story."""
     for item in _objects(associations):
         if text(item, "type") in _PICTURES:
-            words = (text(item, *_CAPTIONS), *_described(item), _headline(item))
+            words = (*_described(item), _headline(item))
             yield from filter(None, (bodies.line(next(filter(None, words), "")),))
 
 
 def _described(item: _Object) -> list[str]:
-    """The descriptions of versions 2 and 3."""
-    return [text(part, "value") for part in _objects(item.get("descriptions"))]
+    """The descriptions: those of version 1, the usual ones first, then those of versions 2 and 3."""
+    others = sorted(
+        name for name in item if name.startswith("description") and name not in (*_CAPTIONS, "descriptions")
+    )
+    stated = (text(item, name) for name in (*_CAPTIONS, *others))
+    return list(filter(None, (*stated, *(text(part, "value") for part in _objects(item.get("descriptions"))))))
 
 
-def _set_body(stated: Stated, told: Dispatch, where: str) -> None:
-    """Set the body: with markup where it comes in several forms, else plain, else what describes it."""
-    marked_up, plain = list(_marked_up(stated)), list(_plain(stated))
-    for type_, source in marked_up:
-        told.parts = _parts(type_, source, where)
-        if told.parts:
+class _Body(NamedTuple):
+    """A body in one of its forms."""
+
+    is_other: bool
+    """It is a digest or the like, as its role says."""
+    type: str
+    """The media type, or what stands for it."""
+    value: str
+
+    def rank(self) -> tuple[bool, bool, int]:
+        """The story before what is another text, markup before plain text; of others the longest."""
+        is_plain = not any(sign in self.type for sign in ("html", "xml", "nitf"))
+        return self.is_other, is_plain, -len(self.value) if self.is_other else 0
+
+
+def _set_body(stated: Stated, told: Dispatch) -> None:
+    """Set the body: of its forms the first with words; else what it holds, else what describes it."""
+    for body in sorted(_bodies(stated), key=_Body.rank):
+        inner = _read(body)
+        if inlays.words(inner):
+            told.takes(inner)
             return
-    if stated.get("type") == "composite" and not "".join(plain).strip():
+    if stated.get("type") == "composite":
         told.parts = list(_entries(stated.get("associations")))
-        if told.parts:
-            return
-    told.text = next(filter(str.strip, (*plain, text(stated, *_CAPTIONS), *_described(stated))), "")
-    if "</p>" in told.text:
-        told.parts, told.text = bodies.blocks(told.text, where), ""
+    if not told.parts:
+        told.takes(inlays.written(next(iter(_described(stated)), "")))
+
+
+def _read(body: _Body) -> Dispatch:
+    if "markdown" in body.type:
+        return Dispatch(parts=[body.value])
+    return inlays.written(body.value, "" if "</p>" in body.value and "html" not in body.type else body.type)
+
+
+def _bodies(stated: Stated) -> Iterator[_Body]:
+    """The bodies of version 1, whose names say what they are, and of versions 2 and 3."""
+    for name, value in stated.items():
+        if name.startswith("body") and isinstance(value, str):
+            form = name.removeprefix("body")
+            is_plain = not any(sign in form for sign in ("html", "nitf", "xml", "markdown"))
+            yield _Body(bool(_FORMS.sub("", form)), "text/plain" if is_plain else form, value)
+    for item in _objects(stated.get("bodies")):
+        if isinstance(value := item.get("value"), str):
+            yield _Body(_role(item) not in _MAIN, text(item, "contenttype").lower(), value)
 
 
 def _entries(associations: object) -> Iterator[str]:
     """What a package holds, as a list."""
     for item in _objects(associations):
-        told = ": ".join(filter(None, (_headline(item) or text(item, "title"), text(item, *_CAPTIONS))))
+        told = ": ".join(filter(None, (_headline(item) or text(item, "title"), *_described(item)[:1])))
         if told and text(item, "type") not in _PICTURES:
             yield f"- {inline.escaped(bodies.line(told))}"
-
-
-def _marked_up(stated: Stated) -> Iterator[tuple[str, str]]:
-    for name in _MARKED_UP:
-        if isinstance(value := stated.get(name), str) and value.strip():
-            yield name.removeprefix("body"), value
-    for item in _bodies(stated):
-        type_, value = text(item, "contenttype").lower(), item.get("value")
-        if isinstance(value, str) and ("html" in type_ or "xml" in type_):
-            yield type_, value
-
-
-def _plain(stated: Stated) -> Iterator[str]:
-    for name in _PLAIN:
-        if isinstance(value := stated.get(name), str):
-            yield value
-    for item in _bodies(stated):
-        type_, value = text(item, "contenttype").lower(), item.get("value")
-        if isinstance(value, str) and "html" not in type_ and "xml" not in type_:
-            yield value
-
-
-def _bodies(stated: Stated) -> list[_Object]:
-    """The bodies of versions 2 and 3, the main one first."""
-    found = list(_objects(stated.get("bodies")))
-    return sorted(found, key=lambda item: _role(item) not in _MAIN)
-
-
-def _parts(type_: str, source: str, where: str) -> list[str]:
-    if "nitf" in type_:
-        try:
-            return nitf.read(xml(source.encode(), where)).parts
-        except SourceError:
-            return []
-    return bodies.blocks(source, safe(where))
