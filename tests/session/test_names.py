@@ -71,6 +71,20 @@ def test_the_open_story_comes_first(session: Session, recogniser: NamesRecognise
     assert read.index("Story 39") <= 16
 
 
+def test_a_story_that_is_opened_ahead_of_its_turn_counts_once(session: Session, recogniser: NamesRecogniser) -> None:
+    session.library.put([story(f"a{number:02}", f"Story {number}", minutes=-number) for number in range(40)])
+    recogniser.gate.clear()
+    session.names.ask_all()
+    for opened in ("a39", "a38", "a39"):
+        session.names.ask([ArticleId(opened)], first=True)
+    wait_until(lambda: session.names.waiting == 40)
+    session.names.ask_all()
+    wait_until(lambda: session.names.waiting == 40)
+    recogniser.gate.set()
+    session.names.finish()
+    assert session.names.waiting == 0
+
+
 def test_progress_ends_with_everything_done(session: Session, stories: Stories) -> None:
     seen: list[tuple[int, int]] = []
     session.names.ask(stories)

@@ -49,6 +49,8 @@ class Names:
         """What the library has not had read yet; perhaps all of it, hence not in the queue."""
         self._behind = 0
         """How many come out of the backlog at most."""
+        self._overtaken: set[ArticleId] = set()
+        """Those that are in the backlog and have been asked for since."""
         self._busy: frozenset[ArticleId] = frozenset()
         self._done = 0
         self._attempts = 0
@@ -74,7 +76,7 @@ class Names:
     @property
     def waiting(self) -> int:
         """How many articles are still to be read; while a batch is being taken, as many fewer."""
-        return len(self._first) + len(self._rest) + len(self._busy) + self._behind
+        return max(0, self._at_most - len(self._overtaken))
 
     @property
     def failure(self) -> WorkerError | None:
@@ -107,6 +109,7 @@ class Names:
         with self._condition:
             self._backlog = (rows.id(index) for index in range(len(rows)))
             self._behind = len(rows)
+            self._overtaken = {*self._first, *self._rest, *self._busy}
             if rows:
                 self._start()
 
@@ -138,7 +141,7 @@ class Names:
         Raises:
             WorkerError: There is no usable recogniser; some articles have not been read.
         """
-        start, total = self._done, self.waiting
+        start, total = self._done, self._at_most
         while waiting := self._left():
             if stop():
                 return
@@ -151,13 +154,18 @@ class Names:
         if on_progress is not None:
             on_progress(self._done - start, total)
 
+    @property
+    def _at_most(self) -> int:
+        """How many are to be read, those that were asked for out of the backlog counted twice."""
+        return len(self._first) + len(self._rest) + len(self._busy) + self._behind
+
     def _left(self) -> int:
         """How many are still to be read, asked between two batches and never while one is being taken."""
         with self._condition:
-            return self.waiting
+            return self._at_most
 
     def _moved_on(self, waiting: int) -> bool:
-        return self.waiting != waiting
+        return self._at_most != waiting
 
     def close(self) -> None:
         """Stop at once; what was not read is asked for again by the next session."""
@@ -175,6 +183,8 @@ class Names:
 
     def _hurry(self, wanted: Iterable[ArticleId]) -> None:
         chosen = [id_ for id_ in wanted if id_ not in self._busy]
+        if self._behind:
+            self._overtaken.update(id_ for id_ in chosen if id_ not in self._rest)
         self._first = deque([*chosen, *(id_ for id_ in self._first if id_ not in chosen)])
         self._rest = deque(id_ for id_ in self._rest if id_ not in chosen)
 
@@ -210,9 +220,11 @@ class Names:
             return self._rest.popleft()
         for article in self._backlog:
             self._behind = max(0, self._behind - 1)
+            self._overtaken.discard(article)
             if self._library.engine(article) != self._ready().engine:
                 return article
         self._behind = 0
+        self._overtaken.clear()
         return None
 
     def _read(self, articles: list[Article]) -> None:
@@ -271,6 +283,7 @@ class Names:
             self._first.clear()
             self._rest.clear()
             self._backlog, self._behind = iter(()), 0
+            self._overtaken.clear()
         if said is None:
             self._tell(EngineFailed(_told(error)))
 
