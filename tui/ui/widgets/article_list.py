@@ -15,6 +15,9 @@ from tui.ui.phrases import age, count, cut, fit
 from tui.ui.signs import PRINT
 from tui.ui.widgets.rows import RowList
 
+_BESIDE = 4
+"""Cells of a line that are not the headline's: mark, state and a blank before it, and one after."""
+
 
 class ArticleList(RowList[Header]):
     """Shows headers; which one is open and what the reader did with it are part of what it is given."""
@@ -50,39 +53,45 @@ class ArticleList(RowList[Header]):
 
     def draw(self, row: Header, width: int, at_cursor: bool) -> Sequence[Strip]:
         """Headline and facts of one story. The cursor lies on the headline only: over a slow line each cell counts."""
+        return self._headline(row, width, at_cursor), self._below(row, width, at_cursor)
+
+    def _headline(self, row: Header, width: int, at_cursor: bool) -> Strip:
+        """The headline, with a mark and the reader's state before it."""
         base = self.cursor_style() if at_cursor else self.paper
-        headline = self._headline_style(row, base, at_cursor)
-        state = self._state(row)
-        lead = self._signs.bar if at_cursor and not self.has_focus else " "
-        first = self._signs.mark if row.id in self._marked else lead
-        accent = self.paper + self.ink("accent")
-        mark = base if at_cursor and self.has_focus else accent
-        room = width - 4
+        mark = base if at_cursor and self.has_focus else self._accent
+        headline = fit(row.headline, width - _BESIDE, self._signs.ellipsis)
+        segments = (
+            Segment(self._signs.mark if row.id in self._marked else self._lead(at_cursor), mark),
+            Segment(self._state(row) + " ", mark),
+            Segment(headline, self._headline_style(row, base, at_cursor)),
+            Segment(" ", base),
+        )
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _below(self, row: Header, width: int, at_cursor: bool) -> Strip:
+        """The facts and, at the right, takes and what the reader has left in the story."""
+        accent, muted = self._accent, self.paper + self.ink("muted")
         takes, marks = f"+{row.takes}" if row.takes else "", self._marks(row)
         takes += " " if takes and marks else ""
-        taken = cell_len(takes) + cell_len(marks)
-        facts = self._facts(row, room - taken - 1)
-        gap = " " * max(1, room - cell_len(facts) - taken)
-        return (
-            Strip(
-                [
-                    Segment(first, mark),
-                    Segment(state + " ", mark),
-                    Segment(fit(row.headline, room, self._signs.ellipsis), headline),
-                    Segment(" ", base),
-                ]
-            ).adjust_cell_length(width, base),
-            Strip(
-                [
-                    Segment(lead, accent),
-                    Segment("  ", self.paper),
-                    Segment(facts, self.paper + self.ink("muted")),
-                    Segment(gap, self.paper),
-                    Segment(takes, self.paper + self.ink("muted")),
-                    Segment(marks, accent),
-                ]
-            ).adjust_cell_length(width, self.paper),
+        room = width - _BESIDE - cell_len(takes) - cell_len(marks)
+        facts = self._facts(row, room - 1)
+        segments = (
+            Segment(self._lead(at_cursor), accent),
+            Segment("  ", self.paper),
+            Segment(facts, muted),
+            Segment(" " * max(1, room - cell_len(facts)), self.paper),
+            Segment(takes, muted),
+            Segment(marks, accent),
         )
+        return Strip(segments).adjust_cell_length(width, self.paper)
+
+    def _lead(self, at_cursor: bool) -> str:
+        """What the row begins with: where another pane has the keys, a bar says where the cursor is."""
+        return self._signs.bar if at_cursor and not self.has_focus else " "
+
+    @property
+    def _accent(self) -> Style:
+        return self.paper + self.ink("accent")
 
     def _headline_style(self, row: Header, base: Style, at_cursor: bool) -> Style:
         """What has been dealt with steps back; what is new does not shout."""
