@@ -14,7 +14,7 @@ from tui.ui.bindings import bindings, key_of
 from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.moves import Moves
-from tui.ui.screens.takers import Scoped
+from tui.ui.screens.takers import Offering
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.status import Status
@@ -38,7 +38,7 @@ _WAYS = (
 """What may be done with a card."""
 
 
-class Overview(PromptingActions, Moves, Scoped, Screen[Destination | None], inherit_bindings=False):
+class Overview(PromptingActions, Moves, Offering, Screen[Destination | None], inherit_bindings=False):
     """Shows cards over the whole screen; answers with the one to go to, or None."""
 
     DEFAULT_CSS = """
@@ -53,8 +53,7 @@ class Overview(PromptingActions, Moves, Scoped, Screen[Destination | None], inhe
         self._glance = glance
         self._answered = False
         self._bindings = bindings(commands, (Scope.OVERVIEW,))
-        scopes = (Scope.OVERVIEW, Scope.PROMPT)
-        self._offered = frozenset(command.action for command in commands if not set(scopes).isdisjoint(command.scopes))
+        self.offer(commands, Scope.OVERVIEW, Scope.PROMPT)
         self.status = Status(id="status")
 
     def compose(self) -> ComposeResult:
@@ -69,10 +68,6 @@ class Overview(PromptingActions, Moves, Scoped, Screen[Destination | None], inhe
         self._fill()
         self.pane.move_to(self._glance.cursor)
         self.pane.focus()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Only what answers here."""
-        return action in self._offered or not hasattr(self, f"action_{action}")
 
     @property
     def scope(self) -> Scope:

@@ -17,7 +17,7 @@ from tui.session.outcome import Outcome
 from tui.ui.bindings import bindings, key_of
 from tui.ui.phrases import cut, fit
 from tui.ui.screens.moves import Moves
-from tui.ui.screens.takers import Lettered, Scoped
+from tui.ui.screens.takers import Lettered, Offering
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 from tui.values import replace
@@ -75,7 +75,7 @@ class ViewRows(RowList[Choice]):
         )
 
 
-class Views(Moves, Scoped, Lettered, ModalScreen[View | None], inherit_bindings=False):
+class Views(Moves, Offering, Lettered, ModalScreen[View | None], inherit_bindings=False):
     """Shows the views, and answers with the one to show, or None. It stands at once; the counts come one by one."""
 
     DEFAULT_CSS = """
@@ -106,7 +106,7 @@ class Views(Moves, Scoped, Lettered, ModalScreen[View | None], inherit_bindings=
         taken = {presses(key)[0] for command in own for key in command.keys}
         self._labels = [label for label in _LABELS if label not in taken]
         self._bindings = bindings(commands, (Scope.VIEWS,))
-        self._offered = frozenset(command.action for command in own)
+        self.offer(commands, Scope.VIEWS)
         # At once: keys that were typed ahead may come before the screen is composed.
         self._fill(present)
 
@@ -130,10 +130,6 @@ class Views(Moves, Scoped, Lettered, ModalScreen[View | None], inherit_bindings=
         self._say(" · ".join(f"{key_of(self._commands, command)} {does}" for command, does in keys))
         self.set_focus(self._rows)
         self.recount()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Only what answers here."""
-        return action in self._offered or not hasattr(self, f"action_{action}")
 
     def _say(self, text: str) -> None:
         self._title_bar.show(" · unread of all", text, strong="Views")
