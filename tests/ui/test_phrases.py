@@ -1,13 +1,14 @@
 """Ages, counts and lines fit where there is little room, and let no control character through."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.ui.phrases import age, count, cut, fit, folded
+from tui.ui.phrases import age, count, cut, fit, folded, reason
 
 NOW = datetime(2023, 7, 20, 12, tzinfo=UTC)
 
@@ -26,6 +27,13 @@ NOW = datetime(2023, 7, 20, 12, tzinfo=UTC)
 )
 def test_an_age_is_short_and_a_week_on_becomes_a_date(passed: timedelta, shown: str) -> None:
     assert age(NOW - passed, NOW) == shown
+
+
+def test_a_refusal_is_told_in_the_systems_words_without_number_and_path(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as refused:
+        (tmp_path / "gone").read_bytes()
+    assert reason(refused.value) == "No such file or directory"
+    assert reason(ValueError("embedded null byte")) == "embedded null byte"
 
 
 def test_a_count_has_its_plural() -> None:

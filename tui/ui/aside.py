@@ -16,7 +16,7 @@ from tui.library.changes import Draft
 from tui.names import clean
 from tui.session import sheets
 from tui.session.session import Session
-from tui.ui.phrases import cut
+from tui.ui.phrases import cut, reason
 
 _SHOWN = 40
 """Cells of a command in a message."""
@@ -63,7 +63,7 @@ def _run(arguments: list[str]) -> str:
     try:
         code = subprocess.run(arguments, check=False).returncode
     except (OSError, ValueError) as error:
-        return f"does not start ({getattr(error, 'strerror', None) or error}); set VISUAL or EDITOR"
+        return f"does not start ({reason(error)}); set VISUAL or EDITOR"
     return f"ended with {code}" if code else ""
 
 

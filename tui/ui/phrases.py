@@ -1,4 +1,4 @@
-"""How moments, lengths and lines are put on a screen that has little room."""
+"""How moments, lengths, refusals and lines are put on a screen that has little room."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -33,6 +33,11 @@ def moments(pattern: str) -> Callable[[datetime, datetime], str]:
 def count(number: int, noun: str, plural: str = "") -> str:
     """`1 story`, `1,204 stories`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def reason(error: Exception) -> str:
+    """Why the system refuses, in its words; `str` of an `OSError` has its number and the path as well."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def enumerated(words: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tui.errors import DatelineError
 from tui.names import clean
-from tui.ui.phrases import cut
+from tui.ui.phrases import cut, reason
 
 _SHOWN = 40
 """Cells of a command in a message."""
@@ -69,9 +69,7 @@ async def run(command: str, words: str, seconds: float) -> Result:
             start_new_session=True,  # ctrl+c, and what becomes of the terminal, are none of its business
         )
     except (OSError, ValueError) as error:
-        raise PipeError(
-            f"{cut(command, _SHOWN)!r} does not start ({getattr(error, 'strerror', None) or error})"
-        ) from error
+        raise PipeError(f"{cut(command, _SHOWN)!r} does not start ({reason(error)})") from error
     try:
         async with asyncio.timeout(seconds):
             output, _ = await asyncio.gather(_read(process), _feed(process, words.encode()))

@@ -9,7 +9,7 @@ from tui.session.quoting import Form
 from tui.ui.actions.noting import NotingActions
 from tui.ui.actions.prompting import Question
 from tui.ui.output import SparingApp
-from tui.ui.phrases import count
+from tui.ui.phrases import count, reason
 
 
 class YankingActions(NotingActions):
@@ -119,5 +119,5 @@ def _write(name: str, text: str) -> str:
     except FileExistsError:
         return f"{name} is there already; it is not overwritten: give another name"
     except (OSError, ValueError, RuntimeError) as error:
-        return f"{name} cannot be written ({getattr(error, 'strerror', None) or error})"
+        return f"{name} cannot be written ({reason(error)})"
     return ""
