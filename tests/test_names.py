@@ -1,10 +1,12 @@
 """What may go to a terminal, what goes into a document, and what counts as the same name."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.names import clean, fold, safe
+from tui.names import clean, fold, respelled, safe, spelled
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))))
@@ -77,3 +79,9 @@ def test_forms_of_one_name_fold_together(one: str, other: str) -> None:
 @given(ANYTHING)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.binary(max_size=40).filter(lambda name: b"\\" not in name))
+def test_a_file_name_of_any_bytes_is_spelled_and_found_again(name: bytes) -> None:
+    spelling = spelled(os.fsdecode(name)).encode().decode()  # it has a form in UTF-8
+    assert os.fsencode(respelled(spelling)) == name

@@ -59,6 +59,19 @@ def clean(text: str) -> str:
     return re.sub(_BREAKS, "\n", text).translate(_STAND_INS_BUT_LAYOUT)
 
 
+def spelled(path: str) -> str:
+    r"""A file's name as a record can hold it: a byte that is not UTF-8 becomes `\xff`, as in a shell's `$'…'`.
+
+    Python hands such bytes over as lone surrogates (PEP 383), for which JSON and UTF-8 have no form.
+    """
+    return re.sub("[\ud800-\udfff]", lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", path)
+
+
+def respelled(name: str) -> str:
+    """The path of a file from what `spelled` made of it; a name that spells no such bytes comes back as it is."""
+    return re.sub(r"\\x([89a-f][0-9a-f])", lambda found: chr(0xDC00 + int(found[1], 16)), name)
+
+
 def fold(text: str) -> str:
     """Reduce a text to what counts when names and search words are compared.
 

@@ -165,6 +165,12 @@ def test_a_library_that_cannot_be_written_is_read(library: Library) -> None:
     assert [header.id for header in locked.headers()] == ["a1"]
 
 
+def test_a_record_with_half_a_character_is_read_like_any_other(library: Library) -> None:
+    library.put([replace(story("a"), source="/desk/bad\udcff.txt")])
+    assert [header.id for header in library.headers()] == ["a"]
+    assert not library.damage
+
+
 def test_a_record_that_makes_no_sense_costs_only_itself(library: Library) -> None:
     library.put([story("a1"), story("a2")])
     library.close()

@@ -49,6 +49,16 @@ def test_what_is_dropped_is_read_once(session: Session, folder: Path) -> None:
     assert headlines(session) == {"Alpha", "Beta"}
 
 
+def test_a_folder_and_a_file_whose_names_are_not_utf_8_are_read(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / os.fsdecode(b"bad\xff.txt")).write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    subscriptions.subscribe(session, [subscriptions.find(session.web, str(folder)).outline])
+    [id_] = look(session).added
+    assert session.library.article(id_).origin == f"{tmp_path}/caf\\xe9/bad\\xff.txt"
+    assert subscriptions.named(session.library, str(folder)).origin == f"{tmp_path}/caf\\xe9"
+
+
 def test_a_file_that_is_still_written_to_is_left_until_it_is_complete(session: Session, folder: Path) -> None:
     with (folder / "a.txt").open("w") as file:
         file.write("Alpha\n\nOSLO (Wire) - One ")

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,12 @@ def test_plain_copy_costs_no_parser() -> None:
     asked = "import sys, tui.document, tui.sources.pipeline; print({'yaml', 'markdown_it'} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert ran.stdout == "set()\n"
+
+
+def test_names_that_are_not_utf_8_are_spelled_out(tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"bad\xff.txt")
+    named.write_text(STORY)
+    with tarfile.open(tmp_path / "drop.tar", "w") as archive:
+        archive.add(named)
+    assert parsed(named).origin == parsed(named).given == f"{tmp_path}/bad\\xff.txt"
+    assert parsed(tmp_path / "drop.tar").origin.endswith("/bad\\xff.txt")

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import msgspec
 
+from tui.library.journal.values import decoded
 from tui.library.likeness import (
     CALENDAR,
     containment,
@@ -92,7 +93,7 @@ def script_of(record: bytes) -> "Script":
     Raises:
         ValueError: It makes no sense.
     """
-    return Script(_RECORDS.decode(record))
+    return Script(decoded(record, _RECORDS))
 
 
 class Script:

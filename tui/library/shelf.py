@@ -16,7 +16,7 @@ from tui.library.codec import Document
 from tui.library.database import Database
 from tui.library.journal.documents import Fingerprint
 from tui.library.journal.keys import key_of
-from tui.library.journal.values import decode
+from tui.library.journal.values import decode, decoded
 from tui.model import Article, ArticleId, Recognition
 
 _KEPT_OPEN = 64
@@ -59,7 +59,7 @@ class Shelf:
             KeyError: There is no such article.
             ValueError: Its record makes no sense; the message says where.
         """
-        return _CARDS.decode(self.articles.raw(number))
+        return decoded(self.articles.raw(number), _CARDS)
 
     def article(self, number: int) -> Article:
         """The whole article; the last few dozen are kept decoded.

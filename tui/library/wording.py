@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tui.library.journal.values import decode
+from tui.library.journal.values import decoded
 from tui.library.words import tokens
 from tui.model import Mention
 from tui.names import fold, safe
@@ -86,12 +86,7 @@ def copy_of(record: bytes) -> Copy:
     Raises:
         ValueError: It makes no sense.
     """
-    try:
-        return _COPIES.decode(record)
-    except msgspec.ValidationError:
-        raise
-    except msgspec.DecodeError:  # JSON that only the journal's own decoder understands
-        return msgspec.convert(decode(record), Copy)
+    return decoded(record, _COPIES)
 
 
 def nameless(record: bytes) -> Copy:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from tui.errors import SourceError
 from tui.feed import Feed
-from tui.names import safe
+from tui.names import respelled, safe
 from tui.session import intake
 from tui.session.intake import Report
 from tui.session.session import Session
@@ -50,7 +50,7 @@ def look(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: False)
         SourceError: The folder cannot be read.
         LibraryError: The library cannot be written.
     """
-    folder, now = Path(feed.address), datetime.now(UTC)
+    folder, now = _folder(feed), datetime.now(UTC)
     if not folder.is_dir() or not os.access(folder, os.R_OK | os.X_OK):
         raise SourceError(f"{safe(feed.address)}: is no folder that can be read; put it back, or leave it")
     since = feed.checked - _OVERLAP if feed.checked else _EVER
@@ -60,6 +60,12 @@ def look(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: False)
     report = intake.add(session, complete, tags=feed.tags, stop=stop, by_hand=False)
     upto = since if stop() else min([now, *waiting])
     return Look(report, len(complete), upto)
+
+
+def _folder(feed: Feed) -> Path:
+    """The folder that is watched; a record can only spell a name that is not UTF-8."""
+    folder = Path(feed.address)
+    return folder if folder.exists() else Path(respelled(feed.address))
 
 
 def _files(folder: Path) -> Iterator[tuple[datetime, Path]]:

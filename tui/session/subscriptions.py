@@ -15,7 +15,7 @@ from tui.feed import Feed
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
 from tui.model import Filing
-from tui.names import fold, safe
+from tui.names import fold, safe, spelled
 from tui.session.outcome import Outcome, counted
 from tui.session.proofing import Proofing
 from tui.session.session import Session
@@ -56,7 +56,7 @@ def find(web: Web, address: str) -> Found:
     from tui.sources.discovery import feeds_of  # 15 ms, and only here
 
     if (folder := Path(address).expanduser()).is_dir():
-        return Found(Outline(str(folder.resolve()), folder.resolve().name))
+        return Found(Outline(spelled(str(folder.resolve())), spelled(folder.resolve().name)))
     address = links.of_feed(address)
     fetched = web.fetch(address if "://" in address else f"https://{address}")
     others: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ def named(library: Library, name: str) -> Feed:
         NothingFoundError: None is so called.
         AmbiguousIdError: Several are.
     """
-    subscribed = library.feeds()
+    subscribed, name = library.feeds(), spelled(name)
     exact = [feed for feed in subscribed if name in (feed.origin, feed.address)]
     bare = links.without_user(name).partition("://")[2] or name
     alike = [

@@ -22,7 +22,7 @@ from msgspec import Struct
 from tui import links
 from tui.errors import SourceError
 from tui.model import Filing
-from tui.names import safe
+from tui.names import safe, spelled
 from tui.sources import detect, records
 from tui.sources.charsets import in_unicode
 from tui.sources.rows import Row
@@ -255,7 +255,7 @@ def _parts(
     for row in _bounded(detect.read(chosen, stream, name, LARGEST), of, name):
         if row.filing:
             read += 1
-            yield Parsed(_within(origin, row.member), found.given, (row.filing,), row.source, row.size, of)
+            yield Parsed(_within(origin, row.member), spelled(found.given), (row.filing,), row.source, row.size, of)
         elif failed < _MOST_FAILURES:
             failed += 1
             yield Failure(found.given, row.fault, size=row.size, of=of)
@@ -300,7 +300,7 @@ def _size(stream: IO[bytes]) -> int:
 
 
 def _within(origin: str, member: str) -> str:
-    return f"{origin}!/{member}" if member else origin
+    return spelled(f"{origin}!/{member}" if member else origin)
 
 
 def _fingerprint(stream: IO[bytes]) -> str:

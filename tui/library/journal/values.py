@@ -1,10 +1,11 @@
 """JSON as the library writes it: one line, strict, and the same bytes for the same document."""
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+Value = TypeVar("Value")
 Document = dict[str, Any]
 """A document as JSON values."""
 
@@ -25,6 +26,20 @@ def encode(value: object) -> bytes:
         return _STRICT.encode(value).encode()
     except UnicodeEncodeError:  # a lone surrogate, from a file name that is not UTF-8
         return _ASCII.encode(value).encode()
+
+
+def decoded(data: bytes, decoder: msgspec.json.Decoder[Value]) -> Value:
+    """What JSON says, as a type of ours; also where there is a lone surrogate in it, which no decoder of types takes.
+
+    Raises:
+        ValueError: It is not JSON, or something else.
+    """
+    try:
+        return decoder.decode(data)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(data), decoder.type)
 
 
 def decode(data: bytes) -> Any:  # noqa: ANN401  # JSON is any value
