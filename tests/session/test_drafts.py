@@ -75,6 +75,23 @@ def test_a_draft_goes_with_its_passage_when_the_story_changes(session: Session, 
     assert (note.anchor.quote, note.version) == ("They talked", 2)
 
 
+def test_a_note_that_was_being_written_when_its_story_was_corrected_stands_on_the_words_that_were_chosen(
+    session: Session, stories: Stories, desk: Path
+) -> None:
+    text = session.library.article(stories[0]).document.text
+    at = text.index("They talked")
+    draft = drafts.begin(session, stories[0], Span(at, at + 52))
+    copy = (desk / "vilnius.txt").read_text()
+    (desk / "vilnius.txt").write_text(copy.replace("\n\nThey", "\n\nA new paragraph comes first here.\n\nThey"))
+    intake.add(session, [str(desk / "vilnius.txt")])
+    notes.finish(session, draft, "who?")
+    (note,) = session.library.notes()
+    present = session.library.article(stories[0]).document.text
+    assert note.anchor is not None
+    assert note.span is not None
+    assert note.anchor.quote == present[slice(*note.span)] == text[at : at + 52]
+
+
 def test_a_draft_whose_story_was_removed_becomes_a_note_that_finds_its_passage_when_the_story_is_back(
     session: Session, stories: Stories
 ) -> None:

@@ -1,4 +1,4 @@
-"""Keeps notes and bookmarks on their passages when a text changes.
+"""Keeps notes, bookmarks and drafts on their passages when a text changes.
 
 What is not found in the new text is detached, and keeps its anchor: it is looked for again in each later version, and
 comes back by itself when the passage does.
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.anchors import locate
 from tui.landmarks import Copy
-from tui.library.changes import Change, Edit, Kind
+from tui.library.changes import Change, Draft, Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Bookmark, Note, Span
 from tui.values import replace
@@ -29,6 +29,15 @@ def settled(library: Library, articles: Iterable[ArticleId] | None = None) -> Ch
             if item.article in library and item.version != library.version(item.article):
                 moved[item.article].append(item)
     return tuple(edit for article in moved for edit in _settled(library.article(article), moved[article]))
+
+
+def present(library: Library, draft: Draft) -> Draft:
+    """A draft in the present version of its text; without a span where its passage is no longer found."""
+    version = library.version(draft.article)
+    if draft.anchor is None or draft.version == version or draft.article not in library:
+        return draft
+    story = library.article(draft.article)
+    return replace(draft, span=locate(draft.anchor, story.document.text), version=story.version)
 
 
 def _settled(article: Article, items: Iterable[Note | Bookmark]) -> Iterator[Edit]:

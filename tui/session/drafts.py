@@ -3,10 +3,10 @@
 There is one for each note that somebody is writing: two terminals that write on one story do not touch each other's.
 """
 
-from tui.anchors import describe, locate
-from tui.errors import NothingFoundError
+from tui.anchors import describe
 from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, EntityId, Note, Span
+from tui.session.anchoring import present
 from tui.session.notes import new_id
 from tui.session.outcome import Outcome
 from tui.session.session import Session
@@ -35,7 +35,7 @@ def again(session: Session, note: Note) -> Draft:
     """The draft of a note that is edited: the one that was left, or a new one with the note's words."""
     left = next((draft for draft in session.library.drafts(note.article) if draft.note == note.id), None)
     if left is not None:
-        return _present(session, left)
+        return present(session.library, left)
     return Draft(
         note.article,
         note.text,
@@ -59,7 +59,7 @@ def left(session: Session, article: ArticleId | None = None, *, stranded: bool =
         stranded: What is on stories that are gone as well.
     """
     written = [draft for draft in session.library.drafts(article) if draft.text.strip()]
-    return [_present(session, draft) for draft in written if stranded or draft.article in session.library]
+    return [present(session.library, draft) for draft in written if stranded or draft.article in session.library]
 
 
 def keep(session: Session, draft: Draft, text: str) -> None:
@@ -101,14 +101,3 @@ def _put(session: Session, draft: Draft, before: Draft | None, after: Draft | No
 
 def _kept(session: Session, draft: Draft) -> Draft | None:
     return next((kept for kept in session.library.drafts(draft.article) if kept.key == draft.key), None)
-
-
-def _present(session: Session, draft: Draft) -> Draft:
-    """A draft in the present version of its text; without a span where its passage is no longer found."""
-    try:
-        story = session.library.article(draft.article)
-    except NothingFoundError:
-        return draft
-    if draft.anchor is None or draft.version == story.version:
-        return draft
-    return replace(draft, span=locate(draft.anchor, story.document.text), version=story.version)

@@ -9,6 +9,7 @@ from tui.errors import LibraryError, NothingFoundError
 from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, Span
 from tui.names import safe
+from tui.session.anchoring import present
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.session.triage import revised, tag_name
@@ -51,8 +52,9 @@ def add(
 def finish(session: Session, draft: Draft, text: str) -> Outcome:
     """Make a note of a draft, or give the note that it was on its new words.
 
-    The passage may be gone by now, or the whole story: then the note is detached, and comes back with it. Where another
-    session has given the note other words meanwhile these stay, and what was typed becomes a note of its own.
+    The passage is looked for in the text as it is now. Where it is gone, or the whole story is, the note is detached,
+    and comes back with it. Where another session has given the note other words meanwhile these stay, and what was
+    typed becomes a note of its own.
     """
     with suppress(LibraryError):  # saving meets it as well, and says it
         session.library.look()
@@ -63,9 +65,11 @@ def finish(session: Session, draft: Draft, text: str) -> Outcome:
         return edit(session, before.id, text)
     if draft.article not in session.library:
         return _add_detached(session, draft, text)
-    if draft.anchor is None or draft.span is not None:
+    if draft.anchor is None:
         return add(session, draft.article, text, draft.span, entity=draft.entity)[1]
-    return _add(session, replace(_blank(session, draft.article, text), anchor=draft.anchor))
+    draft = present(session.library, draft)
+    note = _blank(session, draft.article, text)
+    return _add(session, replace(note, anchor=draft.anchor, span=draft.span, version=draft.version))
 
 
 def edit(session: Session, note: NoteId, text: str, tags: Iterable[str] | None = None) -> Outcome:
@@ -142,9 +146,9 @@ def bookmark_place(session: Session, article: ArticleId, span: Span) -> Outcome:
         NothingFoundError: The story is gone.
     """
     story = session.library.article(article)
-    for present in session.library.bookmarks(article):
-        if present.span == span:
-            return remove_bookmark(session, present.id)
+    for mark in session.library.bookmarks(article):
+        if mark.span == span:
+            return remove_bookmark(session, mark.id)
     bookmark = Bookmark(
         id=BookmarkId(new_id()),
         article=article,
