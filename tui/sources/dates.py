@@ -72,7 +72,7 @@ def _english(text: str) -> datetime | None:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
     minute, second = int(match["minute"] or 0), int(match["second"] or 0)
     try:
-        return datetime(int(match["year"]), month, day, hour, minute, second, tzinfo=_zone(match["zone"] or ""))
+        return datetime(int(match["year"]), month, day, hour, minute, second, tzinfo=zone(match["zone"] or ""))
     except ValueError:
         return None
 
@@ -88,7 +88,7 @@ def _east_asian(text: str) -> datetime | None:
         return None
 
 
-def _zone(name: str) -> timezone:
+def zone(name: str) -> timezone:
     """The offset that is written.
 
     Raises:

@@ -1,7 +1,8 @@
 """Reads what a web page tells of its article: headline, writers, site, date, address, language, keywords.
 
 Pages say each of these in several places and dialects. What is meant for programs (JSON-LD, then `meta`) goes before
-what a program has to guess, but for the headline, which is what the page itself shows as such.
+what a program has to guess, but for the headline, which is what the page itself shows as such. A date that only readers
+see beside that goes before one guessed from the address or the rest of the page.
 """
 
 import re
@@ -12,7 +13,7 @@ from trafilatura.settings import Document
 
 from tui import links
 from tui.names import fold
-from tui.sources import dates, furniture, hypertext, linkeddata, particulars, trees
+from tui.sources import dates, daylines, furniture, hypertext, linkeddata, particulars, trees
 from tui.sources.dialects import HTML
 from tui.sources.linkeddata import Thing
 from tui.sources.particulars import Particulars
@@ -54,9 +55,11 @@ def read(found: Document, tree: Element, address: str) -> Particulars:
     """
     thing, metas = linkeddata.article(tree), _metas(tree)
     site = _site(found, thing, metas)
+    headline = _headline(found, tree, thing, metas, site)
+    stated = next(filter(None, map(dates.moment, _moments(tree, thing, metas))), None)
     return particulars.read(
         {
-            "title": _headline(found, tree, thing, metas, site),
+            "title": headline,
             "authors": _writers(found, thing, metas, site),
             "publisher": site,
             "url": _address(found, tree, thing, metas, address),
@@ -64,7 +67,7 @@ def read(found: Document, tree: Element, address: str) -> Particulars:
             "lang": _language(tree) or linkeddata.text(thing, "inLanguage"),
             "tags": _tags(found),
         },
-        published=next(filter(None, map(dates.moment, _moments(tree, thing, metas))), None),
+        published=stated or daylines.find(tree, headline),
     )
 
 
