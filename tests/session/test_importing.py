@@ -194,6 +194,17 @@ def test_words_of_a_web_page_are_found_in_its_story_whatever_the_page_has_round_
         assert lost.detached
 
 
+def test_a_note_from_elsewhere_takes_whole_characters() -> None:
+    text = "The cafe\u0301 in the harbour reopens on Sunday."
+    target = {"source": "https://example.org/a", "selector": {"type": "TextQuoteSelector", "exact": "The cafe"}}
+    with library(story(text, "Cafe", url="https://example.org/a")) as here:
+        imported(here, json.dumps({"id": "urn:x:1", "type": "Annotation", "target": target}).encode())
+        (note,) = here.library.notes()
+        assert note.span is not None
+        words = here.library.article(note.article).document.text
+        assert words[note.span.start : note.span.end] == "The cafe\u0301"
+
+
 def test_a_row_without_a_date_is_not_added_twice() -> None:
     rows = json.loads(HYPOTHESIS)["rows"]
     for row in rows:

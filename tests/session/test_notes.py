@@ -31,6 +31,17 @@ def test_a_passage_without_words_is_a_highlight(session: Session, stories: Stori
     assert outcome.message == "added a highlight"
 
 
+def test_a_note_is_never_on_a_part_of_a_character(session: Session) -> None:
+    session.library.put([story("a1", "Headline", "The cafe\u0301 reopens")])
+    text = session.library.article(ArticleId("a1")).document.text
+    at = text.index("cafe")
+    note, _ = notes.add(session, ArticleId("a1"), "since when?", Span(at, at + 4))
+    assert note.anchor is not None
+    assert (note.anchor.quote, note.span) == ("cafe\u0301", Span(at, at + 5))
+    notes.place(session, note.id, Span(0, at + 4))
+    assert session.library.note(note.id).span == Span(0, at + 5)
+
+
 def test_a_note_is_edited_and_removed_and_both_are_undone(session: Session, stories: Stories, clock: Clock) -> None:
     note, _ = notes.add(session, stories[0], "first", Span(0, 7))
     clock.advance(minutes=1)

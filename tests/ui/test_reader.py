@@ -518,6 +518,14 @@ def test_no_control_character_reaches_a_strip(texts: list[str], marker: str, kin
         assert "\t" not in strip.text
 
 
+@pytest.mark.parametrize("character", ["e\u0301", "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"])
+def test_a_mark_on_a_part_of_a_character_lies_on_all_of_it(character: str) -> None:
+    document = Document(f"ab{character}cd", (Block(BlockKind.PARAGRAPH, 0, 4 + len(character)),))
+    passages = (Passage(Span(0, 3), NoteId("n"), "highlight"),)
+    page = Page(Story(ArticleId("a"), document, (), passages), Layout(document, 30), 40, lambda _: Style())
+    assert [segment.text for segment in page.draw(0, Overlay()) if segment.text.strip(" ▎")] == ["ab", character, "cd"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 20))), st.integers(0, 40), st.integers(1, 10))
 def test_a_track_finds_whatever_lies_on_a_slice(spans: list[tuple[int, int]], start: int, length: int) -> None:
     items = [Span(first, first + size) for first, size in spans]

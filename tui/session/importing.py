@@ -10,6 +10,7 @@ from tui.anchors import describe, locate
 from tui.export.annotations import fingerprint
 from tui.export.incoming import Clues, Incoming, Refused, digest
 from tui.export.reading import read
+from tui.graphemes import whole
 from tui.landmarks import Copy
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
@@ -193,12 +194,13 @@ def placed(library: Library, finder: Finder, item: Incoming, note_id: NoteId) ->
     anchor, text = note.anchor, article.document.text
     if anchor is not None and _is_bare(anchor):
         start = min(anchor.start, len(text))
-        anchor = describe(text, Span(start, max(start, min(anchor.end, len(text)))))
+        anchor = describe(text, whole(text, Span(start, max(start, min(anchor.end, len(text))))))
+    span = _span(anchor, note.span, finder.copy(article), same=fingerprint(text) == clues.fingerprint)
     return replace(
         note,
         article=article.id,
         anchor=anchor,
-        span=_span(anchor, note.span, finder.copy(article), same=fingerprint(text) == clues.fingerprint),
+        span=span and whole(text, span),
         version=article.version,
         headline=note.headline or article.headline,
     )

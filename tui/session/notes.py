@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from tui.anchors import describe
 from tui.errors import LibraryError, NothingFoundError
+from tui.graphemes import whole
 from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, Span
 from tui.names import safe
@@ -35,7 +36,7 @@ def add(
         session: The session.
         article: The story.
         text: The reader's words, as typed.
-        span: The passage, in code points of the present text.
+        span: The passage, in code points of the present text; of characters it takes the whole.
         tags: Tags of the note's own.
         kind: Which kind of highlight; empty for the plain one.
         entity: Whom or what it is on, when it is on no passage.
@@ -45,7 +46,9 @@ def add(
     """
     note = replace(_blank(session, article, text, tags), kind=kind, entity=entity)
     if span is not None:
-        note = replace(note, anchor=describe(session.library.article(article).document.text, span), span=span)
+        words = session.library.article(article).document.text
+        span = whole(words, span)
+        note = replace(note, anchor=describe(words, span), span=span)
     return note, _add(session, note)
 
 
@@ -112,13 +115,14 @@ def place(session: Session, note: NoteId, span: Span) -> Outcome:
     Args:
         session: The session.
         note: The note.
-        span: The passage, in code points of the present text.
+        span: The passage, in code points of the present text; of characters it takes the whole.
 
     Raises:
         NothingFoundError: The note or its article is gone.
     """
     before = session.library.note(note)
     story = session.library.article(before.article)
+    span = whole(story.document.text, span)
     anchor = describe(story.document.text, span)
     after = replace(before, anchor=anchor, span=span, version=story.version, headline=story.headline)
     return _change(session, before, after, f"put {_noun(before)} on “{safe(_cut(anchor.quote))}”")

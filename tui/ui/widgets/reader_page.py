@@ -166,17 +166,20 @@ class Page:
         return self._signs.bookmark if begun else ""
 
     def _text(self, line: Line, run: Run, overlay: Overlay) -> Iterator[Segment]:
-        """The segments of one run: cut wherever an ink begins or ends, and around characters of several code points."""
+        """The segments of one run: cut wherever an ink begins or ends, and around characters of several code points.
+
+        Such a character is never cut: an ink that lies on a part of it lies on all of it.
+        """
         text = self.layout.text
         kind = self.story.document.blocks[line.block].kind
         layers = list(self._layers(run, kind, overlay))
         edges = {run.start, run.end, *(min(edge, run.end) for layer in layers for edge in (layer.start, layer.end))}
         if not is_plain(text, run.start, run.end):
-            edges |= {
-                edge for c in clusters(text, run.start, run.end) if c.end - c.start > 1 for edge in (c.start, c.end)
-            }
+            for start, end, *_ in clusters(text, run.start, run.end):
+                if end - start > 1:
+                    edges = {edge for edge in edges if not start < edge < end} | {start, end}
         for start, end in pairwise(sorted(edge for edge in edges if edge >= run.start)):
-            inks = [layer.ink for layer in layers if layer.start <= start and end <= layer.end]
+            inks = [layer.ink for layer in layers if layer.start < end and start < layer.end]
             yield Segment(text[start:end], reduce(add, inks, self._style("")))
 
     def _layers(self, run: Run, kind: BlockKind, overlay: Overlay) -> Iterator[_Layer]:
