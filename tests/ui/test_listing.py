@@ -5,6 +5,8 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.fakes import NamesRecogniser
 from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, WIDE, Reading, Run
@@ -96,6 +98,71 @@ async def test_marked_rows_are_removed_together_and_come_back_together(reading: 
         assert at.shown.startswith("Alpha")
         await at.press("u")
         assert headlines(at) == ["Gamma", "Beta", "Alpha"]
+
+
+async def test_the_selected_story_stays_selected_when_rows_above_it_go_and_come_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "m", "D")
+        assert at.desk.articles.cursor == 0
+        assert at.headline.startswith("Alpha")
+        await at.press("u")
+        assert at.desk.articles.cursor == 2
+        assert at.headline.startswith("Alpha")
+
+
+async def test_a_selected_story_that_goes_hands_the_selection_to_the_nearest_that_stays(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "j", "m", "k", "D")
+        assert at.headline.startswith("Beta")
+        await at.press("u", "G", "D")
+        assert at.headline.startswith("Beta")
+        assert at.shown.startswith("Beta")
+
+
+async def test_the_selection_stays_beside_what_another_session_took_away(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.press("j")
+        triage.remove(session, [at.desk.rundown.rows.id(index) for index in (0, 1)])
+        at.desk.take_in()
+        assert at.headline.startswith("Alpha")
+
+
+async def test_undo_and_redo_of_a_removal_bring_the_selection_back(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "M", "D")
+        assert headlines(at) == []
+        await at.press("u")
+        assert at.headline.startswith("Beta")
+        await at.press("D")
+        assert at.headline.startswith("Alpha")
+        await at.press("u", "ctrl+r", "u")
+        assert at.headline.startswith("Beta")
+
+
+@pytest.mark.parametrize("key", ["r", "b", "x"])
+async def test_undo_of_marked_rows_leaves_the_selection_however_many_they_are(reading: Run, key: str) -> None:
+    async with reading() as at:
+        for marks in (["m", "m"], ["m"], ["M"]):
+            await at.press("g", *marks, "G", key, "u")
+            assert at.headline.startswith("Alpha")
+            assert not any(status.read or status.bookmarked or status.done for status in statuses(at).values())
+
+
+async def test_undo_of_done_goes_back_only_if_nobody_has_gone_elsewhere_since(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("x", "x", "u", "u")
+        assert at.headline.startswith("Gamma")
+        await at.press("ctrl+r")
+        assert at.headline.startswith("Beta")
+        await at.press("j", "u")
+        assert at.headline.startswith("Alpha")
+
+
+async def test_undo_of_nothing_moves_nothing(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("j", "u")
+        assert "nothing to undo" in at.desk.status.text
+        assert at.headline.startswith("Beta")
 
 
 async def test_marks_count_only_while_the_list_has_the_focus(reading: Run) -> None:

@@ -5,7 +5,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from itertools import compress, groupby
+from itertools import chain, compress, groupby
 from typing import overload
 
 from tui.library import masks
@@ -105,6 +105,15 @@ class Rows(Sequence[Header]):
             return self._rows.index(row)
         except ValueError:
             return None
+
+    def survivor(self, index: int, others: "Rows") -> ArticleId | None:
+        """The article nearest to a row, looked for below it first, that is among others as well; None for none."""
+        among = masks.per_row(others.mask, len(self._listing.catalogue))
+        for place in chain(range(index, len(self)), range(min(index, len(self)) - 1, -1, -1)) if others else ():
+            row = self._listing.row(self.id(place))
+            if row is not None and among[row]:
+                return self.id(place)
+        return None
 
     @property
     def unread(self) -> int:

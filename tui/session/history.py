@@ -13,6 +13,7 @@ from tui.library.changes import Change, careful, reversed_change, subjects
 from tui.library.library import Library
 from tui.session.outcome import Outcome, counted
 from tui.session.writer import Writer
+from tui.values import replace
 
 _REMEMBERED = 1000
 
@@ -20,6 +21,8 @@ _REMEMBERED = 1000
 class _Step(Struct, frozen=True):
     """A change and what it was called."""
 
+    number: int
+    """Its own in the session, from 1; it keeps it when it is undone and made again."""
     change: Change
     message: str
 
@@ -32,6 +35,7 @@ class History:
         self._writer = writer
         self._done: deque[_Step] = deque(maxlen=_REMEMBERED)
         self._undone: list[_Step] = []
+        self._made = 0
 
     @property
     def to_undo(self) -> int:
@@ -52,18 +56,19 @@ class History:
         if refusal := self._library.read_only:
             raise LibraryReadOnlyError(refusal)
         self._writer.submit(change)
-        self._done.append(_Step(change, message))
+        self._made += 1
+        self._done.append(_Step(self._made, change, message))
         self._undone.clear()
-        return _outcome(message, change)
+        return _outcome(message, change, self._made)
 
     def undo(self) -> Outcome:
         """Take back the last change that is not undone yet."""
         if not self._done:
             return Outcome("nothing to undo")
         step = self._done.pop()
-        outcome, kept = self._apply(reversed_change(step.change), "undone", step.message)
+        outcome, kept = self._apply(replace(step, change=reversed_change(step.change)), "undone")
         if kept:
-            self._undone.append(_Step(reversed_change(kept), step.message))
+            self._undone.append(replace(step, change=reversed_change(kept)))
         return outcome
 
     def redo(self) -> Outcome:
@@ -71,21 +76,20 @@ class History:
         if not self._undone:
             return Outcome("nothing to redo")
         step = self._undone.pop()
-        outcome, kept = self._apply(careful(step.change), "again", step.message)
+        outcome, kept = self._apply(replace(step, change=careful(step.change)), "again")
         if kept:
-            self._done.append(_Step(kept, step.message))
+            self._done.append(replace(step, change=kept))
         return outcome
 
-    def _apply(self, change: Change, prefix: str, message: str) -> tuple[Outcome, Change]:
-        possible = self._library.applicable(change)
-        refused = len(change) - len(possible)
+    def _apply(self, step: _Step, prefix: str) -> tuple[Outcome, Change]:
+        possible = self._library.applicable(step.change)
+        refused = len(step.change) - len(possible)
         if not possible:
-            return Outcome(f"not {prefix}, it was changed elsewhere since: {message}"), ()
+            return Outcome(f"not {prefix}, it was changed elsewhere since: {step.message}"), ()
         self._writer.submit(possible)
         rest = f"; {counted(refused, 'record')} changed elsewhere since and left alone" if refused else ""
-        return _outcome(f"{prefix}: {message}{rest}", possible), possible
+        return _outcome(f"{prefix}: {step.message}{rest}", possible, step.number), possible
 
 
-def _outcome(message: str, change: Change) -> Outcome:
-    subject = change[0].article if change else None
-    return Outcome(message, subjects(change), len(change), subject)
+def _outcome(message: str, change: Change, step: int) -> Outcome:
+    return Outcome(message, subjects(change), len(change), step)

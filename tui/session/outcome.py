@@ -16,8 +16,8 @@ class Outcome(Struct, frozen=True):
     """The articles that look different now."""
     changed: int = 0
     """How many records it changed; 0 when everything was so already."""
-    subject: ArticleId | None = None
-    """The article that it was first of all about, for the selection to go to."""
+    step: int = 0
+    """The number of the step of the history that it has made, taken back or made again; 0 for none."""
 
 
 def counted(things: int | Collection[object], noun: str) -> str:

@@ -30,8 +30,7 @@ def set_done(session: Session, ids: Iterable[ArticleId], flag: bool, *, opening:
     done = _changed(session, ids, lambda status: replace(status, done=flag))
     read = _changed(session, [opening] if opening and done else [], lambda status: replace(status, read=True))
     word = "done" if flag else "not done"
-    # Undoing goes backwards: the story that is done comes last, to be the subject then.
-    return _made(session, read + done, f"marked {counted(done, 'story')} {word}", f"already {word}")
+    return _made(session, done + read, f"marked {counted(done, 'story')} {word}", f"already {word}")
 
 
 def set_bookmarked(session: Session, ids: Iterable[ArticleId], flag: bool) -> Outcome:

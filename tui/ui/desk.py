@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.commands import Command, Scope
 from tui.errors import DatelineError
+from tui.library.listing import Rows
 from tui.model import ArticleId
 from tui.session import triage
 from tui.session.outcome import Outcome
@@ -157,9 +158,21 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
     def take_in(self) -> None:
         """Show what has come, changed or gone without a key press."""
-        kept = self.current
+        before = self.rundown.rows
         self.rundown.refresh()
-        self.show_rows(self.session.library.leader(kept) if kept else None)
+        self.show_rows(self._stays(before))
+
+    def _stays(self, before: Rows) -> ArticleId | None:
+        """What is selected once the list is another: the same story, in its newest take, else the nearest that stayed.
+
+        Args:
+            before: The rows among which the list's cursor still is.
+        """
+        place = self.articles.cursor
+        if place >= len(before):
+            return None
+        story = self.session.library.leader(before.id(place))
+        return before.survivor(place, self.rundown.rows) if self.rundown.index(story, place) is None else story
 
     def lay_out(self, select: ArticleId | None) -> None:
         """Give the list its rows; the cursor goes with an article, or stays where it is on the screen."""
@@ -304,10 +317,10 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
     def changed(self, articles: Collection[ArticleId]) -> None:
         """Show some articles as they are now."""
-        selected = self.current
+        before = self.rundown.rows
         self.rundown.update(articles, self.articles.cursor)
         with self.app.batch_update():
-            self.lay_out(selected)
+            self.lay_out(self._stays(before))
             if self.shown in articles:
                 self.show_notes()
             self.show_counts()

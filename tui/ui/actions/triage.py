@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from tui.errors import NothingFoundError
 from tui.model import ArticleId, Note, Status
@@ -15,12 +15,16 @@ from tui.ui.actions.noting import NotingActions
 from tui.ui.actions.prompting import Question
 from tui.ui.phrases import count
 
-_ONE_STEP = 2
-"""A story that is done, and the one that the same key opened."""
+_NOWHERE: tuple[ArticleId | None, ArticleId | None] = (None, None)
 
 
 class TriageActions(MovingActions, NotingActions):
     """`article.*` and `edit.*`. In the list, what is done is done to all marked rows, which then are marked no more."""
+
+    @cached_property
+    def _moves(self) -> dict[int, tuple[ArticleId | None, ArticleId | None]]:
+        """From which story to which the selection went with a step of the history, by the step's number."""
+        return {}
 
     def action_article_open(self) -> None:
         """Open the selected story and go into it."""
@@ -77,12 +81,14 @@ class TriageActions(MovingActions, NotingActions):
         onward = not done and self.settings.done == "next"
         opening = onward and self.focused is not self.articles and following < len(self.rundown.rows)
         read = self.rundown.rows.id(following) if opening and self.settings.opening_reads else None
-        self.tell(triage.set_done(self.session, articles, not done, opening=read))
+        outcome, before = triage.set_done(self.session, articles, not done, opening=read), self.current
+        self.tell(outcome)
         if opening:
             self.open_row(following)
         elif onward:
             self.articles.move(1)
             self.moved()
+        self._selection_went(outcome, before)
 
     async def action_article_bookmark(self) -> None:
         """Bookmark the story, or take the bookmark away."""
@@ -160,38 +166,43 @@ class TriageActions(MovingActions, NotingActions):
         if self.remove_note():
             return
         if articles := self.subjects():
-            place = self.articles.cursor
-            await self._do(articles, partial(triage.remove, self.session, articles))
-            self._reader_follows(place)
+            before = self.current
+            outcome = await self._do(articles, partial(triage.remove, self.session, articles))
+            self._selection_went(outcome, before)
+            self._reader_follows()
 
-    def _reader_follows(self, place: int) -> None:
-        """Once a story is gone from the reader, show the one that has taken its row."""
+    def _reader_follows(self) -> None:
+        """Once a story is gone from the reader, show the one that is selected now."""
         if self.shown not in self.session.library:
             self.shown = None
-        self.articles.move_to(min(place, max(0, len(self.rundown.rows) - 1)))
         self.preview_soon()
 
     async def action_edit_undo(self) -> None:
-        """Take the last change back, and return to what it was about."""
+        """Take the last change back; where it has moved the selection on, and nobody has since, that goes back too."""
         history = self.session.history
-        self._return_to(await self.at_length(history.to_undo, history.undo))
+        outcome, here = await self.at_length(history.to_undo, history.undo), self.current
+        self.tell(outcome)
+        self._follow(here, *reversed(self._moves.get(outcome.step, _NOWHERE)))
 
     async def action_edit_redo(self) -> None:
-        """Do again what was taken back."""
+        """Do again what was taken back; the selection goes on again as it did."""
         history = self.session.history
-        self._return_to(await self.at_length(history.to_redo, history.redo))
-
-    def _return_to(self, outcome: Outcome) -> None:
+        outcome, here = await self.at_length(history.to_redo, history.redo), self.current
         self.tell(outcome)
+        self._follow(here, *self._moves.get(outcome.step, _NOWHERE))
+
+    def _selection_went(self, outcome: Outcome, before: ArticleId | None) -> None:
+        if outcome.step:
+            self._moves[outcome.step] = before, self.current
+
+    def _follow(self, here: ArticleId | None, origin: ArticleId | None, target: ArticleId | None) -> None:
+        """Select what a step leads to, if the selection was still where the step sets out from."""
         self.preview_soon()
-        article = outcome.subject
-        index = self.rundown.index(article)
-        if len(outcome.articles) > _ONE_STEP:
-            return  # many at once: whoever takes that back is somewhere else by now
-        if article is not None and index is not None and index != self.articles.cursor:
+        index = self.rundown.index(target)
+        if here == origin and target is not None and index is not None and index != self.articles.cursor:
             self.articles.move_to(index)
             if self.focused is not self.articles:
-                self.show_story(article)
+                self.show_story(target)
 
     def _told(self, outcome: Outcome) -> None:
         """Show what a command has changed; the marks have served."""
@@ -207,10 +218,12 @@ class TriageActions(MovingActions, NotingActions):
             self.status.say("no story is selected")
         return [self.session.library.leader(self.selected)] if self.selected else []
 
-    async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> None:
+    async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> Outcome:
         """Change something about some articles, if there are any, and show it."""
+        outcome = await self.at_length(len(articles), change) if articles else Outcome("")
         if articles:
-            self._told(await self.at_length(len(articles), change))
+            self._told(outcome)
+        return outcome
 
     def _all_are(self, articles: Collection[ArticleId], holds: Callable[[Status], bool]) -> bool:
         return all(map(holds, set(self.session.library.statuses(articles).values())))
