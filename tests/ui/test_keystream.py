@@ -60,6 +60,14 @@ def late(stream: KeyStream) -> list[str]:
         ("\x1b[200~two\r\nlines\x1b[31m and \x07\x1b[201~j", ["paste 'two\\nlines␛[31m and ␇'", "j"]),
         ("\x1b[200~\x1b[201~", ["paste ''"]),
         ("\x1b[106u", ["j"]),
+        ("\x1b[99999999;99999999Hj", ["j"]),
+        ("\x1b[99999999;1Aj", ["j"]),
+        ("\x1b[55296uj", ["j"]),
+        ("\x1b[106:74;2uj", ["j"]),
+        ("\x1b[106;2;99999999uj", ["j"]),
+        (f"\x1b[{'9' * 5000}uj", ["j"]),
+        (f"\x1b[<0;{'9' * 400};2Mj", ["j"]),
+        (f"\x1b[<0;{'9' * 5000};2Mj", ["j"]),
     ],
 )
 def test_a_sequence_means_the_same_whole_and_in_pieces(data: str, meant: list[str]) -> None:
@@ -96,4 +104,18 @@ def test_keys_come_through_again_whatever_came_before(noise: str) -> None:
     told_all = told(stream, noise)
     while stream.patience is not None:
         told_all += late(stream)
+    assert told(stream, "qqq")[-1] == "q"
+
+
+numbers = st.integers(min_value=0).map(str) | st.sampled_from(
+    ["", "1:2", "27", "55296", "1114112", "9" * 400, "9" * 5000]
+)
+
+
+@given(st.sampled_from(["", "<", "?", "<-"]), st.lists(numbers, max_size=5), st.sampled_from("ABHPRSumt~y"))
+def test_a_sequence_of_any_numbers_leaves_the_keyboard_as_it_was(sign: str, counts: list[str], end: str) -> None:
+    stream = KeyStream()
+    told(stream, f"\x1b[{sign}{';'.join(counts)}{end}")
+    while stream.patience is not None:
+        late(stream)
     assert told(stream, "qqq")[-1] == "q"

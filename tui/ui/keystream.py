@@ -28,7 +28,8 @@ _PASTE_PATIENCE = 5.0
 _LINE_PATIENCE = 2.0
 """Seconds that the rest of a sequence may take which nobody can have typed."""
 _SYNCHRONISED = re.compile(r"\x1b\[\?2026;[1-4]\$y")
-_MOUSE = re.compile(r"\x1b\[<-?\d+;-?\d+;-?\d+[Mm]")
+_MOUSE = re.compile(r"\x1b\[<-?\d{1,6};-?\d{1,6};-?\d{1,6}[Mm]")
+"""In cells; more than six digits are no place on a screen."""
 _REPORTS = re.compile(r"\x1b\[(?:[IO]|(?!1;)\d+;\d+R)")
 """Of the focus and of the cursor, which look like keys: some programs forget to have them ended."""
 _STRING = r"[\]P][0-9$+>!=|]"
@@ -111,9 +112,18 @@ class KeyStream(XTermParser):
             return
         elif sequence == _ESC:
             yield events.Key("escape", _ESC)
-        elif keys := list(self._sequence_to_key_events(sequence)):
+        elif keys := self._keys(sequence):
             yield from (key for key in keys if key.key != Keys.Ignore)
         elif len(sequence) == 2 and _WHOLE.fullmatch(sequence):
             yield from self._sequence_to_key_events(sequence[1], alt=True)
         elif len(sequence) == 3 or not _WHOLE.fullmatch(sequence):
             yield from (key for character in sequence for key in self._meant(character))
+
+    def _keys(self, sequence: str) -> list[events.Key]:
+        """Read a sequence as keys; none where a number in it is no character, which Textual takes each of them for."""
+        try:
+            keys = list(self._sequence_to_key_events(sequence))
+            "".join(key.character or "" for key in keys).encode()  # no half of a pair, which nothing can write down
+        except (ValueError, OverflowError):
+            return []
+        return keys
