@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import Clock
+from tests.fakes import Clock, NamesRecogniser
+from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, SLIM, WIDE, Run, starting
 from tui.model import ArticleId, Span
 from tui.session import drafts, notes, triage
@@ -207,6 +208,39 @@ async def test_escape_keeps_what_was_typed_as_a_draft_and_a_offers_it_again(read
         await at.press("ctrl+s")
         assert [note.text for note in at.desk.session.library.notes()] == ["half a thought"]
         assert at.desk.session.library.drafts() == []
+
+
+async def test_where_nothing_can_be_kept_it_is_said_before_a_note_is_typed(folder: Path, session: Session) -> None:
+    story = session.library.headers().id(0)
+    drafts.keep(session, drafts.begin(session, story), "half a thought")
+    session.close()
+    of_a_newer_format(folder / "state.json")
+    with closing(Session.open(folder, clock=session.library.clock, recogniser=NamesRecogniser)) as newer:
+        async with starting(lambda: DatelineApp(newer, Settings(preview=0), clock=newer.library.clock))() as at:
+            for key in ("a", "A", "E"):
+                at.desk.status.say("")
+                await at.press(key)
+                assert "newer Dateline" in at.desk.status.text
+                assert not at.desk.query(NoteEditor)
+
+
+async def test_what_can_no_longer_be_kept_is_given_up_only_when_that_is_asked_for_twice(
+    reading: Run, folder: Path, session: Session
+) -> None:
+    triage.set_done(session, [session.library.headers().id(0)], True)
+    session.settle()
+    async with reading() as at:
+        await at.press("a", "x")
+        session._writer.settle()
+        of_a_newer_format(folder / "state.json")
+        await at.until(lambda: bool(session.library.read_only))
+        await at.press("y", "escape")
+        assert "this cannot be kept; esc again gives it up" in at.desk.status.text
+        await at.press("z", "escape")
+        assert at.desk.query_one(NoteEditor).text == "xyz"
+        await at.press("escape")
+        assert not at.desk.query(NoteEditor)
+        assert "kept as a draft" not in at.desk.status.text
 
 
 async def test_a_draft_that_is_left_is_offered_at_the_start_and_one_key_goes_on_with_it(

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import compress
 from pathlib import Path
 
-from tui.errors import LibraryError
+from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library import masks
 from tui.library.catalogue import split_tags
 from tui.library.changes import Change, subjects
@@ -83,6 +83,15 @@ class Library(Records):
     def read_only(self) -> str:
         """Why nothing in this library can be changed, a line, as of the last look; empty when it can."""
         return self._articles.refusal or self._state.refusal
+
+    def require_writable(self) -> None:
+        """See to it that what follows can be written.
+
+        Raises:
+            LibraryReadOnlyError: Nothing in this library can be changed.
+        """
+        if refusal := self.read_only:
+            raise LibraryReadOnlyError(refusal)
 
     @property
     def is_newer(self) -> bool:

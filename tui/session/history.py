@@ -8,7 +8,6 @@ from collections import deque
 
 from msgspec import Struct
 
-from tui.errors import LibraryReadOnlyError
 from tui.library.changes import Change, careful, reversed_change, subjects
 from tui.library.library import Library
 from tui.session.outcome import Outcome, counted
@@ -53,8 +52,7 @@ class History:
         Raises:
             LibraryReadOnlyError: Nothing in this library can be changed.
         """
-        if refusal := self._library.read_only:
-            raise LibraryReadOnlyError(refusal)
+        self._library.require_writable()
         self._writer.submit(change)
         self._made += 1
         self._done.append(_Step(self._made, change, message))

@@ -17,8 +17,9 @@ def lay_out(session: Session, draft: Draft, text: str) -> Path:
     """Write a draft into a file of its own, in the library's folder, which only this account may read.
 
     Raises:
-        LibraryError: It cannot be written.
+        LibraryError: It cannot be written, or what comes back could not be kept.
     """
+    session.library.require_writable()
     drafts.hold(session, draft, text)
     path = _folder(session) / f"{draft.key}.{os.getpid()}.md"
     try:

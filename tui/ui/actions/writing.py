@@ -95,6 +95,10 @@ class WritingActions(Deskwork):
         return left
 
     async def _write(self, draft: Draft) -> None:
+        self.session.library.require_writable()  # before anything is typed that could not be kept
+        await self._open_editor(draft)
+
+    async def _open_editor(self, draft: Draft) -> None:
         if self.editors:
             return
         from tui.ui.widgets.note_editor import NoteEditor, Writing, subject  # 9 ms that the first paint does without
@@ -115,7 +119,7 @@ class WritingActions(Deskwork):
             note, before = edit.after, edit.before
             known = before if isinstance(before, Note) else None
             if isinstance(note, Note) and note.text and (known is None or known.text != note.text):
-                await self._write(_lost(note, known))
+                await self._open_editor(_lost(note, known))
 
     def _ends(self) -> dict[str, str]:
         """The keys that end the writing of a note, with their actions."""
@@ -144,10 +148,15 @@ class WritingActions(Deskwork):
     def action_note_close(self) -> None:
         """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
         for editor in self.editors:
-            self._set_aside(editor.writing.draft, editor.text)
-            self._leave(editor)
+            if refusal := editor.holds_back(self.session.library.read_only, self.key("note.close")):
+                self.status.say(refusal)
+            else:
+                self._set_aside(editor.writing.draft, editor.text)
+                self._leave(editor)
 
     def _set_aside(self, draft: Draft, text: str) -> None:
+        if self.session.library.read_only:
+            return
         if text.strip() and text != draft.text:
             drafts.keep(self.session, draft, text)
             there = draft.article in self.session.library

@@ -72,6 +72,7 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
             await self._write(next(left, None) or drafts.begin(self.session, article, entity=subject.id))
 
     async def _write(self, draft: Draft) -> None:
+        self.session.library.require_writable()  # before anything is typed that could not be kept
         if self._editor is not None or self.subject is None:
             return
         self.to_stories()  # on a narrow page what stands beside them hides them, and would hide the editor
@@ -101,10 +102,16 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
 
     def action_note_close(self) -> None:
         """Leave the editor; what was typed stays as a draft."""
-        if self._editor is not None:
+        if self._editor is None:
+            return
+        if refusal := self._editor.holds_back(self.session.library.read_only, key_of(self.commands, "note.close")):
+            self.tell(Outcome(refusal))
+        else:
             self._leave(self._editor, self._set_aside(self._editor.writing.draft, self._editor.text))
 
     def _set_aside(self, draft: Draft, text: str) -> Outcome:
+        if self.session.library.read_only:
+            return Outcome("")
         if text.strip() and text != draft.text:
             drafts.keep(self.session, draft, text)
             return Outcome(f"kept as a draft; {key_of(self.commands, 'note.add')} opens it again")

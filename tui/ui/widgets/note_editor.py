@@ -120,6 +120,8 @@ class NoteEditor(Vertical):
         """Says what the note is on."""
         self._pause: Timer | None = None
         """Runs while there is something to keep."""
+        self._given_up = ""
+        """What cannot be kept, and was said so."""
         self._since = 0.0
         """When the first key was pressed of what is to be kept."""
 
@@ -167,6 +169,17 @@ class NoteEditor(Vertical):
             self._pause = None
         if not self.ended:
             self.post_message(self.Paused(self.writing, self.text))
+
+    def holds_back(self, refusal: str, key: str) -> str:
+        """Why it is not left yet: what cannot be kept is given up only when that is asked for twice.
+
+        Args:
+            refusal: Why nothing can be kept; empty where it can.
+            key: What asks for it.
+        """
+        lost = self.text if refusal and self.text.strip() and self.text != self.writing.draft.text else ""
+        asked, self._given_up = lost == self._given_up, lost
+        return "" if asked else f"{refusal}: this cannot be kept; {key} again gives it up"
 
     def go_on(self, text: str) -> None:
         """Go on with other words, at their end."""
