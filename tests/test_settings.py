@@ -28,6 +28,12 @@ def test_an_unknown_setting_is_refused_with_the_nearest_known_one(tmp_path: Path
         load(written(tmp_path, "mesure = 66\n"))
 
 
+def test_a_mark_of_the_encoding_at_the_beginning_is_read_over(tmp_path: Path) -> None:
+    """As editors of Windows write it: U+FEFF."""
+    path = written(tmp_path, "\ufeffmeasure = 66\n")
+    assert load(path).measure == 66
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

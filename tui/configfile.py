@@ -24,7 +24,7 @@ def load(path: Path) -> Settings:
         SettingsError: It cannot be read, is not TOML, names an unknown setting, or gives a value of the wrong kind.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
@@ -34,7 +34,7 @@ def load(path: Path) -> Settings:
 
 def mistake(path: Path, name: str, told: str) -> SettingsError:
     """What is wrong with a setting, with its line, when only those who use it can know."""
-    return _File(path, path.read_text(encoding="utf-8")).refusal([(name, told)])
+    return _File(path, path.read_text(encoding="utf-8-sig")).refusal([(name, told)])
 
 
 class _File:
