@@ -145,3 +145,8 @@ def test_in_newsml_1_the_lines_of_a_picture_are_not_those_of_the_story() -> None
     assert text(filing) == ["By Ada Holm", WORDS]
     assert filing.published is not None
     assert filing.published.hour == 10
+
+
+def test_the_heading_of_a_page_inside_is_the_headline_of_an_item_without_one_and_its_title_is_not() -> None:
+    filing = item(content=f"<inlineXML>{XHTML.replace('<p>', '<h1>Ferry arrives</h1><p>')}</inlineXML>")
+    assert (filing.headline, text(filing)) == ("Ferry arrives", [WORDS])

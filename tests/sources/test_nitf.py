@@ -71,6 +71,21 @@ def test_a_byline_is_the_name_of_its_writer_and_nothing_beside(byline: str) -> N
     assert headed(f"{HEAD}<byline>{byline}</byline>").bylines == ("Ada Holm",)
 
 
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Par Ada Holm et Jon Vik", ("Ada Holm", "Jon Vik")),
+        ("Von Ada Holm", ("Ada Holm",)),
+        ("Von Trier", ("Von Trier",)),
+        ("Von der Aue", ("Von der Aue",)),
+    ],
+)
+def test_a_byline_in_another_language_is_told_from_a_name_that_begins_like_one(
+    byline: str, names: tuple[str, ...]
+) -> None:
+    assert headed(f"{HEAD}<byline>{byline}</byline>").bylines == names
+
+
 def test_byline_and_dateline_of_a_block_are_those_of_a_story_that_has_none_above() -> None:
     top = "<byline>By Ada Holm</byline><dateline>ARVIK, May 14 (Harbour Press) -</dateline>"
     block = f"<block>{top}<p>{ARRIVED}</p></block>"

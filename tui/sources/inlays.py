@@ -38,7 +38,7 @@ def read(holder: Element, contenttype: str = "", encoding: str = "") -> Dispatch
         if told.parts or told.text.strip() or story is not None:
             return told
     told = Dispatch(parts=hypertext.blocks(holder, HTML))
-    told.state(title=line_of(first_of(holder, "title")))
+    told.state(title=line_of(first_of(holder, "h1")) or line_of(first_of(holder, "title")))
     return told
 
 
