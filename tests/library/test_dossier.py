@@ -1,13 +1,16 @@
 """What the library has on one entity: its stories, when they came out, and who is named beside it."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 
 from tests.fakes import START
+from tests.library.correcting import correction
 from tests.library.stories import story
+from tui.correction import Fix, Scope
 from tui.library.changes import Edit, Kind, Trashed
 from tui.library.library import Library
-from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition
+from tui.model import ArticleId, EntityId, EntityType, Fold, FoldKind, Mention, Recognition
 
 DAY = 24 * 60
 YOON = EntityId("person:yoon")
@@ -17,8 +20,7 @@ def _file(library: Library, id_: str, text: str, day: int = 0) -> None:
     """Put a story into the library; its capitalised words are names."""
     library.put([story(id_, "leaders meet", text, minutes=day * DAY)])
     whole = library.article(ArticleId(id_)).document.text
-    starts = [at for at, letter in enumerate(whole) if letter.isupper()]
-    mentions = tuple(_mention(whole, at) for at in starts)
+    mentions = tuple(_mention(whole, found.start()) for found in re.finditer(r"\b[A-Z]", whole))
     library.put_recognitions([Recognition(ArticleId(id_), 1, "test", mentions)])
 
 
@@ -102,3 +104,27 @@ def test_where_many_are_named_as_often_the_names_decide_who_is_left_out(library:
     _file(library, "a", f"Yoon met {', '.join(reversed(names))}.")
     library.search.catch_up()
     assert list(_company(library, YOON)) == names[:60]
+
+
+def test_two_pages_agree_on_those_who_go_by_several_names(library: Library) -> None:
+    _file(library, "a", "Duda met KimHalvorsen.")
+    _file(library, "b", "Duda met Halvorsen.")
+    _file(library, "c", "Duda met Halvorsen.")
+    _file(library, "f", "Duda met Halvorsen.")
+    crowd = ", ".join(f"{letter}{other}" for letter in "BCFG" for other in "abcdefghijklmnopqrst")
+    _file(library, "d", f"Duda met {crowd}.")
+    _file(library, "e", f"Duda met {crowd}.")
+    halvorsen, fuller = EntityId("person:halvorsen"), EntityId("person:kimhalvorsen")
+    merged = correction(Fix.MERGE, Scope.EVERYWHERE, fuller, into=halvorsen, new_name="Halvorsen")
+    library.commit((Edit(Kind.CORRECTION, merged.id, None, merged),))
+    library.search.catch_up()
+    assert _company(library, EntityId("person:duda"))["Halvorsen"] == 4, "its rarer id is not among the commonest"
+    assert _company(library, halvorsen)["Duda"] == 4
+
+
+def test_takes_that_call_somebody_differently_are_one_story(library: Library) -> None:
+    _file(library, "a", "Yoon met Duda.")
+    _file(library, "b", "Yoon met DUDA.")
+    library.commit((Edit(Kind.FOLD, "b", None, Fold(ArticleId("b"), "a", FoldKind.PERSON, START)),))
+    library.search.catch_up()
+    assert _company(library, YOON) == {"Duda": 1}

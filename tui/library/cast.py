@@ -10,19 +10,19 @@ from tui.library import directory, masks
 from tui.library.dossier import Dossier
 from tui.library.holdings import Holdings
 from tui.library.listing import Rows
-from tui.library.masks import Mask
 from tui.library.whoswho import type_of
 from tui.model import ArticleId, Entity, EntityId, Mention, Recognition
 from tui.names import fold
 from tui.values import replace
 
 if TYPE_CHECKING:
-    from tui.library.company import Companion
     from tui.library.mentions import Known
 
 
 _COMPANY = 60
 """So many who are named beside an entity are worth a look."""
+_CANDIDATES = _COMPANY + 20
+"""So many ids are looked at for them, since some go by several."""
 _OFFERED = 20
 """Names that are offered to complete one."""
 _RECENT = 50
@@ -121,10 +121,9 @@ class Cast(Holdings):
         entity = self.entity_of(id_)
         if entity is None:
             return None
-        naming = self._sieve.naming(self.members(entity))
-        rows = self._listing.rows(naming & self._catalogue.listed)
+        rows = self._listing.rows(self._sieve.naming(self.members(entity)) & self._catalogue.listed)
         known = self._named_in(entity, rows)
-        return None if known is None else Dossier(known, rows, self._company(entity, naming))
+        return None if known is None else Dossier(known, rows, self._company(entity))
 
     def _named_in(self, entity: EntityId, rows: Rows) -> Entity | None:
         """An entity that some articles name; None when there are none."""
@@ -143,28 +142,23 @@ class Cast(Holdings):
         found = directory.entities(filter(None, map(self._takes_of, rows.ids()[:_RECENT])), self.whos_who)
         return [one for one in found if one.id == entity]
 
-    def _company(self, entity: EntityId, naming: Mask) -> tuple[Entity, ...]:
-        """Who is named in most of the articles that name an entity."""
+    def _company(self, entity: EntityId) -> tuple[Entity, ...]:
+        """Who is named in most of the stories that name an entity, as far as the index has come."""
+        members = self.members(entity)
         try:
-            companions = self.search.company(self.members(entity), _COMPANY, self._census)
+            companions = self.search.company(members, _CANDIDATES, self._census)
+            entities = self.whos_who.entities_of({companion.entity for companion in companions})
+            others = {other for other in entities.values() if other is not None and other != entity}
+            naming = self.search.naming(self.whos_who.members_of(others))
+            own = self.search.mentioning(members)
         except SearchCancelledError:  # it is being made anew
             return ()
-        beside: dict[EntityId, list[Companion]] = {}
-        entities = self.whos_who.entities_of({companion.entity for companion in companions})
-        for companion in companions:
-            other = entities[companion.entity]
-            if other is not None and other != entity:
-                beside.setdefault(other, []).append(companion)
-        names = self.whos_who.names(beside)
-        found = [self._companion(other, names.get(other, ""), under, naming) for other, under in beside.items()]
-        return tuple(sorted(found, key=lambda one: (-one.articles, one.name, one.id)))
-
-    def _companion(self, entity: EntityId, name: str, under: "Sequence[Companion]", naming: Mask) -> Entity:
-        """Somebody who is named beside another, perhaps under several ids in one article."""
-        together = under[0].articles
-        if len(under) > 1:
-            together = masks.size(naming & self._sieve.naming(self.members(entity)) & self._catalogue.listed)
-        return Entity(entity, type_of(entity), name or under[0].name, articles=together)
+        called = {entities[companion.entity]: companion.name for companion in reversed(companions)}
+        names = {other: called[other] for other in others} | dict(self.whos_who.names(others))
+        # Counted anew: somebody may be named under several ids, and those of one story under different ones.
+        together = self._census.together(own, naming)
+        found = [Entity(other, type_of(other), names[other], articles=count) for other, count in together.items()]
+        return tuple(sorted(found, key=lambda one: (-one.articles, one.name, one.id))[:_COMPANY])
 
     def entities(self, ids: Iterable[ArticleId] | None = None) -> list[Entity]:
         """Entities of these stories, or of all, with their mentions and stories there; those in most stories first."""

@@ -4,12 +4,13 @@ What the index has is counted by articles. Here those in the trash are left out,
 counts as that one. So an entity has as many stories in the pane, on its page and in every message as a query finds.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import compress
 
 from tui.library import masks
 from tui.library.catalogue import Catalogue
 from tui.library.cataloguer import Cataloguer
+from tui.model import EntityId
 
 
 class Census:
@@ -50,6 +51,21 @@ class Census:
         if not leaders and not removed:
             return articles
         return {leaders.get(number, number) for number in articles if number not in removed}
+
+    def together(self, articles: Iterable[int], others: Mapping[EntityId, Iterable[int]]) -> Mapping[EntityId, int]:
+        """In how many stories somebody is named together with each of some others.
+
+        Args:
+            articles: The articles that mention them.
+            others: For each other one the articles that mention that.
+        """
+        leaders, removed = self.leaders, self.removed
+        own = {leaders.get(number, number) for number in articles if number not in removed}
+        stories = {
+            other: {leaders.get(number, number) for number in found if number not in removed}
+            for other, found in others.items()
+        }
+        return {other: len(own & found) for other, found in stories.items()}
 
     def mentions(self, articles: Sequence[int], counts: Sequence[int]) -> int:
         """How often somebody is mentioned: in each story as often as the take does that stands for it.
