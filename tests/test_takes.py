@@ -16,7 +16,7 @@ from tui.takes import Entry, Take, TakeKind, in_order, read
         ("REFILE-Talks open in Oslo", TakeKind.REFILE, 0),
         ("RPT-Talks open in Oslo", TakeKind.REPEAT, 0),
         ("WITHDRAWN-Talks open in Oslo", TakeKind.WITHDRAWN, 0),
-        ("KILL: Talks open in Oslo", TakeKind.WITHDRAWN, 0),
+        ("KILL: Talks open in Oslo", TakeKind.KILLED, 0),
         ("2nd LEAD: Talks open in Oslo", TakeKind.UPDATE, 2),
         ("URGENT: Talks open in Oslo", TakeKind.FIRST, 0),
         ("Talks open in Oslo (Update 2)", TakeKind.UPDATE, 2),

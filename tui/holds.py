@@ -31,6 +31,8 @@ def hold_of(article: Article, now: datetime) -> Hold | None:
     if handling.status is PubStatus.CANCELED:
         return Hold("KILLED", "never to be used")
     take = take_of(article)
+    if take.kind is TakeKind.KILLED:
+        return Hold("KILLED", "never to be used")
     if take.kind is TakeKind.WITHDRAWN:
         return Hold("WITHDRAWN", "not to be used")
     if handling.embargo is not None and handling.embargo > now:

@@ -30,7 +30,13 @@ class TakeKind(StrEnum):
     WRAPUP = "wrapup"
     """A round-up of several stories, a story of its own: `WRAPUP 3-`."""
     WITHDRAWN = "withdrawn"
-    """Not to be used any more: `WITHDRAWN-`, `KILL-`."""
+    """Not to be used any more: `WITHDRAWN-`."""
+    KILLED = "killed"
+    """Never to be used: `KILL-`, or its agency has canceled it."""
+
+
+VOID = frozenset({TakeKind.WITHDRAWN, TakeKind.KILLED})
+"""What such a take says of the story before it: it is not to be used."""
 
 
 class Take(Struct, frozen=True):
@@ -46,9 +52,9 @@ class Take(Struct, frozen=True):
 
 _WEIGHT = (
     TakeKind.FIRST, TakeKind.REPEAT, TakeKind.REFILE, TakeKind.UPDATE, TakeKind.WRAPUP, TakeKind.CORRECTION,
-    TakeKind.WITHDRAWN,
+    TakeKind.WITHDRAWN, TakeKind.KILLED,
 )  # fmt: skip
-_MENDING = frozenset({TakeKind.REPEAT, TakeKind.REFILE, TakeKind.CORRECTION, TakeKind.WITHDRAWN})
+_MENDING = frozenset({TakeKind.REPEAT, TakeKind.REFILE, TakeKind.CORRECTION}) | VOID
 _KINDS = {
     "update": TakeKind.UPDATE,
     "correct": TakeKind.CORRECTION,
@@ -56,6 +62,7 @@ _KINDS = {
     "repeat": TakeKind.REPEAT,
     "wrapup": TakeKind.WRAPUP,
     "withdrawn": TakeKind.WITHDRAWN,
+    "killed": TakeKind.KILLED,
 }
 _ORDINAL = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)"
 # Compiled when they are first used: 1 ms that a start does without.
@@ -66,7 +73,7 @@ _BEFORE = (
     r"|(?P<correct>CORRECTED|CORRECTION|CORRECTING)(?:\s?\(OFFICIAL\))?"
     r"|(?P<refile>REFILE[DS]?)"
     r"|(?P<repeat>RPT|REPEAT)"
-    r"|(?P<withdrawn>WITHDRAWN|WITHDRAWAL|KILL(?:ED)?|MANDATORY KILL)"
+    r"|(?P<withdrawn>WITHDRAWN|WITHDRAWAL)|(?P<killed>KILL(?:ED)?|MANDATORY KILL)"
     rf"|{_ORDINAL.format('lead_number')}\s(?P<lead>LEAD|LD)"
     r"|URGENT|EXCLUSIVE|FACTBOX|BREAKING|FLASH|ALERT"
     r")\s*(?:[-–—:|]+\s*)"
@@ -76,9 +83,29 @@ _AFTER = r"\s*\((?P<update>UPDATE|Update)\s?(?P<update_number>\d{1,2})\)\s*"
 """A mark behind a headline: `(Update 2)`."""
 _WITHIN = (
     rf"(?P<update>\bUPDATE\s(?P<update_number>\d{{1,2}}))|{_ORDINAL.format('lead_number')}\s(?P<lead>Ld|Lead)\b"
-    r"|(?P<correct>\bCORRECT(?:ED|ION)\b)|(?P<refile>\bREFILE\b)|(?P<withdrawn>\b(?:WITHDRAWN|KILL)\b)"
+    r"|(?P<correct>\bCORRECT(?:ED|ION)\b)|(?P<refile>\bREFILE\b)|(?P<withdrawn>\bWITHDRAWN\b)|(?P<killed>\bKILL\b)"
 )
 """A mark within a slug: `SKOREA-NATO/ (UPDATE 2)`, `BC-EU--Vilnius, 2nd Ld-Writethru`."""
+
+
+class House(Struct, frozen=True):
+    """Who filed a story, as far as that can be trusted; `house_of` makes it."""
+
+    address: str = ""
+    """Of the feed or page that it came from; empty for files, which a person has put there."""
+    publisher: str = ""
+    """Folded; empty where the copy does not say."""
+
+    def speaks_for(self, other: "House") -> bool:
+        """Whether it may take a story of the other one back: on the web anybody may call himself anything."""
+        if self.address or other.address:
+            return self.address == other.address
+        return not (self.publisher and other.publisher) or self.publisher == other.publisher
+
+
+def house_of(origin: str, publisher: str) -> House:
+    """Who filed what came from an origin, and says that it is a publisher's."""
+    return House(origin.partition("!/")[0] if "://" in origin else "", fold(publisher))
 
 
 class Entry(Struct, frozen=True):
@@ -93,13 +120,16 @@ class Entry(Struct, frozen=True):
     """The agency's own count; 0 where it does not count."""
     since: int = 0
     """When the library got it as it is, which decides between takes that are equal in all else; in any unit."""
+    house: House = House()
+    """Who filed it."""
 
 
 def in_order(entries: Sequence[Entry]) -> list[int]:
     """The places of takes in a sequence, put in their order: by number, then by moment; the last one is the newest.
 
     A correction without a number is one of the take before it. Where the source does not say when a take came out, its
-    mark decides before the moment at which it came in.
+    mark decides before the moment at which it came in. Who did not have the story first withdraws no more than its own
+    copies, so that such a take goes behind all others.
     """
     dated = all(entry.dated for entry in entries)
     places = sorted(range(len(entries)), key=lambda place: _rank(entries[place], dated))
@@ -107,7 +137,13 @@ def in_order(entries: Sequence[Entry]) -> list[int]:
         numbers = {place: entries[place].version for place in places}
     else:
         numbers = _numbers(entries, places)
-    return sorted(places, key=numbers.__getitem__)
+    ordered = sorted(places, key=numbers.__getitem__)
+    first = next((entries[place].house for place in ordered if entries[place].take.kind not in VOID), None)
+    return sorted(ordered, key=lambda place: first is None or not _is_foreign_void(entries[place], first))
+
+
+def _is_foreign_void(entry: Entry, house: House) -> bool:
+    return entry.take.kind in VOID and not entry.house.speaks_for(house)
 
 
 def _rank(entry: Entry, dated: bool) -> tuple[int, int, int]:

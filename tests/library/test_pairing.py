@@ -74,7 +74,19 @@ def test_an_id_that_any_source_may_give_says_nothing() -> None:
 
 def test_a_story_that_was_canceled_is_marked_so() -> None:
     withdrawn = script(Piece("A", ()), lambda a: replace(a, handling=Handling(status=PubStatus.CANCELED)))
-    assert withdrawn.take.kind == "withdrawn"
+    assert withdrawn.take.kind == "killed"
+
+
+def test_what_an_agency_cancels_by_its_id_takes_no_other_of_its_headline_along() -> None:
+    def numbered(id_: str, status: PubStatus) -> Callable[[Article], Article]:
+        return lambda article: replace(article, own_id=id_, handling=Handling(status=status))
+
+    cod = Piece("Morning briefing for traders", ("Cod was dearer in Arvik, where four boats landed it at dawn.",))
+    wheat = Piece("Morning briefing for traders", ("Wheat fell in Halden after the rain of the night.",), hour=1)
+    killed = script(wheat, numbered("urn:q:2", PubStatus.CANCELED))
+    assert related(script(cod, numbered("urn:q:1", PubStatus.USABLE)), killed) is None
+    assert related(script(cod, numbered("urn:q:2", PubStatus.USABLE)), killed) is FoldKind.VERSION
+    assert related(script(wheat, numbered("urn:q:1", PubStatus.USABLE)), killed) is FoldKind.MARK
 
 
 def test_a_mark_that_stands_alone_above_the_headline_is_read() -> None:

@@ -6,7 +6,7 @@ from tui.library.catalogue import GONE, TRASHED, Card, Catalogue, ticks
 from tui.library.ledger import Ledger
 from tui.library.shelf import Shelf
 from tui.model import ArticleId, Fold, PubStatus
-from tui.takes import Entry, Take, TakeKind, in_order, read
+from tui.takes import Entry, Take, TakeKind, house_of, in_order, read
 from tui.values import replace
 
 _DIGITS = 9
@@ -76,13 +76,14 @@ class Binder:
         except (KeyError, ValueError):  # purged or damaged meanwhile
             return Entry(read(""), catalogue.moments[row])
         dated, version = card.published is not None, _counted(card.handling.version)
+        house = house_of(card.origin, card.publisher)
         since = ticks(card.updated) + card.version  # of texts that came at one moment the later one is the newer
-        return Entry(_take(card), catalogue.moments[row], dated, version, since)
+        return Entry(_take(card), catalogue.moments[row], dated, version, since, house)
 
 
 def _take(card: Card) -> Take:
     take = read(card.headline, card.slug)
-    return replace(take, kind=TakeKind.WITHDRAWN) if card.handling.status is PubStatus.CANCELED else take
+    return replace(take, kind=TakeKind.KILLED) if card.handling.status is PubStatus.CANCELED else take
 
 
 def _counted(version: str) -> int:

@@ -28,7 +28,7 @@ from tui.library.likeness import (
 from tui.library.words import tokens
 from tui.model import Document, FoldKind, PubStatus
 from tui.names import fold
-from tui.takes import Take, TakeKind, body_of, take_of
+from tui.takes import VOID, Take, TakeKind, body_of, house_of, take_of
 from tui.values import replace
 
 ALIKE = 0.5
@@ -105,6 +105,8 @@ class Script:
         self.identity = record.own_id if ":" in record.own_id and _is_counted(record.handling) else ""
         """The agency's id of the story, where it may be the same for several takes; else empty."""
         self.origin = record.origin
+        self.own_id = record.own_id
+        self.house = house_of(record.origin, record.publisher)
         self._record = record
 
     @property
@@ -118,8 +120,14 @@ class Script:
         record = self._record
         take = take_of(record)
         if record.handling.status is PubStatus.CANCELED:
-            return replace(take, kind=TakeKind.WITHDRAWN)
+            return replace(take, kind=TakeKind.KILLED)
         return take
+
+    @property
+    def is_killed_alone(self) -> bool:
+        """Its agency has canceled it by its id, and no mark says that all of its headline are meant."""
+        is_canceled = self._record.handling.status is PubStatus.CANCELED
+        return is_canceled and bool(self.identity) and take_of(self._record).kind not in VOID
 
     @property
     def stem(self) -> str:
@@ -185,14 +193,19 @@ class Script:
 def related(one: Script, other: Script) -> FoldKind | None:
     """What makes one story of two that came out near each other; None when nothing does."""
     same_house = not (one.publisher and other.publisher) or one.publisher == other.publisher
-    if one.identity and one.identity == other.identity and same_house:
-        return FoldKind.VERSION
-    same_stem = bool(one.stem) and one.stem == other.stem
     kinds = {one.take.kind, other.take.kind}
-    if same_stem and same_house and TakeKind.WITHDRAWN in kinds:
+    is_void = not kinds.isdisjoint(VOID)
+    if is_void and not one.house.speaks_for(other.house):
+        return None
+    if (one.identity or other.identity) and one.own_id == other.own_id and same_house:
+        return FoldKind.VERSION
+    same_stem, same_slug = bool(one.stem) and one.stem == other.stem, bool(one.slug) and one.slug == other.slug
+    kin, held = same_stem or same_slug, containment(one.shingles, other.shingles)
+    if (one.is_killed_alone or other.is_killed_alone) and not same_slug and held < HELD:
+        return None
+    if same_stem and same_house and is_void:
         return FoldKind.MARK
-    kin = same_stem or (bool(one.slug) and one.slug == other.slug)
-    held, agree = containment(one.shingles, other.shingles), _agree(one, other)
+    agree = _agree(one, other)
     if kin and same_house and kinds != {TakeKind.FIRST} and _is_next(one, other, held, agree):
         return FoldKind.MARK
     return FoldKind.COPY if agree and _is_copy(one, other, kin, held) else None

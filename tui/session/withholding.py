@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from tui.export.clipping import Clipping
-from tui.holds import Hold, hold_of
 from tui.library.library import Library
-from tui.model import Article, ArticleId
+from tui.model import ArticleId
 from tui.session.clippings import clip
+from tui.session.holding import hold_on
 from tui.session.outcome import counted
 
 
@@ -41,10 +41,3 @@ class Release:
         if not self.left_out:
             return ""
         return f"left out {counted(self.left_out, 'story')} that must not be used (killed, withdrawn or under embargo)"
-
-
-def hold_on(library: Library, article: Article) -> Hold | None:
-    """Why a story must not be used now: what holds for its newest take holds for all of them."""
-    now, newest = library.clock(), library.leader(article.id)
-    hold = hold_of(article, now)
-    return hold if hold or newest == article.id else hold_of(library.article(newest), now)

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from tui.holds import hold_of
 from tui.library.library import Library
-from tui.model import Article, ArticleId, FoldKind
+from tui.model import Article, ArticleId, FoldKind, PubStatus
 from tui.names import safe
 from tui.revision import Changes, Revision
+from tui.session.holding import hold_on
 from tui.takes import TakeKind, take_of
 from tui.ui.phrases import count
 
@@ -20,16 +21,17 @@ _WORDS = {
     TakeKind.REPEAT: "RPT",
     TakeKind.WRAPUP: "WRAPUP",
     TakeKind.WITHDRAWN: "WITHDRAWN",
+    TakeKind.KILLED: "KILLED",
 }
 
 
 def warning(library: Library, article: ArticleId) -> str:
-    """Why a story must not be used; empty when it may be. What holds for the newest take holds for all."""
+    """Why a story must not be used; empty when it may be."""
     now = library.clock()
-    own, newest = library.article(article), library.leader(article)
+    own = library.article(article)
     if hold := hold_of(own, now):
         return hold.said
-    hold = hold_of(library.article(newest), now) if newest != article else None
+    hold = hold_on(library, own)
     return f"{hold.said} (says the newest take)" if hold else ""
 
 
@@ -96,6 +98,8 @@ def _moment(moment: datetime, newest: datetime) -> str:
 
 def _mark(library: Library, article: Article) -> str:
     take = take_of(article)
+    if article.handling.status is PubStatus.CANCELED:
+        return _WORDS[TakeKind.KILLED]
     if take.kind in _WORDS:
         return f"{_WORDS[take.kind]} {take.number or ''}".strip()
     fold = library.fold(article.id)

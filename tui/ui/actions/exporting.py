@@ -87,7 +87,8 @@ class ExportingActions(TriageActions):
         from tui.export.digest import Templates
         from tui.export.formats import Export, Format
         from tui.session import exporting
-        from tui.session.withholding import Release, hold_on
+        from tui.session.holding import hold_on
+        from tui.session.withholding import Release
 
         library = self.session.library
         held = 0 if order.asked else sum(hold_on(library, one) is not None for one in library.articles(order.articles))
