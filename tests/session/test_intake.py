@@ -8,6 +8,7 @@ import pytest
 
 from tests.fakes import Clock, FailingDisk, NamesRecogniser
 from tui.errors import DatelineError, LibraryError
+from tui.library.query import parse
 from tui.model import ArticleId, Note, Span, Status
 from tui.session import intake, making, notes, triage
 from tui.session.intake import Imported, Progress
@@ -128,6 +129,19 @@ def test_an_article_takes_the_id_of_its_source_while_that_is_free(session: Sessi
     assert first == ("nato-1",)
     assert second != first
     assert len(session.library.headers()) == 2
+
+
+def test_the_guid_of_a_feed_takes_over_no_query(session: Session, tmp_path: Path) -> None:
+    item = "<item><guid>{}</guid><title>{}</title><description>{}</description></item>"
+    items = item.format("2024", "Lunch menu", "Fish.") + item.format("b", "Polls", "The year 2024 begins.")
+    (tmp_path / "feed.xml").write_text(f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>")
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "year", "content_text": "A menu."}]}
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    added = intake.add(session, [str(tmp_path / "feed.xml"), str(tmp_path / "feed.json")]).added
+    assert {"2024", "year"}.isdisjoint(added)
+    assert [header.headline for header in session.library.headers(parse("2024"))] == ["Polls"]
+    again = intake.add(session, [str(tmp_path / "feed.xml")])
+    assert not again.added, "it is known by its guid all the same"
 
 
 @pytest.mark.parametrize("own_id", ["", "-rf", "a b", "../x", "x" * 65, "é"])

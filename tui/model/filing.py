@@ -93,6 +93,8 @@ class Filing(Struct, frozen=True):
     """This and the next two: what a reader of another library had done with it, as our own JSON lines tell."""
     done: bool = False
     bookmarked: bool = False
+    is_of_feed: bool = False
+    """Its own id was given by a stranger's program, and nobody calls it by that: a blog counts 2024, 2025."""
     remark: str = ""
     """What is odd about it, though it is taken as it is: a sentence that names the source and the place in it, without
     its full stop; safe to show."""

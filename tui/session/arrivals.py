@@ -47,7 +47,7 @@ def arrivals_of(
             else:
                 article = making.make(
                     filing,
-                    known or _free_id(library, identity, given),
+                    known or _free_id(library, identity, given, filing),
                     origin=parsed.origin,
                     own_id=own_id,
                     source=parsed.source or parsed.given,
@@ -71,10 +71,10 @@ def _alone(parsed: Parsed, filing: Filing, own_id: str) -> Parsed:
     return replace(parsed, filings=(replace(filing, own_id=own_id),), size=size)
 
 
-def _free_id(library: Library, identity: Identity, given: dict[ArticleId, Identity]) -> ArticleId:
+def _free_id(library: Library, identity: Identity, given: dict[ArticleId, Identity], filing: Filing) -> ArticleId:
     """An id that is neither in the library nor given to another story; for the same story, the same again."""
 
     def taken(id_: str) -> bool:
         return given.get(ArticleId(id_), identity) != identity or library.taken(id_)
 
-    return making.free_id(*identity, taken=taken)
+    return making.free_id(*identity, taken=taken, is_of_feed=filing.is_of_feed)

@@ -28,9 +28,12 @@ def own_ids(filings: Sequence[Filing]) -> Iterator[tuple[str, Filing]]:
             yield "" if nameless == 1 else f"#{nameless}", filing
 
 
-def free_id(origin: str, own_id: str, taken: Callable[[str], bool]) -> ArticleId:
-    """The id for a new article: the source's own while that is free and can be typed, else a short hash."""
-    if _SANE.fullmatch(own_id) and not taken(own_id):
+def free_id(origin: str, own_id: str, taken: Callable[[str], bool], *, is_of_feed: bool = False) -> ArticleId:
+    """The id for a new article: the source's own while that is free and can be typed, else a short hash.
+
+    An id stands for its article in every query, so that of a feed is not taken: it may be a year, or a word.
+    """
+    if _SANE.fullmatch(own_id) and not is_of_feed and not taken(own_id):
         return ArticleId(own_id)
     identity = f"{origin}\0{own_id}".encode("utf-8", "surrogatepass")
     digest = hashlib.blake2b(identity).hexdigest()

@@ -67,7 +67,8 @@ def _told_apart(filings: Iterable[Filing]) -> Iterator[Filing]:
     seen: dict[str, str] = {}
     for filing in filings:
         first = seen.setdefault(filing.own_id, filing.url)
-        yield filing if first == filing.url else identified(replace(filing, own_id=""))
+        told = filing if first == filing.url else identified(replace(filing, own_id=""))
+        yield replace(told, is_of_feed=True)
 
 
 def _parsed(text: str, name: str) -> Any:  # noqa: ANN401 - feedparser has no types

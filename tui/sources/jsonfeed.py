@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from tui.model import Filing
 from tui.sources import bodies, particulars
 from tui.sources.particulars import Stated, key, text
+from tui.values import replace
 
 _VERSION = "jsonfeed.org/version/"
 
@@ -34,7 +35,7 @@ def filings(stated: Stated, where: str) -> Iterator[Filing]:
         if isinstance(item, dict) and (
             found := _story({key(str(name)): part for name, part in item.items()}, stated, where)
         ):
-            yield found
+            yield replace(found, is_of_feed=True)
 
 
 def _story(item: Mapping[str, object], feed: Stated, where: str) -> Filing | None:
