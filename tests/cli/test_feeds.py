@@ -32,6 +32,12 @@ def test_a_feed_is_subscribed_to_by_the_address_of_its_page_and_read(dateline: S
     assert (record["address"], record["title"], record["failure"]) == (f"{web.root}/feed", "Baltic Wire", "")
 
 
+def test_what_is_no_address_of_the_web_is_said_to_be_none(dateline: Shell, home: Path) -> None:
+    (home / "copy.txt").write_text("Ships wait\n\nGrain ships waited.\n")
+    assert "ftp://x/y: only http and https" in dateline("add", "ftp://x/y").err
+    assert "is a file, which is read once; dateline add reads it" in dateline("feed", "add", f"{home}/copy.txt").err
+
+
 def test_subscribing_asks_a_server_once(dateline: Shell, web: Web) -> None:
     dateline("feed", "add", f"{web.root}/feed", "--no-entities")
     assert [path for path, _ in web.asked] == ["/feed"]

@@ -93,7 +93,7 @@ def test_a_redirect_into_a_private_network_is_refused_before_anything_is_sent(we
         web.pages["/in"] = redirect(f"http://127.0.0.2:{port}/secret")
         inside.pages["/secret"] = page(STORY)
         here_only = Fetcher(networks(["127.0.0.1"]), proxies={})
-        assert "127.0.0.2 is in a private network" in failure(here_only, f"{web.root}/in")
+        assert f"{web.root}/in: 127.0.0.2 is in a private network" in failure(here_only, f"{web.root}/in")
         assert inside.asked == []
 
 
@@ -222,6 +222,21 @@ def test_a_port_where_nobody_listens_is_said(fetcher: Fetcher) -> None:
     assert "no connection" in failure(fetcher, address)
 
 
+def test_a_proxy_that_does_not_listen_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch, web: Web) -> None:
+    monkeypatch.delenv("no_proxy", raising=False)
+    with serving() as gone:
+        proxy = gone.root
+    said = failure(Fetcher(LOOPBACK, proxies={"http": proxy.replace("http://", "http://desk:secret@")}), web.root)
+    assert f"no connection to the proxy {proxy} " in said
+    assert said.endswith("check http_proxy")
+
+
+@pytest.mark.parametrize(("status", "remedy"), [(404, "check the address"), (500, "try again later")])
+def test_whose_fault_it_is_is_said(web: Web, fetcher: Fetcher, status: int, remedy: str) -> None:
+    web.pages["/"] = lambda request: request.answer(status=status)
+    assert failure(fetcher, web.root).endswith(remedy)
+
+
 def test_an_unknown_host_is_said(fetcher: Fetcher) -> None:
     assert "no such host" in failure(fetcher, "http://nowhere.invalid/")
 
@@ -249,6 +264,12 @@ def test_a_busy_server_says_when_to_come_back(web: Web, fetcher: Fetcher) -> Non
     assert waits["/never"] is not None
     assert timedelta(seconds=115) < waits["/seconds"] - now < timedelta(seconds=130)
     assert waits["/never"] - now < timedelta(days=8)
+
+
+def test_a_server_that_is_busy_for_days_names_the_day(web: Web, fetcher: Fetcher) -> None:
+    web.pages["/"] = busy(str(3 * 86_400))
+    day = datetime.now(UTC) + timedelta(days=3)
+    assert f"ask again after {day:%-d %b} " in failure(fetcher, web.root)
 
 
 def test_what_is_gone_for_good_is_told_from_what_is_missing(web: Web, fetcher: Fetcher) -> None:

@@ -37,7 +37,7 @@ def feed() -> None:
 
 
 @feed.command("add")
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS|FOLDER...")
 @click.option("--title", help="What to call it, rather than what it calls itself.")
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="For each article of it; may be repeated.")
 @click.option("--full", is_flag=True, help="Fetch the page of each article, because the feed holds only summaries.")
@@ -48,7 +48,8 @@ def feed_add(
 ) -> Exit:
     """Subscribe to feeds and read what is in them.
 
-    The address of a web page will do when the page names its feed. Whoever is subscribed already gets the tags.
+    The address of a web page will do when the page names its feed. A folder will do too: from then on the reader and
+    refresh read each new file in it, once it is complete. Whoever is subscribed already gets the tags.
     """
     if title and len(addresses) > 1:
         raise click.UsageError("one title for several feeds", click.get_current_context())

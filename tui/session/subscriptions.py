@@ -57,6 +57,8 @@ def find(web: Web, address: str) -> Found:
 
     if (folder := Path(address).expanduser()).is_dir():
         return Found(Outline(spelled(str(folder.resolve())), spelled(folder.resolve().name)))
+    if folder.exists():
+        raise SourceError(f"{safe(address)}: is a file, which is read once; dateline add reads it")
     address = links.of_feed(address)
     fetched = web.fetch(address if "://" in address else f"https://{address}")
     others: tuple[str, ...] = ()

@@ -27,14 +27,14 @@ from tui import links
 from tui.errors import FetchError
 from tui.names import safe
 from tui.sources.line import Ways
-from tui.sources.reachable import Network
+from tui.sources.reachable import HostError, Network
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = _PERMANENT | {302, 303, 307}
 _UNCHANGED = 304
 _GONE = 410
 _BUSY = frozenset({429, 503})
-_FAILED = 400
+_FAILED, _BROKEN = 400, 500
 _WEB = ("http", "https")
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/html, */*;q=0.8"
 _READABLE = re.compile(
@@ -118,7 +118,7 @@ class Fetcher:
         present = home = _safe_target(address)
         ways = Ways(monotonic() + self._limits.seconds, self._allowed, self._proxies, self._certificates)
         for _ in range(self._limits.redirects + 1):
-            with _told(present), self._asked(present, ways, validators) as response:
+            with _told(present, address, ways), self._asked(present, ways, validators) as response:
                 if response.status not in _REDIRECTS:
                     return self._taken(response, present, home, validators)
                 following = _following(present, _header(response, b"location"))
@@ -207,8 +207,13 @@ def _shown(address: str) -> str:
 
 
 @contextmanager
-def _told(address: str) -> Iterator[None]:
+def _told(address: str, given: str, ways: Ways) -> Iterator[None]:
     """Say in one line what is wrong with a connection.
+
+    Args:
+        address: What is asked.
+        given: What led there; another address after a redirect.
+        ways: Over which it is asked.
 
     Raises:
         FetchError: Something is.
@@ -216,12 +221,16 @@ def _told(address: str) -> Iterator[None]:
     shown = _shown(address)
     try:
         yield
+    except HostError as error:
+        raise FetchError(f"{_shown(given)}: {error}") from error
     except httpcore.TimeoutException as error:
         raise FetchError(f"{shown}: the server takes too long; try again later") from error
     except ssl.SSLError as error:
         raise FetchError(f"{shown}: the certificate is not to be trusted ({error.reason or error})") from error
     except (httpcore.NetworkError, OSError) as error:
-        raise FetchError(f"{shown}: no connection ({safe(str(error)) or 'refused'}); check the address") from error
+        proxy = ways.proxy(address)
+        to, check = (f" to the proxy {_shown(proxy)}", "http_proxy") if proxy else ("", "the address")
+        raise FetchError(f"{shown}: no connection{to} ({safe(str(error)) or 'refused'}); check {check}") from error
     except (httpcore.ProtocolError, httpcore.ProxyError, httpcore.UnsupportedProtocol) as error:
         raise FetchError(f"{shown}: the server does not keep to HTTP ({safe(str(error))[:120]})") from error
     except zlib.error as error:
@@ -246,9 +255,11 @@ def _refused(response: httpcore.Response, address: str) -> FetchError:
         return FetchError(f"{shown}: gone for good (410); remove it", gone=True)
     if status in _BUSY:
         retry = _moment(_header(response, b"retry-after"))
-        when = f"after {retry:%H:%M} UTC" if retry else "later"
+        day = "%H:%M" if retry and retry.date() == datetime.now(UTC).date() else "%-d %b %H:%M"
+        when = f"after {retry:{day}} UTC" if retry else "later"
         return FetchError(f"{shown}: the server is busy ({status}); ask again {when}", retry=retry)
-    return FetchError(f"{shown}: the server answers {status}; check the address")
+    remedy = "try again later" if status >= _BROKEN else "check the address"
+    return FetchError(f"{shown}: the server answers {status}; {remedy}")
 
 
 _LONGEST_WAIT = 86_400 * 7

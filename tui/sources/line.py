@@ -122,14 +122,19 @@ class Ways(Struct, frozen=True):
         """
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port or 443
-        proxy = self.proxies.get(parts.scheme) or self.proxies.get("all")
-        if not proxy or proxy_bypass(host):
+        if not (proxy := self.proxy(address)):
             return httpcore.ConnectionPool(self.certificates, network_backend=Line(self.deadline, self.allowed))
         with suppress(UnknownHostError):
             reachable(host, resolve(host, port), self.allowed)
         line = Line(self.deadline, self.allowed, guarded=False)
         server, login = _proxy(proxy)
         return httpcore.HTTPProxy(server, login, ssl_context=self.certificates, network_backend=line)
+
+    def proxy(self, address: str) -> str:
+        """The proxy that is asked for an address, as the environment has it; empty when the server itself is."""
+        parts = urlsplit(address)
+        stated = self.proxies.get(parts.scheme) or self.proxies.get("all") or ""
+        return "" if proxy_bypass(parts.hostname or "") else stated
 
 
 def _proxy(stated: str) -> tuple[str, tuple[bytes, bytes] | None]:

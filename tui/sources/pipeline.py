@@ -40,6 +40,7 @@ A story takes some 22 times its size until it is stored and can be found: of 40 
 
 _STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ANY_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SAMPLE = 4096
 _CHUNK = 1_048_576
 _SPOOLED = 8_000_000
@@ -125,7 +126,7 @@ def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
         path, address = Path(source), links.of_feed(source)
         if source == _STANDARD_INPUT:
             yield Found(source, None)
-        elif _ADDRESS.match(address):
+        elif _ADDRESS.match(address) or (_ANY_ADDRESS.match(address) and not path.exists()):
             yield Found(links.without_user(address), None, address=address)
         elif path.is_dir():
             yield from _walk(source)

@@ -17,7 +17,11 @@ Network = IPv4Network | IPv6Network
 _NAT64 = IPv6Network("64:ff9b::/96")
 
 
-class UnknownHostError(FetchError):
+class HostError(FetchError):
+    """A server that cannot or must not be asked; the message names it, and not the address that led there."""
+
+
+class UnknownHostError(HostError):
     """A name that no name server knows."""
 
 
@@ -55,11 +59,11 @@ def reachable(host: str, found: Sequence[str], allowed: Sequence[Network]) -> tu
         allowed: Networks that may be asked although they are private.
 
     Raises:
-        FetchError: All of them are private.
+        HostError: All of them are private.
     """
     chosen = tuple(address for address in found if may_reach(address, allowed))
     if not chosen:
-        raise FetchError(
+        raise HostError(
             f"{safe(host)} is in a private network, which is not fetched from; allow it with private_networks "
             "in the settings"
         )
