@@ -1,11 +1,14 @@
 """The date of a page that only its readers are told."""
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from tests.sources.test_layouts import HEADLINE, PARAGRAPHS
+from tui.sources import daylines
 from tui.sources.detect import parse
+from tui.sources.trees import fragment
 
 STORY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 DAY = datetime(2024, 5, 14, tzinfo=UTC)
@@ -93,3 +96,11 @@ def test_what_a_page_tells_programs_goes_first() -> None:
     meta = "<meta property='article:published_time' content='2024-05-13T08:00:00Z'>"
     page = f"<main><h1>{HEADLINE}</h1><p>14 May 2024</p>{STORY}</main>"
     assert published(page, meta) == datetime(2024, 5, 13, 8, tzinfo=UTC)
+
+
+def test_a_page_of_many_wrappers_is_looked_at_in_a_moment() -> None:
+    tree = fragment(f"<body>{'<div>' * 150}{'<b> </b>' * 50_000}", "page")
+    assert tree is not None
+    start = time.process_time()
+    assert daylines.find(tree, HEADLINE) is None
+    assert time.process_time() - start < 5  # a fifth of a second; it was twenty

@@ -69,6 +69,8 @@ _APART = re.compile(
 _ELSEWHERE = frozenset({"aside", "nav", "footer", "form", "script", "style", "head", "template", "noscript"})
 _HEADINGS = ("h1", "h2", "h3", "div", "p", "td", "font", "strong", "b", "span")
 _LONGEST_HEADLINE = 400
+_MOST_INSIDE = 40
+"""Elements that a line may be made of."""
 _MOST = 3000
 """Elements behind a headline that are looked at, for many hold no words."""
 _MONTHS_OF_A_YEAR = 12
@@ -99,7 +101,7 @@ def _heading(tree: Element, headline: str) -> Element | None:
     wanted = fold(headline)
     for name in _HEADINGS:
         for element in tree.iter(name):
-            if _size(element, _LONGEST_HEADLINE) <= _LONGEST_HEADLINE and fold(line_of(element)) == wanted:
+            if _is_short(element, _LONGEST_HEADLINE) and fold(line_of(element)) == wanted:
                 return element
     return next(tree.iter("h1"), None)
 
@@ -112,7 +114,7 @@ def _below(heading: Element) -> Iterator[str]:
             return
         if not _is_apart(element, shared):
             passed += len((element.text or "").strip())
-            if _size(element) <= _LONGEST:
+            if _is_short(element):
                 yield line_of(element)
 
 
@@ -133,19 +135,18 @@ def _above(heading: Element) -> Iterator[str]:
         if parent is None or local(parent) == "body":
             return
         for sibling in place.itersiblings(preceding=True):
-            if not _is_apart(sibling, shared) and _size(sibling) <= _LONGEST:
+            if not _is_apart(sibling, shared) and _is_short(sibling):
                 yield line_of(sibling)
         place = parent
 
 
-def _size(element: Element, most: int = _LONGEST) -> int:
-    """Characters below an element, counted until they are too many."""
-    size = 0
-    for piece in element.itertext():
-        size += len(piece.strip())
-        if size > most:
-            break
-    return size
+def _is_short(element: Element, most: int = _LONGEST) -> bool:
+    """Tell a line: some words, not too many, in a few elements; whatever the page, no more of it is looked at."""
+    inside = list(islice(element.iter(), _MOST_INSIDE + 1))
+    if len(inside) > _MOST_INSIDE:
+        return False
+    tails = (part.tail for part in inside[1:])
+    return 0 < sum(len((piece or "").strip()) for piece in chain((part.text for part in inside), tails)) <= most
 
 
 def _is_apart(element: Element, shared: AbstractSet[Element]) -> bool:
