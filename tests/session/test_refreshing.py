@@ -85,6 +85,23 @@ def test_what_is_neither_a_feed_nor_names_one_is_refused(web: Web, session: Sess
         subscriptions.find(session.web, f"{web.root}/feed")
 
 
+def test_a_feed_that_moves_to_where_another_is_followed_brings_nothing_twice(web: Web, session: Session) -> None:
+    web.pages["/feed"] = page(rss(("1", "One")))
+    web.pages["/old"] = page(rss(("1", "One")))
+    web.pages["/older"] = page(rss(("2", "Two"), title="Amber Wire"))
+    subscribe(session, f"{web.root}/feed", f"{web.root}/old", f"{web.root}/older")
+    refresh(session)
+    web.pages["/old"] = web.pages["/older"] = redirect(f"{web.root}/feed", 301)
+    web.pages["/feed"] = page(rss(("1", "One"), ("3", "Three")))
+    for _ in range(2):
+        done = refresh(session)
+        assert sorted(each.answer for each in done) == [Answer.FAILED, Answer.FAILED, Answer.READ]
+    assert len([one for one in session.library.headers() if one.headline == "Three"]) == 1
+    said = subscriptions.named(session.library, f"{web.root}/old").failure
+    assert f"has moved to {web.root}/feed, which is followed already" in said
+    assert subscriptions.leave(session, [subscriptions.named(session.library, f"{web.root}/old")]).changed
+
+
 def test_subscribing_and_leaving_can_be_undone_and_articles_stay(web: Web, session: Session) -> None:
     web.pages["/feed"] = page(rss(("1", "One")))
     [feed] = subscribe(session, f"{web.root}/feed", tags=("grain",))

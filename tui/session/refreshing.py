@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from tui.errors import FetchError, SourceError
 from tui.feed import Feed
 from tui.library.changes import Edit, Kind
 from tui.model import ArticleId, Filing
+from tui.names import safe
 from tui.session import drops, intake, unwanted
 from tui.session.abreast import side_by_side
 from tui.session.courtesy import host_of
@@ -120,10 +121,10 @@ def look_into(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: F
 def _feeds(
     session: Session, wanted: Iterable[Feed], insist: bool, at_hand: Iterable["Fetched"], stop: Callable[[], bool]
 ) -> Iterator[Refreshed]:
-    copies = {fetched.home: fetched for fetched in at_hand}
+    known = _Known({fetched.home: fetched for fetched in at_hand}, _owners(session.library.feeds()))
     feeds = _spread(feed for feed in wanted if not feed.is_folder)
     with Proofing() as proofing:
-        ask = partial(_ask, session, proofing, insist, copies)
+        ask = partial(_ask, session, proofing, insist, known)
         for answered in side_by_side(ask, feeds, _AT_ONCE, stop):
             yield _stored(session, answered)
 
@@ -157,12 +158,27 @@ def _spread(wanted: Iterable[Feed]) -> Iterator[Feed]:
     return (feed for feed in chain.from_iterable(rounds) if feed is not None)
 
 
-def _ask(session: Session, proofing: Proofing, insist: bool, copies: Mapping[str, "Fetched"], feed: Feed) -> _Answered:
+class _Known(NamedTuple):
+    """What is known before any feed is asked."""
+
+    copies: Mapping[str, "Fetched"]
+    """Those that have just been fetched, by their addresses."""
+    owners: Mapping[str, str]
+    """The origin of the feed that is followed at an address."""
+
+
+def _owners(feeds: Sequence[Feed]) -> dict[str, str]:
+    return {feed.address: feed.origin for feed in reversed(feeds)} | {feed.origin: feed.origin for feed in feeds}
+
+
+def _ask(session: Session, proofing: Proofing, insist: bool, known: _Known, feed: Feed) -> _Answered:
     now = session.library.clock()
     if feed.due is not None and feed.due > now and not insist:
         return _Answered(feed, feed, Answer.RESTING)
     try:
-        after, filings = _read(session, proofing, feed, copies.get(feed.address) or _fetched(session, feed))
+        fetched = known.copies.get(feed.address) or _fetched(session, feed)
+        _check_apart(feed, fetched.home, known.owners)
+        after, filings = _read(session, proofing, feed, fetched)
     except SourceError as error:
         return _Answered(feed, replace(_failed(feed, str(error)), due=_due(error, now)), Answer.FAILED)
     after = replace(after, checked=now, due=None, failure="", failures=0)
@@ -178,6 +194,17 @@ def _due(error: SourceError, now: datetime) -> datetime | None:
 
 def _failed(feed: Feed, reason: str) -> Feed:
     return replace(feed, failure=reason, failures=feed.failures + 1)
+
+
+def _check_apart(feed: Feed, home: str, owners: Mapping[str, str]) -> None:
+    """See that a feed has not moved to where another one is followed: each story would come twice.
+
+    Raises:
+        SourceError: It has.
+    """
+    if owners.get(home, feed.origin) != feed.origin:
+        own, there = (safe(links.without_user(address)) for address in (feed.origin, home))
+        raise SourceError(f"{own}: has moved to {there}, which is followed already; dateline feed remove {own} ends it")
 
 
 def _fetched(session: Session, feed: Feed) -> "Fetched":
