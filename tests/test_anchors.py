@@ -1,5 +1,7 @@
 """Anchors: a note finds its passage again, or is honestly detached."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -199,3 +201,34 @@ def test_a_passage_that_ends_the_text_survives_a_longer_text() -> None:
 
 def test_a_passage_beyond_the_end_of_a_shortened_text_is_detached() -> None:
     assert found("clean bill of health", STORY[:60]) is None
+
+
+CLOSINGS = "".join(f"Delta Mines closed at {n} pence, up {n % 7} percent.\n" for n in range(1, 401))
+
+
+@pytest.mark.parametrize("n", [3, 11, 179, 180, 399])
+@pytest.mark.parametrize("context", [0, 32])
+def test_words_that_stand_once_are_found_wherever_that_is_among_hundreds_like_them(n: int, context: int) -> None:
+    span = passage(CLOSINGS, f"Delta Mines closed at {n} pence, up {n % 7} percent.")
+    before, after = CLOSINGS[max(0, span.start - context) : span.start], CLOSINGS[span.end : span.end + context]
+    quote = CLOSINGS[slice(*span)]
+    assert locate(Anchor(quote, before, after, 0, len(quote)), CLOSINGS) == span
+
+
+def test_a_quote_without_surroundings_is_not_put_on_its_like_with_another_figure() -> None:
+    assert locate(Anchor("Delta Mines closed at 11 pence, up 3 percent.", "", "", 0, 45), CLOSINGS) is None
+
+
+def test_a_figure_corrected_in_a_text_that_is_the_passage_keeps_its_note() -> None:
+    assert found(
+        "Delta Mines closed at 11 pence.", "Delta Mines closed at 12 pence.", "Delta Mines closed at 11 pence."
+    )
+
+
+def test_words_that_stand_once_in_a_long_text_of_few_words_stay_found_with_a_line_above() -> None:
+    chance = random.Random(4)  # noqa: S311 - nothing is kept secret here
+    words = ["monday", "doctor", "energy", "signal", "union", "shares", "school", "harbour", "market", "leader"]
+    sentences = [f"{' '.join(chance.choices(words, k=9)).capitalize()}." for _ in range(4_000)]
+    text = "UPDATE 1 - new.\n" + " ".join(sentences)
+    for quote in sentences[::200]:
+        assert locate(Anchor(quote, "", "", 0, len(quote)), text) == passage(text, quote)

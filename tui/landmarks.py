@@ -6,11 +6,13 @@ kept with their offsets, and a passage that shares a run of words with the text 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 _LENGTH = 8
-"""Code points of a landmark; any run of twice that, less one, holds one of them."""
+"""Code points of a landmark."""
+SURELY = 2 * _LENGTH - 1
+"""A run of so many code points holds a landmark."""
 _NEAREST = 4
 """Of a landmark that recurs so many are looked at, those nearest to the old place."""
 _TRIED, _SHARE = 6, 3
@@ -40,6 +42,23 @@ class Copy:
         likely = [places for places in votes.values() if len(places) >= enough]
         likely.sort(key=lambda places: (-len(places), abs(places[0] - expected)))
         return [max(0, places[0]) for places in likely[:_TRIED]]
+
+    def occurrences(self, passage: str) -> Iterator[int]:
+        """Where `passage`, of `SURELY` code points or more, stands verbatim; in no order."""
+        for shift in range(_LENGTH):
+            offsets, piece = self._rarest(passage, shift)
+            yield from (at - piece for at in offsets if at >= piece and self.text.startswith(passage, at - piece))
+
+    def _rarest(self, passage: str, shift: int) -> tuple[Sequence[int], int]:
+        """The fewest offsets of a piece of a passage, and where in it that is; none where a piece is no landmark."""
+        rarest: tuple[Sequence[int], int] | None = None
+        for piece in range(shift, len(passage) - _LENGTH + 1, _LENGTH):
+            offsets = self._landmarks.get(passage[piece : piece + _LENGTH])
+            if offsets is None:
+                return (), piece
+            if rarest is None or len(offsets) < len(rarest[0]):
+                rarest = offsets, piece
+        return rarest or ((), 0)
 
     @cached_property
     def _landmarks(self) -> dict[str, list[int]]:

@@ -90,6 +90,13 @@ def test_a_run_of_words_that_two_texts_share_is_a_place(shared: str, before: str
     assert Copy(text).places(shared, 0)
 
 
+@given(st.text(st.sampled_from("ab "), min_size=60, max_size=120), st.integers(0, 40), st.integers(15, 20))
+def test_a_copy_knows_every_place_where_words_stand(text: str, start: int, length: int) -> None:
+    words = text[start : start + length]
+    assert sorted(Copy(text).occurrences(words)) == [at for at in range(len(text)) if text.startswith(words, at)]
+    assert list(Copy(text).occurrences(words + "z")) == []
+
+
 def test_a_copy_gives_what_its_text_gives() -> None:
     text = "\n".join(texts())
     after = "NEW.\n" * 2_000 + text.replace(" the ", " a ")

@@ -23,8 +23,8 @@ _FIGURE = re.compile(r"\d+")
 
 def is_another_figure(anchor: Anchor, text: str, span: Span, sides: Sequence[float]) -> bool:
     """The like of the passage with another figure in it, and not in the same place."""
-    figures = _FIGURE.findall(text, *span)
-    return figures != _FIGURE.findall(anchor.quote) and min(sides, default=1.0) < _SAME_SIDE
+    in_place = min(sides) >= _SAME_SIDE if sides else span == (0, len(text))
+    return not in_place and _FIGURE.findall(text, *span) != _FIGURE.findall(anchor.quote)
 
 
 def is_elsewhere(anchor: Anchor, text: str, span: Span, sides: Sequence[float]) -> bool:

@@ -6,7 +6,7 @@ from tui.anchors import locate
 from tui.anchors.approximate import aligned, approximate
 from tui.anchors.likeness import LONG
 from tui.anchors.surroundings import CONTEXT
-from tui.anchors.verbatim import in_context, verbatim
+from tui.anchors.verbatim import in_context, single, verbatim
 from tui.anchors.weighing import TRUSTED, score
 from tui.landmarks import Copy
 from tui.model import Anchor, Span
@@ -40,9 +40,12 @@ def _searches(anchor: Anchor, copy: Copy) -> Iterator[tuple[Iterable[Span], floa
     yield in_context(anchor, text, near), _SURE
     is_all = near == (0, len(text))
     yield verbatim(anchor, text, near), _SURE if is_all else _CERTAIN
-    yield approximate(anchor, text, near), TRUSTED if is_all else _CERTAIN
     if is_all:
+        yield approximate(anchor, text, near), TRUSTED
         return
+    if anchor.prefix or anchor.suffix:
+        yield approximate(anchor, text, near), _CERTAIN
+    yield single(anchor, copy), _SURE
     far = copy.places(anchor.prefix + anchor.quote + anchor.suffix, anchor.start - len(anchor.prefix))
     for place in far:
         yield in_context(anchor, text, _round(anchor, text, place)), _SURE

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tui.anchors.pieces import MOST, occurrences
+from tui.landmarks import SURELY, Copy
 from tui.model import Anchor, Span
 
 
@@ -18,6 +19,38 @@ def verbatim(anchor: Anchor, text: str, bounds: Span) -> Iterator[Span]:
         yield from _quoted(anchor, text, bounds, anchor.prefix, "")
         yield from _quoted(anchor, text, bounds, "", anchor.suffix)
         yield from _quoted(anchor, text, bounds, "", "")
+
+
+def single(anchor: Anchor, copy: Copy) -> Iterator[Span]:
+    """The exact quote where it, or where it with some of its context, stands only once in the whole text.
+
+    A word or two that have a context are no passage without it: they are looked for with it only.
+    """
+    for before, after in _contexts(anchor):
+        found = list(islice(_standing(before + anchor.quote + after, copy), 2))
+        if len(found) == 1:
+            start = found[0] + len(before)
+            yield Span(start, start + len(anchor.quote))
+        if len(found) == 1 or not (found or before or after):
+            return
+
+
+def _contexts(anchor: Anchor) -> Iterator[tuple[str, str]]:
+    prefix, suffix = anchor.prefix, anchor.suffix
+    if len(anchor.quote) >= SURELY or not (prefix or suffix):
+        yield "", ""
+    if prefix and suffix:
+        yield prefix, suffix
+    if prefix:
+        yield prefix, ""
+    if suffix:
+        yield "", suffix
+
+
+def _standing(words: str, copy: Copy) -> Iterator[int]:
+    if len(words) >= SURELY:
+        return copy.occurrences(words)
+    return occurrences(copy.text, words, Span(0, len(copy.text)))
 
 
 def _quoted(anchor: Anchor, text: str, bounds: Span, before: str, after: str) -> Iterator[Span]:
