@@ -1,5 +1,6 @@
 """Triage, and how it is undone."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +19,15 @@ from tui.session.events import Event, Saved, SaveFailed
 from tui.session.session import Session
 
 Stories = tuple[ArticleId, ArticleId]
+
+
+@pytest.fixture
+def other(session: Session, clock: Clock, stories: Stories) -> Iterator[Session]:
+    """A second session on the library with the stories."""
+    opened = Session.open(session.library.folder, clock=clock, recogniser=NamesRecogniser)
+    assert len(opened.library) == len(stories)
+    yield opened
+    opened.close()
 
 
 def on_disk(session: Session, article: ArticleId) -> Status:
@@ -51,6 +61,48 @@ def test_undo_and_redo_walk_the_steps(session: Session, stories: Stories) -> Non
     assert session.history.redo().message == "again: tagged 1 story asia"
     assert session.history.redo().message == "nothing to redo"
     assert on_disk(session, stories[0]) == Status(read=True, tags=("asia",))
+
+
+def test_what_was_purged_elsewhere_does_not_seem_to_come_back(
+    session: Session, other: Session, stories: Stories
+) -> None:
+    triage.remove(session, [stories[0]])
+    session.settle()
+    triage.purge(other)
+    other.settle()
+    told = "not undone, it was purged since and cannot come back: removed 1 story"
+    assert session.history.undo().message == told
+    assert session.history.redo().message == "nothing to redo"
+
+
+def test_undo_brings_back_what_was_not_purged_elsewhere_and_tells_of_the_rest(
+    session: Session, other: Session, stories: Stories
+) -> None:
+    triage.remove(session, stories)
+    session.settle()
+    other.library.refresh()
+    triage.restore(other, [stories[1]])
+    triage.purge(other)
+    triage.remove(other, [stories[1]])
+    other.settle()
+    told = "undone: removed 2 stories; 1 story purged since, which cannot come back"
+    assert session.history.undo().message == told
+    assert session.library.ids() == [stories[1]]
+
+
+def test_redo_puts_no_story_into_the_trash_that_was_purged_elsewhere(
+    session: Session, other: Session, stories: Stories
+) -> None:
+    triage.remove(session, [stories[0]])
+    session.history.undo()
+    session.settle()
+    other.library.refresh()
+    triage.remove(other, [stories[0]])
+    triage.purge(other)
+    other.settle()
+    assert session.history.redo().message == "not again, it was purged since and cannot come back: removed 1 story"
+    session.settle()
+    assert session.library.trash() == []
 
 
 def test_a_new_change_ends_redoing(session: Session, stories: Stories) -> None:
@@ -191,7 +243,7 @@ def test_undo_never_brings_half_of_a_purged_story_back(session: Session, stories
     triage.remove(session, stories[:1])
     triage.purge(session)
     for _ in range(2):
-        assert "changed elsewhere" in session.history.undo().message
+        assert "purged since" in session.history.undo().message
     assert session.library.status(stories[0]) == Status()
     assert len(session.library.headers()) == 1
 

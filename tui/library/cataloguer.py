@@ -137,6 +137,8 @@ class Cataloguer:
         rows = self.rows([ArticleId(edit.key) for edit in change if edit.careful and edit.kind is Kind.STATUS])
 
         def stand(edit: Edit) -> bool:
+            if edit.kind is Kind.TRASH and self._shelf.number(ArticleId(edit.key)) is None:
+                return False  # it was purged: there is nothing to hide, and nothing to bring back
             row = rows.get(ArticleId(edit.key)) if edit.kind is Kind.STATUS else None
             if row is None:
                 return self._ledger.is_applicable(edit)

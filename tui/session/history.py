@@ -5,10 +5,12 @@ session gave it.
 """
 
 from collections import deque
+from contextlib import suppress
 
 from msgspec import Struct
 
-from tui.library.changes import Change, careful, reversed_change, subjects
+from tui.errors import LibraryError
+from tui.library.changes import Change, Kind, careful, reversed_change, subjects
 from tui.library.library import Library
 from tui.session.outcome import Outcome, counted
 from tui.session.writer import Writer
@@ -80,13 +82,26 @@ class History:
         return outcome
 
     def _apply(self, step: _Step, prefix: str) -> tuple[Outcome, Change]:
+        if any(edit.kind is Kind.TRASH for edit in step.change):
+            with suppress(LibraryError):  # whatever is wrong with the file is told by the save
+                self._library.look()  # what was purged in the last second would only seem to come back
         possible = self._library.applicable(step.change)
-        refused = len(step.change) - len(possible)
+        left = _left_out(step.change, possible)
+        purged = {edit.article for edit in left if edit.article and not self._library.taken(edit.article)}
         if not possible:
-            return Outcome(f"not {prefix}, it was changed elsewhere since: {step.message}"), ()
+            why = "purged since and cannot come back" if purged else "changed elsewhere since"
+            return Outcome(f"not {prefix}, it was {why}: {step.message}"), ()
         self._writer.submit(possible)
-        rest = f"; {counted(refused, 'record')} changed elsewhere since and left alone" if refused else ""
+        refused = sum(edit.article not in purged for edit in left)
+        rest = f"; {counted(purged, 'story')} purged since, which cannot come back" if purged else ""
+        rest += f"; {counted(refused, 'record')} changed elsewhere since and left alone" if refused else ""
         return _outcome(f"{prefix}: {step.message}{rest}", possible, step.number), possible
+
+
+def _left_out(change: Change, possible: Change) -> Change:
+    """What of a change is not possible."""
+    made = set(map(id, possible))
+    return tuple(edit for edit in change if id(edit) not in made)
 
 
 def _outcome(message: str, change: Change, step: int) -> Outcome:
