@@ -1,5 +1,8 @@
 """`check`, `backup`, `rebuild`: care of the library."""
 
+import errno
+import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -184,6 +187,14 @@ def test_a_file_of_a_newer_format_is_not_called_sound_and_nothing_is_claimed_of_
     assert ran.err == NEWER
 
 
+def test_of_a_newer_format_nothing_is_promised_when_another_program_has_written_it_too(newer: Shell) -> None:
+    for path in newer.library.glob("*.json"):
+        path.write_text(json.dumps(json.loads(path.read_text())))
+    ran = newer("check")
+    assert "a newer Dateline wrote it, and only that one can check it" in ran.out
+    assert sum("taken in at the next change" in line for line in ran.lines) == 1, "of the file that is not newer"
+
+
 def test_reading_a_library_of_a_newer_format_leaves_every_file_of_it_alone(newer: Shell) -> None:
     (newer.library / "search.db").write_bytes(b"an index of tomorrow")
     before = {path: path.read_bytes() for path in newer.library.iterdir()}
@@ -220,6 +231,24 @@ def test_what_lies_in_the_place_of_the_index_is_named_and_nothing_is_called_made
     ran = stocked("rebuild")
     assert (ran.code, ran.out) == (1, "")
     assert "search.db was not made: what lies in its place can be neither read nor replaced; move it away" in ran.err
+
+
+def test_an_index_that_a_full_disk_keeps_from_being_opened_is_not_called_in_the_way(
+    stocked: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crowded(path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+    monkeypatch.setattr("tui.library.searchfile._create", crowded)
+    assert stocked("check").lines[0].startswith("search.db: it cannot be opened, as the disk is full; make room")
+
+
+def test_an_index_of_what_stood_there_before_another_program_wrote_is_called_stale(stocked: Shell) -> None:
+    stocked("search", "nato")
+    with TinyDB(stocked.library / "articles.json") as other:
+        other.table("articles").update({"headline": "Another headline"}, doc_ids=[1])
+    ran = stocked("check")
+    assert "search.db: it is stale, as articles.json was replaced or changed by another program since" in ran.out
 
 
 @pytest.mark.parametrize("mend", [("check", "--repair"), ("rebuild",)])

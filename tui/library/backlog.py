@@ -54,10 +54,11 @@ class Mark(NamedTuple):
         """Make sure that what is in the index is about a library.
 
         Raises:
-            StaleError: It is about another one.
+            StaleError: It is about another one, or about what stood there before another program wrote, or a backup
+                took its place.
         """
         if self.stamp and self.library != library:
-            raise StaleError("it is about another library")
+            raise StaleError("it is stale, as articles.json was replaced or changed by another program since")
 
 
 class Taken(NamedTuple):

@@ -21,7 +21,7 @@ from tui.library.indexer import Batch, Indexer
 from tui.library.mentions import Known
 from tui.library.searchfile import SearchFile, discard
 from tui.library.sketches import Sketch
-from tui.library.troubles import DamagedError, RefusedError, StaleError
+from tui.library.troubles import DamagedError, FullError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
 FORM = 7
@@ -70,6 +70,13 @@ class Index:
     def is_private(self) -> bool:
         """It lies in no file of the library's, and is forgotten at the end."""
         return self._file.path is None
+
+    @property
+    def obstacle(self) -> str:
+        """Of one that lies in no file: what keeps it from there, and what to do."""
+        if self._file.refusal:
+            return f"it cannot be opened, as {self._file.refusal}; make room"
+        return "what lies in its place can be neither read nor replaced; move it away"
 
     def pending(self) -> tuple[int, ...]:
         """The numbers of the articles that are not in, or not as they are now."""
@@ -311,10 +318,12 @@ def _opened(path: Path) -> SearchFile:
             return SearchFile(path, _SCHEMA, FORM)
         except DamagedError:
             discard(path)
+        except FullError as error:
+            return _private(str(error))
         except RefusedError:
             break
     return _private()
 
 
-def _private() -> SearchFile:
-    return SearchFile(None, _SCHEMA, FORM)
+def _private(refusal: str = "") -> SearchFile:
+    return SearchFile(None, _SCHEMA, FORM, refusal)

@@ -5,6 +5,7 @@ another. Everything in it is derived: where it is damaged, foreign or of another
 where the folder refuses it a private one takes its place, in SQLite's own temporary file, until the session ends.
 """
 
+import errno
 import os
 import sqlite3
 import stat
@@ -14,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.errors import SearchCancelledError
-from tui.library.troubles import BusyError, DamagedError, RefusedError
+from tui.library.troubles import BusyError, DamagedError, FullError, RefusedError
 
 _PATIENCE = 1_000
 """Milliseconds to wait for another process that recovers or closes the file; readers never wait for a writer."""
@@ -31,13 +32,14 @@ _COMPANIONS = ("", "-wal", "-shm", "-journal")
 class SearchFile:
     """A pool of connections to one file. For any number of threads."""
 
-    def __init__(self, path: Path | None, schema: str, form: int) -> None:
+    def __init__(self, path: Path | None, schema: str, form: int, refusal: str = "") -> None:
         """Open the file; create it where there is none, and empty one of another form.
 
         Args:
             path: The file; None for a private one that nobody else sees.
             schema: What creates its tables.
             form: The number of that schema.
+            refusal: Of a private one, why it lies in no file of the library's, where the disk has said so.
 
         Raises:
             DamagedError: It is no such file.
@@ -45,6 +47,7 @@ class SearchFile:
             BusyError: Another process holds it for long.
         """
         self.path = path
+        self.refusal = refusal
         self._schema, self._form = schema, form
         self._free = threading.Condition()
         self._idle: list[sqlite3.Connection] = []
@@ -240,16 +243,24 @@ def _translated() -> Iterator[None]:
             raise SearchCancelledError("the search was cancelled") from error
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise BusyError(str(error)) from error
+        if code == sqlite3.SQLITE_FULL or _lacks_room_beside(error):
+            raise FullError from error
         raise (RefusedError if code in _REFUSALS else DamagedError)(str(error)) from error
     except UnicodeError as error:  # in a value, or in what SQLite has to say about one
         raise DamagedError(str(error)) from error
     except OSError as error:
-        raise RefusedError(error.strerror or str(error)) from error
+        raise (FullError() if error.errno in _FULL else RefusedError(error.strerror or str(error))) from error
 
+
+def _lacks_room_beside(error: sqlite3.Error) -> bool:
+    """The shared memory beside the file could not be given its size, which SQLite calls an error of the disk."""
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 _REFUSALS = frozenset(
     (
-        sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_PERM,

@@ -19,3 +19,10 @@ class DamagedError(TroubleError):
 
 class RefusedError(TroubleError):
     """The disk or the folder refuses."""
+
+
+class FullError(RefusedError):
+    """No space is left for it; what lies there may well be sound."""
+
+    def __init__(self) -> None:
+        super().__init__("the disk is full")

@@ -26,7 +26,6 @@ _SMALL = 2_000
 _STEP = 0.02
 """Seconds in which `stop` is heard."""
 
-_IN_THE_WAY = "what lies in its place can be neither read nor replaced; move it away"
 _HOPELESS = "the search index can be neither read nor made anew; see `dateline check`"
 
 _Answer = TypeVar("_Answer")
@@ -102,8 +101,9 @@ class Upkeep:
         with self._turn:
             self._asked(lambda index: index.reset(), refill=False)
         remaining = self.catch_up(stop, on_progress)
-        if self._custody.opened().is_private:
-            raise LibraryError(f"{safe(str(self._custody.path))} was not made: {_IN_THE_WAY}")
+        index = self._custody.opened()
+        if index.is_private:
+            raise LibraryError(f"{safe(str(self._custody.path))} was not made: {index.obstacle}")
         return remaining
 
     def check(self) -> list[str]:
@@ -113,7 +113,7 @@ class Upkeep:
         strange = not self._custody.is_open and is_strange(self._custody.path)  # to open it throws it away
         try:
             index = self._custody.opened()
-            found = [_IN_THE_WAY] if index.is_private else index.check()
+            found = [index.obstacle] if index.is_private else index.check()
             found += ["it was no index, and has been emptied"] if strange and not index.is_private else []
         except BusyError:
             return []

@@ -12,7 +12,7 @@ from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
 from tui.library.journal.rebuild import FOREIGN_END, is_strange, plain
 from tui.library.journal.record import called
-from tui.library.journal.snapshot import ForeignError, Meta, NewerError, Snapshot, examine
+from tui.library.journal.snapshot import FORMAT, ForeignError, Meta, NewerError, Snapshot, examine
 from tui.library.journal.source import DamagedError, File
 
 _ATTEMPTS = 5
@@ -99,11 +99,17 @@ def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
 
 
 def _foreign(path: Path) -> Finding:
-    """What is to be said of a file that does not begin as a snapshot does."""
+    """What is to be said of a file that does not begin as a snapshot does.
+
+    Raises:
+        NewerError: It says that it is of a newer format.
+    """
     try:
-        plain(path.read_bytes())
+        meta = plain(path.read_bytes()).meta
     except (ValueError, OSError):
         return Finding(path.name, "it is damaged (it is empty, or no library)")
+    if meta.format > FORMAT:
+        raise NewerError
     text = "another program wrote it; what it wrote is read, and taken in at the next change"
     return Finding(path.name, text, is_fault=False, is_mendable=True)
 
