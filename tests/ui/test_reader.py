@@ -404,6 +404,60 @@ async def test_a_selection_by_mouse_counts_in_offsets_of_the_text() -> None:
         assert reader.selection is None
 
 
+TWO = compose([CopyBlock(BlockKind.PARAGRAPH, text) for text in ("The ferry sails.", "Trams cafe\u0301 run.", "End.")])
+"""On the lines 0, 2 and 4 of a page; the lines between are white."""
+
+
+@pytest.mark.parametrize(
+    ("press", "release", "taken"),
+    [
+        ((40, 1), (30, 2), "Trams cafe\u0301 run."),  # from a line of white down
+        ((40, 1), (5, 0), "ferry sails."),  # from there up
+        ((0, 2), (40, 3), "Trams cafe\u0301 run."),  # to one, and from the left margin
+        ((50, 0), (5, 2), "Trams"),  # from right of a paragraph's end
+        ((5, 0), (0, 2), "ferry sails."),  # to the left margin, before its line's first character
+        ((7, 2), (10, 2), "cafe\u0301"),  # a character is taken whole
+        ((40, 3), (40, 9), "End."),  # to below the end
+    ],
+)
+async def test_a_drag_takes_what_lies_between_press_and_release(
+    press: tuple[int, int], release: tuple[int, int], taken: str
+) -> None:
+    async with Host().run_test(size=(60, 12)) as pilot:
+        reader = await opened(pilot, story(TWO))
+        assert [line for line in view(reader) if line] == ["The ferry sails.", "Trams cafe\u0301 run.", "End."]
+        await pilot.mouse_down(reader, offset=press)
+        await pilot.hover(reader, offset=release)
+        await pilot.mouse_up(reader, offset=release)
+        assert reader.selection is not None
+        assert TWO.text[reader.selection.start : reader.selection.end] == taken
+        assert reader.screen.get_selected_text() == taken
+        await pilot.resize_terminal(30, 12)
+        await pilot.pause()
+        assert reader.screen.get_selected_text() == taken
+
+
+@pytest.mark.parametrize(
+    ("times", "place", "taken"),
+    [
+        (2, (7, 0), "ferry"),
+        (2, (9, 2), "cafe\u0301"),
+        (3, (7, 0), "The ferry sails."),
+        (2, (40, 0), None),
+        (2, (9, 1), None),
+    ],
+)
+async def test_a_word_is_clicked_twice_and_a_paragraph_three_times(
+    times: int, place: tuple[int, int], taken: str | None
+) -> None:
+    async with Host().run_test(size=(60, 12)) as pilot:
+        reader = await opened(pilot, story(TWO))
+        await pilot.click(reader, offset=place, times=times)
+        span = reader.selection
+        assert (TWO.text[span.start : span.end] if span else None) == taken
+        assert reader.screen.get_selected_text() == taken
+
+
 def ground(reader: Reader, ink: str) -> Color:
     """What a theme puts behind something that is marked."""
     return Color.parse(inks_of(reader.app.current_theme)[ink])

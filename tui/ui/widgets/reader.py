@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.selection import Selection
 
 from tui.model import EntityId, Mention, Span
 from tui.ui.widgets.reader_cursor import Cursor
+from tui.ui.widgets.reader_mouse import clicked, dragged, selection_of
 from tui.ui.widgets.reader_page import Overlay
 from tui.ui.widgets.reader_story import Passage, Story, Track
 from tui.ui.widgets.reader_view import MEASURE, Latest, StoryView
@@ -21,7 +23,7 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     """Shows the story it is given; which key does what is the screen's business, which calls the methods here.
 
     The caret appears with `jump` and `start_selecting`, and goes when it is scrolled out of view. A selection by mouse
-    counts like one by keyboard, for Textual's positions in this widget are offsets of the text (x; y is always 0).
+    counts like one by keyboard.
     """
 
     @dataclass
@@ -41,10 +43,12 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
         super().__init__(measure, id=id)
         self._cursor = Cursor()
+        self._dragged: Span | None = None
+        """What is selected by mouse, as it stands on the page."""
 
     def show(self, story: Story) -> None:
         """Show a story from its `top`; caret and selection go."""
-        self._cursor = Cursor()
+        self._cursor, self._dragged = Cursor(), None
         super().show(story)
 
     @property
@@ -67,7 +71,7 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         """The same, as it stands on the page."""
         if self._page is None:
             return None
-        return self._cursor.selection(self._page.layout) or self._by_mouse(self.text_selection)
+        return self._cursor.selection(self._page.layout) or self._dragged
 
     def _real(self, span: Span | None) -> Span | None:
         """A span of the page, in the text; None where nothing of the text is in it."""
@@ -121,7 +125,8 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
 
     def stop_selecting(self) -> None:
         """Drop the selection, by mouse too; the caret stays."""
-        if self.text_selection is not None:
+        if self._dragged is not None:
+            self._dragged = None
             self.screen.clear_selection()
         self._place(Cursor(self._cursor.at))
 
@@ -156,15 +161,26 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
             self._place(self._cursor.over(span, layout))
         return span is not None
 
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:  # noqa: ARG002 - older than a new width
         """The words of a selection by mouse, for Textual's own copying."""
-        span = self._real(self._by_mouse(selection))
+        span = self._real(self._dragged)
         return (self.story.document.text[span.start : span.end], "\n") if self.story and span else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Follow Textual's selection by mouse."""
+        self._dragged = dragged(self._page.layout, selection) if selection and self._page else None
         self._repaint()
-        self.tell(self.SelectionChanged(self._real(self._by_mouse(selection))))
+        self.tell(self.SelectionChanged(self._real(self._dragged)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word that is clicked twice, the paragraph that is clicked three times; Textual takes all."""
+        name = {2: "word", 3: "paragraph"}.get(event.chain)
+        if name is None or self._page is None:
+            return
+        event.prevent_default()
+        place = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)[1]
+        if place is not None and (span := clicked(self._page.layout, place, name)) is not None:
+            self.screen.selections = {self: selection_of(self._page.layout, span)}
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Drop a caret that was scrolled out of view, unless it is selecting."""
@@ -232,15 +248,6 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     def _mention(self, offset: int) -> Mention | None:
         found = self._page.mentions.overlapping(offset, offset + 1) if self._page else []
         return found[0] if found else None
-
-    def _by_mouse(self, selection: Selection | None) -> Span | None:
-        """What Textual's selection means: its positions are offsets, a missing one is an end of the text."""
-        if selection is None or self._page is None:
-            return None
-        layout = self._page.layout
-        start = layout.character_at(selection.start.x).start if selection.start else 0
-        end = selection.end.x if selection.end else len(layout.text)
-        return Span(start, end) if start < end else None
 
 
 def _changed(old: Span | None, new: Span | None) -> list[Span]:

@@ -102,7 +102,7 @@ class Page:
     def draw(self, y: int, overlay: Overlay) -> Strip:
         """The strip of a line, as wide as the page; blank below the last line."""
         if not 0 <= y < len(self.layout.lines):
-            return Strip.blank(self.width, self._style(""))
+            return Strip.blank(self.width, self._style("")).apply_offsets(0, y)
         line = self.layout.lines[y]
         overlay = Overlay(*(_within(span, line) for span in overlay))
         known = self._drawn.get(y)
@@ -122,17 +122,17 @@ class Page:
         return strip.adjust_cell_length(self.width, self._style(""))
 
     def _strip(self, y: int, line: Line, overlay: Overlay) -> Strip:
+        """The line from edge to edge, each cell with its place for the mouse, as `reader_mouse` says."""
         base = self._style("")
         segments = [*self._margin(y, line)]
         if line.lead:
             segments.append(Segment(safe(line.lead), base + self._style("margin")))
-        strip = Strip(segments)
+        strip = _placed(segments, line.runs[0].start if line.runs else 0, y)
         for run in line.runs:
             gap = self.left + run.x - strip.cell_length
             if gap > 0:
-                strip = Strip([*strip, Segment(" " * gap, base)])
-            # Textual's own selection by mouse takes its positions from here: x is the offset in the text, y is 0.
-            strip = Strip([*strip, *Strip(self._text(line, run, overlay)).apply_offsets(run.start, 0)])
+                strip = Strip([*strip, *_placed([Segment(" " * gap, base)], run.start, y)])
+            strip = Strip([*strip, *Strip(self._text(line, run, overlay)).apply_offsets(run.start, y)])
         return strip.adjust_cell_length(self.width, base)
 
     def _margin(self, y: int, line: Line) -> Iterator[Segment]:
@@ -222,6 +222,11 @@ class Page:
         ink = self._style(MARK_INKS[mark.kind])
         linked = mark.kind is MarkKind.LINK and mark.target.startswith(_LINKED) and mark.target.isprintable()
         return ink + Style(link=mark.target) if linked else ink
+
+
+def _placed(white: Sequence[Segment], start: int, y: int) -> Strip:
+    """What stands before a text that begins at `start`."""
+    return Strip(white).apply_offsets(start - sum(len(segment.text) for segment in white), y)
 
 
 _CLEAR = Style(dim=False)
