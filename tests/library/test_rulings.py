@@ -70,7 +70,7 @@ def test_an_entity_goes_back_to_a_type_that_was_joined_to_it() -> None:
 def test_an_alias_is_another_name_and_joins_what_is_called_so() -> None:
     rulings = Rulings([rule(Fix.ALIAS, A, B, "Bee")])
     assert rulings.root(B) == A
-    assert rulings.other_names(A) == ("Bee",)
+    assert rulings.aliases == {A: ("Bee",)}
     assert rulings.bearing("bee") == {A}
     assert Rulings([rule(Fix.ALIAS, A, A, "Ay")]).root(A) == A
 

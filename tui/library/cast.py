@@ -44,8 +44,9 @@ class Cast(Holdings):
         """
         found = self.marked(article)
         entities = self.whos_who.entities_of({mention.entity for mention in found}, quick=quick)
-        renamed = {entity for raw, entity in entities.items() if entity is not None and entity != raw}
-        names = self.whos_who.names(renamed | self.errata.rulings.names.keys() & {*entities.values()}, quick=quick)
+        meant = {entity for entity in entities.values() if entity is not None}
+        other = {entity for raw, entity in entities.items() if entity is not None and entity != raw}
+        names = {**self.whos_who.given(meant, quick=quick), **self.whos_who.names(other, quick=quick)}
         return tuple(
             _named(mention, entity, names.get(entity) or mention.name)
             for mention in found

@@ -18,7 +18,10 @@ class Who(Protocol):
     def entities_of(self, raw: Iterable[EntityId], *, quick: bool = False) -> Mapping[EntityId, EntityId | None]:
         """The entities that ids mean."""
 
-    def names(self, entities: Collection[EntityId], *, quick: bool = False) -> Mapping[EntityId, str]:
+    def given(self, entities: Collection[EntityId]) -> Mapping[EntityId, str]:
+        """The names that readers gave entities."""
+
+    def names(self, entities: Collection[EntityId]) -> Mapping[EntityId, str]:
         """How entities are called."""
 
 
@@ -64,7 +67,7 @@ def entities(stories: Iterable[Sequence[Marked]], who: Who) -> list[Entity]:
         if entity is not None:
             entries[entity].take_in(carried[id_])
     unclear = [entity for entity, entry in entries.items() if entity not in carried or len(entry.names) > 1]
-    names = {**who.names(entries, quick=True), **who.names(unclear)}
+    names = {**who.given(entries), **who.names(unclear)}
     found = [_entity(id_, names.get(id_, ""), entry, moments) for id_, entry in entries.items()]
     return sorted(found, key=lambda entity: (-entity.articles, -entity.mentions, entity.name))
 

@@ -35,6 +35,10 @@ class Rulings:
             elif splits_off(correction) and correction.into is not None:
                 self._split(correction.into)
                 self._name(correction.into, correction.new_name)  # in the person's words, not those of most stories
+        self._by_word: dict[str, set[EntityId]] = {}
+        for ruled in {*self.joined, *self.rejected, *self.names, *self.aliases} - self.apart:
+            for word in _words(ruled):
+                self._by_word.setdefault(word, set()).add(ruled)
 
     def root(self, id_: EntityId) -> EntityId:
         """What an id was joined to, in the end."""
@@ -55,9 +59,9 @@ class Rulings:
         """The entities to which a person gave a name, as their own or another one."""
         return frozenset(map(self.root, self._bearers.get(safe(fold(name)), ())))
 
-    def other_names(self, entity: EntityId) -> tuple[str, ...]:
-        """The other names that a person gave an entity, the first one first."""
-        return tuple(name for id_, names in self.aliases.items() if self.root(id_) == entity for name in names)
+    def like(self, ids: Iterable[EntityId]) -> set[EntityId]:
+        """The ids on which readers have ruled, and that share a word with others: they may be short forms of those."""
+        return {ruled for id_ in ids for word in _words(id_) for ruled in self._by_word.get(word, ()) if ruled != id_}
 
     def _rule(self, correction: Correction) -> None:
         for id_ in correction.entities:
@@ -135,3 +139,7 @@ def splits_off(correction: Correction) -> bool:
 
 def _slug(id_: EntityId) -> str:
     return id_.partition(":")[2]
+
+
+def _words(id_: EntityId) -> list[str]:
+    return [word for word in _slug(id_).split("-") if word]

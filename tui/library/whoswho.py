@@ -4,6 +4,9 @@ A mention keeps the *raw* id that recognition gave it, made of its type and the 
 entity that is in the library is worked out when somebody asks: what readers have ruled comes first, then what is one by
 itself (`kin`). So a correction costs nothing but itself, a new article touches nothing but its own names, and what was
 joined comes apart again as soon as there is a reason.
+
+What was ruled of a short name holds for the fuller one that it has come to mean since: a story that is imported later
+takes nothing back.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -73,7 +76,8 @@ class WhosWho:
         start = {id_: rulings.root(id_) for id_ in raw}
         following = {} if quick else self._following(start.values(), rulings)
         found = {id_: _last(root, following) for id_, root in start.items()}
-        return {id_: None if entity in rulings.rejected else entity for id_, entity in found.items()}
+        rejected = rulings.rejected | self._inherited(set(found.values()), rulings.rejected, quick=quick).keys()
+        return {id_: None if entity in rejected else entity for id_, entity in found.items()}
 
     def members(self, entity: EntityId) -> frozenset[EntityId]:
         """All raw ids that mean an entity, whether an article has them or not."""
@@ -110,7 +114,7 @@ class WhosWho:
             quick: Go by what readers have ruled alone, without the index.
         """
         rulings = self._errata.rulings
-        names = {entity: name for entity in entities if (name := rulings.names.get(entity))}
+        names = self.given(entities, quick=quick)
         rest = [entity for entity in entities if entity not in names]
         try:
             titles = self._search.titles(rest) if rest and not quick else {}
@@ -119,9 +123,17 @@ class WhosWho:
         known = {entity: name for entity in rest if (name := titles.get(entity) or rulings.known_as.get(entity))}
         return names | known
 
+    def given(self, entities: Collection[EntityId], *, quick: bool = False) -> dict[EntityId, str]:
+        """The names that readers gave entities, or to a short form of them; the arguments are those of `names`."""
+        names = self._errata.rulings.names
+        inherited = self._inherited(entities, names, quick=quick)
+        return {id_: names[inherited.get(id_, id_)] for id_ in entities if id_ in names or id_ in inherited}
+
     def other_names(self, entity: EntityId) -> tuple[str, ...]:
         """The other names that readers gave an entity."""
-        return self._errata.rulings.other_names(entity)
+        aliases = self._errata.rulings.aliases
+        meaning = self.entities_of(aliases)
+        return tuple(name for id_, names in aliases.items() if meaning[id_] == entity for name in names)
 
     # How it is done
 
@@ -142,6 +154,16 @@ class WhosWho:
         entities = self.entities_of(ids).values()
         return frozenset(entity for entity in entities if entity is not None and type in (None, type_of(entity)))
 
+    def _inherited(
+        self, entities: Collection[EntityId], ruled: Collection[EntityId], *, quick: bool
+    ) -> dict[EntityId, EntityId]:
+        """Entities that a short form, on which readers had ruled, has come to mean since, each with that."""
+        rulings = self._errata.rulings
+        short = set() if quick else {id_ for id_ in rulings.like(entities) if id_ in ruled and rulings.root(id_) == id_}
+        following = self._following(short, rulings)
+        meant = {_last(id_, following): id_ for id_ in sorted(short)}
+        return {entity: meant[entity] for entity in entities if entity in meant and entity not in ruled}
+
     def _following(self, roots: Iterable[EntityId], rulings: Rulings) -> Joined:
         """For each id, and those after it, the one that it is by itself or was ruled to be."""
         following: Joined = {}
@@ -149,9 +171,28 @@ class WhosWho:
         while news:
             joined = self._joined(news - rulings.apart)
             steps = {id_: rulings.root(joined.get(id_, id_)) for id_ in news}
+            steps |= self._drawn({id_ for id_, step in steps.items() if id_ == step} - rulings.apart, rulings)
             following |= steps
             news = set(steps.values()) - following.keys()
         return following
+
+    def _drawn(self, ids: Collection[EntityId], rulings: Rulings) -> Joined:
+        """Those of some ids of which a short form was ruled to be another entity, with that: they go along.
+
+        A ruling among the forms of one name draws nobody: whoever said that Kim is Kim Jong Un said nothing of others.
+        """
+        ruled = {short: rulings.root(short) for short in rulings.like(ids) if rulings.root(short) != short}
+        if not ruled:
+            return {}
+        from tui.library.kin import shorter  # it loads SQLite, 7 ms
+
+        meant = self._joined({*ruled, *ruled.values()})
+        drawn = {
+            meant[short]: into
+            for short, into in sorted(ruled.items())
+            if short in meant and meant.get(into, into) != meant[short] and short not in shorter(into)
+        }
+        return {id_: drawn[id_] for id_ in ids if id_ in drawn}
 
     def _joined(self, ids: Collection[EntityId]) -> Joined:
         try:
@@ -166,7 +207,10 @@ class WhosWho:
         news = set(ids)
         while news:
             relatives = self._relatives(news)
-            steps |= {id_: {*rulings.children(id_), *relatives.get(id_, ())} for id_ in news}
+            children = {id_: rulings.children(id_) for id_ in news}
+            drawn = self._joined({child for each in children.values() for child in each})
+            for id_, short in children.items():
+                steps[id_] = {*short, *relatives.get(id_, ()), *(drawn[child] for child in short if child in drawn)}
             news = {before for id_ in news for before in steps[id_]} - steps.keys()
         return steps
 
