@@ -128,6 +128,7 @@ def test_words_become_phrases_of_tokens(text: str, tree: Query) -> None:
         ("place:Seoul", Named("Seoul", EntityType.PLACE)),
         ("group:Finns", Named("Finns", EntityType.GROUP)),
         ("event:Olympics", Named("Olympics", EntityType.EVENT)),
+        ("other:Brexit", Named("Brexit", EntityType.OTHER)),
         ("since:2023-07-11", Period(start=MIDNIGHT - DAY)),
         ("until:2023-07-11", Period(end=MIDNIGHT)),
         ("until:2023-07-11T23:59", Period(end=MIDNIGHT)),

@@ -161,6 +161,7 @@ FIELDS: Mapping[str, Field] = {
     "place": Field("the name of a place", _named(EntityType.PLACE)),
     "group": Field("the name of a people, religion or party", _named(EntityType.GROUP)),
     "event": Field("the name of an event", _named(EntityType.EVENT)),
+    "other": Field("the name of a law, work or product", _named(EntityType.OTHER)),
     "since": Field(when.DATES, _since),
     "until": Field("a date, which it includes", _until),
     "newer": Field(when.AGES, _newer),

@@ -53,6 +53,7 @@ _TYPES = {
     EntityType.PLACE: "place:",
     EntityType.GROUP: "group:",
     EntityType.EVENT: "event:",
+    EntityType.OTHER: "other:",
 }
 
 _PLAIN = re.compile(r"\w[\w.:/+-]*")
