@@ -8,7 +8,7 @@ from tests.library.correcting import correction, mention, person
 from tests.library.stories import story
 from tui.correction import Fix, Scope
 from tui.library.query import parse
-from tui.model import ArticleId, Entity, EntityType, Recognition
+from tui.model import ArticleId, Entity, EntityType, Recognition, Span
 from tui.names import entity_id
 from tui.session import corrections
 from tui.session.passages import Subject
@@ -115,3 +115,17 @@ def test_a_type_that_was_put_right_is_that_of_the_full_name(session: Session) ->
     _retype(session)
     take_in(session, "a", *FULL)
     assert session.library.entity_of(person("Elsa Brandt")) == entity_id(EntityType.ORG, "Brandt")
+
+
+def test_a_name_that_a_reader_gave_stays_when_the_mention_of_one_story_is_made_longer(session: Session) -> None:
+    take_in(session, "b", *SHORT)
+    take_in(session, "a", "Minister Elsa Brandt met Jonas Verlund.", *FULL[1:])
+    full = person("Elsa Brandt")
+    corrections.rename(session, full, "Elsa K. Brandt")
+    text = session.library.article(ArticleId("a")).document.text
+    found = next(one for one in session.library.mentions(ArticleId("a")) if one.entity == full)
+    longer = Span(text.index("Minister"), found.end)
+    subject = Subject(full, ArticleId("a"), Span(found.start, found.end))
+    corrections.respan(session, subject, Scope.ARTICLE, longer)
+    session.library.search.catch_up()
+    assert people(session) == {"Elsa K. Brandt": 2, "Jonas Verlund": 2, "Marek Toll": 1}
