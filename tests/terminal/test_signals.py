@@ -158,6 +158,31 @@ def test_what_was_typed_behind_the_key_that_suspends_is_for_the_shell(folder: Pa
     assert not any(story["done"] for story in told(folder, "list"))
 
 
+@pytest.mark.parametrize(
+    ("asks", "asking"),
+    [("a", "Note on"), (":", "commands"), ("/", "find"), ("H", "p plain")],
+    ids=["note", "palette", "line", "choice"],
+)
+def test_it_goes_to_the_background_from_whatever_asks_for_letters(folder: Path, asks: str, asking: str) -> None:
+    with Terminal(("/bin/bash", "--norc", "--noprofile", "-i"), environment={"PS1": "shell> "}) as terminal:
+        terminal.wait_for("shell>")
+        terminal.type(f"XDG_CONFIG_HOME={folder}/config {' '.join(DATELINE)} --library {folder}/library\r")
+        terminal.wait_for("TOKYO")
+        terminal.press("enter", "v", "w")
+        terminal.wait_for("2 words")
+        terminal.type(asks)
+        terminal.wait_for(asking)
+        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)  # as in `be_answered`
+        terminal.send((b"" if asks == "H" else b"xy") + b"\x1aecho x$((40+2))x\r")
+        terminal.wait_for("x42x")
+        kept = b"".join(file.read_bytes() for file in (folder / "library").glob("state*"))
+        assert (b'"xy"' in kept) == (asks == "a")
+        terminal.type("fg\r")
+        terminal.wait_for("Inbox")
+        terminal.press("escape", "escape", "Q")
+        terminal.wait_until(lambda: "Inbox" not in terminal.text)
+
+
 def test_what_was_typed_behind_the_key_of_the_editor_is_for_the_editor(folder: Path, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nexec head -c 6 > "$1"\n')

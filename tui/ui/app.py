@@ -149,13 +149,16 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
 
     def _leave(self, number: int) -> None:
         """End because the line or the machine went: everything is kept, and the exit code says why."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Drafting):
-                screen.keep_draft()
+        self._keep_drafts()
         if self.screen_stack:  # else it has not begun yet
             self.desk.keep_place()
         self.workers.cancel_all()
         self.exit(return_code=128 + number)
+
+    def _keep_drafts(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Drafting):
+                screen.keep_draft()
 
     def _hung_up(self) -> None:
         """Called from the thread that watches the line."""
@@ -272,7 +275,9 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         self.say(f"{self.desk.key('app.quit')} quits; ctrl+c does not")
 
     def action_app_suspend(self) -> None:
-        """Back to the shell, at once: what was typed behind the key is for that."""
+        """Back to the shell, at once: what was typed behind the key is for that; a half written note is on disk."""
+        self._keep_drafts()
+        self.session.settle()
         if isinstance(self._driver, TerminalDriver):
             self._driver.stop()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding, BindingsMap
 
-from tui.commands import Command, Scope, answering
+from tui.commands import TYPING, Command, Scope, answering
 from tui.keys import presses, shown_key
 from tui.ui.keyboard import event_key
 
@@ -38,6 +38,14 @@ _LEAVING = frozenset({"app.suspend", "note.edit-outside", "note.outside", "yank.
 def leaving(table: Iterable[Command]) -> frozenset[str]:
     """What Textual calls the keys that may leave the screen: of a chord, the second press."""
     return frozenset(event_key(presses(key)[-1]) for command in table if command.id in _LEAVING for key in command.keys)
+
+
+def suspending(table: Iterable[Command]) -> frozenset[str]:
+    """What Textual calls the keys that lead back to the shell from a text too: those that mean nothing else in it."""
+    commands = tuple(table)
+    wanted = {key for command in commands if command.id == "app.suspend" for key in command.strokes}
+    typing = {key for command in commands if set(TYPING) & set(command.scopes) for key in command.strokes}
+    return frozenset(event_key(key) for key in wanted - typing if key.startswith("ctrl+"))
 
 
 def footer(table: Iterable[Command]) -> str:

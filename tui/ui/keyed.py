@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from tui.commands import COMMANDS, TYPING, Command, Scope
 from tui.keys import Keymap
-from tui.ui.bindings import elsewhere, leaving, namespaced
+from tui.ui.bindings import elsewhere, leaving, namespaced, suspending
 from tui.ui.driver import TerminalDriver
 from tui.ui.keyboard import press_of, pressed
 from tui.ui.output import SparingApp
@@ -38,6 +38,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
 
             self.commands, counts = commands_with(keymap), PRESETS[keymap.preset].counts
         self.leaving = leaving(self.commands)
+        self._suspending = suspending(self.commands)
         self._strokes = Strokes(self.commands, counts=counts)
         self._early: list[events.Key] | None = []
         """Keys that came before there was anything to be seen; None from then on."""
@@ -105,6 +106,10 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         about to move the focus, so keys are dealt with here in their order. Those that go into a text take Textual's
         way; what opens a text waits until it is there, so that the keys after it find it.
         """
+        if event.key in self._suspending:
+            # Whatever asks for letters; behind those that a text has not taken yet.
+            (self.focused or self.screen).call_later(self.run_action, "app.app_suspend")
+            return
         desk, press = self.desk, press_of(event)
         at_desk = self.screen is desk
         if (at_desk and await desk.take_answer(press)) or await self._take_stroke(press):

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
+from typing import ClassVar
 
 from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import reactive
@@ -66,6 +68,9 @@ class _Area(TextArea):
 
     cursor_blink = reactive(default=False, init=False)
     """As in `SteadyInput`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+underscore", "undo", show=False)]
+    """Textual's own key for it leads to the shell; this is that of readline."""
 
     def __init__(self, text: str, ends: Mapping[str, str]) -> None:
         super().__init__(
