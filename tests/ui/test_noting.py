@@ -55,6 +55,18 @@ async def test_a_kind_is_chosen_and_the_next_highlight_is_of_that_kind_too(readi
         assert {passage.letter for passage in at.story.passages} == {"c"}
 
 
+async def test_arrows_and_enter_choose_where_letters_do(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", "H", "enter")
+        assert at.desk.session.library.notes() == []
+        await at.press("H", "right", "down", "right", "left")
+        assert "· [f fact] ·" in at.desk.status.text
+        await at.press("enter")
+        assert [note.kind for note in at.desk.session.library.notes()] == ["fact"]
+        await at.press("v", "w", "H", "left", "enter")
+        assert {note.kind for note in at.desk.session.library.notes()} == {"fact", "background"}
+
+
 async def test_the_kind_of_a_highlight_changes_later_and_the_change_is_undone(reading: Run) -> None:
     async with reading() as at:
         await at.press("enter", "v", "w", "enter", "]", "n", "H", "f")

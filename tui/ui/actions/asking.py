@@ -11,25 +11,44 @@ Choices = Mapping[str, tuple[str, Callable[[], object]]]
 """What can be chosen, by key: its name, and what is done then, or is to be waited for."""
 
 
+_STEPS = {"right": 1, "down": 1, "left": -1, "up": -1}
+
+
 class AskingActions(PromptingActions, Deskwork):
     """Asks for a line, or offers a choice."""
 
     _choices: Choices | None = None
+    _label = ""
+    _at: int | None = None
+    """Which of them `enter` takes, once arrows have gone to one."""
 
     def choose(self, label: str, choices: Choices) -> None:
-        """Offer some things to choose from: the next key takes one of them, or none."""
-        self._choices = choices
-        offered = " · ".join(f"{shown_key(key)} {title}" for key, (title, _) in choices.items())
-        self.status.hint(f"{label}  {offered}")
+        """Offer some things to choose from: the next key takes one of them, or none; arrows and `enter` do too."""
+        self._choices, self._label, self._at = choices, label, None
+        self._offer(choices)
+
+    def _offer(self, choices: Choices) -> None:
+        words = [f"{shown_key(key)} {title}" for key, (title, _) in choices.items()]
+        if self._at is not None:
+            words[self._at] = f"[{words[self._at]}]"
+        self.status.hint(f"{self._label}  {' · '.join(words)}")
 
     async def take_choice(self, key: str) -> bool:
         """Deal with the key that answers what is offered; returns whether anything was.
 
         A choice that asks for more waits until the prompt is there, so that the keys after it find it.
         """
-        choices, self._choices = self._choices, None
+        choices = self._choices
         if choices is None:
             return False
+        if (step := _STEPS.get(key)) is not None:
+            first = 0 if step > 0 else -1
+            self._at = (first if self._at is None else self._at + step) % len(choices)
+            self._offer(choices)
+            return True
+        self._choices = None
+        if key == "enter" and self._at is not None:
+            key = tuple(choices)[self._at]
         self.status.hint("")
         if key in choices:
             done = choices[key][1]()
