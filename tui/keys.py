@@ -53,12 +53,19 @@ Source: ECMA-48, section 5.2 (C0); ctrl takes the two highest bits of a letter a
 _CONTROLS = frozenset({*ascii_lowercase, *r"@\]^_"})
 """What ctrl can be held with."""
 _ARROWS = NAMES & {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"}
+_FUNCTIONS = frozenset(f"f{number}" for number in range(1, 13))
 _HOLDABLE = {
-    ("ctrl",): _ARROWS | {name for name in NAMES if name.startswith("f")},
-    ("shift",): _ARROWS | {"tab"},
+    ("ctrl",): _ARROWS | _FUNCTIONS,
+    ("alt",): _ARROWS | _FUNCTIONS,
+    ("shift",): _ARROWS | _FUNCTIONS | {"tab"},
     ("ctrl", "shift"): _ARROWS,
+    ("alt", "ctrl"): _ARROWS,
+    ("alt", "shift"): _ARROWS,
 }
-"""Names that a terminal sends differently while something is held."""
+"""Names that a terminal sends differently while something is held.
+
+Source: xterm's ctlseqs, "PC-Style Function Keys".
+"""
 
 
 class KeyNotationError(ValueError):
