@@ -53,7 +53,8 @@ def test_two_commands_may_swap_their_keys() -> None:
     ("setting", "value", "told"),
     [
         ("article.done", "r", "'r' would be both article.toggle-read and article.done"),
-        ("article.done", "]", "would be both"),
+        ("article.done", "]", "']' (article.done) is the beginning of ']v' (take.next)"),
+        ("article.done", "y", "'y' (article.done) is the beginning of 'yy' (yank.quote)"),
         ("article.done", ["b", "ctrl+f"], "would be both"),
         ("article.explode", "X", "no command 'article.explode'"),
         ("done", "X", "did you mean 'article.done'"),
@@ -78,6 +79,7 @@ def test_what_cannot_be_is_named_where_it_stands(setting: str, value: object, to
 
 def test_digits_are_no_keys_where_they_are_counts() -> None:
     assert [fault.setting for fault in faults(preset="vim", article__done="5")] == ["article.done"]
+    assert [fault.setting for fault in faults(preset="vim", article__done="5 x")] == ["article.done"]
     assert not faults(article__done="5")
 
 

@@ -137,14 +137,26 @@ def _clashing(table: Iterable[Command], keymap: Keymap) -> Iterator[Fault]:
         mine = second if second.id in keymap.own else first
         if pair not in told:
             told.add(pair)
-            text = f"{shown_key(key)!r} would be both {first.id} and {second.id}; give one of them another key"
-            yield Fault(mine.id, text)
+            yield Fault(mine.id, f"{_clash(first, second, key)}; give one of them another key")
+
+
+def _clash(first: Command, second: Command, key: str) -> str:
+    """What is wrong with a key of the second command: the first has it, or the one is the beginning of the other."""
+    if key in first.keys:
+        return f"{shown_key(key)!r} would be both {first.id} and {second.id}"
+    if is_chord(key):
+        first, second, key = second, first, presses(key)[0]
+    longer = next(chord for chord in first.keys if is_chord(chord) and presses(chord)[0] == key)
+    return f"{shown_key(key)!r} ({second.id}) is the beginning of {shown_key(longer)!r} ({first.id})"
+
+
+_COUNTS = frozenset("123456789")
 
 
 def _counting(table: Iterable[Command], keymap: Keymap) -> Iterator[Fault]:
     """Commands on a digit, which is a count where there are any."""
     for command in table:
-        if command.id in keymap.own and any(key in "123456789" for key in command.keys):
+        if command.id in keymap.own and any(presses(key)[0] in _COUNTS for key in command.keys):
             yield Fault(command.id, f"digits are counts in the preset {keymap.preset}; give {command.id} another key")
 
 
