@@ -159,6 +159,14 @@ def test_a_paragraph_that_was_gone_and_comes_back_elsewhere_has_its_note_back() 
     assert found(STOCK, f"Talks open\nThe ferries lay up. {STOCK}\nRain fell.\n", before) is None, "another paragraph"
 
 
+def test_a_sentence_that_is_taken_out_of_its_paragraph_keeps_its_note() -> None:
+    sentence, last = "Schools in the centre will stay shut until Thursday.", "Tourists were taken to higher ground.\n"
+    before = f"Tiber rises\nThe mayor closed three bridges. {sentence}\n{last}"
+    assert found(sentence, f"Tiber rises\n{sentence}\nThe mayor closed three bridges.\n{last}", before) == sentence
+    assert found(sentence, f"Tiber rises\nThe mayor closed three bridges.\n{last}{sentence}\n", before) == sentence
+    assert found(sentence, f"Tiber rises\n{last}Rain fell. {sentence}\n", before) is None, "its paragraph is gone"
+
+
 def test_an_anchor_of_another_program_is_trusted_less() -> None:
     before = "Talks open\nThe party was asked about the budget on Monday.\nThe ferries lay up.\n"
     ours = describe(before, passage(before, "budget"))

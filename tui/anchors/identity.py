@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tui.anchors.likeness import NEAR, SENTENCE
-from tui.anchors.surroundings import inner_sides_of, is_once, is_whole, keeps_its_line, neighbours, paragraph_at
+from tui.anchors.surroundings import (
+    inner_sides_of,
+    is_once,
+    is_taken_out,
+    is_whole,
+    keeps_its_line,
+    neighbours,
+    paragraph_at,
+)
 from tui.model import Anchor, Span
 
 _PHRASE = 32
@@ -39,13 +47,13 @@ def is_unmistakable(anchor: Anchor, text: str, span: Span, likeness: float) -> b
     """It can be no other passage, whatever stands round it: it is the only one like it, there and here.
 
     In its old paragraph, between the same two as before, any words are; anywhere else those that are said once only,
-    and a whole paragraph, which went elsewhere or has come back.
+    a whole paragraph, which went elsewhere or has come back, and what was taken out of one that is still there.
     """
     quote = anchor.quote
     if likeness < 1:
         return anchor.alone and likeness >= NEAR and len(quote) >= SENTENCE and _is_peculiar(quote)
-    is_known = len(quote) >= _PHRASE and (_is_peculiar(quote) or is_whole(anchor, text, span))
-    if anchor.alone and is_known and is_once(quote, text, Span(0, len(text))):
+    is_single = anchor.alone and len(quote) >= _PHRASE and is_once(quote, text, Span(0, len(text)))
+    if is_single and (_is_peculiar(quote) or is_whole(anchor, text, span) or is_taken_out(anchor, text)):
         return True
     return anchor.once and _is_in_its_paragraph(anchor, text, span)
 

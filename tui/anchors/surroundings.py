@@ -10,6 +10,8 @@ CONTEXT = 32
 
 _TELLING = 8
 """Code points beside a quote, in its paragraph, that are its own."""
+_OWN = 16
+"""Code points of what is left of a paragraph by which it is known."""
 _CHANCE = 0.4
 """What two unrelated strings of one language have in common; context counts from there."""
 
@@ -50,6 +52,19 @@ def keeps_its_line(anchor: Anchor, text: str, span: Span) -> bool:
     if not (before + after).strip() or line.start < 0 or text[slice(*line)] != before + anchor.quote + after:
         return False
     return text[line.start - 1 : line.start] in {"", "\n"} and text[line.end : line.end + 1] in {"", "\n"}
+
+
+def is_taken_out(anchor: Anchor, text: str) -> bool:
+    """What stood beside the quote in its paragraph stands in one still, next to a paragraph that was next to it."""
+    before, after = anchor.prefix.rpartition("\n")[2].strip(), anchor.suffix.partition("\n")[0].strip()
+    longer = max(before, after, key=len)
+    at = text.find(longer)
+    if len(before + after) < _OWN or at < 0:
+        return False
+    paragraph = paragraph_at(text, Span(at, at + len(longer)))
+    above, below = neighbours(text, paragraph)
+    left = text[slice(*paragraph)]
+    return before in left and after in left and (above == anchor.above or below == anchor.below)
 
 
 def sides_of(anchor: Anchor, text: str, span: Span) -> list[float]:
