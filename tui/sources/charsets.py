@@ -6,6 +6,7 @@ Source: WHATWG Encoding Standard, section 4.2 (labels), and WHATWG HTML, section
 import codecs
 import re
 
+from tui.sources.alphabets import PAGES, code_page
 from tui.sources.decoding import decode, marked_encoding, repaired
 
 _DECLARED = re.compile(
@@ -111,4 +112,6 @@ def _by_evidence(content: bytes, name: str) -> str:
     from charset_normalizer import from_bytes  # 20 ms, and few pages keep quiet about their encoding
 
     best = from_bytes(content[:_EVIDENCE], cp_isolation=list(_LIKELY)).best()
-    return content.decode(best.encoding, "replace") if best else decode(content, name)
+    if not best:
+        return decode(content, name)
+    return content.decode(code_page(content[:_EVIDENCE]) if best.encoding in PAGES else best.encoding, "replace")
