@@ -1,6 +1,7 @@
 """Takes of one story in the reader: a row for all, the others a chord away, with what each has changed."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -181,3 +182,14 @@ async def test_a_take_that_comes_while_one_is_read_leaves_it_there(reading: Run,
         assert at.desk.current == "take3"
         await at.press("]", "v")
         assert at.desk.shown == "take3"
+
+
+async def test_the_line_of_a_take_follows_what_another_session_files_below_it(
+    reading: Run, session: Session, tmp_path: Path
+) -> None:
+    async with reading() as at:
+        await at.press("enter")
+        assert band(at)[1].startswith("take 3 of 3")
+        with closing(Session.open(tmp_path / "library", clock=session.library.clock)) as other:
+            take_in(other, [filed("repeat", Piece(f"UPDATE 1-{HEADLINE}", GROWN[:2], hour=1))])
+        await at.until(lambda: band(at)[1].startswith("take 4 of 4"))

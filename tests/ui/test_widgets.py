@@ -69,6 +69,21 @@ async def test_state_and_marks_show_without_colour() -> None:
         assert shown[7].endswith("★")
 
 
+@pytest.mark.parametrize(
+    ("facts", "below"),
+    [
+        ({"publisher": "Baltic Wire Service"}, "   Baltic Wi… · Vilnius · 2h"),
+        ({"place": "Llanfairpwllgwyngyll"}, "   Baltic Wire · 2h"),
+        ({"publisher": "", "place": "Llanfairpwllgwyngyllgogerych"}, "   Llanfairpwllgwyngyllgoge…"),
+    ],
+)
+async def test_in_a_narrow_row_the_publisher_is_never_cut_to_nothing(facts: dict[str, str], below: str) -> None:
+    host = Host()
+    async with host.run_test(size=(30, 30)):
+        host.articles.show([header(**facts)])
+        assert lines(host.articles)[1] == below
+
+
 async def test_where_there_is_little_room_the_length_goes_first_and_nothing_runs_over() -> None:
     host = Host()
     async with host.run_test(size=(30, 30)):

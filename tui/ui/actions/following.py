@@ -75,6 +75,8 @@ class Following(ListingActions, NotingActions):
         self.recount_views()
         if self.shown in event.articles:
             self.show_again()
+        elif self.shown is not None and not event.articles.isdisjoint(self.session.library.takes(self.shown)):
+            self.show_band()
 
     def _tell_lost_story(self) -> None:
         """Say that another session has removed the story in the reader: what comes next is about another one."""

@@ -17,6 +17,8 @@ from tui.ui.widgets.rows import RowList
 
 _BESIDE = 4
 """Cells of a line that are not the headline's: mark, state and a blank before it, and one after."""
+_READABLE = 8
+"""Cells that a publisher has at least beside a place."""
 
 
 class ArticleList(RowList[Header]):
@@ -104,7 +106,10 @@ class ArticleList(RowList[Header]):
         return " " if row.status.read else self._signs.unread
 
     def _facts(self, row: Header, room: int) -> str:
-        """Publisher, place, age, length; where that is too long, the length goes first, then the publisher is cut."""
+        """Publisher, place, age, length; where that is too long, the length goes first, then the publisher is cut.
+
+        Of a publisher something is to be read, or the place goes too.
+        """
         parts = [
             safe(row.publisher),
             safe(city(row.place)),
@@ -116,8 +121,11 @@ class ArticleList(RowList[Header]):
             facts = dot.join(part for part in shown if part)
             if cell_len(facts) <= room:
                 return facts
-        rest = dot.join(part for part in parts[1:-1] if part)
-        return cut(parts[0], room - cell_len(rest) - len(dot), self._signs.ellipsis) + dot + rest
+        rests = [dot.join(filter(None, rest)) for rest in (parts[1:-1], parts[2:-1])]
+        left = [room - cell_len(dot + rest) for rest in rests]
+        which = 0 if left[0] >= _READABLE or not parts[0] else 1
+        publisher = cut(parts[0], left[which], self._signs.ellipsis)
+        return cut(dot.join(filter(None, (publisher, rests[which]))), room, self._signs.ellipsis)
 
     def _marks(self, row: Header) -> str:
         places = f"{self._signs.bookmark}{row.bookmarks}" if row.bookmarks else ""
