@@ -83,3 +83,22 @@ def test_a_former_text_is_removed_with_its_story(session: Session, desk: Path, s
     assert session.library.count(parse("vilnius")) == 0
     session.history.undo()
     assert len(session.library.takes(stories[0])) == 2
+
+
+def test_a_story_that_is_unfolded_takes_what_it_said_before_along(
+    session: Session, desk: Path, stories: Stories
+) -> None:
+    change(session, desk, "on Tuesday", "on Monday")
+    text = (desk / "vilnius.txt").read_text()
+    (desk / "update.txt").write_text(f"UPDATE 1-{text}\nThe talks were open.\n")
+    (update,) = intake.add(session, [str(desk / "update.txt")]).added
+    session.library.search.catch_up()
+    session.folding.run()
+    session.settle()
+    before = session.library.takes(update)
+    assert len(before) == 3
+    unfolding.unfold(session, [stories[0]])
+    assert session.library.takes(update) == [update]
+    assert session.library.takes(stories[0]) == [take for take in before if take != update]
+    unfolding.unfold(session, [stories[0]])
+    assert session.library.takes(stories[0]) == [stories[0]]

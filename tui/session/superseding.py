@@ -76,6 +76,11 @@ def _group(library: Library, article: ArticleId, edits: dict[tuple[Kind, Article
     fold = library.fold(article)
     if fold is None or fold.group:
         return fold.group if fold else article
-    own = f"{article}#"
+    own = own_group(article)
     edits[Kind.FOLD, article] = Edit(Kind.FOLD, article, fold, replace(fold, group=own))
     return own
+
+
+def own_group(article: ArticleId) -> str:
+    """The bundle of a story that stands alone, with nothing but its own former texts."""
+    return f"{article}#"
