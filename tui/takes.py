@@ -75,7 +75,7 @@ _BEFORE = (
     r"|(?P<repeat>RPT|REPEAT)"
     r"|(?P<withdrawn>WITHDRAWN|WITHDRAWAL)|(?P<killed>KILL(?:ED)?|MANDATORY KILL)"
     rf"|{_ORDINAL.format('lead_number')}\s(?P<lead>LEAD|LD)"
-    r"|URGENT|EXCLUSIVE|FACTBOX|BREAKING|FLASH|ALERT"
+    r"|URGENT|EXCLUSIVE|FACTBOX|BREAKING|FLASH|ALERT|EMBARGO(?:ED)?"
     r")\s*(?:[-–—:|]+\s*)"
 )
 """A mark before a headline, up to and with what parts it from the words; in capitals, or any word might be one."""

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from tui.model import BlockKind
-from tui.sources import dates
+from tui.sources import dates, embargoes
 
 _CAPTION = r"(?:file\s+)?(?:photo|picture|image|video|graphic)(?:\s+caption)?\s*:|caption\s*:|FILE\s[-–—]\s"
 _WORK = r"(?:reporting|writing|editing|compiled|translated|translation|photography|graphics?|production)"
@@ -20,7 +20,7 @@ _RULES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     (BlockKind.SIGN_OFF, re.compile(rf"[(\[]\s?(?:{_ADVICE}|{_CHANGE})|{_ADVICE}\s?:", re.IGNORECASE)),
 )
 _MAY_BE = re.compile(
-    r"\W|fil|pho|pic|ima|vid|gra|cap|add|ext|fur|som|ori|rep|wri|edi|com|tra|pro|not|att|eds|adv|emb|mor|end|30|fir|pub"
+    r"\W|fil|pho|pic|ima|vid|gra|cap|add|ext|fur|som|ori|rep|wri|edi|com|tra|pro|not|att|eds|adv|emb|hol|str|mor|end|30|fir|pub"
     r"|pos|upd|las|iss|rel|dat",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def kind(paragraph: str) -> BlockKind | None:
     for found, pattern in _RULES:
         if pattern.match(paragraph):
             return None if found is BlockKind.CREDIT and len(paragraph) > _LONGEST_CREDIT else found
-    return BlockKind.SIGN_OFF if stated(paragraph) else _contributed(paragraph)
+    return BlockKind.SIGN_OFF if stated(paragraph) or embargoes.is_stated(paragraph) else _contributed(paragraph)
 
 
 def _contributed(paragraph: str) -> BlockKind | None:

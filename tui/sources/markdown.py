@@ -15,7 +15,7 @@ from tui import datelines, markup
 from tui.errors import SourceError
 from tui.model import BlockKind, CopyBlock, Dateline, Filing
 from tui.names import fold, safe
-from tui.sources import furniture, particulars
+from tui.sources import embargoes, furniture, particulars
 from tui.sources.particulars import Particulars, Stated
 from tui.sources.prose import derived_headline, language
 from tui.sources.wire import check_lines
@@ -85,10 +85,11 @@ def story(body: str, told: Particulars, name: str) -> Filing:
     check_lines(body, name)
     found = _story(body, told.headline, told.byline().text if told.bylines else "")
     dateline = found.dateline if told.dateline == Dateline() else told.dateline
+    headline, copy = told.headline or found.title or safe(PurePath(name).stem), tuple(_copy(told, found))
     return Filing(
         own_id=told.own_id,
-        headline=told.headline or found.title or safe(PurePath(name).stem),
-        copy=tuple(_copy(told, found)),
+        headline=headline,
+        copy=copy,
         bylines=told.bylines or found.bylines,
         dateline=dateline,
         slug=told.slug,
@@ -97,7 +98,7 @@ def story(body: str, told: Particulars, name: str) -> Filing:
         published=told.published,
         language=told.language or language(found.body),
         tags=told.tags,
-        handling=told.handling,
+        handling=embargoes.heeded(told.handling, headline, copy),
     )
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tui import datelines, links
 from tui.model import BlockKind, CopyBlock, Dateline, Filing, Handling
 from tui.names import safe
-from tui.sources import dates, furniture
+from tui.sources import dates, embargoes, furniture
 from tui.values import replace
 
 _ID = ("id", "guid", "uri", "uuid")
@@ -38,8 +38,20 @@ _PUBLISHED = (
 _LANGUAGE = ("language", "lang", "inlanguage", "languagecode", "metalang")
 _TAGS = ("tags", "keywords", "categories")
 _CAPTIONS = ("captions", "caption")
+_EMBARGO = ("embargo", "embargoed", "embargoeduntil", "embargodate")
 KEYS = frozenset(
-    _ID + _HEADLINE + _BYLINES + _DATELINE + _SLUG + _PUBLISHER + _URL + _PUBLISHED + _LANGUAGE + _TAGS + _CAPTIONS
+    _ID
+    + _HEADLINE
+    + _BYLINES
+    + _DATELINE
+    + _SLUG
+    + _PUBLISHER
+    + _URL
+    + _PUBLISHED
+    + _LANGUAGE
+    + _TAGS
+    + _CAPTIONS
+    + _EMBARGO
 )
 """All the names that are known, as `key` makes them."""
 
@@ -122,7 +134,7 @@ def read(stated: Stated, *, published: datetime | None = None, handling: Handlin
         language=_language(stated),
         tags=_list(stated, *_TAGS),
         captions=_list(stated, *_CAPTIONS, parted="\n"),
-        handling=handling,
+        handling=embargoes.of_field(text(stated, *_EMBARGO), handling) if handling == _USUAL else handling,
         undated="" if published else _undated(stated),
     )
 

@@ -13,7 +13,7 @@ from tui import datelines
 from tui.errors import SourceError
 from tui.model import BlockKind, CopyBlock, Dateline, Filing
 from tui.names import fold, safe
-from tui.sources import dates, furniture
+from tui.sources import dates, embargoes, furniture
 from tui.sources.paragraphs import paragraphs
 from tui.sources.particulars import Particulars
 from tui.sources.prose import derived_headline, language
@@ -69,9 +69,10 @@ def story(text: str, told: Particulars, name: str) -> Filing:
     check_lines(text, name)
     copy = tuple(_ordered(_copy(list(paragraphs(text)), told)))
     dateline = _dateline(copy) if told.dateline == Dateline() else told.dateline
+    headline = told.headline or safe(_headline(copy) or PurePath(name).stem)
     return Filing(
         own_id=told.own_id,
-        headline=told.headline or safe(_headline(copy) or PurePath(name).stem),
+        headline=headline,
         copy=copy,
         bylines=told.bylines or _bylines(copy),
         dateline=dateline,
@@ -81,7 +82,7 @@ def story(text: str, told: Particulars, name: str) -> Filing:
         published=told.published or _published(copy, dateline),
         language=told.language or language(text),
         tags=told.tags,
-        handling=told.handling,
+        handling=embargoes.heeded(told.handling, headline, copy),
     )
 
 
