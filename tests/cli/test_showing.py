@@ -145,3 +145,24 @@ def test_wire_copy_that_looks_like_markdown_comes_back_as_it_was(dateline: Shell
     dateline("add", path, "--format", "wire", "--no-entities")
     before = dateline("list", "--json", "--full").record
     assert again(dateline, tmp_path / "other", before["id"])["text"] == before["text"]
+
+
+def test_what_must_not_be_used_says_so_outside_the_reader(dateline: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("KILL-Rain in Arvik\n\nARVIK (Desk A) - The story is killed.\n")
+    (tmp_path / "b.txt").write_text(
+        "EMBARGOED UNTIL 1200 GMT Jan 1 2931\n\nSun in Arvik\n\nARVIK (Desk A) - It shone.\n"
+    )
+    (tmp_path / "c.txt").write_text("Fog in Arvik\n\nARVIK (Desk A) - It was grey.\n")
+    dateline("add", "--no-entities", tmp_path)
+    held = {row["headline"]: (row["hold"], row["id"]) for row in dateline("list", "--json").records}
+    assert [held[name][0] for name in ("KILL-Rain in Arvik", "Sun in Arvik", "Fog in Arvik")] == [
+        "killed",
+        "embargo",
+        "",
+    ]
+    assert {line.split("\t")[1].partition(" ")[2] for line in dateline("list").lines} == {"KILLED", "EMBARGO", ""}
+    shown = dateline("show", held["KILL-Rain in Arvik"][1])
+    assert shown.lines[:2] == ["KILLED: never to be used", ""]
+    assert dateline("show", held["Fog in Arvik"][1]).lines[0] == "Fog in Arvik"
+    markdown = dateline("show", "--format", "markdown", held["Sun in Arvik"][1])
+    assert "EMBARGO: not to be used before 1 Jan 2931, 12:00 UTC" in markdown.err

@@ -18,6 +18,7 @@ from tui.library.library import Library
 from tui.library.listing import Order, Rows
 from tui.model import ArticleId, Header
 from tui.names import fold
+from tui.session.holding import hold_on
 from tui.ui.signs import PRINT
 
 _ORDERS: Mapping[str, Order] = {
@@ -90,14 +91,26 @@ def _say_lines(library: Library, headers: Iterable[Header]) -> None:
     if is_terminal():
         shown = list(headers)
         ids = short_ids(library, [header.id for header in shown])
-        say_rows(article_row(header, ids[header.id]) for header in shown)
+        say_rows(article_row(header, ids[header.id], _held(library, header)) for header in shown)
     else:
-        say_rows(article_row(header, header.id) for header in headers)
+        say_rows(article_row(header, header.id, _held(library, header)) for header in headers)
 
 
-def article_row(header: Header, id_: str) -> Row:
-    """The cells of an article: id, state, date, publisher, headline."""
-    return id_, _state(header), f"{header.moment:%Y-%m-%d}", header.publisher, header.headline
+def _held(library: Library, header: Header) -> str:
+    """Why an article must not be used, in a word; empty when it may be."""
+    articles = library.articles([header.id]) if library.may_be_held(header.id) else ()
+    return next((hold.word for article in articles if (hold := hold_on(library, article))), "")
+
+
+def article_row(header: Header, id_: str, held: str = "") -> Row:
+    """The cells of an article: id, state and why it must not be used, date, publisher, headline."""
+    return (
+        id_,
+        " ".join(filter(None, (_state(header), held))),
+        f"{header.moment:%Y-%m-%d}",
+        header.publisher,
+        header.headline,
+    )
 
 
 def _state(header: Header) -> str:

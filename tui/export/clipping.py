@@ -14,6 +14,8 @@ class Clipping(Struct, frozen=True):
     """In the order of the text."""
     mentions: tuple[Mention, ...] = ()
     """Ordered by start; empty where nothing was recognised yet."""
+    hold: str = ""
+    """Why it must not be used, in a word (`killed`, `withdrawn`, `embargo`, `withheld`); empty when it may be."""
 
     @property
     def source(self) -> str:

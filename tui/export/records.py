@@ -19,6 +19,7 @@ def article_record(clipping: Clipping, *, full: bool) -> Json:
     """A story as JSON; `full` adds its text, blocks and mentions, whose offsets count code points of the text."""
     status, notes = clipping.status, clipping.notes
     record = _particulars(clipping.article) | {
+        "hold": clipping.hold,
         "read": status.read,
         "done": status.done,
         "bookmarked": status.bookmarked,

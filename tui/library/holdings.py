@@ -228,6 +228,17 @@ class Holdings:
         row = self._listing.row(article)
         return article if row is None else self._catalogue.id(self._catalogue.bundles.leader(row))
 
+    def may_be_held(self, article: ArticleId) -> bool:
+        """Whether an article, or a take that shares its row, may say that it must not be used; looks at bytes only."""
+        row = self._row(article)
+        if row is None or self._catalogue.bundles.others[row] or self._catalogue.bundles.behind[row]:
+            return row is not None
+        try:
+            record = self._shelf.articles.raw(self._catalogue.numbers[row])
+        except KeyError:  # purged or damaged meanwhile
+            return False
+        return any(sign in record for sign in _HELD)
+
     # Entities
 
     def recognition(self, article: ArticleId) -> Recognition | None:
@@ -280,6 +291,10 @@ class Holdings:
     def _row(self, article: ArticleId) -> int | None:
         """The row of an article that was not removed."""
         return self._listing.row(article) if self._listing.is_listed(article) else None
+
+
+_HELD = b'"handling":', b"KILL", b"WITHDRAW"
+"""What stands in the record of every article that is killed, withdrawn or under embargo, and in few others."""
 
 
 def resolve(prefix: str, ids: Collection[str], noun: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tui.export.clipping import Clipping
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Note
+from tui.session.holding import hold_on
 
 
 def clip(library: Library, article: Article, *, mentions: bool = True) -> Clipping:
@@ -16,11 +17,13 @@ def clip(library: Library, article: Article, *, mentions: bool = True) -> Clippi
         mentions: Also the names in it, which cost a look at another record.
     """
     found = library.mentions(article.id) if mentions else ()
+    hold = hold_on(library, article)
     return Clipping(
         article,
         library.status(article.id),
         tuple(library.notes(article.id)),
         found,
+        hold.word.lower() if hold else "",
     )
 
 
