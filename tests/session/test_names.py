@@ -101,6 +101,26 @@ def test_a_worker_that_dies_once_is_asked_again(
     assert session.library.recognition(stories[1]) is not None
 
 
+def test_a_story_that_was_set_aside_is_tried_again_at_the_next_start(
+    session: Session, stories: Stories, recogniser: NamesRecogniser
+) -> None:
+    recogniser.poison = session.library.article(stories[0]).document.text
+    session.names.ask(stories, first=True)
+    session.names.finish()
+    read = len(recogniser.read)
+    session.names.ask([stories[0]], first=True)
+    session.names.finish()
+    assert len(recogniser.read) == read, "once a start"
+    assert session.names.is_set_aside(stories[0])
+    assert session.library.engine(stories[0]) is None
+    again = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    again.names.ask_all()
+    again.names.finish()
+    assert again.library.recognition(stories[0]) is not None
+    assert not again.names.is_set_aside(stories[0])
+    again.close()
+
+
 def test_a_worker_that_died_and_was_replaced_is_said_once(
     session: Session, stories: Stories, recogniser: NamesRecogniser
 ) -> None:

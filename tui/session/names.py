@@ -59,6 +59,8 @@ class Names:
         """Why a batch is tried once more."""
         self._has_revived = False
         self._closing = False
+        self._aside: dict[ArticleId, int] = {}
+        """The stories that no worker has survived in this session, each with the version of its text."""
         self.set_aside: tuple[str, ...] = ()
         """What there is to say of each story that no worker survives."""
         self._condition = threading.Condition()
@@ -93,7 +95,7 @@ class Names:
         engine = self._usable()
         if engine is None:
             return
-        wanted = [id_ for id_ in ids if id_ in self._library and self._library.engine(id_) != engine]
+        wanted = [id_ for id_ in ids if id_ in self._library and self._is_to_come(id_, engine)]
         if not wanted:
             return
         with self._condition:
@@ -112,6 +114,13 @@ class Names:
             self._overtaken = {*self._first, *self._rest, *self._busy}
             if rows:
                 self._start()
+
+    def is_set_aside(self, article: ArticleId) -> bool:
+        """No worker has survived the present text in this session; the next one tries again."""
+        return article in self._aside and self._aside[article] == self._library.version(article)
+
+    def _is_to_come(self, article: ArticleId, engine: str) -> bool:
+        return self._library.engine(article) != engine and not self.is_set_aside(article)
 
     def _usable(self) -> str | None:
         """The engine; None, having said so once, when there is none or the session is over."""
@@ -221,7 +230,7 @@ class Names:
         for article in self._backlog:
             self._behind = max(0, self._behind - 1)
             self._overtaken.discard(article)
-            if self._library.engine(article) != self._ready().engine:
+            if self._is_to_come(article, self._ready().engine):
                 return article
         self._behind = 0
         self._overtaken.clear()
@@ -240,6 +249,7 @@ class Names:
         recognitions = [
             Recognition(article.id, article.version, recogniser.engine, _as_filed(article, mentions))
             for article, mentions in zip(articles, found, strict=True)
+            if not self.is_set_aside(article.id)
         ]
         with suppress(LibraryError):  # kept for this session; the next one finds it again
             self._library.put_recognitions(recognitions)
@@ -259,9 +269,10 @@ class Names:
             self._tell(Revived(f"{str(mishap).rstrip('.')}; another one goes on with the names."))
 
     def _set_aside(self, articles: Iterable[Article], document: Document, error: WorkerError) -> None:
-        """Remember, and tell, which story no worker survives; it counts as read until another engine comes."""
+        """Remember, and tell, which story no worker survives: a machine short of memory may have been to blame."""
         article = next(article for article in articles if article.document is document)
         reason = f"“{_short(article.headline)}” is left without names: {error}"
+        self._aside[article.id] = article.version
         self.set_aside += (reason,)
         self._tell(SetAside(article.id, reason))
 

@@ -155,7 +155,7 @@ class Spread(Screen[None], inherit_bindings=False):
     def _without_names(self) -> str:
         """Why a story that nobody has read yet shows no names."""
         match self.session.names.failure:
-            case None:
+            case None if self.shown is None or not self.session.names.is_set_aside(self.shown):
                 return "Names are on their way."
             case EngineError() as error:
                 return f"No names. {error}"
