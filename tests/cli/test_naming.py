@@ -85,7 +85,7 @@ def test_without_a_model_it_fails_in_one_line(dateline: Shell) -> None:
 
 def test_stories_without_names_are_told_with_what_to_do(dateline: Shell, desk: Path, home: Path) -> None:
     dateline("add", "--no-entities", desk)
-    assert "2 articles not searched for names yet: the reader does it, and dateline add" in dateline("entities").err
+    assert "2 articles not searched for names yet: the reader does it while it is open" in dateline("entities").err
     (home / "config" / "dateline").mkdir(parents=True)
     (home / "config" / "dateline" / "config.toml").write_text('model = "no_such_model"\n')
     assert "yet: Model 'no_such_model' is not installed" in dateline("entities").err

@@ -57,7 +57,7 @@ def _way_out(desk: Desk) -> str:
         installed.find(desk.settings().model)
     except EngineError as error:
         return str(error)
-    return "the reader does it, and dateline add"
+    return "the reader does it while it is open"
 
 
 def _everybody(library: Library) -> list[Entity]:
