@@ -61,3 +61,13 @@ def test_removing_asks_and_takes_no_for_an_answer(library: Path, answer: str, co
     with at_terminal(library, "count") as terminal:
         terminal.wait_for_end()
         assert terminal.lines[0] == left
+
+
+@pytest.mark.parametrize("verb", ["keys", "config"])
+def test_what_is_explained_is_broken_between_words(library: Path, verb: str) -> None:
+    with at_terminal(library, verb) as terminal:
+        assert terminal.wait_for_end() == 0
+        lines = terminal.output.decode().splitlines()
+    told = [line for line in lines if " = " not in line]
+    assert max(map(len, told)) <= WINDOW[0]
+    assert len(told) > WINDOW[1]

@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
 import click
 from msgspec.structs import fields
@@ -13,6 +14,9 @@ from tui.cli.printing import json_text, say
 from tui.errors import FileTakenError
 from tui.keys import Keymap
 from tui.settings import Settings
+
+_WIDTH = 76
+"""Cells of a comment: on the narrowest usual terminal no line is broken within a word."""
 
 
 @click.command()
@@ -55,7 +59,8 @@ def toml(settings: Settings) -> Iterator[str]:
     told = meanings()
     for field in fields(Settings):
         value = getattr(settings, field.name)
-        yield from ("", *(f"# {line}" for line in told[field.name]))
+        meaning = wrap(" ".join(told[field.name]), _WIDTH, break_long_words=False, break_on_hyphens=False)
+        yield from ("", *(f"# {line}" for line in meaning))
         if value != field.default:
             yield f"# default: {_keymap_line(field.default) if isinstance(value, Keymap) else json_text(field.default)}"
         if isinstance(value, Keymap):  # a table comes last, because it goes on to the end of the file

@@ -1,10 +1,13 @@
 """`keys`: which key does what, and where."""
 
+from textwrap import wrap
+
 import click
 
 from tui.cli import options
+from tui.cli.columns import terminal_width
 from tui.cli.desk import Desk
-from tui.cli.printing import say, say_json
+from tui.cli.printing import is_terminal, say, say_json
 from tui.commands import Command, Scope
 from tui.export.jsontext import Json
 from tui.keymap import commands_with
@@ -12,6 +15,9 @@ from tui.keys import Keymap, shown_key
 from tui.presets import PRESETS
 
 _SCOPES = (*(scope for scope in Scope if scope is not Scope.EVERYWHERE), Scope.EVERYWHERE)
+
+_INDENT = 23
+"""Cells before the id of a command."""
 
 
 @click.command()
@@ -30,13 +36,26 @@ def keys(desk: Desk, preset: str | None, as_json: bool) -> None:
         for command in commands:
             say_json(_command_json(command))
         return
-    say(f"preset {keymap.preset}: {PRESETS[keymap.preset].title}; there are {', '.join(PRESETS)}")
+    say(f"preset {keymap.preset}: {PRESETS[keymap.preset].title}")
+    say(f"  there are {', '.join(PRESETS)}")
+    width = terminal_width() if is_terminal() else None
     for scope in _SCOPES:
         say()
         say(scope.upper())
         for command in commands:
             if scope in command.scopes:
-                say(f"  {' '.join(map(shown_key, command.keys)):<20} {command.id:<26} {command.help}")
+                for line in _lines(command, width):
+                    say(line)
+
+
+def _lines(command: Command, width: int | None) -> list[str]:
+    """A command in a line, on a narrow terminal with what it does below its id."""
+    held = f"  {' '.join(map(shown_key, command.keys)):<20} {command.id:<26} "
+    whole = f"{held}{command.help}"
+    if width is None or len(whole) <= width:
+        return [whole]
+    below = " " * _INDENT
+    return [held.rstrip(), *wrap(command.help, width, initial_indent=below, subsequent_indent=below)]
 
 
 def _command_json(command: Command) -> Json:
