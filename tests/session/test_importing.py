@@ -170,6 +170,7 @@ def test_rows_of_hypothesis_find_their_stories_by_address() -> None:
         assert passage.note.article == STORY.id
         assert passage.note.span is not None
         assert STORY.document.text[slice(*passage.note.span)] == "about the budget"
+        assert passage.note.headline == STORY.headline
         assert page.note is not None
         assert (page.note.article, page.detached) == (STORY.id, False)
         assert elsewhere.detached

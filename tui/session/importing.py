@@ -202,7 +202,7 @@ def placed(library: Library, finder: Finder, item: Incoming, note_id: NoteId) ->
         anchor=anchor,
         span=span and whole(text, span),
         version=article.version,
-        headline=note.headline or article.headline,
+        headline=article.headline,
     )
 
 
