@@ -17,6 +17,9 @@ _SHOWN = 40
 """Cells of a command in a message."""
 _MOST = 1_000_000
 """Bytes of output that are kept."""
+_GRACE = 2.0
+"""Seconds until a command that was ended is given up: something that it has started in a session of its own may still
+hold its output open."""
 _COLOURS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 """Control sequences and operating system commands (ECMA-48, section 5.4): a command may colour what it prints."""
 
@@ -100,10 +103,16 @@ async def _read(process: asyncio.subprocess.Process) -> bytes:
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    """Whatever it has started goes with it."""
+    """Whatever it has started goes with it.
+
+    What it had printed is read past: for asyncio a process ends when its pipes do, and it sees no end of a full one.
+    """
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    await process.wait()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_GRACE):
+            await _read(process)
+            await process.wait()
 
 
 def _lines(output: bytes) -> tuple[str, ...]:
