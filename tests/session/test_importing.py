@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -232,3 +233,17 @@ def test_addresses_of_one_page_are_one() -> None:
     assert {plain_address(page) for page in pages} == {"example.org/a"}
     assert plain_address("https://example.org/a?b=1") != plain_address("https://example.org/a")
     assert plain_address("/wire/A.txt") == "/wire/A.txt"
+
+
+@pytest.mark.parametrize("selector", [{"type": "XPathSelector", "value": "/p[2]"}, {"type": "RangeSelector"}])
+def test_a_note_on_a_passage_that_only_a_page_knows_is_detached_and_not_on_the_whole_story(
+    selector: dict[str, str],
+) -> None:
+    target = {"source": STORY.url, "selector": selector}
+    data = json.dumps({"type": "Annotation", "id": "x1", "bodyValue": "whose budget?", "target": target}).encode()
+    with library(STORY) as here:
+        (arrival,) = import_notes(here, data, "notes")
+        here.make_quietly(anchoring.settled(here.library))
+        (note,) = here.library.notes(STORY.id)
+    assert arrival.detached
+    assert (note.text, note.span, note.detached) == ("whose budget?", None, True)

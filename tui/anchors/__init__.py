@@ -43,6 +43,6 @@ def locate(anchor: Anchor, copy: str | Copy) -> Span | None:
 
 
 def _stands_there(anchor: Anchor, text: str) -> bool:
-    """The quote and all of its context are where they were."""
-    at = anchor.start - len(anchor.prefix)
-    return at >= 0 and text.startswith(anchor.prefix + anchor.quote + anchor.suffix, at)
+    """The quote and all of its context are where they were; an anchor without a word stands in an empty text only."""
+    at, words = anchor.start - len(anchor.prefix), anchor.prefix + anchor.quote + anchor.suffix
+    return at >= 0 and text.startswith(words, at) and bool(words or not text)

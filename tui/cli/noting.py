@@ -75,7 +75,7 @@ def _say_note(library: Library, item: Note) -> None:
 def _subject(library: Library, item: Note) -> str:
     """What it is on: its passage, an entity by its name, or the whole story."""
     if item.anchor is not None:
-        return f"“{item.anchor.quote}”"
+        return f"“{item.anchor.quote}”" if item.anchor.quote else "a passage"
     entity = library.entity(item.entity) if item.entity else None
     return f"on {entity.name if entity else item.entity.partition(':')[2]}" if item.entity else "on the story"
 

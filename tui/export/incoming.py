@@ -92,7 +92,10 @@ def tags(names: Iterable[object]) -> tuple[str, ...]:
 
 
 def anchor(selectors: Iterable[Object]) -> Anchor | None:
-    """Where a passage is, by its words and its position; None when no selector says it in our terms.
+    """Where a passage is, by its words and its position; None where there is no selector, so that it is the whole.
+
+    A passage that no selector gives in our terms (a range, a path in a page's markup) has an anchor without a word,
+    which is found nowhere: a note on it is detached, and no note on the whole story.
 
     Source: W3C Web Annotation Data Model, sections 4.2.4, 4.2.5 and 4.2.9.
     """
@@ -103,7 +106,7 @@ def anchor(selectors: Iterable[Object]) -> Anchor | None:
     place: Object = places[0] if places else {}
     start, end = number(place, "start"), number(place, "end")
     if not quotes and (start is None or end is None or end < start):
-        return None
+        return Anchor("", "", "", 0, 0) if every else None
     exact = clean(word(quote, "exact"))
     at = start or 0
     return Anchor(

@@ -181,7 +181,7 @@ def _fits(article: Article, clues: Clues, note: Note) -> bool:
     return (
         fingerprint(article.document.text) == clues.fingerprint
         or fold(article.headline) == fold(note.headline)
-        or (note.anchor is not None and note.anchor.quote in article.document.text)
+        or _quotes(note, article)
     )
 
 
@@ -208,7 +208,7 @@ def placed(library: Library, finder: Finder, item: Incoming, note_id: NoteId) ->
 
 def _is_bare(anchor: Anchor) -> bool:
     """A position without any words."""
-    return anchor.end > anchor.start and not (anchor.quote or anchor.prefix or anchor.suffix)
+    return anchor.end > 0 and not (anchor.quote or anchor.prefix or anchor.suffix)
 
 
 def _span(anchor: Anchor | None, span: Span | None, copy: Copy, *, same: bool) -> Span | None:

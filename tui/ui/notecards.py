@@ -24,5 +24,5 @@ def note_card(note: Note, name_of: Callable[[EntityId], str], heading: str = "",
     facts += ["highlight"] if not (note.text or note.kind) else []
     if note.anchor is None:
         facts.append(f"on {name_of(note.entity)}" if note.entity else "on the story")
-    quote = note.anchor.quote if note.anchor else ""
+    quote = (note.anchor.quote or "…") if note.anchor else ""
     return Card(note.id, note.article, note.span, quote, note.text, " · ".join(facts), heading)
