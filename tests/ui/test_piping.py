@@ -52,8 +52,3 @@ async def test_a_command_that_takes_too_long_is_ended_with_all_that_it_started()
 async def test_a_command_that_never_stops_printing_is_ended_too() -> None:
     with pytest.raises(PipeError, match=r"took longer than 1 s"):
         await asyncio.wait_for(run("yes", "words\n", 1), 10)
-
-
-async def test_what_a_command_leaves_running_with_its_output_open_is_not_waited_for() -> None:
-    with pytest.raises(PipeError, match=r"took longer than 0.3 s"):
-        await asyncio.wait_for(run("sh -c 'setsid sleep 8 & wait'", "", 0.3), 6)
