@@ -99,6 +99,33 @@ def test_what_a_stock_tinydb_wrote_is_taken_in(path: Path) -> None:
     assert texts(path) == everything | {"five": "5"}
 
 
+def test_what_another_program_removed_is_kept_under_a_lasting_name(path: Path) -> None:
+    used(path, one="1", two="2")
+    used(path, three="3")
+    with TinyDB(path) as stock:
+        stock.drop_tables()
+    with notes(path) as opened:
+        assert opened.texts == {}
+        assert any("removed 3 documents" in fault for fault in opened.journal.damage)
+        opened.say(four="4")
+    used(path, five="5")
+    assert texts(path) == {"four": "4", "five": "5"}
+    (kept,) = (file for file in path.parent.glob("notes.json.before-*") if file.suffix != ".log")
+    assert texts(kept) == {"one": "1", "two": "2", "three": "3"}
+    told = {finding.file for finding in inspect(path) if "another program removed" in finding.text}
+    assert told == {kept.name, f"{kept.name}.log"}
+
+
+def test_what_another_program_only_added_or_changed_leaves_no_evidence(path: Path) -> None:
+    used(path, one="1", two="2")
+    with notes(path) as opened:
+        opened.settle({"two": None})
+        with TinyDB(path) as stock:
+            stock.table("notes").update({"text": "theirs"}, doc_ids=[1])
+        opened.say(three="3")
+    assert not list(path.parent.glob("*.before-*"))
+
+
 def test_where_both_changed_a_document_ours_stays_and_theirs_is_kept(path: Path) -> None:
     used(path, one="1", two="2", three="3")
     with notes(path) as opened:

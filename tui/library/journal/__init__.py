@@ -18,6 +18,7 @@ Files
     notes.json.log.torn    evidence: what was cut off the end of a journal
     notes.json.damaged-*   evidence: a snapshot that had to be rebuilt, by the time at which that was
     notes.json.log.damaged-*   evidence: a journal of which something could not be read
+    notes.json.before-*, notes.json.before-*.log   the pair as it was before another program removed documents
     notes.json.lost-*      what could not be brought back of a damaged file, a sentence a line, by the time
     notes.json.schema-1, notes.json.schema-1.log   the pair as it was before its documents were migrated from schema 1
 
@@ -90,8 +91,8 @@ Invariants
 - Readers write nothing. What they had to put together themselves (a file that a stock TinyDB wrote, one that was
   recovered from the backup) exists in their memory until the next commit or clean end publishes it, under the lock.
 - Whoever reads the file of a foreign program takes it as a new base. Commits of ours that it did not know stay on
-  top; where both changed the same document, theirs is kept in the table `conflicts`. A fold that finds one has written
-  while it was at work gives up.
+  top; where both changed the same document, theirs is kept in the table `conflicts`. What it has removed is gone, but
+  the generation before is given a lasting name. A fold that finds one has written while it was at work gives up.
 - A library of an older schema is migrated as it is read, a document at a time; the first commit publishes it, or
   `renew` when it is opened, once the old pair has names on the disk that are never given twice. It is then folded
   again, so that its backup too is of the new schema; whoever dies in between leaves that to the next `renew`. One of a

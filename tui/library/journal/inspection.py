@@ -182,6 +182,9 @@ def _kept(paths: Paths) -> Iterator[Finding]:
             yield Finding(file.name, f"{_told(file)}; remove this file when you have seen to it", is_past=True)
         elif ".damaged-" in ending or ending == ".log.torn":
             yield Finding(file.name, "it is kept as evidence of damage; remove it when you like", is_fault=False)
+        elif ending.startswith(".before-"):
+            text = "it is kept from before another program removed something; remove it when you like"
+            yield Finding(file.name, text, is_fault=False)
         elif ending.startswith(".schema-"):
             text = "it is kept from before an update of Dateline; remove it when you like"
             yield Finding(file.name, text, is_fault=False)

@@ -59,6 +59,11 @@ class Paths:
         return self._beside(f".log.damaged-{time_ns()}")
 
     @property
+    def former(self) -> "Paths":
+        """New names, by the time, for a library as it was before another program removed something of it."""
+        return Paths(self._beside(f".before-{time_ns()}"))
+
+    @property
     def lost(self) -> Path:
         """A new name, by the time, for what says what was lost."""
         return self._beside(f".lost-{time_ns()}")

@@ -6,7 +6,7 @@ an earlier Dateline) has written in our place.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import starmap
 from pathlib import Path
@@ -52,6 +52,8 @@ class Rebuilt(msgspec.Struct):
     """Whether the snapshot on disk is damaged, and has to be kept when it is replaced."""
     bad_journal: bool = False
     """Whether there is something in the journal that was left out, so that it has to be kept too."""
+    removed: int = 0
+    """How many documents another program has removed; the generation before, which has them, has to be kept."""
     migrated_from: int = 0
     """The schema of what is on disk, where that is an older one."""
 
@@ -243,11 +245,20 @@ def adopted(paths: Paths) -> Rebuilt:
         theirs = {name: dict(table) for name, table in rebuilt.tables.items()}
         rebuilt.meta = replace(rebuilt.meta, generation=generation)
         rebuilt.take(journal)
-        _keep_theirs(rebuilt, theirs, before, {(entry.head.table, entry.head.id) for entry in journal.entries})
+        ours = {(entry.head.table, entry.head.id) for entry in journal.entries}
+        _keep_theirs(rebuilt, theirs, before, ours)
+        rebuilt.removed = len({*_numbered(before or {})} - {*_numbered(theirs)} - ours)
     rebuilt.rename()
-    if rebuilt.meta.generation and rebuilt.meta.format <= FORMAT:
+    if rebuilt.removed:
+        kept = f"what it held before is kept as {paths.snapshot.name}.before-* from the next change on"
+        rebuilt.faults.append(f"another program changed it and removed {rebuilt.removed:,} documents; {kept}")
+    elif rebuilt.meta.generation and rebuilt.meta.format <= FORMAT:
         rebuilt.faults.append("another program changed it; what that wrote is read with the rest")
     return rebuilt
+
+
+def _numbered(tables: Tables) -> Iterator[tuple[str, int]]:
+    return ((name, doc_id) for name, table in tables.items() for doc_id in table)
 
 
 def _base(paths: Paths, generation: int) -> Tables | None:

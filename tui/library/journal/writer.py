@@ -147,6 +147,10 @@ class Writer:
             self._keep_pair(before)
         if before is not None and before.is_damaged:
             self._keep_evidence(self._paths.journal, self._paths.damaged_journal)
+        if rebuilt and rebuilt.removed:
+            former = self._paths.former
+            self._keep_evidence(self._paths.old_journal, former.journal)
+            self._keep_evidence(self._paths.old_snapshot, former.snapshot)
         if rebuilt and rebuilt.evidence:
             self._keep_evidence(self._paths.snapshot, self._paths.damaged)
         else:
