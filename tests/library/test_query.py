@@ -454,3 +454,21 @@ def test_words_are_an_id_only_where_no_story_holds_them(library: Library) -> Non
     assert library.ids(parse("tramway")) == []
     library.put([story("tramway-3", "Bus late")])
     assert library.ids(parse("tramw")) == ["tramway-3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("riv|", words("riv*")),
+        ("riv| bank", All((words("riv*"), words("bank")))),
+        ("riv |", words("riv")),
+        ("ri|v", words("riv")),
+        ("by:ri|", words("ri*", Where.BYLINE)),
+        ('"river ban"|', words("river ban")),
+        ("tag:ri|", Tagged("ri")),
+        ("-riv|", Not(words("riv"))),
+        ("riv*|", words("riv*")),
+    ],
+)
+def test_a_word_that_ends_where_it_is_being_typed_may_go_on(typed: str, tree: Query) -> None:
+    assert parse(typed.replace("|", ""), NOW, typed.index("|")) == tree

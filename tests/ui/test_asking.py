@@ -152,9 +152,9 @@ async def test_a_long_line_that_is_typed_ahead_is_followed_in_few_steps_and_to_i
     async with reading() as at:
         run_query = at.desk.run_query
 
-        def run(text: str, name: str = "") -> None:
+        def run(text: str, name: str = "", caret: int | None = None) -> None:
             asked.append(text)
-            run_query(text, name)
+            run_query(text, name, caret)
 
         monkeypatch.setattr(at.desk, "run_query", run)
         await at.burst("slash", *["n", "space"] * 200, *"harbour")

@@ -200,6 +200,31 @@ async def test_a_query_filters_while_it_is_typed_and_escape_takes_it_back(readin
         assert at.desk.focused is at.desk.articles
 
 
+async def test_the_word_at_the_caret_may_go_on_until_it_is_asked(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        for letter in "harb":
+            await at.write(letter)
+            assert [row.headline.split()[0] for row in at.desk.articles.rows] == ["Beta"]
+        await at.press("enter")
+        assert at.desk.rundown.asked.text == "harb"
+        assert len(at.desk.articles.rows) == 0
+        await at.press("/", "o", "space")
+        assert len(at.desk.articles.rows) == 0, "a blank ends the word"
+        await at.press("left", "left", "left")
+        await at.write("b")
+        assert len(at.desk.articles.rows) == 0, "harbbo"
+
+
+async def test_a_word_that_is_shut_out_is_taken_as_it_stands_while_it_is_typed(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("/")
+        await at.write("-harb")
+        assert len(at.desk.articles.rows) == 3
+        await at.write("our")
+        assert len(at.desk.articles.rows) == 2
+
+
 async def test_a_wrong_query_says_what_it_expected_and_keeps_the_rows(reading: Run) -> None:
     async with reading() as at:
         await at.press("/")

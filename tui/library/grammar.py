@@ -23,10 +23,11 @@ _OPERATORS = (Sign.AND, Sign.OR, Sign.NOT)
 
 
 class Parser:
-    """Reads one query, whose relative dates count from a moment."""
+    """Reads one query, whose relative dates count from a moment, and which may still be typed at a caret."""
 
-    def __init__(self, text: str, now: datetime) -> None:
+    def __init__(self, text: str, now: datetime, caret: int | None = None) -> None:
         self._now = now
+        self._caret = caret
         self._pieces = pieces(text)
         self._next = next(self._pieces)
         self._before: Piece | None = None
@@ -70,7 +71,7 @@ class Parser:
         first, negated = self._next, False
         while self._take(Sign.NOT):
             negated = not negated
-        part = self._brackets() if self._next.sign is Sign.OPEN else self._term()
+        part = self._brackets() if self._next.sign is Sign.OPEN else self._term(going_on=not negated)
         if first.sign is Sign.NOT and part == All():
             raise _error(f"{first.said} {{}} cannot turn in: round; leave it out, or put it before the words", first)
         return _negated(part) if negated else part
@@ -87,12 +88,15 @@ class Parser:
             raise _error("the bracket {} is never closed", opening)
         return query
 
-    def _term(self) -> Query:
+    def _term(self, *, going_on: bool) -> Query:
+        """A term; one that is still being typed may go on, where that does not shut out what it will not mean."""
         piece = self._next
         if piece.sign is not Sign.TERM:
             raise self._missing()
         self._advance()
-        return self._condition(piece)
+        part = self._condition(piece)
+        at_caret = piece.start + len(piece.said) == self._caret and piece.said[-1:].isalnum()
+        return replace(part, prefix=True) if going_on and at_caret and isinstance(part, Words) else part
 
     def _condition(self, piece: Piece) -> Query:
         value = Value(piece.value, piece.position, piece.said)

@@ -19,12 +19,13 @@ from tui.library.conditions import All, AnyOf, Query, Where, Words
 __all__ = ["Query", "parse", "words_of"]
 
 
-def parse(text: str, now: datetime | None = None) -> Query:
+def parse(text: str, now: datetime | None = None, caret: int | None = None) -> Query:
     """Read a query.
 
     Args:
         text: For example `is:unread (tag:asia OR place:Seoul) -"press release" summit*`.
         now: The present moment, in the time zone whose days are meant, or naive for the system's; left out, it is now.
+        caret: Where it is being typed, if it is: a word that ends there may go on, as if a `*` stood behind it.
 
     Returns:
         No `All` within an `All`, no `AnyOf` within an `AnyOf`, no `Not` of a `Not`, and none of one part only.
@@ -36,7 +37,7 @@ def parse(text: str, now: datetime | None = None) -> Query:
         return All()
     from tui.library.grammar import Parser  # 3 ms that a start does without
 
-    return Parser(text, now or datetime.now(UTC).astimezone().replace(tzinfo=None)).query()
+    return Parser(text, now or datetime.now(UTC).astimezone().replace(tzinfo=None), caret).query()
 
 
 def words_of(query: Query) -> tuple[Words, ...]:

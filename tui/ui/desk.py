@@ -138,13 +138,13 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         if index is not None:
             self.articles.move_to(index)
 
-    def run_query(self, text: str, name: str = "") -> None:
-        """Fill the list with what a query, perhaps that of a view, finds.
+    def run_query(self, text: str, name: str = "", caret: int | None = None) -> None:
+        """Fill the list with what a query, perhaps that of a view or one that is typed at a caret, finds.
 
         The selected article stays selected where it is among it.
         """
         kept, words = self.current, self.rundown.words
-        self.rundown.run(Asked(text if text.strip() else "", name))
+        self.rundown.run(Asked(text if text.strip() else "", name, caret))
         if self.rundown.words != words and self.reader.story is not None:
             self.reader.update_hits(hits_of(self.reader.story.document.text, self.rundown.words), quiet=True)
         self.show_rows(kept)

@@ -29,6 +29,8 @@ class Asked(Struct, frozen=True):
     """A query as it was typed; empty, and without a name, it is the inbox."""
     name: str = ""
     """Of the view whose query it is."""
+    caret: int | None = None
+    """Where it is being typed: the word there may go on. None once it has been asked."""
 
     @property
     def title(self) -> str:
@@ -42,7 +44,7 @@ class Asked(Struct, frozen=True):
         Raises:
             QueryError: It does not parse.
         """
-        return parse(self.text) if self.text or self.name else _INBOX
+        return parse(self.text, caret=self.caret) if self.text or self.name else _INBOX
 
 
 INBOX = Asked()

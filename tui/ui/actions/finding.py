@@ -48,7 +48,9 @@ class FindingActions(ReadingActions):
             value=before.text,
             earlier=[query for query in self._queries if query != before.text],
             complete=completion.of_query(self.session.library.tags()),
-            follow=lambda text: self._try_query(text, before),
+            follow=lambda text: self._try_query(
+                text, before, self.prompt.line.cursor_position if self.prompt else None
+            ),
             refuse=take_back,
         )
         await self.ask(question)
@@ -76,11 +78,11 @@ class FindingActions(ReadingActions):
             self._queries = (*(query for query in self._queries if query != kept), kept)
         return True
 
-    def _try_query(self, text: str, before: Asked) -> bool:
+    def _try_query(self, text: str, before: Asked, caret: int | None = None) -> bool:
         """Run a query that may not parse yet: then as much of it as does, and what is wrong is pointed at and said."""
         wrong: QueryError | None = None
         try:
-            self._run_typed(text, before)
+            self._run_typed(text, before, caret)
         except QueryError as error:
             wrong = error
             self._run_begun(text, before)
@@ -89,9 +91,11 @@ class FindingActions(ReadingActions):
             self.prompt.mark_wrong(wrong.position if wrong else None)
         return wrong is None
 
-    def _run_typed(self, text: str, before: Asked) -> None:
-        if text != self.rundown.asked.text:
-            self.run_query(text, before.name if text == before.text else "")
+    def _run_typed(self, text: str, before: Asked, caret: int | None = None) -> None:
+        """Run a query; as it was before it was touched, it is not being typed."""
+        asked = before if text == before.text else Asked(text if text.strip() else "", caret=caret)
+        if asked != self.rundown.asked:
+            self.run_query(asked.text, asked.name, asked.caret)
 
     def _run_begun(self, text: str, before: Asked) -> None:
         """Show what an unfinished query says without its last word; where that says nothing, what was shown before."""
