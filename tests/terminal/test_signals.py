@@ -138,8 +138,8 @@ def test_it_goes_to_the_background_of_a_shell_and_comes_back_clean(folder: Path)
 
 
 def be_answered(terminal: Terminal) -> None:
-    """Wait until the reader knows what it asked the terminal; only what is drawn after the answer shows that."""
-    terminal.type("jk")
+    """Wait until the reader knows what it asked the terminal; only a whole screen after the answer shows that."""
+    terminal.press("ctrl+l")
     terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)
 
 
@@ -168,11 +168,11 @@ def test_it_goes_to_the_background_from_whatever_asks_for_letters(folder: Path, 
         terminal.wait_for("shell>")
         terminal.type(f"XDG_CONFIG_HOME={folder}/config {' '.join(DATELINE)} --library {folder}/library\r")
         terminal.wait_for("TOKYO")
+        be_answered(terminal)
         terminal.press("enter", "v", "w")
         terminal.wait_for("2 words")
         terminal.type(asks)
         terminal.wait_for(asking)
-        terminal.wait_until(lambda: b"\x1b[?2026h" in terminal.output)  # as in `be_answered`
         terminal.send((b"" if asks == "H" else b"xy") + b"\x1aecho x$((40+2))x\r")
         terminal.wait_for("x42x")
         kept = b"".join(file.read_bytes() for file in (folder / "library").glob("state*"))
