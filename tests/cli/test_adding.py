@@ -150,7 +150,7 @@ def test_a_file_name_that_is_no_utf_8_is_told_in_json_too(dateline: Shell, tmp_p
     Path(path).write_text(VILNIUS)
     ran = dateline("add", "--json", path)
     assert ran.code == 0
-    assert json.loads(ran.out)["source"] == path
+    assert json.loads(ran.out)["source"] == rf"{tmp_path}/\xe9t\xe9.txt"
 
 
 def test_what_was_listed_in_json_comes_back_as_it_was(stocked: Shell, tmp_path: Path) -> None:
