@@ -107,8 +107,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         way; what opens a text waits until it is there, so that the keys after it find it.
         """
         if event.key in self._suspending:
-            # Whatever asks for letters; behind those that a text has not taken yet.
-            (self.focused or self.screen).call_later(self.run_action, "app.app_suspend")
+            await self._suspend()
             return
         desk, press = self.desk, press_of(event)
         at_desk = self.screen is desk
@@ -122,6 +121,13 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
             await super().on_event(event)
         elif not await self._check_bindings(event.key) and at_desk and (told := elsewhere(self.commands, press)):
             self.say(told)
+
+    async def _suspend(self) -> None:
+        """Give the terminal to the shell, whatever asks for letters; behind those that a text has not taken yet."""
+        if self.scope is None or self.scope in TYPING:
+            (self.focused or self.screen).call_later(self.run_action, "app.app_suspend")
+        else:
+            await self.run_action("app.app_suspend")
 
     async def _take_stroke(self, press: str) -> bool:
         """Deal with a press that belongs to a count or a chord; returns whether it did."""
