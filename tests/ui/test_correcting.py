@@ -266,9 +266,9 @@ async def test_all_corrections_are_listed_and_each_is_taken_back(reading: Run) -
         await at.press("c", "t", "o", "C")
         overview = at.app.screen
         assert isinstance(overview, Overview)
-        assert [card.text for card in overview.pane.cards] == ["Ada Finch is an org", "NATO is no name"]
+        assert [card.text for card in overview.pane.cards] == ["Ada Finch is an organisation", "NATO is no name"]
         await at.press("j", "D")
-        assert [card.text for card in overview.pane.cards] == ["Ada Finch is an org"]
+        assert [card.text for card in overview.pane.cards] == ["Ada Finch is an organisation"]
         await at.press("q")
         assert "NATO" in names(at)
 
@@ -336,7 +336,7 @@ async def test_on_its_page_who_stands_beside_it_is_corrected_everywhere(reading:
     async with known(reading) as at:
         await _at_nato(at)
         await at.press("tab", "j", "c", "t", "o")
-        assert "Jens Stoltenberg is an org now" in _page_said(at)
+        assert "Jens Stoltenberg is an organisation now" in _page_said(at)
         beside = {row.name: row.type for row in page(at).company.rows if isinstance(row, Entity)}
         assert beside["Jens Stoltenberg"] is EntityType.ORG
 

@@ -18,6 +18,7 @@ from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.screens.report import Report
 from tui.ui.screens.views import Views
+from tui.ui.widgets.bar import Bar
 
 
 def headlines(at: Reading) -> list[str]:
@@ -343,6 +344,13 @@ async def test_a_view_is_chosen_by_its_key(reading: Run) -> None:
         await at.press("j", "b", "'", "3")
         assert headlines(at) == ["Beta"]
         assert "Bookmarked" in at.desk.title_bar.text
+
+
+async def test_the_views_say_at_80_columns_what_their_keys_do(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("'")
+        title = at.app.screen.query_one(Bar)
+        assert "".join(segment.text for segment in title.render_line(0)).endswith("q leaves ")
 
 
 async def test_every_view_is_counted(reading: Run) -> None:

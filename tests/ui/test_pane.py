@@ -54,6 +54,15 @@ async def test_slash_narrows_the_names_while_it_is_typed_and_backspace_shows_all
         assert at.desk.rundown.asked.text == ""
 
 
+async def test_leaving_a_narrowed_pane_shows_all_names_first(reading: Run) -> None:
+    async with known(reading) as at:
+        everyone = _names(at)
+        await at.press("/", *"nato", "enter", "escape")
+        assert (_names(at), at.desk.focused) == (everyone, at.desk.entities)
+        await at.press("escape")
+        assert at.desk.focused is at.desk.reader
+
+
 async def test_leaving_the_question_shows_all_names_and_another_story_is_not_narrowed(reading: Run) -> None:
     async with known(reading) as at:
         everyone = _names(at)

@@ -171,6 +171,8 @@ async def test_names_are_narrowed_by_any_form_of_them() -> None:
         assert [line.strip() for line in lines(host.pane)[:4]] == [
             "names with selen", "", "PEOPLE", "Volodymyr Zelensky              2    9",
         ]  # fmt: skip
+        host.pane.narrow("nobody")
+        assert lines(host.pane)[0].strip() == "no names with nobody"
         host.pane.narrow("")
         assert "Berta" in "\n".join(lines(host.pane))
 

@@ -20,7 +20,7 @@ from tui.model import Entity, EntityId, Watched
 from tui.names import fold, safe
 from tui.session import watching
 from tui.ui.excerpts import Cutting, Cuttings
-from tui.ui.heads import NOUNS, head
+from tui.ui.heads import head
 from tui.ui.phrases import folded
 from tui.ui.signs import PRINT
 
@@ -120,7 +120,7 @@ def _say_page(library: Library, dossier: Dossier, cuttings: Iterable[Cutting]) -
     width = terminal_width() if is_terminal() else _WIDE
     entity = dossier.entity
     sign = f"  {PRINT.watched} watched" if entity.id in library.watchlist.entities else ""
-    say(f"{entity.name}  {NOUNS[entity.type]}  {entity.id}{sign}")
+    say(f"{entity.name}  {entity.type.noun}  {entity.id}{sign}")
     for line in head(dossier, width, PRINT):
         say(line.text)
     _say_company(dossier.company, width)

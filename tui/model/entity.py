@@ -22,6 +22,11 @@ class EntityType(StrEnum):
     OTHER = "OTHER"
     """Laws, works, products."""
 
+    @property
+    def noun(self) -> str:
+        """What people call one: `organisation`."""
+        return "organisation" if self is EntityType.ORG else self.lower()
+
 
 class Mention(Struct, frozen=True):
     """A name found in a text, and the entity it names."""

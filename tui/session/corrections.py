@@ -314,6 +314,7 @@ def _new_id() -> CorrectionId:
 
 
 def a_type(type_: EntityType) -> str:
-    """A type with its article: `an org`."""
-    word = type_.lower()
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+    """A type with its article: `an organisation`."""
+    if type_ is EntityType.OTHER:
+        return "something other"
+    return f"an {type_.noun}" if type_.noun[0] in "aeiou" else f"a {type_.noun}"

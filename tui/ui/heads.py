@@ -1,24 +1,13 @@
 """What stands at the head of an entity's page, and in its title: the facts of a dossier in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tui.library.dossier import Dossier
-from tui.model import EntityType
 from tui.ui.phrases import count, cut, folded
 from tui.ui.signs import PRINT, Signs
 from tui.ui.sparkline import sparkline
-
-NOUNS: Mapping[EntityType, str] = {
-    EntityType.PERSON: "person",
-    EntityType.ORG: "organisation",
-    EntityType.PLACE: "place",
-    EntityType.GROUP: "group",
-    EntityType.EVENT: "event",
-    EntityType.OTHER: "other",
-}
-"""What an entity is, in a word."""
 
 _ALIAS_LINES = 2
 _URIS = 2

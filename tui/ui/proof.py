@@ -10,6 +10,7 @@ from textual.app import App
 
 from tui.correction import Scope
 from tui.errors import DatelineError
+from tui.library.whoswho import type_of
 from tui.model import EntityId, EntityType
 from tui.names import fold, safe
 from tui.session import corrections
@@ -92,7 +93,7 @@ class Proof:
 
     def _facts(self, subject: Subject) -> str:
         stories = self._library.entity_counts([subject.entity]).get(subject.entity, 0)
-        return f"· {subject.entity.partition(':')[0]} · {count(stories, 'story', 'stories')}"
+        return f"· {type_of(subject.entity).noun} · {count(stories, 'story', 'stories')}"
 
     def _options(self, subject: Subject) -> list[Option]:
         """What can be put right: of one mention its span as well."""

@@ -126,6 +126,8 @@ class MovingActions(Deskwork):
         """From the story to the list; in the list the marks go first, then the filter."""
         if self.focused is self.reader and self.reader.selection is not None:  # made with the mouse
             self.reader.stop_selecting()
+        elif self.focused is self.entities and self.entities.narrowed:
+            self.entities.narrow("")
         elif self.focused in (self.entities, self.notes, self.drawer):
             self.to_pane(self.reader)
         elif self.focused is not self.articles:

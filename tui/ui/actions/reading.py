@@ -118,9 +118,7 @@ class ReadingActions(NotingActions):
         self.entities.mark(mention.entity if mention else None)
         self.show_note_at_caret()
         if isinstance(self.app, SparingApp) and self.app.abilities.monotone:
-            from tui.ui.heads import NOUNS  # 1 ms, for the few terminals that have no way to show it
-
-            self.status.running("type", NOUNS[mention.type] if mention else "")
+            self.status.running("type", mention.type.noun if mention else "")
 
     def on_reader_scrolled(self) -> None:
         """The status line follows the page."""

@@ -18,7 +18,7 @@ from tui.session.session import Session
 from tui.ui.answered import saying
 from tui.ui.bindings import bindings, footer, key_of
 from tui.ui.excerpts import Cutting, Cuttings
-from tui.ui.heads import NOUNS, HeadLine, head
+from tui.ui.heads import HeadLine, head
 from tui.ui.phrases import age
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.page_proof import PageProof
@@ -171,7 +171,7 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
             sign = f" · {self._signs.watched} watched" if entity.id in watched else ""
             ways = _WAYS if self.size.width >= _WIDE else _WAYS[1:]
             keys = " · ".join(f"{key_of(self.commands, command)} {does}" for command, does in ways)
-            self.title_bar.show(f"· {NOUNS[entity.type]}{sign}", keys, strong=f"{entity.name} ")
+            self.title_bar.show(f"· {entity.type.noun}{sign}", keys, strong=f"{entity.name} ")
             self.company.show_entities(self.dossier.company, watched)
 
     def _facts(self, cutting: Cutting) -> str:

@@ -126,7 +126,7 @@ class Views(Moves, Offering, Lettered, ModalScreen[View | None], inherit_binding
 
     def on_mount(self) -> None:
         """Say what the keys do, and begin to count."""
-        keys = (("view.open", "shows it"), ("view.remove", "removes one of yours"), ("view.back", "leaves"))
+        keys = (("view.open", "shows it"), ("view.remove", "removes yours"), ("view.back", "leaves"))
         self._say(" · ".join(f"{key_of(self._commands, command)} {does}" for command, does in keys))
         self.set_focus(self._rows)
         self.recount()

@@ -86,6 +86,7 @@ class EntityPane(RowList[_Row]):
         kept = self.entity
         rows = _under_headings(entity for entity in self._entities if self._fits(entity))
         caption = f"names with {self._part}" if self._part else self.caption
+        caption = caption if rows or not self._part else f"no {caption}"
         rows = [caption, None, *rows] if caption and (rows or self._part) else rows
         cursor = self._kept_place(rows, kept.id) if kept else 0
         self.show(rows, cursor, keep_scroll=cursor > 0)
