@@ -1,5 +1,7 @@
 """What comes from the terminal: sequences end where the standard says, however they come."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +115,14 @@ def test_keys_come_through_again_whatever_came_before(noise: str) -> None:
 numbers = st.integers(min_value=0).map(str) | st.sampled_from(
     ["", "1:2", "27", "55296", "1114112", "9" * 400, "9" * 5000]
 )
+
+
+def test_a_sequence_without_end_is_done_with_at_once() -> None:
+    stream = KeyStream()
+    began = process_time()
+    assert told(stream, f"\x1b[{';'.join(['9' * 2000] * 2)}m") == []
+    assert process_time() - began < 1, "seconds, where each of its parts is tried with each"
+    assert told(stream, "q") == ["q"]
 
 
 @given(st.sampled_from(["", "<", "?", "<-"]), st.lists(numbers, max_size=5), st.sampled_from("ABHPRSumt~y"))

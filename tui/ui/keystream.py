@@ -47,6 +47,8 @@ _WHOLE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _BEGUN = re.compile(rf"\x1b(?:|\[(?:\[?|M.{{0,2}}|(?![\[M])[0-?]*[ -/]*)|O[0-9;]*|[\]P]|{_STRING}[^\x07]*)", re.DOTALL)
+_LONGEST_KEY = 256
+"""Characters of a sequence that may be a key; Textual's pattern takes time with the square of them."""
 _TYPED = re.compile(r"\x1b(?:|[\[O\]P])")
 """What a person may have typed, as far as it goes."""
 
@@ -121,6 +123,8 @@ class KeyStream(XTermParser):
 
     def _keys(self, sequence: str) -> list[events.Key]:
         """Read a sequence as keys; none where a number in it is no character, which Textual takes each of them for."""
+        if len(sequence) > _LONGEST_KEY:
+            return []
         try:
             keys = list(self._sequence_to_key_events(sequence))
             "".join(key.character or "" for key in keys).encode()  # no half of a pair, which nothing can write down
