@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Label
 
 from tests.ui.reading import Run, starting
 from tui.keys import Keymap
+from tui.session import notes
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
@@ -79,6 +81,21 @@ async def test_what_cannot_be_taken_is_said(reading: Run) -> None:
         report = at.app.screen
         assert isinstance(report, Report)
         assert "CLOSED EARLY ON TUESDAY" in "\n".join(report.pane.rows)
+
+
+async def test_marked_rows_go_to_a_command_together_and_are_marked_no_more(session: Session) -> None:
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, pipes=("cat",))))() as at:
+        notes.add(session, at.header("Beta").id, "ask the harbour")
+        await at.press("m", "j", "m", "|")
+        assert at.desk.prompt is not None, "neither a passage nor a note is about the marked rows"
+        assert str(at.desk.prompt.query_one(Label).content) == "pipe the 2 stories to"
+        await at.press("up", "enter")
+        await at.until(lambda: isinstance(at.app.screen, Report))
+        report = at.app.screen
+        assert isinstance(report, Report)
+        headlines = [row for row in report.pane.rows if row.startswith(("Gamma", "Beta", "Alpha"))]
+        assert headlines == ["Gamma closes early", "Alpha talks open in Vilnius"]
+        assert not at.desk.rundown.marks
 
 
 async def test_a_command_that_fails_is_said_in_one_line_and_keys_answer_while_one_runs(session: Session) -> None:

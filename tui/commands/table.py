@@ -227,7 +227,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("yank.print", ("yp",), "print it", "Print what was sent last on a plain screen, for the mouse.", _DESK),
     Command("yank.write", ("yw",), "write it", "Write what was sent last into a new file.", _DESK),
     Command("yank.form", ("ym",), "Markdown/plain", "Take Markdown, or plain words.", _DESK),
-    Command("pipe.run", ("|",), "pipe", "Give the story, a passage or its notes to a command of yours.", _DESK),
+    Command("pipe.run", ("|",), "pipe", "Give story or marked rows, a passage, or notes to a command.", _DESK),
     Command("note.place", ("P",), "put a note here", "Put a note whose passage is gone on the selection.", _STORY),
     Command("notes.group", ("s",), "grouping", "Put the notes under stories, names, tags or days.", _OVERVIEW),
     Command("notes.list", ("N",), "all notes", "All notes of the library.", _PANES),

@@ -1,6 +1,7 @@
-"""Hooks: the story, a passage or notes go to a command of the person's own, and what it says is shown."""
+"""Hooks: stories, a passage or notes go to a command of the person's own, and what it says is shown."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,9 @@ from tui.errors import DatelineError
 from tui.model import ArticleId
 from tui.session import quoting
 from tui.session.quoting import Form
-from tui.ui.actions.noting import NotingActions
 from tui.ui.actions.prompting import Question
-from tui.ui.phrases import cut
+from tui.ui.actions.triage import TriageActions
+from tui.ui.phrases import count, cut
 
 if TYPE_CHECKING:
     from tui.ui.piping import Result
@@ -22,7 +23,7 @@ _LABEL = 30
 """Cells of a command in a message."""
 
 
-class PipingActions(NotingActions):
+class PipingActions(TriageActions):
     """`pipe.*`. A command runs in the background: the screen never waits for it."""
 
     _commands_run: tuple[str, ...] = ()
@@ -53,25 +54,31 @@ class PipingActions(NotingActions):
         article, span = self.selected, self.reader.selection
         if article is None:
             return {}
-        library = self.session.library
+        library, articles = self.session.library, self.marked() or [article]
         found: dict[str, tuple[str, Callable[[], str]]] = {}
         if span is not None:
             found["p"] = "passage", lambda: quoting.quote(library.article(article), span, Form.PLAIN)
-        found["s"] = "story", lambda: "\n\n".join(library.article(article).document.text.split("\n"))
-        if library.notes(article):
-            found["n"] = "notes", partial(self._notes_of, article)
+        several = count(len(articles), "story", "stories")
+        found["s"] = "story" if len(articles) == 1 else several, partial(self._texts_of, articles)
+        if any(map(library.notes, articles)):
+            found["n"] = "notes", partial(self._notes_of, articles)
         return found
 
-    def _notes_of(self, article: ArticleId) -> str:
-        story = self.session.library.article(article)
-        notes = self.session.library.notes(article)
-        return "\n\n".join(quoting.noted(story, note, Form.MARKDOWN) for note in notes)
+    def _texts_of(self, articles: Sequence[ArticleId]) -> str:
+        texts = (story.document.text for story in self.session.library.articles(articles))
+        return "\n\n\n".join(text.replace("\n", "\n\n") for text in texts)
+
+    def _notes_of(self, articles: Sequence[ArticleId]) -> str:
+        library = self.session.library
+        notes = ((story, note) for story in library.articles(articles) for note in library.notes(story.id))
+        return "\n\n".join(quoting.noted(story, note, Form.MARKDOWN) for story, note in notes)
 
     async def _ask_command(self, what: str, words: Callable[[], str]) -> None:
-        text = words() + "\n"
+        text = await asyncio.to_thread(words) + "\n"  # many rows may be marked
 
         def answer(command: str) -> bool:
             if command.strip():
+                self.clear_marks()
                 self._commands_run = (*(old for old in self._commands_run if old != command), command)
                 self.run_worker(self._pipe(command, text), group="pipe", exit_on_error=False)
             return True

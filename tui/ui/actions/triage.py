@@ -212,11 +212,15 @@ class TriageActions(MovingActions, NotingActions):
 
     def subjects(self) -> list[ArticleId]:
         """What a command is about: in the list all marked rows, else the selected story."""
-        if self.focused is self.articles and self.rundown.marks:
-            return list(self.rundown.marks)
+        if marked := self.marked():
+            return marked
         if self.selected is None:
             self.status.say("no story is selected")
         return [self.session.library.leader(self.selected)] if self.selected else []
+
+    def marked(self) -> list[ArticleId]:
+        """The marked rows, in the list; none elsewhere."""
+        return list(self.rundown.marks) if self.focused is self.articles else []
 
     async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> Outcome:
         """Change something about some articles, if there are any, and show it."""
