@@ -11,7 +11,8 @@ from tui.errors import DatelineError, LibraryError
 from tui.library.query import parse
 from tui.model import ArticleId, Note, Span, Status
 from tui.session import intake, making, notes, triage
-from tui.session.intake import Imported, Progress
+from tui.session.gathering import Progress
+from tui.session.report import Imported
 from tui.session.session import Session
 from tui.sources.pipeline import Failure
 

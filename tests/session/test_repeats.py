@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tui.model import ArticleId
-from tui.session import intake
+from tui.session import gathering, intake
+from tui.session.report import Fate, Imported
 from tui.session.session import Session
 
 STORY = ArticleId("talks")
@@ -51,7 +52,7 @@ def test_the_same_again_changes_nothing(session: Session, log: Path, rows: tuple
 def test_rows_that_are_read_long_after_each_other_count_as_one_story(
     session: Session, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "_BATCH", 1)
+    monkeypatch.setattr(gathering, "_BATCH", 1)
     assert file(session, log, OLD, OTHER, NEW) == (2, 0, 0)
     assert file(session, log, OLD, OTHER, NEW) == (0, 0, 2)
 
@@ -79,5 +80,5 @@ def test_no_more_is_held_than_has_room(session: Session, log: Path, monkeypatch:
 
 def test_a_preview_tells_the_same(session: Session, log: Path) -> None:
     file(session, log, OLD, OTHER, NEW)
-    told = [story.fate for story in intake.preview(session, [str(log)]) if isinstance(story, intake.Imported)]
-    assert told == [intake.Fate.UNCHANGED] * 2
+    told = [story.fate for story in intake.preview(session, [str(log)]) if isinstance(story, Imported)]
+    assert told == [Fate.UNCHANGED] * 2

@@ -19,7 +19,7 @@ from tui.errors import WorkerError
 from tui.model import ArticleId
 from tui.session import intake
 from tui.session.folding import folded_since
-from tui.session.intake import Imported, Report
+from tui.session.report import Imported, Report
 from tui.session.session import Session
 from tui.sources.detect import formats
 from tui.sources.pipeline import Failure

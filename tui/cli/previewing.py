@@ -16,7 +16,7 @@ from tui.export.jsontext import Json
 from tui.export.records import mention_records
 from tui.library.library import Library
 from tui.session import intake
-from tui.session.intake import Imported
+from tui.session.report import Imported
 from tui.sources.pipeline import Failure
 from tui.values import replace
 

@@ -8,6 +8,7 @@ from tui.library.library import Library
 from tui.model import Article, ArticleId, Filing
 from tui.session import making
 from tui.session.repeats import Held, Identity
+from tui.session.report import Fate
 from tui.sources.pipeline import Parsed
 from tui.values import replace
 
@@ -58,6 +59,15 @@ def arrivals_of(
             repeated = article.id in given
             given[article.id] = identity
             yield Arrival(article, before, filing, repeated)
+
+
+def fate_of(library: Library, arrival: Arrival) -> Fate:
+    """What becomes of a story; to be asked before its state is put down, for what lay in the trash comes as added."""
+    if arrival.before is None:
+        return Fate.UPDATED if arrival.repeated else Fate.ADDED
+    if library.trashed(arrival.article.id):
+        return Fate.ADDED
+    return Fate.UNCHANGED if arrival.article is arrival.before else Fate.UPDATED
 
 
 def _is_held(held: Held, identity: Identity, before: Article, article: Article) -> bool:

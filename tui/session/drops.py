@@ -16,7 +16,7 @@ from tui.errors import SourceError
 from tui.feed import Feed
 from tui.names import respelled, safe
 from tui.session import intake
-from tui.session.intake import Report
+from tui.session.report import Report
 from tui.session.session import Session
 from tui.sources import pipeline
 from tui.sources.pipeline import Found

@@ -23,9 +23,9 @@ from tui.session import drops, intake, unwanted
 from tui.session.abreast import side_by_side
 from tui.session.courtesy import host_of
 from tui.session.fulltext import filled
-from tui.session.intake import Report
 from tui.session.outcome import counted
 from tui.session.proofing import Proofing
+from tui.session.report import Report
 from tui.session.session import Session
 from tui.session.subscriptions import title_of
 from tui.sources.pipeline import Parsed

@@ -9,7 +9,8 @@ from tui.errors import DatelineError
 from tui.session.session import Session
 
 if TYPE_CHECKING:
-    from tui.session.intake import Progress, Report
+    from tui.session.gathering import Progress
+    from tui.session.report import Report
 
 _SECONDS = 0.25
 """Between two tales of how far it is."""
