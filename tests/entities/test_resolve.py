@@ -47,6 +47,13 @@ def resolved(marked: str) -> str:
         ("[U.S.](PLACE) [US](PLACE)", "[U.S.](PLACE United States) [US](PLACE United States)"),
         ("[Kiev](PLACE) [KYIV](PLACE)", "[Kiev](PLACE Kyiv) [KYIV](PLACE Kyiv)"),
         ("[Türkiye](PLACE) [Turkey](PLACE)", "[Türkiye](PLACE Turkey) [Turkey](PLACE)"),
+        # a divided country's half, by its side alone; other countries have no such short form
+        ("[North Korea](PLACE) [North](PLACE)", "[North Korea](PLACE) [North](PLACE North Korea)"),
+        ("[South](PLACE) [SKorea](PLACE)", "[South](PLACE South Korea) [SKorea](PLACE South Korea)"),
+        ("[South](PLACE) [North Korea](PLACE)", "[South](PLACE) [North Korea](PLACE)"),
+        ("[North](PLACE) [North Macedonia](PLACE)", "[North](PLACE) [North Macedonia](PLACE)"),
+        ("[South](PLACE) [South Carolina](PLACE)", "[South](PLACE) [South Carolina](PLACE)"),
+        ("[West](PLACE) [West Germany](PLACE)", "[West](PLACE) [West Germany](PLACE)"),
         ("[North Atlantic Treaty Organization](ORG)", "[North Atlantic Treaty Organization](ORG NATO)"),
         # a known form of another type is not touched
         ("[Jordan](PERSON)", "[Jordan](PERSON)"),

@@ -74,6 +74,8 @@ def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> N
     grouped = _grouped(rest, _singular if type_ is EntityType.OTHER else fold)
     if type_ is EntityType.ORG:
         return _organisations({**grouped, **known})
+    if type_ is EntityType.PLACE:
+        return _halves({**grouped, **known})
     return _works({**grouped, **known}) if type_ in _WHOLE else {**grouped, **known}
 
 
@@ -94,6 +96,20 @@ def _works(names: dict[str, str]) -> Names:
         for start in range(1, len(words) - 1):
             longer[" ".join(words[start:])].add(name)
     return {form: _only(longer.get(fold(name), set())) or name for form, name in names.items()}
+
+
+_OPPOSITE = {"North": "South", "South": "North"}
+"""Not `East` and `West`: beside a divided Germany these name the two camps as often."""
+
+
+def _halves(names: dict[str, str]) -> Names:
+    """Join `the North` to the half of a divided country that the story names: `North Korea`, not `North Macedonia`."""
+    halves: defaultdict[str, set[str]] = defaultdict(set)
+    for name in set(names.values()):
+        side, _, land = name.partition(" ")
+        if side in _OPPOSITE and all(map(gazetteer.is_country, (name, f"{_OPPOSITE[side]} {land}"))):
+            halves[side].add(name)
+    return {form: _only(halves.get(name, set())) or name for form, name in names.items()}
 
 
 def _known(form: str) -> gazetteer.Entry | None:
