@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import Clock
+from tests.library.folders import leave_library
 from tui.library.library import Library
 
 
@@ -15,3 +16,10 @@ def library(tmp_path: Path) -> Iterator[Library]:
     opened = Library.open(tmp_path / "library", clock=Clock())
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library with three stories, of which one bears a note, as two sessions leave it."""
+    leave_library(tmp_path / "library")
+    return tmp_path / "library"

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tests.library.journal.faults.power import Recorder, states
 from tests.library.stories import note, story
 from tui.errors import LibraryError
-from tui.library import care, codec, losses
+from tui.library import audit, care, codec, copying, losses
 from tui.library.changes import Kind
 from tui.library.database import Database
 from tui.library.journal.disk import Disk
@@ -78,7 +78,7 @@ def test_after_the_next_change_nothing_is_foreign_any_more(library: Library) -> 
     again = Library.open(folder)
     again.put([story("ours")])
     again.close()
-    assert [finding.text for finding in care.check(folder)] == []
+    assert [finding.text for finding in audit.check(folder)] == []
 
 
 def test_an_older_library_is_brought_over_when_it_is_opened(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_an_older_library_is_brought_over_when_it_is_opened(tmp_path: Path) -> N
     assert _ids(tmp_path) == ["one", "two", "three", "five"]
     with TinyDB(tmp_path / "articles.json", access_mode="r") as stock:
         assert [document.doc_id for document in stock] == [1, 2, 4, 6]  # 3 and 5 were given out before
-    assert not [finding for finding in care.check(tmp_path) if finding.is_fault]
+    assert not [finding for finding in audit.check(tmp_path) if finding.is_fault]
 
 
 def test_an_older_library_is_checked_and_copied_as_it_is(tmp_path: Path) -> None:
@@ -101,8 +101,8 @@ def test_an_older_library_is_checked_and_copied_as_it_is(tmp_path: Path) -> None
     folder.mkdir(mode=0o700)
     _older(folder)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert not [finding for finding in care.check(folder) if finding.is_fault]
-    assert care.backup(folder, tmp_path / "copy") == []
+    assert not [finding for finding in audit.check(folder) if finding.is_fault]
+    assert copying.backup(folder, tmp_path / "copy") == []
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert _ids(tmp_path / "copy") == ["one", "two", "three"]
 
@@ -157,7 +157,7 @@ def test_what_another_program_had_put_into_the_default_table_is_put_aside(tmp_pa
         assert library.damage == []
     with TinyDB(tmp_path / "articles.json", access_mode="r") as stock:
         assert stock.table("strays").all() == [{"whose": "mine"}]
-    assert ["strays 1 was put aside" in finding.text for finding in care.check(tmp_path)].count(True) == 1
+    assert ["strays 1 was put aside" in finding.text for finding in audit.check(tmp_path)].count(True) == 1
 
 
 def test_articles_that_are_salvaged_from_a_ruin_are_articles(library: Library) -> None:

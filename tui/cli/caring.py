@@ -11,8 +11,8 @@ from tui.cli.desk import Desk, refuse_read_only
 from tui.cli.exits import Exit
 from tui.cli.printing import say, say_json
 from tui.cli.progress import watched
-from tui.library import care, losses
-from tui.library.care import Finding
+from tui.library import audit, care, copying, losses
+from tui.library.audit import Finding
 from tui.library.library import Library
 from tui.session.outcome import counted
 
@@ -31,7 +31,7 @@ def check(desk: Desk, repair: bool, as_json: bool) -> Exit:
     """
     folder = desk.folder()
     lost = _repaired(folder) if repair else []
-    findings = care.check(folder)
+    findings = audit.check(folder)
     is_damaged = any(finding.is_fault and not finding.is_past for finding in findings)
     if not is_damaged:  # to open damaged files would already mend them
         findings += _of_derived(desk, repair)
@@ -89,7 +89,7 @@ def backup(desk: Desk, destination: Path) -> Exit:
     It may be in use meanwhile. The copy is a library of its own: dateline --library DEST opens it.
     """
     folder = desk.folder()
-    damage = care.backup(folder, destination)
+    damage = copying.backup(folder, destination)
     for line in damage:
         complain(line)
     if care.is_newer(folder):

@@ -17,6 +17,7 @@ from tui.library.catalogue import split_tags
 from tui.library.changes import Change, subjects
 from tui.library.database import Database
 from tui.library.journal.disk import Disk
+from tui.library.premises import ARTICLES, STATE
 from tui.library.records import Records
 from tui.library.stocktaking import differences
 from tui.library.whoswho import WellKnown, nobody_known
@@ -61,7 +62,7 @@ class Library(Records):
             message = f"the library folder {safe(str(folder))} cannot be made ({error.strerror}); choose another"
             raise LibraryError(message) from error
         disk = disk or Disk()
-        articles, state = Database(folder / "articles.json", disk), Database(folder / "state.json", disk)
+        articles, state = Database(folder / ARTICLES, disk), Database(folder / STATE, disk)
         for database in (articles, state):
             database.renew(on_renewal)
         return cls(folder, articles, state, clock, well_known)

@@ -11,9 +11,9 @@ from tui.library.journal.record import called
 from tui.library.journal.remains import Remains, remains
 from tui.library.journal.storage import JournalStorage
 from tui.library.journal.values import decode
+from tui.library.premises import ARTICLES, FILES
 from tui.names import safe
 
-_ARTICLES, _STATE = "articles.json", "state.json"
 _RECOGNITIONS = "recognitions"
 _FIELDS = ("key", "headline", "source")
 """What tells a person which document it was."""
@@ -22,15 +22,15 @@ _TEXT = rb'"%s":("(?:[^"\\]|\\.)*")'
 
 def damaged(folder: Path) -> list[Remains]:
     """What cannot be read in a library; to be asked for before a repair."""
-    return [document for name in (_ARTICLES, _STATE) for document in remains(folder / name)]
+    return [document for name in FILES for document in remains(folder / name)]
 
 
 def lost(folder: Path, before: Sequence[Remains]) -> Iterator[Finding]:
     """What of that is not back after the repair: how many stories, and one sentence for each document."""
     gone = [document for document in before if not _is_there(folder, document)]
-    stories = sum(document.file == _ARTICLES and document.table not in ("", _RECOGNITIONS) for document in gone)
+    stories = sum(document.file == ARTICLES and document.table not in ("", _RECOGNITIONS) for document in gone)
     if stories:
-        yield Finding(_ARTICLES, f"{stories:,} {'story was' if stories == 1 else 'stories were'} lost")
+        yield Finding(ARTICLES, f"{stories:,} {'story was' if stories == 1 else 'stories were'} lost")
     for document in before:
         if document in gone:
             yield Finding(document.file, f"{_named(document)} was lost")
