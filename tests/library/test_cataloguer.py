@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.stories import note, story
-from tui.library import cache
-from tui.library import cataloguer as cataloguing
+from tui.library import cabinet, cache, cataloguer
 from tui.library.cache import Marks
-from tui.library.catalogue import Card, Catalogue
+from tui.library.card import Card
+from tui.library.catalogue import Catalogue
 from tui.library.cataloguer import Cataloguer
 from tui.library.changes import Change, Edit, Kind, Trashed, subjects
 from tui.library.database import Database
@@ -41,7 +41,7 @@ class Process:
 
     def commit(self, change: Change) -> None:
         self.ledger.commit(change)
-        self.cataloguer.restate(subjects(change))
+        self.cataloguer.tallier.restate(subjects(change))
         self.cataloguer.pull()
 
     def close(self) -> None:
@@ -66,7 +66,7 @@ def read(article: str) -> Change:
 
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Process]]:
-    monkeypatch.setattr(cataloguing, "_WORTH_KEEPING", 1)
+    monkeypatch.setattr(cataloguer, "_WORTH_KEEPING", 1)
     processes: list[Process] = []
 
     def open_one() -> Process:
@@ -220,7 +220,7 @@ def test_whoever_is_stopped_while_news_are_taken_in_takes_them_in_later(
 
 def test_what_is_staged_and_not_on_disk_is_not_kept(desk: Process, opened: Opened) -> None:
     desk.ledger.stage(read("a3"))
-    desk.cataloguer.stage(read("a3"))
+    desk.cataloguer.tallier.stage(read("a3"))
     desk.close()
     assert next(row for row in opened().rows if row.id == "a3").status == Status()
 
@@ -369,14 +369,14 @@ _EDITS = st.builds(
 def test_a_staged_change_shows_as_it_will_when_it_is_read_back(
     desk: Process, monkeypatch: pytest.MonkeyPatch, changes: list[Change], share: int
 ) -> None:
-    monkeypatch.setattr(cataloguing, "_SHARE", share)  # many looked up at once, or each by itself
+    monkeypatch.setattr(cabinet, "_SHARE", share)  # many looked up at once, or each by itself
     catalogue = desk.cataloguer.catalogue
     rows = desk.cataloguer.rows([ArticleId(f"a{number}") for number in range(6)])
     for change in changes:
         possible = [edit for edit in change if not edit.careful or desk.ledger.is_applicable(edit)]
-        assert list(desk.cataloguer.applicable(change)) == possible
+        assert list(desk.cataloguer.tallier.applicable(change)) == possible
         desk.ledger.stage(change)
-        desk.cataloguer.stage(change)
+        desk.cataloguer.tallier.stage(change)
         shown = {article: catalogue.status(row) for article, row in rows.items()}
         assert shown == {article: desk.ledger.get(Status, article) or Status() for article in rows}
         desk.ledger.commit(change)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library import masks
-from tui.library.catalogue import Card, Catalogue
+from tui.library.card import Card
+from tui.library.catalogue import Catalogue
 from tui.library.columns import Labels, Texts
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from tui.library.catalogue import GONE, TRASHED, Card, Catalogue, ticks
+from tui.library.card import Card, ticks
+from tui.library.catalogue import GONE, TRASHED, Catalogue
 from tui.library.ledger import Ledger
 from tui.library.shelf import Shelf
 from tui.model import ArticleId, Fold, PubStatus

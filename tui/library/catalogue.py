@@ -4,11 +4,9 @@ It is derived from the two files of the library, and kept in memory: some fifty 
 of the articles' numbers, which are their document ids in `articles.json`.
 """
 
-from _blake2 import blake2b  # hashlib would load OpenSSL, 3 ms at each start
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import compress
 
@@ -16,11 +14,11 @@ import msgspec
 
 from tui.library import masks
 from tui.library.bundles import Bundles
+from tui.library.card import Card, beginning, identity, ticks
 from tui.library.columns import Labels, Texts
 from tui.library.masks import Mask
 from tui.library.timeline import Timeline
-from tui.model import ArticleId, Header, PubStatus, Status
-from tui.names import fold
+from tui.model import ArticleId, Header, Status
 
 READ, DONE, BOOKMARKED, NOTED, PLACED, DETACHED, TRASHED, GONE = (1 << bit for bit in range(8))
 """What the byte of flags of a row says. `PLACED`: a place in it is bookmarked; `GONE`: purged, or unreadable."""
@@ -31,40 +29,8 @@ _PRESENT = bytes(not state & GONE for state in range(256))
 _MANY = 16
 """From one row in so many on it is quicker to look at all of them than to look each up."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-_BEGINNING = 8
-"""Bytes of a folded headline, in UTF-8, by which most are told apart."""
 _TAGS = "\n"
 """Between the tags of an article, which are of one line."""
-
-
-class _Dateline(msgspec.Struct, frozen=True):
-    place: str = ""
-
-
-class _Handling(msgspec.Struct, frozen=True):
-    version: str = ""
-    status: PubStatus = PubStatus.USABLE
-
-
-class Card(msgspec.Struct, frozen=True):
-    """What is read of an article's document for the catalogue; the rest of it is passed over."""
-
-    id: str
-    origin: str
-    own_id: str
-    headline: str
-    added: datetime
-    words: int
-    version: int = 1
-    dateline: _Dateline = _Dateline()
-    publisher: str = ""
-    published: datetime | None = None
-    language: str = ""
-    updated: datetime = _EPOCH
-    slug: str = ""
-    handling: _Handling = _Handling()
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -291,25 +257,3 @@ def _status(state: int, tags: str) -> Status:
 def split_tags(label: str) -> Sequence[str]:
     """The tags that a label of the column `tags` stands for."""
     return label.split(_TAGS) if label else ()
-
-
-def ticks(moment: datetime) -> int:
-    """A moment as the catalogue has it: whole microseconds since 1970."""
-    return ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
-
-
-def beginning(headline: str) -> int:
-    """The first letters of a headline as a number: of two headlines that differ there, the first has the lower one."""
-    first = fold(headline).encode("utf-8", "replace")[:_BEGINNING]
-    return int.from_bytes(first.ljust(_BEGINNING, b"\0"), "big")
-
-
-def identity(origin: str, own_id: str) -> int:
-    """The hash under which an article of that origin and own id is looked for."""
-    name = f"{origin}\0{own_id}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(name, digest_size=8).digest(), "little")
-
-
-def identity_key(origin: str, own_id: str) -> str:
-    """The same as a key for what is kept of a story that is gone."""
-    return f"{identity(origin, own_id):016x}"

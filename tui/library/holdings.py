@@ -159,7 +159,7 @@ class Holdings:
         return self._identities.find(origin, own_id)
 
     def identity_key(self, article: ArticleId) -> str:
-        """The key of an article's identity, as `catalogue.identity_key` makes it; that of one in the trash too."""
+        """The key of an article's identity, as `card.identity_key` makes it; that of one in the trash too."""
         row = self._listing.row(article)
         return "" if row is None else f"{self._catalogue.identities[row]:016x}"
 

@@ -4,7 +4,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from tui.library.catalogue import Catalogue, identity
+from tui.library.card import identity
+from tui.library.catalogue import Catalogue
 from tui.library.journal.index import by_hash
 from tui.library.shelf import Shelf
 from tui.model import ArticleId

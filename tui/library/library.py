@@ -120,12 +120,12 @@ class Library(Records):
 
     def applicable(self, change: Change) -> Change:
         """The change less the careful edits of records that are not as they expect."""
-        return self._cataloguer.applicable(change)
+        return self._cataloguer.tallier.applicable(change)
 
     def stage(self, change: Change) -> None:
         """Make a change visible at once in this process; `commit` puts it on disk."""
         self._ledger.stage(change)
-        self._cataloguer.stage(change)
+        self._cataloguer.tallier.stage(change)
         if self.watchlist.is_stale:
             self.look_out()
 
@@ -143,7 +143,7 @@ class Library(Records):
             try:
                 self._ledger.commit(change)
             except LibraryError:
-                self._cataloguer.restate(articles)
+                self._cataloguer.tallier.restate(articles)
                 if self.watchlist.is_stale:
                     self.look_out()
                 raise

@@ -9,7 +9,8 @@ from itertools import chain, compress, groupby
 from typing import overload
 
 from tui.library import masks
-from tui.library.catalogue import DONE, GONE, READ, TRASHED, Card, Catalogue
+from tui.library.card import Card
+from tui.library.catalogue import DONE, GONE, READ, TRASHED, Catalogue
 from tui.library.cataloguer import Cataloguer
 from tui.library.masks import Mask
 from tui.library.shelf import Shelf

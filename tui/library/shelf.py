@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from tui.library import codec
-from tui.library.catalogue import Card
+from tui.library.card import Card
 from tui.library.codec import Document
 from tui.library.database import Database
 from tui.library.journal.documents import Fingerprint

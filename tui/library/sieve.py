@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from tui.errors import SearchCancelledError
 from tui.library import masks
 from tui.library.called import may_be_id, row_called
+from tui.library.card import ticks
 from tui.library.catalogue import (
     BOOKMARKED,
     DETACHED,
@@ -18,7 +19,6 @@ from tui.library.catalogue import (
     READ,
     Catalogue,
     split_tags,
-    ticks,
 )
 from tui.library.conditions import (
     All,

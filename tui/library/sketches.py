@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-from tui.library.catalogue import ticks
+from tui.library.card import ticks
 from tui.library.likeness import sketch
 from tui.library.pairing import Script
 from tui.library.troubles import DamagedError

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tui.library.catalogue import identity_key
+from tui.library.card import identity_key
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import ArticleId, Filing, Status

@@ -5,7 +5,7 @@ Whoever adds a file by hand wants its stories, and gets them back.
 
 from collections.abc import Iterable, Iterator
 
-from tui.library.catalogue import identity_key
+from tui.library.card import identity_key
 from tui.library.library import Library
 from tui.session import making
 from tui.sources.pipeline import Failure, Parsed
