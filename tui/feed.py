@@ -27,9 +27,11 @@ class Feed(Struct, frozen=True):
     due: datetime | None = None
     """The server asked not to be asked again before."""
     failure: str = ""
-    """Why the last refresh failed; empty when it did not."""
+    """Why the last refresh failed, or some pages in it; empty when nothing did."""
     failures: int = 0
-    """How many refreshes have failed in a row."""
+    """How many refreshes have failed in a row; 0 where only pages did."""
+    missing: tuple[str, ...] = ()
+    """The own ids of stories whose pages could not be read (with `full`); they hold their summaries for now."""
 
     @property
     def is_folder(self) -> bool:

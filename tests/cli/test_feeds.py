@@ -32,6 +32,17 @@ def test_a_feed_is_subscribed_to_by_the_address_of_its_page_and_read(dateline: S
     assert (record["address"], record["title"], record["failure"]) == (f"{web.root}/feed", "Baltic Wire", "")
 
 
+def test_pages_that_cannot_be_read_are_told_and_the_list_keeps_saying_so(dateline: Shell, web: Web) -> None:
+    item = b"<item><guid>2</guid><title>Tugs wait</title><link>%s/gone</link></item></channel>" % web.root.encode()
+    web.pages["/feed"] = page(FEED.replace(b"</channel>", item))
+    ran = dateline("feed", "add", f"{web.root}/feed", "--full", "--no-entities")
+    told = f"1 of 1 pages failed: {web.root}/gone: the server answers 404"
+    assert (ran.code, ran.lines[-1]) == (4, "1 feed · 2 added · 1 without its page")
+    assert told in ran.err
+    assert told in dateline("feed", "list").out
+    assert told in dateline("feed", "list", "--json").record["failure"]
+
+
 def test_what_is_no_address_of_the_web_is_said_to_be_none(dateline: Shell, home: Path) -> None:
     (home / "copy.txt").write_text("Ships wait\n\nGrain ships waited.\n")
     assert "ftp://x/y: only http and https" in dateline("add", "ftp://x/y").err

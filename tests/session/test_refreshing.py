@@ -238,11 +238,48 @@ def test_a_feed_of_summaries_is_filled_from_its_pages_once(web: Web, session: Se
     assert [path for path, _ in web.asked].count("/story") == 1
 
 
-def test_a_page_that_cannot_be_read_leaves_the_summary(web: Web, session: Session) -> None:
-    web.pages["/feed"] = page(rss(("1", "Ships wait"), link=f"{web.root}/gone"))
+def test_a_page_that_cannot_be_read_leaves_the_summary_and_is_told_and_tried_again(web: Web, session: Session) -> None:
+    items = rss(("1", "Ships wait off Odesa"), link=f"{web.root}/story")
+    web.pages["/feed"] = page(items)
     subscribe(session, f"{web.root}/feed", full=True)
     [first] = refresh(session)
     assert "in one sentence" in session.library.article(first.added[0]).document.text
+    assert (first.answer, first.feed.failures, first.feed.missing) == (Answer.PARTLY, 0, ("1",))
+    assert first.feed.failure.startswith(f"1 of 1 pages failed: {web.root}/story")
+    assert refreshing.summary([first]) == "1 feed · 1 added · 1 without its page"
+    web.pages["/story"] = page(STORY % b"The long first paragraph of the page.", "text/html")
+    [second] = refresh(session)
+    assert (second.answer, second.feed.failure, second.updated) == (Answer.READ, "", first.added)
+    assert "long first paragraph" in session.library.article(first.added[0]).document.text
+
+
+def test_a_feed_that_has_not_changed_still_says_which_pages_are_missing(web: Web, session: Session) -> None:
+    def conditional(request: Request) -> None:
+        same = request.headers["If-None-Match"] == '"1"'
+        body = rss(("1", "Ships wait"), link=f"{web.root}/gone")
+        request.answer(b"" if same else body, 304 if same else 200, {"ETag": '"1"'})
+
+    web.pages["/feed"] = conditional
+    subscribe(session, f"{web.root}/feed", full=True)
+    [first] = refresh(session)
+    [second] = refresh(session)
+    assert (second.answer, second.feed.failure) == (Answer.UNCHANGED, first.feed.failure)
+    web.pages["/feed"] = lambda request: request.answer(status=500)
+    refresh(session)
+    web.pages["/feed"] = conditional
+    [last] = refresh(session)
+    assert last.feed.failure == "1 page failed in an earlier refresh"
+
+
+def test_a_story_filled_from_its_page_is_headed_as_the_feed_has_it(web: Web, session: Session) -> None:
+    web.pages["/feed"] = page(rss(("1", "Grain: the wait"), link=f"{web.root}/story"))
+    web.pages["/story"] = page(STORY % b"The long first paragraph of the page.", "text/html")
+    subscribe(session, f"{web.root}/feed", full=True)
+    [first] = refresh(session)
+    article = session.library.article(first.added[0])
+    assert article.headline == "Grain: the wait"
+    assert article.document.text.startswith("Grain: the wait\n")
+    assert "Ships wait off Odesa" not in article.document.text
 
 
 def test_what_was_purged_comes_back_when_a_person_adds_it_and_not_before(web: Web, session: Session) -> None:

@@ -116,9 +116,10 @@ def _moment(moment: datetime | None) -> str | None:
 def _health(feed: Feed) -> str:
     if feed.failures > 1:
         return f"failed {feed.failures} times: {feed.failure}"
-    if feed.failure:
+    if feed.failures:
         return f"failed: {feed.failure}"
-    return f"{feed.checked:%Y-%m-%d %H:%M}" if feed.checked else "not asked yet"
+    checked = f"{feed.checked:%Y-%m-%d %H:%M}" if feed.checked else "not asked yet"
+    return f"{checked}; {feed.failure}" if feed.failure else checked
 
 
 @feed.command("remove")
@@ -218,7 +219,7 @@ def _refreshed(
 
 def _tell(done: Sequence[Refreshed]) -> None:
     for each in done:
-        if each.answer is Answer.FAILED:
+        if each.answer in (Answer.FAILED, Answer.PARTLY):
             complain(each.feed.failure)
     say(refreshing.summary(done))
 
@@ -227,4 +228,5 @@ def _code(done: Sequence[Refreshed], failed: int) -> Exit:
     failures = failed + sum(each.answer is Answer.FAILED for each in done)
     if failures and failures == failed + len(done):
         return Exit.FAILED
-    return Exit.PARTLY if failures else Exit.DONE
+    partly = failures or any(each.answer is Answer.PARTLY for each in done)
+    return Exit.PARTLY if partly else Exit.DONE

@@ -3,38 +3,74 @@
 from collections.abc import Iterable, Iterator
 
 from tui.errors import SourceError
-from tui.model import Filing
+from tui.feed import Feed
+from tui.model import BlockKind, CopyBlock, Dateline, Filing
 from tui.session.proofing import Proofing
 from tui.session.session import Session
 from tui.values import replace
 
 
-def filled(session: Session, proofing: Proofing, origin: str, filings: Iterable[Filing]) -> Iterator[Filing]:
-    """Give each story that is new, or has another headline or date, the text of its page.
-
-    A story that is as it was is left out: its summary would take the place of its text. One whose page cannot be read
-    keeps its summary, and is tried again when the feed changes it.
+class FullText:
+    """The pages of one feed, read in one refresh; it knows afterwards which of them could not be read, and why.
 
     Args:
         session: Whose library knows what is new; fetches the pages.
         proofing: Parses them.
-        origin: Of the feed.
-        filings: As the feed has them.
+        feed: As it was before the refresh.
     """
-    for filing in filings:
-        if _is_new(session, origin, filing):
-            yield _filled(session, proofing, filing) if filing.url else filing
+
+    def __init__(self, session: Session, proofing: Proofing, feed: Feed) -> None:
+        self._session = session
+        self._proofing = proofing
+        self._feed = feed
+        self._asked = 0
+        self._reasons: dict[str, str] = {}
+
+    def filled(self, filings: Iterable[Filing]) -> Iterator[Filing]:
+        """Give each story that is new, or has another headline or date, the text of its page.
+
+        A story that is as it was is left out: its summary would take the place of its text. One whose page cannot be
+        read keeps its summary, and its page is asked for again each time that the feed has changed.
+
+        Args:
+            filings: As the feed has them.
+        """
+        for filing in filings:
+            if self._is_new(filing) or filing.own_id in self._feed.missing:
+                yield self._filled(filing) if filing.url else filing
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The feed's own ids of the stories whose pages could not be read."""
+        return tuple(self._reasons)
+
+    @property
+    def failure(self) -> str:
+        """How many pages could not be read, and why the first could not; empty when all could."""
+        first = next(iter(self._reasons.values()), "")
+        return f"{len(self._reasons):,} of {self._asked:,} pages failed: {first}" if first else ""
+
+    def _is_new(self, filing: Filing) -> bool:
+        known = self._session.library.identified(self._feed.origin, filing.own_id)
+        before = self._session.library.kept(known) if known else None
+        return before is None or (before.headline, before.published) != (filing.headline, filing.published)
+
+    def _filled(self, filing: Filing) -> Filing:
+        self._asked += 1
+        try:
+            page = self._proofing.filings(self._session.web.fetch(filing.url), filing.url)[0]
+        except SourceError as error:
+            self._reasons[filing.own_id] = str(error)
+            return filing
+        return replace(
+            filing,
+            copy=tuple(_headed(page.copy, filing.headline)),
+            bylines=filing.bylines or page.bylines,
+            dateline=page.dateline if filing.dateline == Dateline() else filing.dateline,
+        )
 
 
-def _is_new(session: Session, origin: str, filing: Filing) -> bool:
-    known = session.library.identified(origin, filing.own_id)
-    before = session.library.kept(known) if known else None
-    return before is None or (before.headline, before.published) != (filing.headline, filing.published)
-
-
-def _filled(session: Session, proofing: Proofing, filing: Filing) -> Filing:
-    try:
-        page = proofing.filings(session.web.fetch(filing.url), filing.url)[0]
-    except SourceError:
-        return filing
-    return replace(filing, copy=page.copy, bylines=filing.bylines or page.bylines)
+def _headed(copy: Iterable[CopyBlock], headline: str) -> Iterator[CopyBlock]:
+    """A page's copy under the headline that its story has in the feed, and so in every list."""
+    yield CopyBlock(BlockKind.HEADLINE, headline)
+    yield from (block for block in copy if block.kind is not BlockKind.HEADLINE)

@@ -22,7 +22,7 @@ from tui.names import safe
 from tui.session import drops, intake, unwanted
 from tui.session.abreast import side_by_side
 from tui.session.courtesy import host_of
-from tui.session.fulltext import filled
+from tui.session.fulltext import FullText
 from tui.session.outcome import counted
 from tui.session.proofing import Proofing
 from tui.session.report import Report
@@ -45,6 +45,8 @@ class Answer(StrEnum):
 
     READ = "read"
     UNCHANGED = "unchanged"
+    PARTLY = "partly"
+    """It was read, and some of the pages that it leads to could not be."""
     FAILED = "failed"
     RESTING = "resting"
     """Its server asked not to be asked yet, and was not."""
@@ -137,6 +139,8 @@ def summary(done: Sequence[Refreshed]) -> str:
     }
     answers = {answer: sum(each.answer is answer for each in done) for answer in (Answer.FAILED, Answer.RESTING)}
     told = [f"{number:,} {word}" for word, number in (counts | answers).items() if number] or ["nothing new"]
+    if pages := sum(len(each.feed.missing) for each in done if each.answer is Answer.PARTLY):
+        told.append(f"{pages:,} without {'its page' if pages == 1 else 'their pages'}")
     return " · ".join([counted(done, "feed"), *told])
 
 
@@ -181,8 +185,10 @@ def _ask(session: Session, proofing: Proofing, insist: bool, known: _Known, feed
         after, filings = _read(session, proofing, feed, fetched)
     except SourceError as error:
         return _Answered(feed, replace(_failed(feed, str(error)), due=_due(error, now)), Answer.FAILED)
-    after = replace(after, checked=now, due=None, failure="", failures=0)
-    return _Answered(feed, after, Answer.UNCHANGED if filings is None else Answer.READ, filings or ())
+    after = replace(after, checked=now, due=None, failures=0)
+    if filings is None:
+        return _Answered(feed, after, Answer.UNCHANGED)
+    return _Answered(feed, after, Answer.PARTLY if after.missing else Answer.READ, filings)
 
 
 def _due(error: SourceError, now: datetime) -> datetime | None:
@@ -218,19 +224,23 @@ def _read(
 ) -> tuple[Feed, tuple[Filing, ...] | None]:
     """The feed as its server has it now, and its stories; None when they have not changed."""
     known = fetched.validators
+    here = replace(feed, address=fetched.home, etag=known.etag, modified=known.modified)
     if fetched.unchanged:
-        return replace(feed, address=fetched.home, etag=known.etag, modified=known.modified), None
+        return replace(here, failure=_still_missing(feed)), None
     filings = proofing.filings(fetched, feed.address)
+    here = replace(here, title=feed.title or title_of(filings), failure="", missing=())
     if feed.full:
-        filings = tuple(filled(session, proofing, feed.origin, filings))
-    after = replace(
-        feed,
-        address=fetched.home,
-        title=feed.title or title_of(filings),
-        etag=known.etag,
-        modified=known.modified,
-    )
-    return after, filings
+        pages = FullText(session, proofing, feed)
+        filings = tuple(pages.filled(filings))
+        here = replace(here, failure=pages.failure, missing=pages.missing)
+    return here, filings
+
+
+def _still_missing(feed: Feed) -> str:
+    """What there is to say of a feed that has not changed: its pages are not asked for again until it does."""
+    if not feed.missing or not feed.failures:
+        return feed.failure if feed.missing else ""
+    return f"{counted(feed.missing, 'page')} failed in an earlier refresh"
 
 
 def _stored(session: Session, answered: _Answered) -> Refreshed:
