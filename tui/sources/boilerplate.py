@@ -17,7 +17,7 @@ _LINE = re.compile(
     r"|share (?:this(?: (?:article|story|page|post))?|on (?:facebook|twitter|x|whatsapp|linkedin)|via email)"
     r"|(?:sign up|subscribe|register)(?: now)?"
     r"(?: (?:for|to)(?: (?:our|the))?(?: [\w’'-]+){0,4} (?:newsletters?|alerts?|briefing))?"
-    r"|click here to (?:subscribe|sign up|read more)|follow us on [\w ,]{1,60}"
+    r"|click here to (?:subscribe|sign up|read more)|(?:follow|find|join|like) us on [\w ,]{1,60}"
     r"|(?:leave a |post a |view (?:all )?)?comments?(?: \(\d{1,6})?"
     r"|(?:print|e-?mail|save|copy link|listen|watch)(?: (?:this )?(?:article|story|link|live))?)",
     re.IGNORECASE,

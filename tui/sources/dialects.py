@@ -116,6 +116,7 @@ EXTRACTED = Dialect(
         LIST="list",
         ITEM="item",
         QUOTE="quote",
+        CODE_BLOCK="pre",
         TABLE="table",
         BREAK="lb",
         LINK="ref",

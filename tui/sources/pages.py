@@ -13,7 +13,7 @@ from trafilatura.settings import Document
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
-from tui.sources import bodies, boilerplate, hypertext, inline, linkeddata, masthead, seams, trees
+from tui.sources import bodies, boilerplate, gaps, hypertext, inline, linkeddata, masthead, seams, trees
 from tui.sources.charsets import decode_markup
 from tui.sources.dialects import EXTRACTED, HTML
 from tui.sources.particulars import Particulars
@@ -53,6 +53,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
         raise SourceError(f"{safe(name)} is a page without words: there is nothing to read in it")
     found = _extracted(text)
     seams.mend(found.body, tree)
+    gaps.fill(found.body, tree)
     told = masthead.read(found, tree, name if name.startswith(_WEB) else "")
     parts = _body(found, tree, told)
     if not parts:
