@@ -11,7 +11,7 @@ from tests.fakes import NamesRecogniser
 from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, WIDE, Reading, Run
 from tui.model import Status
-from tui.session import intake, triage, views
+from tui.session import intake, joining, triage, views
 from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
@@ -28,6 +28,12 @@ def headlines(at: Reading) -> list[str]:
 
 def statuses(at: Reading) -> dict[str, Status]:
     return {row.headline.split()[0]: row.status for row in at.desk.session.library.headers()}
+
+
+def marked(at: Reading) -> list[str]:
+    """The first words of the marked rows."""
+    library, marks = at.desk.session.library, at.desk.rundown.marks
+    return [library.article(article).headline.split()[0] for article in marks]
 
 
 def drawn(at: Reading) -> list[str]:
@@ -186,7 +192,7 @@ async def test_escape_takes_the_marks_away_before_the_filter(reading: Run) -> No
         assert len(headlines(at)) == 3
 
 
-async def test_marks_stay_when_something_comes_in_but_not_with_a_new_query(reading: Run, stories: Path) -> None:
+async def test_marks_stay_when_something_comes_in(reading: Run, stories: Path) -> None:
     async with reading() as at:
         await at.press("m")
         (stories / "delta.txt").write_text("Delta floods\nROME (Baltic Wire) - Water rose.\n", encoding="utf-8")
@@ -194,8 +200,65 @@ async def test_marks_stay_when_something_comes_in_but_not_with_a_new_query(readi
         at.desk.take_in()
         assert len(headlines(at)) == 4
         assert len(at.desk.rundown.marks) == 1
-        await at.press("/", "w", "enter")
-        assert not at.desk.rundown.marks
+
+
+async def test_marks_of_rows_that_a_query_leaves_out_wait_and_it_is_said(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("M", "/")
+        await at.write("nato")
+        await at.press("enter")
+        assert "2 marked, 1 out of view" in at.desk.status.text
+        await at.press("b")
+        assert "bookmarked 2 stories" in at.desk.status.text
+        assert not statuses(at)["Gamma"].bookmarked
+        await at.press("backspace")
+        assert marked(at) == ["Gamma"]
+
+
+async def test_marks_are_gathered_over_several_queries(reading: Run) -> None:
+    async with reading() as at:
+        for words in ("harbour", "market"):
+            await at.press("/", *(["ctrl+u"] if at.desk.rundown.asked.text else []))
+            await at.write(words)
+            await at.press("enter", "m")
+        await at.press("'", "2", "x")
+        assert [name for name, status in statuses(at).items() if status.done] == ["Gamma", "Beta"]
+
+
+@pytest.mark.parametrize("order", ["sn", "so", "ss", "sl", "sr"])
+async def test_marks_stay_in_every_order(reading: Run, order: str) -> None:
+    async with reading() as at:
+        await at.press("m", "m", *order)
+        assert sorted(marked(at)) == ["Beta", "Gamma"]
+
+
+async def test_no_command_takes_marks_that_are_out_of_view(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "/")
+        await at.write("harbour")
+        await at.press("enter")
+        assert "1 marked out of view" in at.desk.status.text
+        await at.press("b")
+        assert [name for name, status in statuses(at).items() if status.bookmarked] == ["Beta"]
+
+
+async def test_escape_says_which_marks_nobody_sees_go(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("m", "/")
+        await at.write("harbour")
+        await at.press("enter", "escape")
+        assert "1 mark out of view is taken away too" in at.desk.status.text
+        await at.press("escape")
+        assert not marked(at)
+
+
+async def test_a_mark_goes_with_its_story_into_the_row_of_a_newer_take(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.press("G", "m")
+        assert marked(at) == ["Alpha"]
+        joining.fold(session, at.desk.rundown.rows.ids()[1:])
+        at.desk.take_in()
+        assert marked(at) == ["Beta"]
 
 
 async def test_rows_done_with_stay_muted_in_their_place_when_something_comes_in(reading: Run, stories: Path) -> None:

@@ -107,6 +107,12 @@ class Rows(Sequence[Header]):
         except ValueError:
             return None
 
+    def among(self, articles: Iterable[ArticleId]) -> list[ArticleId]:
+        """Which of some articles have a row here, less what was removed or folded since the rows were found."""
+        members = masks.per_row(self.mask, len(self._listing.catalogue))
+        rows = ((article, self._listing.row(article)) for article in articles)
+        return [article for article, row in rows if row is not None and members[row]]
+
     def survivor(self, index: int, others: "Rows") -> ArticleId | None:
         """The article nearest to a row, looked for below it first, that is among others as well; None for none."""
         among = masks.per_row(others.mask, len(self._listing.catalogue))

@@ -19,7 +19,7 @@ from tui.session.outcome import Outcome
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.compositor import SparingCompositor
-from tui.ui.panes import counted, hits_of
+from tui.ui.panes import counted, hits_of, marked
 from tui.ui.phrases import moments
 from tui.ui.rundown import Asked, Rundown
 from tui.ui.screens.takers import Scoped
@@ -113,7 +113,7 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         )
         # At once, not after the next refresh: keys typed ahead must find the pane that they were meant for.
         self.set_focus(pane, scroll_visible=False)
-        if self.rundown.marks:
+        if self.rundown.marks.everywhere:
             self.show_position()
 
     # -- what is shown
@@ -248,9 +248,9 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         """Say where in the list and in the story the reader is."""
         rows = len(self.rundown.rows)
         place = f"{self.articles.cursor + 1:,} of {rows:,}" if rows else ""
-        marks = len(self.rundown.marks) if self.focused is self.articles else 0
+        marks = marked(len(self.rundown.marks), self.rundown.marks.waiting) if self.focused is self.articles else ""
         seen = f"{self.reader.progress:.0%}" if self.reader.story and self.reader.region.height else ""
-        self.status.place(" · ".join(part for part in (place, f"{marks:,} marked" if marks else "", seen) if part))
+        self.status.place(" · ".join(part for part in (place, marks, seen) if part))
 
     def open_row(self, index: int) -> None:
         """Open the story of a row: show it, and mark it read."""
@@ -273,7 +273,7 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         return [editor for editor in self.query(NoteEditor) if not editor.ended]
 
     def clear_marks(self) -> None:
-        """Take all marks away."""
+        """Take the marks in view away: they have served."""
         if self.rundown.marks:
             self.rundown.marks.clear()
             self.articles.redraw_all()

@@ -104,3 +104,10 @@ def counted(rows: int, unread: int, query: str) -> str:
         return "· no stories"
     of = count(rows, "story", "stories")
     return f"· {of}" if query and not unread else f"· {unread:,} unread of {of}"
+
+
+def marked(in_view: int, waiting: int) -> str:
+    """How many rows are marked, as the status line says it: `2 marked, 1 out of view`."""
+    if not waiting:
+        return f"{in_view:,} marked" if in_view else ""
+    return f"{in_view:,} marked, {waiting:,} out of view" if in_view else f"{waiting:,} marked out of view"

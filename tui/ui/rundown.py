@@ -97,8 +97,8 @@ class Rundown:
         self.query = query
         self.rows: Rows = self._library.headers(query, _ORDERS[self.sort])
         self.left: frozenset[ArticleId] = frozenset()
-        self.marks.clear()
         self._ranked = False
+        self._look_for_marks()
 
     def order(self, sort: Sort) -> None:
         """Put the rows in another order."""
@@ -116,10 +116,10 @@ class Rundown:
         self.rows = rows
         self.left = frozenset()
         self._ranked = True
+        self._look_for_marks()
 
     def refresh(self) -> None:
         """Take in what came, changed or went, without taking rows away that are merely done with."""
-        self.marks.keep(self._library.statuses(self.marks))
         found = self._library.headers(self.query, _ORDERS[self.sort])
         left = self.rows.missing(found)
         self.left = frozenset(left.ids())
@@ -127,6 +127,21 @@ class Rundown:
             self._ranked = False  # the rows stay as they stand until they have been ranked anew
         else:
             self.rows = self._library.headers(self.query, _ORDERS[self.sort], keeping=left) if left else found
+        self._follow_marks()
+
+    def _follow_marks(self) -> None:
+        """A mark goes with its story, when that is folded into another row, and is forgotten with it."""
+        if not self.marks.everywhere:
+            return
+        here = dict.fromkeys(self.rows.among(self.marks.everywhere))
+        elsewhere = self._library.statuses([article for article in self.marks.everywhere if article not in here])
+        stand = {article: article for article in here} | {one: self._library.leader(one) for one in elsewhere}
+        self.marks.follow(stand)
+        self._look_for_marks()
+
+    def _look_for_marks(self) -> None:
+        if self.marks.everywhere:
+            self.marks.look(self.rows.among(self.marks.everywhere))
 
     def update(self, articles: Collection[ArticleId], near: int = 0) -> None:
         """Show what has changed with some articles; the work is proportional to them, not to the list.

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from tui.commands import Scope
 from tui.ui.desk import Deskwork
+from tui.ui.phrases import count
 from tui.ui.rundown import INBOX
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.reader import Reader
@@ -133,12 +134,20 @@ class MovingActions(Deskwork):
         elif self.focused is not self.articles:
             self.keep_place()
             self.to_pane(self.articles)
-        elif self.rundown.marks:
-            self.clear_marks()
+        elif self.rundown.marks.everywhere:
+            self._unmark()
         elif self.rundown.asked != INBOX or self.rundown.left:
             self.run_query("")
         else:
             self.status.say(f"{self.key('app.quit')} quits")
+
+    def _unmark(self) -> None:
+        """Take all marks away; it is said of those that nobody sees go."""
+        if waiting := self.rundown.marks.waiting:
+            self.status.say(f"{count(waiting, 'mark')} out of view {'is' if waiting == 1 else 'are'} taken away too")
+        self.rundown.marks.clear_everywhere()
+        self.articles.redraw_all()
+        self.show_position()
 
     def action_pane_list(self) -> None:
         """To the list."""
