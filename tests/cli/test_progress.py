@@ -54,3 +54,13 @@ def test_what_is_left_is_said_as_people_say_it(
         clock.advance(seconds=10)
         show(10, 10 + round(seconds))
     assert capsys.readouterr().err == f"reading: 10 of {10 + round(seconds):,} · 1/s · {said} left\n"
+
+
+def test_it_says_that_it_waits_while_nothing_comes_and_at_the_end_leaves_the_word_to_the_outcome(
+    capsys: pytest.CaptureFixture[str], clock: Clock
+) -> None:
+    with watched("reading") as show:
+        for done in (0, 1):
+            clock.advance(seconds=30)
+            show(done, 1)
+    assert capsys.readouterr().err == "reading: 0 of 1 · waiting\n"

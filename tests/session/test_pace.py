@@ -22,6 +22,16 @@ def test_the_rate_is_that_of_the_last_seconds(clock: Clock) -> None:
     assert pace.seconds_left(52_000, 53_000) == 10
 
 
+def test_what_came_before_says_nothing_while_nothing_comes(clock: Clock) -> None:
+    pace = pace_of(clock)
+    clock.advance(seconds=1)
+    assert pace.rate(3) == 3
+    clock.advance(seconds=5)
+    assert (pace.rate(3), pace.seconds_left(3, 4)) == (0, None)
+    clock.advance(seconds=2)
+    assert pace.rate(4) == 0.5
+
+
 def test_one_story_a_source_is_taken_for_granted_until_one_holds_more() -> None:
     reckoning = Reckoning()
     reckoning.sources, reckoning.size = 3, 4_000

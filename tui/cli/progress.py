@@ -60,9 +60,10 @@ def _now_and_then(seconds: float, since: float, show: Progress) -> Progress:
 
 
 def _say(what: str, pace: Pace, done: int, total: int) -> None:
-    click.echo(f"{what}: {done:,} of {total:,} · {_told(pace, done, total)}", err=True)
+    if done < total:  # at the end it is said what has come of it
+        click.echo(f"{what}: {done:,} of {total:,} · {_told(pace, done, total)}", err=True)
 
 
 def _told(pace: Pace, done: int, total: int) -> str:
-    """The rate, and the time that is left."""
-    return told(pace.rate(done), pace.seconds_left(done, total))
+    """The rate, and the time that is left; nothing at the end."""
+    return "" if done >= total else told(pace.rate(done), pace.seconds_left(done, total))

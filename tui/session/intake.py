@@ -65,7 +65,7 @@ def take_in(session: Session, items: Iterable[Parsed | Failure], tags: Iterable[
 
 def _taken_in(
     session: Session,
-    items: Iterable[Parsed | Failure],
+    items: Iterable[gathering.Item],
     tags: tuple[str, ...],
     on_each: Callable[[Imported | Failure], None],
 ) -> Report:

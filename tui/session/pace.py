@@ -7,16 +7,20 @@ from time import monotonic
 _WINDOW = 10
 """Samples, and so about seconds, over which the rate is taken: what lies there already is passed over much faster."""
 
+_STILL = 4.0
+"""Seconds without anything done, after which what was before says nothing of what comes."""
 _MINUTE, _HOUR = 60, 3600
 
 
 def told(rate: float, seconds_left: float | None) -> str:
-    """A pace as people read it: `400/s · 18 s left`.
+    """A pace as people read it: `400/s · 18 s left`, or `waiting` while nothing comes.
 
     Args:
         rate: Things a second.
         seconds_left: None while nothing is known.
     """
+    if not rate:
+        return "waiting"
     pace = f"{rate:,.0f}/s" if rate >= 1 else f"{rate * _MINUTE:,.1f}/min"
     return pace if seconds_left is None else f"{pace} · {_duration(seconds_left)} left"
 
@@ -37,18 +41,21 @@ class Pace:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._samples = deque([(clock(), 0)], _WINDOW)
+        self._moved, self._done = clock(), 0
         self._rate = 0.0
 
     def rate(self, done: int) -> float:
-        """Things a second, lately; 0 while nothing is known.
+        """Things a second, lately; 0 while nothing is known or nothing comes.
 
         Args:
             done: How many are done by now.
         """
         now = self._clock()
         since, before = self._samples[0]
+        if done != self._done:
+            self._moved, self._done = now, done
         if now > since:
-            self._rate = (done - before) / (now - since)
+            self._rate = (done - before) / (now - since) if now - self._moved <= _STILL else 0.0
         if now - self._samples[-1][0] >= 1:
             self._samples.append((now, done))
         return self._rate

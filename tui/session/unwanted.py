@@ -4,6 +4,7 @@ Whoever adds a file by hand wants its stories, and gets them back.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from tui.library.card import identity_key
 from tui.library.library import Library
@@ -11,11 +12,13 @@ from tui.session import making
 from tui.sources.pipeline import Failure, Parsed
 from tui.values import replace
 
+Item = TypeVar("Item", bound=Parsed | Failure | None)
 
-def sifted(library: Library, items: Iterable[Parsed | Failure]) -> Iterator[Parsed | Failure]:
+
+def sifted(library: Library, items: Iterable[Item]) -> Iterator[Item]:
     """What was read, less the stories that lie in the trash or were purged."""
     for item in items:
-        if isinstance(item, Failure):
+        if not isinstance(item, Parsed):
             yield item
             continue
         named = making.own_ids(item.filings)
