@@ -49,7 +49,7 @@ _MOST_GROWTH = 200
 """Times its size that the stories of a source may have together; archives in archives could multiply it."""
 _SMALL = 16_000_000
 """Characters up to which any growth is harmless."""
-_MOST_FAILURES = 20
+_MOST_FAILURES = 3
 """Records of one source that are named one by one when they cannot be read; the others are counted."""
 
 
@@ -263,7 +263,7 @@ def _parts(
         else:
             unnamed, size = unnamed + 1, size + row.size
     if unnamed:
-        more = f"{name}: {unnamed:,} more records cannot be read"
+        more = f"{name}: {unnamed:,} more parts of it cannot be read"
         yield Failure(found.given, more, unnamed, size, of)
     elif not read and not failed:
         raise SourceError(f"{name} holds no stories")
