@@ -21,7 +21,7 @@ from tui.ui.panes import entities_of, passages_of, story_of
 from tui.ui.phrases import count
 from tui.ui.widgets.cards import Card, Cards
 from tui.ui.widgets.entity_pane import EntityPane
-from tui.ui.widgets.reader import Reader
+from tui.ui.widgets.reader import Reader, Story
 from tui.ui.widgets.status import Status
 from tui.values import replace
 
@@ -68,6 +68,8 @@ class Spread(Screen[None], inherit_bindings=False):
     def put(self, article: ArticleId, words: Iterable[Words] = (), *, revised: bool = False) -> None:
         """Put a story in the reader, and what belongs to it in the margin.
 
+        One that is there already and has another text now is followed: what is read and selected stays in its place.
+
         Args:
             article: The story.
             words: Those of the query that found it.
@@ -81,17 +83,25 @@ class Spread(Screen[None], inherit_bindings=False):
             from tui.ui import takes  # 2 ms that the first paint does without
 
             story = replace(story, revision=takes.revision(self.session.library, article))
-        self.keep_place()
+        before = self.reader.story
+        is_changed = before is not None and article == self.shown and before.document.text != story.document.text
+        if not is_changed:  # else the place counts in a text that is no more
+            self.keep_place()
         with self.app.batch_update():
             if article != self.shown:
                 self.entities.widen()
             self.shown = article
             self.show_band()
-            self.reader.show(story)
+            self._put_corrected(story) if is_changed else self.reader.show(story)
             self.show_entities()
             self.show_notes()
         if self.begun:
             self.ask_for_names()
+
+    def _put_corrected(self, story: Story) -> None:
+        """Show the text that the story in the reader has now."""
+        if not self.reader.follow(story):
+            self.status.say("the story has changed; what you had selected is no longer in it")
 
     def show_band(self) -> None:
         """Say above the story that it must not be used, if so, and which take it is; most need no such words."""

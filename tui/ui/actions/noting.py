@@ -45,6 +45,8 @@ class NotingActions(AskingActions, WritingActions):
             _, outcome = notes.add(self.session, self.shown, "", span, kind=self.kind)
             self.reader.stop_selecting()
             self.tell(outcome)
+        else:
+            self.status.say(f"select a passage ({self.key('select.start')}) first")
 
     def action_highlight_kind(self) -> None:
         """Choose a kind of highlight, for the selection or for what is highlighted at the caret."""

@@ -48,8 +48,42 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
 
     def show(self, story: Story) -> None:
         """Show a story from its `top`; caret and selection go."""
+        was_selected = self.selecting or self._dragged is not None
+        if self._dragged is not None:
+            self.screen.clear_selection()
         self._cursor, self._dragged = Cursor(), None
         super().show(story)
+        if was_selected:
+            self.tell(self.SelectionChanged(None))
+
+    def follow(self, story: Story) -> bool:
+        """Show what the story has become: view, caret and selection stay with their words.
+
+        Returns:
+            Whether what was selected is still there; True, too, where nothing was.
+        """
+        from tui.ui.widgets.reader_moved import Moved  # 1 ms that the first paint does without
+
+        moved = Moved(self.story.document.text if self.story else "", story.document.text)
+        cursor, selected, by_mouse = self._cursor, self.selection, self._dragged is not None
+        caret, passage, top = moved.place(self.caret), moved.passage(selected), moved.place(self.top_offset)
+        self.show(story if top is None else replace(story, top=top))
+        if selected is not None and passage is not None:
+            self._select(passage, by_mouse=by_mouse, backwards=cursor.is_backwards)
+        elif selected is None and caret is not None:
+            self._place(Cursor(story.shown(Span(caret, caret)).start))
+        return selected is None or passage is not None
+
+    def _select(self, span: Span, *, by_mouse: bool, backwards: bool) -> None:
+        """Select a passage of the text as it was selected before; the other end of it is where motions go on."""
+        if self._page is None or self.story is None:
+            return
+        span, layout = self.story.shown(span), self._page.layout
+        if by_mouse:
+            self.screen.selections = {self: selection_of(layout, span)}
+        else:
+            over = Cursor().over(span, layout)
+            self._place(over.swapped() if backwards else over)
 
     @property
     def caret(self) -> int | None:

@@ -22,6 +22,11 @@ class Cursor(Struct, frozen=True):
         """Whether motions extend a selection."""
         return self.anchor is not None
 
+    @property
+    def is_backwards(self) -> bool:
+        """The caret is at the beginning of what is selected."""
+        return self.at is not None and self.anchor is not None and self.at < self.anchor
+
     def selection(self, layout: Layout) -> Span | None:
         """What is selected, whole characters only."""
         if self.at is None or self.anchor is None:
