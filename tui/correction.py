@@ -64,6 +64,8 @@ class Correction(Struct, frozen=True):
     """The ids that it is about: everywhere the entity's own, else those that the mentions carry in the article."""
     form: str = ""
     """Only mentions of these words; for a name that was added, the words."""
+    sole: bool = False
+    """Nobody else was called by the words of `form` then: it is about whomever later stories call so, too."""
     type: EntityType | None = None
     into: EntityId | None = None
     """The id that mentions, or the entity, have from now on."""

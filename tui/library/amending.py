@@ -77,9 +77,15 @@ def _subjects(connection: sqlite3.Connection, taken: _Taken, number_of: NumberOf
     if correction.scope is not Scope.EVERYWHERE:
         return [number for article in reach if (number := number_of(ArticleId(article))) is not None]
     if correction.fix is Fix.ADD:
-        return fulltext.matching(connection, Words(tuple(tokens(correction.form))), frozenset())
+        return _saying(connection, correction.form)
     into = () if correction.into is None else (correction.into,)
-    return mentions.mentioning(connection, (*correction.entities, *into))
+    naming = mentions.mentioning(connection, (*correction.entities, *into))
+    return {*naming, *_saying(connection, correction.form)} if correction.sole else naming
+
+
+def _saying(connection: sqlite3.Connection, words: str) -> Iterable[int]:
+    """The numbers of the indexed articles in which words stand, and perhaps of some others."""
+    return fulltext.matching(connection, Words(tuple(tokens(words))), frozenset())
 
 
 _JSON = msgspec.json.Encoder(order="sorted")

@@ -94,9 +94,14 @@ def _among(mentions: Mentions, correction: Correction, text: str) -> Mentions:
 
 
 def _is_meant(mention: Mention, correction: Correction, text: str) -> bool:
-    if mention.entity not in correction.entities:
+    if mention.entity not in correction.entities and not (correction.sole and _is_of_their_type(mention, correction)):
         return False
     return not correction.form or fold(text[mention.start : mention.end]) == fold(correction.form)
+
+
+def _is_of_their_type(mention: Mention, correction: Correction) -> bool:
+    kind = mention.entity.partition(":")[0]
+    return any(entity.partition(":")[0] == kind for entity in correction.entities)
 
 
 def _changed(mention: Mention, correction: Correction, text: str) -> Mention | None:

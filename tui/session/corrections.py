@@ -19,7 +19,7 @@ from tui.library.whoswho import type_of
 from tui.model import ArticleId, EntityId, EntityType, Span
 from tui.names import entity_id, fold, safe
 from tui.session import homing
-from tui.session.meant import Target, another, called_just, forms_of, joined_as, name_of, the_target, whom
+from tui.session.meant import Target, another, called_just, forms_of, is_sole, joined_as, name_of, the_target, whom
 from tui.session.outcome import Outcome, counted
 from tui.session.passages import Subject, check_free, check_whole, name_at, place_of, tidied, trimmed
 from tui.session.session import Session
@@ -108,7 +108,7 @@ def split(session: Session, subject: Subject, scope: Scope, form: str, name: str
     if scope is Scope.EVERYWHERE:
         own = None if name else joined_as(library, subject.entity, form)
         target = Target(own, form, type_of(own)) if own else target
-        draft = replace(draft, entities=tuple(sorted(library.members(subject.entity))))
+        draft = _of_all_who_are_called(library, draft, subject.entity)
     return _make(session, _into(draft, target), message)
 
 
@@ -154,6 +154,8 @@ def respan(session: Session, subject: Subject, scope: Scope, span: Span) -> Outc
     draft = _about(library, subject, scope, Fix.RESPAN)
     target = whom(library, article, words, type_of(subject.entity))
     draft = replace(draft, form="" if scope is Scope.MENTION else before, words=words, shift=span.start - old.start)
+    if scope is Scope.EVERYWHERE:
+        draft = _of_all_who_are_called(library, draft, subject.entity)
     return _make(session, _into(draft, target), f"the name is “{safe(words)}” now")
 
 
@@ -272,6 +274,12 @@ def _ids(library: Library, entity: EntityId, article: ArticleId | None) -> tuple
     carried = dict.fromkeys(mention.entity for mention in library.marked(article))
     meaning = library.whos_who.entities_of(carried)
     return tuple(id_ for id_ in carried if meaning[id_] == entity) or (entity,)
+
+
+def _of_all_who_are_called(library: Library, draft: Correction, entity: EntityId) -> Correction:
+    """A correction of words that mean an entity, in whichever order the stories with its names arrive."""
+    members = tuple(sorted(library.members(entity)))
+    return replace(draft, entities=members, sole=is_sole(library, entity, draft.form))
 
 
 def _make(session: Session, correction: Correction, message: str) -> Outcome:

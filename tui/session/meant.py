@@ -56,6 +56,16 @@ def joined_as(library: Library, entity: EntityId, form: str) -> EntityId | None:
     return next(iter(sorted(joined)), None)
 
 
+def is_sole(library: Library, entity: EntityId, form: str) -> bool:
+    """Whether some words mean an entity and nobody else, and are no surname that tells of nobody by itself."""
+    from tui.library.surnames import COMMON  # 1 ms that only a correction of some words costs
+
+    type_ = type_of(entity)
+    if type_ is EntityType.PERSON and form.split() and entity_id(type_, form).partition(":")[2] in COMMON:
+        return False
+    return library.whos_who.named(form, type_) <= {entity}
+
+
 def another(entity: EntityId, form: str, name: str, correction: CorrectionId) -> Target:
     """Whom words mean that do not mean an entity: of an id that nothing is joined to by itself."""
     type_ = type_of(entity)
