@@ -66,7 +66,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # triage
     Command("article.toggle-read", ("r",), "read/unread", "Mark the story read, or unread again.", _PANES),
-    Command("list.read", ("R",), "all read", "Mark every story of the list read; u takes it back.", _PANES),
+    Command(
+        "list.read",
+        ("R",),
+        "all read",
+        "Mark every story of the list read, marked (m) or not; u takes it back.",
+        _PANES,
+    ),
     Command(
         "article.done", ("x",), "done", "Done with it: out of the inbox, on to the next; again takes it back.", _PANES
     ),
@@ -196,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
         "note.add",
         ("a",),
         "note",
-        "Write a note on the selection, the story, or the entity in its pane; at a note, edit it.",
+        "Write a note on the selection, the story or all marked rows, or the entity in its pane; at a note, edit it.",
         (*_PANES, Scope.SELECTING, Scope.PAGE),
     ),
     Command(
@@ -221,9 +227,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.outside", ("ctrl+o",), "your editor", "Go on in $VISUAL or $EDITOR.", _EDITOR),
     Command("note.edit-outside", ("E",), "note in your editor", "Write or edit the note in $VISUAL or $EDITOR.", _DESK),
     Command("yank.quote", ("yy",), "quote", "Send the passage to the terminal's clipboard.", _DESK),
-    Command("yank.cited", ("yc",), "with citation", "The passage, and where it comes from.", _DESK),
-    Command("yank.link", ("yl",), "link", "The address of the story.", _DESK),
-    Command("yank.note", ("yn",), "note", "The whole note at hand.", _DESK),
+    Command(
+        "yank.cited",
+        ("yc",),
+        "with citation",
+        "The passage, and where it comes from; where all marked rows come from.",
+        _DESK,
+    ),
+    Command("yank.link", ("yl",), "link", "The address of the story, or of all marked rows.", _DESK),
+    Command("yank.note", ("yn",), "note", "The whole note at hand, or all of the marked rows.", _DESK),
     Command("yank.print", ("yp",), "print it", "Print what was sent last on a plain screen, for the mouse.", _DESK),
     Command("yank.write", ("yw",), "write it", "Write what was sent last into a new file.", _DESK),
     Command("yank.form", ("ym",), "Markdown/plain", "Take Markdown, or plain words.", _DESK),

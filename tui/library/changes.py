@@ -50,6 +50,8 @@ class Draft(Struct, frozen=True):
     entity: EntityId | None = None
     seen: str | None = None
     """The words of the note when its editing began; None for a new one, and where they were not kept."""
+    beside: tuple[ArticleId, ...] = ()
+    """Other stories that each get the same new note."""
 
     @property
     def key(self) -> str:

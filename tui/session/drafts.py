@@ -3,6 +3,8 @@
 There is one for each note that somebody is writing: two terminals that write on one story do not touch each other's.
 """
 
+from collections.abc import Iterable
+
 from tui.anchors import describe
 from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, EntityId, Note, Span
@@ -13,7 +15,14 @@ from tui.session.session import Session
 from tui.values import replace
 
 
-def begin(session: Session, article: ArticleId, span: Span | None = None, entity: EntityId | None = None) -> Draft:
+def begin(
+    session: Session,
+    article: ArticleId,
+    span: Span | None = None,
+    entity: EntityId | None = None,
+    *,
+    beside: Iterable[ArticleId] = (),
+) -> Draft:
     """The draft of a new note; nothing is kept of it yet.
 
     Args:
@@ -21,6 +30,7 @@ def begin(session: Session, article: ArticleId, span: Span | None = None, entity
         article: The story.
         span: The passage, in code points of the present text; None for the whole story.
         entity: Whom or what in the story it is on.
+        beside: Other stories that each get the same note.
 
     Raises:
         NothingFoundError: The story is gone.
@@ -28,7 +38,8 @@ def begin(session: Session, article: ArticleId, span: Span | None = None, entity
     story = session.library.article(article)
     anchor = describe(story.document.text, span) if span is not None else None
     moment = session.library.clock()
-    return Draft(article, "", moment, span, id=new_id(), anchor=anchor, version=story.version, entity=entity)
+    draft = Draft(article, "", moment, span, id=new_id(), anchor=anchor, version=story.version, entity=entity)
+    return replace(draft, beside=tuple(beside))
 
 
 def again(session: Session, note: Note) -> Draft:

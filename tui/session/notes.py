@@ -11,7 +11,7 @@ from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, Span
 from tui.names import safe
 from tui.session.anchoring import present
-from tui.session.outcome import Outcome
+from tui.session.outcome import Outcome, counted
 from tui.session.session import Session
 from tui.session.triage import revised, tag_name
 from tui.values import replace
@@ -57,7 +57,7 @@ def finish(session: Session, draft: Draft, text: str) -> Outcome:
 
     The passage is looked for in the text as it is now. Where it is gone, or the whole story is, the note is detached,
     and comes back with it. Where another session has given the note other words meanwhile these stay, and what was
-    typed becomes a note of its own.
+    typed becomes a note of its own. One that was for several stories becomes a note on each of them, in one step.
     """
     with suppress(LibraryError):  # saving meets it as well, and says it
         session.library.look()
@@ -66,6 +66,8 @@ def finish(session: Session, draft: Draft, text: str) -> Outcome:
         return _add_beside(session, before, draft, text)
     if before is not None:
         return edit(session, before.id, text)
+    if others := [article for article in draft.beside if article in session.library]:
+        return _add_to_each(session, [draft.article] * (draft.article in session.library) + others, text)
     if draft.article not in session.library:
         return _add_detached(session, draft, text)
     if draft.anchor is None:
@@ -190,6 +192,13 @@ def _blank(session: Session, article: ArticleId, text: str, tags: Iterable[str] 
         headline=story.headline,
         tags=_tags(tags),
     )
+
+
+def _add_to_each(session: Session, articles: Iterable[ArticleId], text: str) -> Outcome:
+    """The same words on several whole stories; they are notes of their own from then on."""
+    notes = [_blank(session, article, text) for article in articles]
+    edits = tuple(Edit(Kind.NOTE, note.id, None, note) for note in notes)
+    return session.history.make(edits, f"added a note on {counted(notes, 'story')}")
 
 
 def _add_detached(session: Session, draft: Draft, text: str) -> Outcome:

@@ -272,6 +272,10 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
         return [editor for editor in self.query(NoteEditor) if not editor.ended]
 
+    def marked(self) -> list[ArticleId]:
+        """The marked rows, in the list; none elsewhere."""
+        return list(self.rundown.marks) if self.focused is self.articles else []
+
     def clear_marks(self) -> None:
         """Take the marks in view away: they have served."""
         if self.rundown.marks:

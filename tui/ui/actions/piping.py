@@ -56,8 +56,8 @@ class PipingActions(TriageActions):
             return {}
         library, articles = self.session.library, self.marked() or [article]
         found: dict[str, tuple[str, Callable[[], str]]] = {}
-        if span is not None:
-            found["p"] = "passage", lambda: quoting.quote(library.article(article), span, Form.PLAIN)
+        if span is not None and (shown := self.shown) is not None:
+            found["p"] = "passage", lambda: quoting.quote(library.article(shown), span, Form.PLAIN)
         several = count(len(articles), "story", "stories")
         found["s"] = "story" if len(articles) == 1 else several, partial(self._texts_of, articles)
         if any(map(library.notes, articles)):

@@ -218,10 +218,6 @@ class TriageActions(MovingActions, NotingActions):
             self.status.say("no story is selected")
         return [self.session.library.leader(self.selected)] if self.selected else []
 
-    def marked(self) -> list[ArticleId]:
-        """The marked rows, in the list; none elsewhere."""
-        return list(self.rundown.marks) if self.focused is self.articles else []
-
     async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> Outcome:
         """Change something about some articles, if there are any, and show it."""
         outcome = await self.at_length(len(articles), change) if articles else Outcome("")

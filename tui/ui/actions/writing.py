@@ -1,5 +1,6 @@
 """Writing notes: the editor under the story, its drafts, and what becomes of the words."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope
@@ -19,7 +20,7 @@ class WritingActions(Deskwork):
     """`note.add`, `note.save`, `note.close`, `draft.*`; the editor is mounted when it is first wanted."""
 
     async def action_note_add(self) -> None:
-        """Write a note on the selection, edit the one at the caret, or write one on the story."""
+        """Write a note on the selection, edit the one at the caret, or write one on the story or all marked ones."""
         self.status.say("")  # what the last note came to would stand below this one
         draft = self._wanted()
         if draft is not None:
@@ -27,12 +28,15 @@ class WritingActions(Deskwork):
 
     def _wanted(self) -> Draft | None:
         """The draft of the note that is to be written: on the selection, the one at hand, or on the story."""
-        article = self.selected
+        marked = self.marked()
+        article = marked[0] if marked and self.selected not in marked else self.selected
         if article is None:
             self.status.say("no story is selected")
             return None
         if article != self.shown:
             self.show_story(article)
+        if marked:
+            return self._begun(article, None, [other for other in marked if other != article])
         note = self.note_at_hand()
         if note is not None and self.reader.selection is None:
             return drafts.again(self.session, note)
@@ -85,12 +89,13 @@ class WritingActions(Deskwork):
         own = (draft for draft in drafts.left(self.session, article) if draft.entity == entity and draft.note is None)
         await self._write(next(own, None) or drafts.begin(self.session, article, entity=entity))
 
-    def _begun(self, article: ArticleId, span: Span | None) -> Draft:
-        """The draft of a new note: one that was left there, else an empty one."""
+    def _begun(self, article: ArticleId, span: Span | None, beside: Sequence[ArticleId] = ()) -> Draft:
+        """The draft of a new note: one that was left there, and on the same other stories, else an empty one."""
         new = (draft for draft in drafts.left(self.session, article) if draft.note is None and draft.entity is None)
-        left = next((draft for draft in new if span is None or span == draft.span), None)
+        there = (draft for draft in new if set(draft.beside) == set(beside))
+        left = next((draft for draft in there if span is None or span == draft.span), None)
         if left is None:
-            return drafts.begin(self.session, article, span)
+            return drafts.begin(self.session, article, span, beside=beside)
         self.status.say("this is the draft that you left")
         return left
 
@@ -106,7 +111,8 @@ class WritingActions(Deskwork):
         header = self.session.library.header(draft.article)
         quote = draft.anchor.quote if draft.anchor else self.words(draft.span)
         name = self.name_of(draft.entity) if draft.entity else ""
-        writing = Writing(draft, subject(quote, name, header.headline if header else ""))
+        on = subject(quote, name, header.headline if header else "", 1 + len(draft.beside))
+        writing = Writing(draft, on)
         self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
         self.status.hint("")
         editor = NoteEditor(writing, self._ends())
@@ -119,7 +125,7 @@ class WritingActions(Deskwork):
             note, before = edit.after, edit.before
             known = before if isinstance(before, Note) else None
             if isinstance(note, Note) and note.text and (known is None or known.text != note.text):
-                await self._open_editor(_lost(note, known))
+                await self._open_editor(_lost(note, known, _alike(change, note) if known is None else ()))
 
     def _ends(self) -> dict[str, str]:
         """The keys that end the writing of a note, with their actions."""
@@ -133,6 +139,8 @@ class WritingActions(Deskwork):
         if text.strip() or draft.note is not None:
             self.tell(notes.finish(self.session, draft, text.strip()))
             self.reader.stop_selecting()
+            if draft.anchor is None and set(self.rundown.marks) == {draft.article, *draft.beside}:
+                self.clear_marks()
         drafts.drop(self.session, draft)
 
     def _is_kept(self, draft: Draft, text: str) -> bool:
@@ -199,7 +207,13 @@ class WritingActions(Deskwork):
         return sorted(at, key=lambda passage: passage.span.end - passage.span.start)
 
 
-def _lost(note: Note, before: Note | None) -> Draft:
+def _alike(change: Change, note: Note) -> tuple[ArticleId, ...]:
+    """The other stories that were to get the same note."""
+    added = (edit.after for edit in change if edit.before is None)
+    return tuple(one.article for one in added if isinstance(one, Note) and one != note and one.text == note.text)
+
+
+def _lost(note: Note, before: Note | None, beside: tuple[ArticleId, ...]) -> Draft:
     """The draft of a note that could not be saved."""
     return Draft(
         note.article,
@@ -212,4 +226,5 @@ def _lost(note: Note, before: Note | None) -> Draft:
         note.version,
         note.entity,
         before.text if before else None,
+        beside,
     )

@@ -1,8 +1,10 @@
 """Taking words away: to the terminal's clipboard, onto a plain screen, into a file."""
 
+import asyncio
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tui.errors import DatelineError
+from tui.errors import DatelineError, NothingFoundError
 from tui.model import Article, Span
 from tui.session import quoting
 from tui.session.quoting import Form
@@ -31,34 +33,60 @@ class YankingActions(NotingActions):
         await self._send_away(quoting.quote(article, span, self.form))
 
     async def action_yank_cited(self) -> None:
-        """The passage at hand with where it comes from; without one only that."""
-        await self._send_away(self._citation())
+        """The passage at hand with where it comes from; without one only that, of all marked rows."""
+        await self._send_away(await self._citations())
 
     async def action_yank_link(self) -> None:
-        """The address of the story."""
-        await self._send_away(quoting.link(self._article(), self.form))
+        """The address of the story, or those of all marked rows."""
+        form, marked = self.form, len(self.marked())
+        if not marked:
+            await self._send_away(quoting.link(self._article(), form))
+            return
+        links = await self._of_marked(lambda story: [quoting.link(story, form)] if story.url else [])
+        if not links:
+            raise NothingFoundError(f"no address in {count(marked, 'story', 'stories')}; take citations instead")
+        lacking = marked - len(links)
+        await self._send_away(self._together(links), f"; {lacking:,} of {marked:,} have no address" if lacking else "")
 
     async def action_yank_note(self) -> None:
-        """The whole note at hand."""
+        """The whole note at hand, or all notes of the marked rows."""
+        if marked := len(self.marked()):
+            await self._send_notes_of(marked)
+            return
         note = self.note_at_hand()
         if note is None:
             raise DatelineError(f"no note at hand; {self.key('note.next')} goes to the next")
         await self._send_away(quoting.noted(self._article(), note, self.form))
+
+    async def _send_notes_of(self, marked: int) -> None:
+        form, notes_of = self.form, self.session.library.notes
+        notes = await self._of_marked(lambda story: [quoting.noted(story, note, form) for note in notes_of(story.id)])
+        if not notes:
+            raise NothingFoundError(f"no note on {count(marked, 'story', 'stories')}")
+        await self._send_away("\n\n".join(notes))
+
+    async def _of_marked(self, words: Callable[[Article], Iterable[str]]) -> list[str]:
+        """What is taken of the marked rows; they may be many."""
+        stories = self.session.library.articles(self.marked())
+        return await asyncio.to_thread(lambda: [piece for story in stories for piece in words(story)])
+
+    def _together(self, lines: Iterable[str]) -> str:
+        return ("\n\n" if self.form is Form.MARKDOWN else "\n").join(lines)
 
     def action_yank_form(self) -> None:
         """Markdown, or plain words."""
         self._form = Form.PLAIN if self.form is Form.MARKDOWN else Form.MARKDOWN
         self.status.say(f"what is taken is {'Markdown' if self._form is Form.MARKDOWN else 'plain words'} from now on")
 
-    def action_yank_print(self) -> None:
+    async def action_yank_print(self) -> None:
         """Print what was taken last, or the passage at hand, to be selected with the terminal's own mouse."""
         from tui.ui.aside import print_out  # 1 ms that the first paint does without
 
-        print_out(self.app, self._yanked or self._citation())
+        print_out(self.app, self._yanked or await self._citations())
 
     async def action_yank_write(self) -> None:
         """Write what was taken last, or the passage at hand, into a new file."""
-        text = self._yanked or self._citation()
+        text = self._yanked or await self._citations()
 
         def answer(name: str) -> bool:
             problem = _write(name, text)
@@ -69,11 +97,13 @@ class YankingActions(NotingActions):
 
         await self.ask(Question("write to", "a file that is not there yet", answer))
 
-    async def _send_away(self, text: str) -> None:
+    async def _send_away(self, text: str, remark: str = "") -> None:
         from tui.ui import clipboard  # 2 ms that the first paint does without
 
         self._yanked = text
         self.reader.stop_selecting()
+        if self.focused is self.articles:
+            self.clear_marks()
         assert isinstance(self.app, SparingApp)  # noqa: S101 - no other has this screen
         ways = f"{self.key('yank.print')} prints, {self.key('yank.write')} writes them"
         try:
@@ -81,7 +111,12 @@ class YankingActions(NotingActions):
         except clipboard.ClipboardError as error:
             self.status.say(f"{error}; {ways}")
         else:
-            self.status.say(f"sent {count(len(text), 'character')} to {where}; {ways}")
+            self.status.say(f"sent {count(len(text), 'character')} to {where}{remark}; {ways}")
+
+    async def _citations(self) -> str:
+        form = self.form
+        found = await self._of_marked(lambda story: [quoting.citation(story, form)])
+        return self._together(found) or self._citation()
 
     def _citation(self) -> str:
         article = self._article()
@@ -91,9 +126,11 @@ class YankingActions(NotingActions):
             return quoting.citation(article, self.form)
 
     def _article(self) -> Article:
-        if self.selected is None:
+        marked = self.marked()
+        article = self.shown if self.reader.selection is not None else marked[0] if marked else self.selected
+        if article is None:
             raise DatelineError("no story is selected")
-        return self.session.library.article(self.selected)
+        return self.session.library.article(article)
 
     def _passage(self) -> tuple[Article, Span]:
         """What is selected, else what the note at hand is on.
@@ -101,6 +138,10 @@ class YankingActions(NotingActions):
         Raises:
             DatelineError: There is neither.
         """
+        if len(self.marked()) > 1:
+            raise DatelineError(
+                f"a passage is in one story; {self.key('yank.cited')} takes where all of these come from"
+            )
         article, span = self._article(), self.reader.selection
         if span is None and (note := self.note_at_hand()) is not None:
             span = note.span

@@ -46,14 +46,17 @@ class Writing(Struct, frozen=True):
     """What it is on: the words of a passage in quotation marks, a story, a name."""
 
 
-def subject(quote: str, name: str, headline: str) -> str:
+def subject(quote: str, name: str, headline: str, stories: int = 1) -> str:
     """What a note is on, in a few words.
 
     Args:
         quote: The words of the passage; empty when it is on none.
         name: What the entity is called that it is on; empty when it is on none.
         headline: Of the story; empty when that is gone.
+        stories: How many stories it is on.
     """
+    if stories > 1:
+        return f"{stories:,} stories"
     if quote:
         return f"“{quote[:_SHOWN]}”"
     return name or (f"the story “{headline}”" if headline else "a story that is gone")
