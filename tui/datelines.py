@@ -3,21 +3,28 @@
 import re
 from typing import NamedTuple
 
+from tui import months
 from tui.model import Dateline
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
-"""A day as wires write it, with or without its year: `July 11`, `11 July 2023`."""
+_MONTH = r"[^\W\d_]{3,14}"
+_YEAR = r"(?:,?\s(?:de\s)?\d{4})?"
+_DATE = (
+    rf"(?:(?P<month>{_MONTH})\.?\s\d{{1,2}}{_YEAR}"
+    rf"|\d{{1,2}}(?:\.|er|º|st|nd|rd|th)?\s(?:de\s)?(?P<month_last>{_MONTH})\.??{_YEAR}"
+    r"|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})?)"
+)
+"""A day as wires write it, with or without its year: `July 11`, `3. März 2023`, `4 de marzo`, `1.3.`."""
 
 # [^\W\d_] is a letter of any script. The lengths are bounded, so that no paragraph costs more than its first line.
 _WORD = r"[^\W\d_][^\W\d_.'’\-]{0,30}(?:[.'’\-][^\W\d_]{0,30}){0,4}"
 _PLACE = rf"{_WORD}(?:(?:\s|/|\sand\s|\s&\s){_WORD}){{0,5}}"
 _REGION = rf"(?:\s?,\s{_WORD}(?:\s{_WORD}){{0,3}}){{0,2}}"
 _DATELINE = re.compile(
+    r"(?:\((?P<ahead>[^()\n]{2,40})\)\s?[-–—]\s?)?"
     rf"(?P<place>{_PLACE}?)(?P<region>{_REGION}?)"
-    rf"(?:\s?[,.]\s?(?P<date>{DATE})|\s(?P<day>\d{{4}}-\d\d-\d\d)\s?$)?[.,]?"
+    rf"(?:\s?[,.]\s?(?:(?:le|am|den|el|il|dnia)\s)?(?P<date>{_DATE})|\s(?P<day>\d{{4}}-\d\d-\d\d)\s?$)?[.,]?"
     r"(?:\s?\(\s?(?P<agency>[^()\n]{2,40}?)\s?\)|\s/(?P<slashed>[^/()\n]{2,40})/\.?)?"
-    r"(?:\s?(?P<long>--+|[–—―])\s?|\s(?P<short>[-_])(?:\s|$)|(?P<none>\s?$|(?<=/\.)\s))"
+    r"(?:\s?(?P<long>--+|[–—―]|(?<=\))\.?-(?=\s|$))\s?|\s(?P<short>[-_])(?:\s|$)|(?P<none>\s?$|(?<=/\.)\s))"
 )
 _HINT = re.compile(r"[–—―/)]|-[-\s]|-\Z|\s_\s|\d-\d")
 """Without one of these near its beginning a paragraph has no dateline; most are told by that alone."""
@@ -56,9 +63,31 @@ def find(paragraph: str) -> Found | None:
     agency, day = match["agency"] or match["slashed"] or "", match["day"] or ""
     if not _is_place(match["place"], known=bool(agency or day)) or (match["none"] is not None and not (agency or day)):
         return None
-    place = match["place"] + match["region"]
+    if not _is_dated(match):
+        return None
     end = len(paragraph[: match.end()].rstrip())
-    return Found(Dateline(place, agency, match["date"] or day), end)
+    return Found(_dateline(match), end)
+
+
+def stated(line: str) -> Dateline:
+    """Read a dateline that stands by itself, where it is known to be one: `Paris, 1 mars`.
+
+    Args:
+        line: The whole of it, in one line.
+    """
+    match = _DATELINE.fullmatch(line) or _DATELINE.fullmatch(f"{line} –")
+    return _dateline(match) if match and _is_dated(match) else Dateline(place=line)
+
+
+def _dateline(match: re.Match[str]) -> Dateline:
+    agency = match["agency"] or match["slashed"] or match["ahead"] or ""
+    return Dateline(match["place"] + match["region"], agency, match["date"] or match["day"] or "")
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Tell whether what is set like a month is one."""
+    month = match["month"] or match["month_last"]
+    return not month or months.number(month) > 0
 
 
 def _is_place(place: str, *, known: bool) -> bool:

@@ -11,26 +11,11 @@ from itertools import chain, islice, takewhile
 
 from lxml import etree
 
+from tui import months
 from tui.names import fold
 from tui.sources import dates
 from tui.sources.trees import Element, line_of, local
 
-_MONTHS = (
-    "january jan januar janvier janv enero ene gennaio gen janeiro januari stycznia januara ledna tammikuuta",
-    "february feb februar fevrier fevr febrero febbraio fevereiro fev februari lutego unora helmikuuta",
-    "march mar marz maerz mars marzo marco maart marca brezna maaliskuuta",
-    "april apr avril avr abril abr aprile kwietnia dubna huhtikuuta",
-    "may mai mayo maggio maio mei maj maja kvetna toukokuuta",
-    "june jun juni juin junio giugno giu junho czerwca cervna kesakuuta",
-    "july jul juli juillet juil julio luglio lug julho lipca cervence heinakuuta",
-    "august aug aout agosto ago augustus augusti sierpnia srpna elokuuta",
-    "september sept sep septembre septiembre settembre set setembro wrzesnia zari syyskuuta",
-    "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernika rijna lokakuuta",
-    "november nov novembre noviembre novembro listopada listopadu marraskuuta",
-    "december dec dezember dez decembre decembro diciembre dic dicembre dezembro grudnia prosince joulukuuta",
-)
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-"""Numbers of the months by their names in the larger languages of Europe, as `fold` leaves them."""
 _DAY = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[\s-](?:de\s|of\s)?(?P<month>[^\W\d_]{3,14})\.?,?[\s-](?:del?\s)?"
     r"(?P<year>(?:19|20)\d\d)\b"
@@ -198,7 +183,7 @@ def _day(match: re.Match[str], *, american: bool) -> datetime | None:
     elif match["numbers"]:
         year, month, day = _counted(match["numbers"], match["mark"], american=american)
     else:
-        month = _MONTH.get(fold(match["month"] or match["first_month"]), 0)
+        month = months.number(match["month"] or match["first_month"])
         day, year = int(match["day"] or match["second_day"]), int(match["year"] or match["last_year"])
     try:
         return datetime(year, month, day, tzinfo=UTC)

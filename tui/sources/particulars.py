@@ -201,8 +201,7 @@ def _dateline(stated: Stated) -> Dateline:
     if isinstance(value, dict):
         return Dateline(text(value, "place"), text(value, "agency"), text(value, "date"))
     line = _line(value)
-    found = (datelines.find(line) or datelines.find(f"{line} –")) if line else None
-    return found.dateline if found else Dateline(place=line)
+    return datelines.stated(line) if line else Dateline()
 
 
 def _published(stated: Stated) -> datetime | None:
