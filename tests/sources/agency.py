@@ -92,7 +92,7 @@ _NITF_BODY = """
     <distributor><org>Baltic Desk</org></distributor>
     <dateline><location>VILNIUS</location>,
       <story.date norm="20230711T160500+0300">July 11</story.date> (Baltic Desk) -</dateline>
-    <abstract><p>A digest.</p></abstract>
+    <abstract><p>Leaders approved regional defence plans on Tuesday.</p></abstract>
   </body.head>
   <body.content>
     <media media-type="image"><media-reference source="a.jpg"/>

@@ -138,7 +138,7 @@ def test_what_holds_no_news_is_refused_in_one_line() -> None:
 def test_an_external_entity_is_an_error_and_nothing_is_read() -> None:
     hostile = agency.NITF.replace('SYSTEM "nitf-3-6.dtd"', '[<!ENTITY x SYSTEM "file:///etc/hostname">]')
     with pytest.raises(SourceError, match="Entity 'x' not defined"):
-        stories(hostile.replace("A digest", "&x;"))
+        stories(hostile.replace("They meet", "&x;"))
 
 
 def nitf(head: str = "", top: str = "<hedline><hl1>H</hl1></hedline>", content: str = "<p>One two.</p>") -> Filing:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tui.document import compose
-from tui.model import BlockKind, EntityType, Filing, Named
+from tui.model import BlockKind, Dateline, EntityType, Filing, Named, Subject
 from tui.sources.detect import parse
 
 ARRIVED = "The ferry arrived."
@@ -41,6 +41,33 @@ def test_a_story_may_have_several_contents_or_none_around_its_words() -> None:
         f"<body.head>{HEAD}</body.head><p>{ARRIVED}</p><body.end><tagline>Edited by Ada Holm</tagline></body.end>"
     )
     assert (bare.headline, text(bare)) == ("Ferry arrives", [ARRIVED, "Edited by Ada Holm"])
+
+
+def test_an_abstract_stands_above_the_text_once() -> None:
+    abstract = "<abstract><p>A ship came in.</p><p>The <em>ferry</em> arrived.</p></abstract>"
+    assert text(headed(f"{HEAD}{abstract}")) == ["A ship came in.", ARRIVED]
+    assert text(headed(f"{HEAD}{abstract}", "")) == ["A ship came in.", ARRIVED]
+    assert text(headed(f"{HEAD}<abstract>A ship came in.</abstract>", ARRIVED)) == ["A ship came in.", ARRIVED]
+
+
+def test_a_dateline_in_the_text_is_found_below_an_abstract() -> None:
+    filing = headed(f"{HEAD}<abstract><p>A ship came in.</p></abstract>", f"<p>ARVIK, 1 mars (ExA) - {ARRIVED}</p>")
+    assert filing.dateline == Dateline("ARVIK", "ExA", "1 mars")
+
+
+@pytest.mark.parametrize(
+    ("classifier", "subjects"),
+    [
+        ("type='medtop' value='20000209'>fishing", (Subject("medtop:20000209", "fishing"),)),
+        ("type='medtop' value='medtop:20000209'>", (Subject("medtop:20000209"),)),
+        ("type='Subject'>fishing", (Subject("", "fishing"),)),
+        ("type='season' value='7'>spring", ()),
+    ],
+)
+def test_a_classifier_that_names_a_subject_is_one(classifier: str, subjects: tuple[Subject, ...]) -> None:
+    content = f"<docdata><identified-content><classifier {classifier}</classifier></identified-content></docdata>"
+    body = f"<body.head>{HEAD}</body.head><body.content><p>{ARRIVED}</p></body.content>"
+    assert story(body, content).handling.subjects == subjects
 
 
 def test_lines_and_paragraphs_of_a_headline_or_a_caption_do_not_run_together() -> None:

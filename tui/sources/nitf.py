@@ -3,13 +3,17 @@
 Source: IPTC NITF 3.6, and what 3.0 to 3.5 had; with a namespace and without.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec.structs import asdict
 
+from tui import datelines
 from tui.model import Filing, Named, PubStatus, Subject
+from tui.names import fold
 from tui.sources import dispatch, hypertext
 from tui.sources.dialects import NITF
 from tui.sources.dispatch import Dispatch
@@ -21,6 +25,12 @@ _MARKED = ("identified-content", "hedline", "abstract", "body.content")
 _BESIDE_NAMES = ("byttl", "virtloc", "location", "function")
 _PARTS_OF_PLACES = ("sublocation", "city", "region", "state", "country")
 """The smallest first, which is what the place is called."""
+_WORD = re.compile(r"[^\W_]+")
+_TOPICS = {
+    **dict.fromkeys(("medtop", "mediatopic", "media topic", "iptc-medtop"), "medtop"),
+    **dict.fromkeys(("subj", "subject", "subjectcode", "subject-code", "iptc-subject"), "subj"),
+}
+"""The vocabularies of subjects, by the types of classifiers that desks write."""
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -59,9 +69,12 @@ def read(root: Element) -> Dispatch:
     told.state(lang=root.get(_LANGUAGE) or _attribute(root, "body", _LANGUAGE))
     told.named = list(_entities(root))
     told.state(captions=[caption for found in all_of(root, "media-caption") if (caption := line_of(found))])
+    _filed(body, told)
     told.parts = list(_blocks(body, str(told.stated.get("headline", ""))))
-    if body.contents and not any(map(len, body.contents)):  # copy without any markup, parted as in plain text
-        told.parts, told.text = [], "\n\n".join(content.text or "" for content in body.contents)
+    plain = "" if any(map(len, body.contents)) else "\n\n".join(content.text or "" for content in body.contents)
+    if plain.strip():  # copy without any markup, parted as in plain text
+        abstract = line_of(first_of(body.head, "abstract")) if body.head is not None else ""
+        told.parts, told.text = [], plain if _bare(abstract) in _bare(plain) else f"{abstract}\n\n{plain}"
     return told
 
 
@@ -106,6 +119,7 @@ def _of_head(root: Element, told: Dispatch) -> None:
     told.notes = [found.get("info", "") for name in ("ed-msg", "correction") for found in all_of(root, name)]
     told.usage = [line_of(first_of(root, "doc.rights")) or _attribute(root, "doc.rights", "limitations")]
     told.subjects = [_subject(found) for found in all_of(root, "tobject.subject")]
+    told.subjects += [subject for found in all_of(root, "classifier") for subject in _classified(found)]
 
 
 def _date(root: Element, told: Dispatch) -> None:
@@ -174,6 +188,14 @@ def _subject(found: Element) -> Subject:
     return Subject(f"subj:{number}" if number else "", dispatch.line(name))
 
 
+def _classified(found: Element) -> Iterator[Subject]:
+    """The subject that a classifier stands for, where its type says that it is one: `medtop`, or an older name."""
+    kind, value = found.get("type", "").strip().lower(), found.get("value", "").strip()
+    scheme, name = _TOPICS.get(kind, ""), dispatch.line(line_of(found))
+    if scheme and (value or name):
+        yield Subject(value if ":" in value or not value else f"{scheme}:{value}", name)
+
+
 def _names(byline: Element) -> list[str]:
     """The writers of a byline: who is marked as a person, else what it says without the posts."""
     people = [name for found in all_of(byline, "person") if (name := _without(found, "function"))]
@@ -229,14 +251,36 @@ def _identifier(entity: Element) -> str:
 
 
 def _blocks(body: _Body, headline: str) -> Iterator[str]:
-    """The text: subordinate headlines, the content or else the abstract, and the tagline."""
+    """The text: subordinate headlines, the abstract, the content, and the tagline."""
     if body.head is not None:
         for found in all_of(body.head, "hl1", "hl2"):
             if line_of(found) != headline:
                 yield from (f"## {part}" for part in hypertext.blocks(found, NITF))
-    written = [part for content in body.contents for part in hypertext.blocks(content, NITF)]
-    abstract = first_of(body.head, "abstract") if body.head is not None and not written else None
-    yield from written or ([] if abstract is None else hypertext.blocks(abstract, NITF))
+    written = _written(body)
+    yield from _abstract(body, written)
+    yield from written
     if body.end is not None:
         for found in all_of(body.end, "tagline"):
             yield from hypertext.blocks(found, NITF)
+
+
+def _written(body: _Body) -> list[str]:
+    return [part for content in body.contents for part in hypertext.blocks(content, NITF)]
+
+
+def _abstract(body: _Body, written: Iterable[str]) -> Iterator[str]:
+    """The paragraphs of the abstract, but for those that the text repeats."""
+    if body.head is not None and (found := first_of(body.head, "abstract")) is not None:
+        said = _bare(" ".join(written))
+        yield from (part for part in hypertext.blocks(found, NITF) if _bare(part) not in said)
+
+
+def _bare(markdown: str) -> str:
+    """The words of Markdown, whatever marks stand round them."""
+    return " ".join(_WORD.findall(fold(markdown)))
+
+
+def _filed(body: _Body, told: Dispatch) -> None:
+    """Take the dateline from the head of the text, which an abstract may stand above."""
+    if found := next((found for part in _written(body)[:1] if (found := datelines.find(part))), None):
+        told.state(dateline=asdict(found.dateline))
