@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tui.model import Anchor, ArticleId, EntityId, EntityType
 
@@ -32,7 +32,7 @@ class Fix(StrEnum):
     """A name that was not found."""
 
 
-class Scope(StrEnum):
+class Reach(StrEnum):
     """How far a correction reaches."""
 
     MENTION = "mention"
@@ -55,7 +55,8 @@ class Correction(Struct, frozen=True):
 
     id: CorrectionId
     fix: Fix
-    scope: Scope
+    reach: Reach = field(name="scope")
+    """`scope` where it is kept and exported."""
     made: datetime
     """No two are made at one moment: corrections are replayed in this order."""
     name: str

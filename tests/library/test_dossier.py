@@ -7,7 +7,7 @@ from datetime import timedelta
 from tests.fakes import START
 from tests.library.correcting import correction
 from tests.library.stories import story
-from tui.correction import Fix, Scope
+from tui.correction import Fix, Reach
 from tui.library.changes import Edit, Kind, Trashed
 from tui.library.library import Library
 from tui.model import ArticleId, EntityId, EntityType, Fold, FoldKind, Mention, Recognition
@@ -115,7 +115,7 @@ def test_two_pages_agree_on_those_who_go_by_several_names(library: Library) -> N
     _file(library, "d", f"Duda met {crowd}.")
     _file(library, "e", f"Duda met {crowd}.")
     halvorsen, fuller = EntityId("person:halvorsen"), EntityId("person:kimhalvorsen")
-    merged = correction(Fix.MERGE, Scope.EVERYWHERE, fuller, into=halvorsen, new_name="Halvorsen")
+    merged = correction(Fix.MERGE, Reach.EVERYWHERE, fuller, into=halvorsen, new_name="Halvorsen")
     library.commit((Edit(Kind.CORRECTION, merged.id, None, merged),))
     library.search.catch_up()
     assert _company(library, EntityId("person:duda"))["Halvorsen"] == 4, "its rarer id is not among the commonest"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.library.correcting import at, correction, mention, person, read
-from tui.correction import Correction, Fix, Scope
+from tui.correction import Correction, Fix, Reach
 from tui.library.replay import corrected, is_textual
 from tui.model import EntityId, EntityType, Mention
 
@@ -78,14 +78,14 @@ def test_a_longer_span_takes_the_place_of_what_it_covers() -> None:
 
 
 def test_a_whole_article_is_corrected_by_entity() -> None:
-    assert after(correction(Fix.REJECT, Scope.ARTICLE, KIM)) == [line for line in BEFORE if "kim" not in line]
-    merged = after(correction(Fix.MERGE, Scope.ARTICLE, KIM, into=person("Kim Jong Un"), new_name="Kim Jong Un"))
+    assert after(correction(Fix.REJECT, Reach.ARTICLE, KIM)) == [line for line in BEFORE if "kim" not in line]
+    merged = after(correction(Fix.MERGE, Reach.ARTICLE, KIM, into=person("Kim Jong Un"), new_name="Kim Jong Un"))
     assert [line for line in merged if line.startswith("Kim")] == ["Kim: person:kim-jong-un"] * 2
 
 
 def test_a_form_is_split_from_its_entity() -> None:
     other = EntityId("person:yoon~1")
-    rule = correction(Fix.SPLIT, Scope.ARTICLE, YOON, form="Yoon", into=other, new_name="Yoon")
+    rule = correction(Fix.SPLIT, Reach.ARTICLE, YOON, form="Yoon", into=other, new_name="Yoon")
     assert after(rule)[0] == "Yoon Suk Yeol: person:yoon-suk-yeol"
     assert after(rule)[3] == "Yoon: person:yoon~1"
 
@@ -94,7 +94,7 @@ def test_a_missed_name_is_added_where_it_stands_by_itself_and_in_no_longer_name(
     text = "Kim Il and Kim met Kimball; Kim left."
     found = (mention(text, "Kim Il"),)
     rule = correction(
-        Fix.ADD, Scope.ARTICLE, form="Kim", type=EntityType.PERSON, into=KIM, new_name="Kim"
+        Fix.ADD, Reach.ARTICLE, form="Kim", type=EntityType.PERSON, into=KIM, new_name="Kim"
     )  # fmt: skip
     assert corrected(found, [rule], text) == (
         found[0],
@@ -109,21 +109,21 @@ def test_a_missed_name_takes_the_place_of_what_it_overlaps() -> None:
         mention(text, words, type_=EntityType.OTHER, at=at) for words, at in (("Action Plan", 0), ("Plan", 30))
     )
     more = {"type": EntityType.EVENT, "into": EntityId("event:x"), "new_name": "x"}
-    longer = correction(Fix.ADD, Scope.ARTICLE, form="Membership Action Plan", **more)
+    longer = correction(Fix.ADD, Reach.ARTICLE, form="Membership Action Plan", **more)
     assert after(longer, text=text, mentions=found) == ["Membership Action Plan: event:x", "Plan: other:plan"]
-    same = correction(Fix.ADD, Scope.ARTICLE, form="Action Plan", **more)
+    same = correction(Fix.ADD, Reach.ARTICLE, form="Action Plan", **more)
     assert after(same, text=text, mentions=found[:1]) == ["Action Plan: event:x", "Action Plan: event:x"]
 
 
 def test_corrections_are_replayed_in_the_order_in_which_they_were_made() -> None:
-    first = correction(Fix.MERGE, Scope.ARTICLE, KIM, into=person("A"), new_name="A")
-    second = correction(Fix.MERGE, Scope.ARTICLE, person("A"), into=person("B"), new_name="B")
+    first = correction(Fix.MERGE, Reach.ARTICLE, KIM, into=person("A"), new_name="A")
+    second = correction(Fix.MERGE, Reach.ARTICLE, person("A"), into=person("B"), new_name="B")
     assert after(second, first)[1] == "Kim: person:b"
 
 
 def test_what_is_ruled_of_whole_entities_leaves_mentions_alone() -> None:
     rules = [
-        correction(fix, Scope.EVERYWHERE, KIM, into=YOON, new_name="Yoon", type=EntityType.ORG)
+        correction(fix, Reach.EVERYWHERE, KIM, into=YOON, new_name="Yoon", type=EntityType.ORG)
         for fix in (Fix.REJECT, Fix.MERGE, Fix.RETYPE, Fix.RENAME, Fix.ALIAS, Fix.SPLIT)
     ]
     assert not any(map(is_textual, rules))
@@ -135,7 +135,7 @@ def test_a_name_never_reaches_over_the_end_of_a_paragraph() -> None:
     rules = [
         at(text, text, Fix.ADD, "Kim Yoon"),
         at(text, "Kim", Fix.RESPAN, "Kim Yoon", words=text, shift=0),
-        correction(Fix.ADD, Scope.ARTICLE, form=text, type=EntityType.PERSON, into=KIM, new_name="Kim"),
+        correction(Fix.ADD, Reach.ARTICLE, form=text, type=EntityType.PERSON, into=KIM, new_name="Kim"),
     ]
     assert after(*rules, text=text, mentions=(mention(text, "Kim"),)) == ["Kim: person:kim"]
 
@@ -145,9 +145,9 @@ ENTITIES = tuple(found.entity for found in MENTIONS)
 
 _ids = st.sampled_from([*ENTITIES, person("Ann"), EntityId("org:x")])
 _rules = st.builds(
-    lambda fix, scope, word, entity, into, type_, shift: correction(
+    lambda fix, reach, word, entity, into, type_, shift: correction(
         fix,
-        scope,
+        reach,
         entity,
         anchor=at(TEXT, word, fix).anchor,
         form=word if fix in (Fix.SPLIT, Fix.ADD) else "",
@@ -158,7 +158,7 @@ _rules = st.builds(
         shift=shift,
     ),
     st.sampled_from(Fix),
-    st.sampled_from(Scope),
+    st.sampled_from(Reach),
     st.sampled_from(WORDS),
     _ids,
     _ids,
@@ -185,6 +185,6 @@ def test_only_the_moment_of_a_correction_counts_not_the_order_of_a_list(
 
 @pytest.mark.parametrize("fix", list(Fix))
 def test_a_correction_that_says_too_little_does_nothing_worse_than_reject(fix: Fix) -> None:
-    for scope in Scope:
-        found = corrected(MENTIONS, [correction(fix, scope)], TEXT)
+    for reach in Reach:
+        found = corrected(MENTIONS, [correction(fix, reach)], TEXT)
         assert found == MENTIONS

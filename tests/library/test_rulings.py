@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.library.correcting import correction
-from tui.correction import Correction, Fix, Scope
+from tui.correction import Correction, Fix, Reach
 from tui.library.rulings import Rulings
 from tui.model import EntityId
 
@@ -15,7 +15,7 @@ A, B, C, D = (EntityId(f"person:{letter}") for letter in "abcd")
 
 def rule(fix: Fix, entity: EntityId, into: EntityId | None = None, name: str = "") -> Correction:
     """A correction of a whole entity."""
-    return correction(fix, Scope.EVERYWHERE, entity, into=into, new_name=name)
+    return correction(fix, Reach.EVERYWHERE, entity, into=into, new_name=name)
 
 
 def test_what_is_joined_is_one_and_apart_again_without_the_correction() -> None:

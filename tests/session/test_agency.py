@@ -5,7 +5,7 @@ import pytest
 from tests.entities.notation import parse, show
 from tests.library.correcting import mention, person
 from tests.library.stories import story
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.library.query import parse as query
 from tui.model import EntityId, EntityType, Handling, Mention, Named, Recognition
 from tui.names import entity_id
@@ -88,10 +88,10 @@ def test_what_readers_put_right_beats_the_agency(session: Session) -> None:
     file(session, "a", "Halden rose.", (HALDEN,))
     halden = session.library.ids()[0]
     found = session.library.mentions(halden)[0]
-    corrections.retype(session, Subject(found.entity), Scope.EVERYWHERE, EntityType.PLACE)
+    corrections.retype(session, Subject(found.entity), Reach.EVERYWHERE, EntityType.PLACE)
     assert session.library.mentions(halden)[0].type is EntityType.PLACE
     session.history.undo()
-    corrections.merge(session, Subject(EntityId("org:halden"), halden), Scope.ARTICLE, EntityId("org:halden"))
-    corrections.retype(session, Subject(EntityId("org:halden"), halden), Scope.ARTICLE, EntityType.EVENT)
+    corrections.merge(session, Subject(EntityId("org:halden"), halden), Reach.ARTICLE, EntityId("org:halden"))
+    corrections.retype(session, Subject(EntityId("org:halden"), halden), Reach.ARTICLE, EntityType.EVENT)
     corrected = session.library.mentions(halden)[0]
     assert (corrected.type, corrected.uri) == (EntityType.EVENT, "")

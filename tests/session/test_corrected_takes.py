@@ -8,7 +8,7 @@ from tests.fakes import NamesRecogniser
 from tests.library.families import Piece
 from tests.session.test_folding import FIRST, GROWN, filed, take_in
 from tests.session.test_superseding import change
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.library.query import parse
 from tui.model import ArticleId, EntityId, EntityType, Recognition, Span
 from tui.session import corrections, unfolding
@@ -69,7 +69,7 @@ def norland_in(session: Session, article: ArticleId) -> Subject:
 
 
 def test_what_is_rejected_in_a_story_does_not_come_back_with_its_next_take(first: Session) -> None:
-    corrections.reject(first, norland_in(first, FIRST_TAKE), Scope.ARTICLE)
+    corrections.reject(first, norland_in(first, FIRST_TAKE), Reach.ARTICLE)
     update(first)
     assert NORLAND not in named(first, UPDATE)
     assert naming(first, "entity:norland") == []
@@ -81,21 +81,21 @@ def test_what_is_rejected_in_a_story_does_not_come_back_with_its_next_take(first
 
 def test_what_is_put_right_in_the_newest_take_holds_for_the_one_before_it(first: Session) -> None:
     update(first)
-    corrections.retype(first, norland_in(first, UPDATE), Scope.ARTICLE, EntityType.ORG)
+    corrections.retype(first, norland_in(first, UPDATE), Reach.ARTICLE, EntityType.ORG)
     assert "org:norland" in named(first, FIRST_TAKE)
     assert naming(first, "place:norland") == []
     assert naming(first, "org:norland") == [UPDATE]
 
 
 def test_one_mention_is_corrected_where_the_next_take_has_the_same_passage(first: Session) -> None:
-    corrections.reject(first, norland_in(first, FIRST_TAKE), Scope.MENTION)
+    corrections.reject(first, norland_in(first, FIRST_TAKE), Reach.MENTION)
     assert NORLAND not in named(first, FIRST_TAKE)
     update(first)
     assert named(first, UPDATE).count(NORLAND) == 1  # the other passage is a new one
 
 
 def test_takes_that_are_parted_are_stories_of_their_own_again(first: Session) -> None:
-    corrections.reject(first, norland_in(first, FIRST_TAKE), Scope.ARTICLE)
+    corrections.reject(first, norland_in(first, FIRST_TAKE), Reach.ARTICLE)
     update(first)
     unfolding.unfold(first, [UPDATE])
     assert NORLAND in named(first, UPDATE)
@@ -113,7 +113,7 @@ def test_what_is_rejected_in_a_file_stays_so_in_its_revision_and_in_what_it_said
     reader = NamesRecogniser()
     text = session.library.article(article).document.text
     session.library.put_recognitions([Recognition(article, 1, "test", reader.recognise_text(text))])
-    corrections.reject(session, Subject(nato, article), Scope.ARTICLE)
+    corrections.reject(session, Subject(nato, article), Reach.ARTICLE)
     change(session, desk, "on Tuesday", "on Monday")
     text = session.library.article(article).document.text
     session.library.put_recognitions([Recognition(article, 2, "test", reader.recognise_text(text))])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.fakes import Clock, NamesRecogniser, wait_until
 from tests.library.correcting import mention, person
 from tests.library.stories import story
-from tui.correction import Fix, Scope
+from tui.correction import Fix, Reach
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.query import parse
 from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Recognition, Span
@@ -95,7 +95,7 @@ def subject(session: Session, article: ArticleId, words: str) -> Subject:
 
 
 def test_what_is_rejected_everywhere_is_named_nowhere(desk: Session) -> None:
-    outcome = corrections.reject(desk, Subject(MONDAY), Scope.EVERYWHERE)
+    outcome = corrections.reject(desk, Subject(MONDAY), Reach.EVERYWHERE)
     assert outcome.message == "rejected Monday, in 2 stories"
     assert all("event:monday" not in named(desk, id_) for id_ in (A, B))
     assert naming(desk, "entity:monday") == ""
@@ -105,7 +105,7 @@ def test_what_is_rejected_everywhere_is_named_nowhere(desk: Session) -> None:
 
 
 def test_what_is_rejected_in_a_story_is_named_in_others(desk: Session) -> None:
-    assert corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE).message == "rejected Kim, in this story"
+    assert corrections.reject(desk, subject(desk, A, "Kim"), Reach.ARTICLE).message == "rejected Kim, in this story"
     assert naming(desk, "entity:kim") == "b"
     assert desk.library.entity_counts([KIM]) == {KIM: 1}
     desk.history.undo()
@@ -113,14 +113,14 @@ def test_what_is_rejected_in_a_story_is_named_in_others(desk: Session) -> None:
 
 
 def test_one_mention_is_corrected_alone(desk: Session) -> None:
-    corrections.merge(desk, subject(desk, A, "Kim"), Scope.MENTION, person("Kim Jong Un"))
+    corrections.merge(desk, subject(desk, A, "Kim"), Reach.MENTION, person("Kim Jong Un"))
     assert named(desk, A)[1] == "person:kim-jong-un"
     assert named(desk, A)[4] == "person:kim"
     assert naming(desk, 'entity:"Kim Jong Un"') == "a c"
 
 
 def test_what_is_merged_everywhere_is_one_wherever_it_shows(desk: Session) -> None:
-    outcome = corrections.merge(desk, Subject(KIM), Scope.EVERYWHERE, person("Kim Jong Un"))
+    outcome = corrections.merge(desk, Subject(KIM), Reach.EVERYWHERE, person("Kim Jong Un"))
     assert outcome.message == "Kim is Kim Jong Un now, in 2 stories"
     assert "person:kim" not in named(desk, A) + named(desk, B)
     assert desk.library.mentions(B)[0].name == "Kim Jong Un"
@@ -128,26 +128,26 @@ def test_what_is_merged_everywhere_is_one_wherever_it_shows(desk: Session) -> No
     entity = desk.library.entity(person("Kim Jong Un"))
     assert entity is not None
     assert (entity.articles, entity.mentions, entity.aliases) == (3, 4, ("Kim",))
-    assert corrections.merge(desk, Subject(entity.id), Scope.EVERYWHERE, KIM).message == "it is Kim Jong Un already"
+    assert corrections.merge(desk, Subject(entity.id), Reach.EVERYWHERE, KIM).message == "it is Kim Jong Un already"
 
 
 def test_a_type_is_changed_for_a_mention_a_story_or_everywhere(desk: Session) -> None:
-    corrections.retype(desk, subject(desk, A, "Kim"), Scope.MENTION, EntityType.ORG)
+    corrections.retype(desk, subject(desk, A, "Kim"), Reach.MENTION, EntityType.ORG)
     assert (named(desk, A)[1], named(desk, A)[4]) == ("org:kim", "person:kim")
-    corrections.retype(desk, subject(desk, B, "Kim"), Scope.ARTICLE, EntityType.ORG)
+    corrections.retype(desk, subject(desk, B, "Kim"), Reach.ARTICLE, EntityType.ORG)
     assert naming(desk, "org:kim") == "a b"
-    corrections.retype(desk, Subject(MONDAY), Scope.EVERYWHERE, EntityType.OTHER)
+    corrections.retype(desk, Subject(MONDAY), Reach.EVERYWHERE, EntityType.OTHER)
     assert [found.type for found in desk.library.mentions(B)][1] is EntityType.OTHER
     assert naming(desk, "entity:monday") == "a b"
     assert [e.id for e in desk.library.entities() if e.name == "Monday"] == ["other:monday"]
 
 
 def test_a_type_that_was_merged_away_is_given_back(desk: Session) -> None:
-    corrections.retype(desk, subject(desk, A, "Monday"), Scope.MENTION, EntityType.PLACE)
+    corrections.retype(desk, subject(desk, A, "Monday"), Reach.MENTION, EntityType.PLACE)
     place = EntityId("place:monday")
-    corrections.merge(desk, Subject(place), Scope.EVERYWHERE, MONDAY)
+    corrections.merge(desk, Subject(place), Reach.EVERYWHERE, MONDAY)
     assert naming(desk, "place:monday") == ""
-    assert corrections.retype(desk, Subject(MONDAY), Scope.EVERYWHERE, EntityType.PLACE).message == (
+    assert corrections.retype(desk, Subject(MONDAY), Reach.EVERYWHERE, EntityType.PLACE).message == (
         "Monday is a place now, in 2 stories"
     )
     assert naming(desk, "place:monday") == "a b"
@@ -175,7 +175,7 @@ def test_the_name_of_another_entity_is_not_taken(desk: Session) -> None:
 
 def test_a_surname_that_was_joined_by_itself_is_split_off(desk: Session) -> None:
     assert named(desk, B)[2] == YOON
-    outcome = corrections.split(desk, subject(desk, B, "Yoon"), Scope.EVERYWHERE, "Yoon")
+    outcome = corrections.split(desk, subject(desk, B, "Yoon"), Reach.EVERYWHERE, "Yoon")
     assert outcome.message == "Yoon is no longer Yoon Suk Yeol, everywhere"
     assert (named(desk, A)[3], named(desk, B)[2]) == ("person:yoon", "person:yoon")
     assert named(desk, A)[0] == YOON
@@ -196,7 +196,7 @@ def test_what_is_split_off_is_called_by_the_words_of_the_person(desk: Session) -
     )
     desk.library.search.catch_up()
     zelensky = EntityId("person:volodymyr-zelensky")
-    corrections.split(desk, Subject(zelensky), Scope.EVERYWHERE, "Zelenskiy")
+    corrections.split(desk, Subject(zelensky), Reach.EVERYWHERE, "Zelenskiy")
     assert desk.library.mentions(ArticleId("z1"))[0].name == "Zelenskiy"
     assert desk.library.whos_who.names({EntityId("person:zelensky")}) == {EntityId("person:zelensky"): "Zelenskiy"}
     corrections.rename(desk, EntityId("person:zelensky"), "Another")
@@ -215,7 +215,7 @@ def test_what_became_a_short_name_that_no_story_has_is_a_member_of_whom_it_means
     )
     desk.library.put_recognitions([Recognition(news.id, 1, "test", found)])
     desk.library.search.catch_up()
-    corrections.retype(desk, Subject(EntityId("org:duda")), Scope.EVERYWHERE, EntityType.PERSON)
+    corrections.retype(desk, Subject(EntityId("org:duda")), Reach.EVERYWHERE, EntityType.PERSON)
     duda = person("Andrzej Duda")
     assert named(desk, news.id) == [duda, duda]
     assert desk.library.members(duda) == {duda, person("Duda"), "org:duda"}
@@ -230,9 +230,9 @@ def test_a_type_that_was_put_right_stays_so_when_the_name_is_split_off(desk: Ses
     found = mention(news.document.text, "Yoon", type_=EntityType.PLACE)
     desk.library.put_recognitions([Recognition(ArticleId("d"), 1, "test", (found,))])
     desk.library.search.catch_up()
-    corrections.retype(desk, Subject(EntityId("place:yoon")), Scope.EVERYWHERE, EntityType.PERSON)
+    corrections.retype(desk, Subject(EntityId("place:yoon")), Reach.EVERYWHERE, EntityType.PERSON)
     assert naming(desk, 'entity:"yoon suk yeol"') == "a b d"
-    corrections.split(desk, Subject(YOON), Scope.EVERYWHERE, "Yoon")
+    corrections.split(desk, Subject(YOON), Reach.EVERYWHERE, "Yoon")
     assert (named(desk, A)[3], named(desk, B)[2], named(desk, ArticleId("d"))) == (
         *["person:yoon"] * 2,
         ["person:yoon"],
@@ -241,24 +241,24 @@ def test_a_type_that_was_put_right_stays_so_when_the_name_is_split_off(desk: Ses
 
 
 def test_words_of_one_story_are_split_off_for_somebody_else(desk: Session) -> None:
-    corrections.split(desk, subject(desk, A, "Yoon"), Scope.ARTICLE, "Yoon", "Yoon Ji-hye")
+    corrections.split(desk, subject(desk, A, "Yoon"), Reach.ARTICLE, "Yoon", "Yoon Ji-hye")
     assert (named(desk, A)[0], named(desk, A)[3]) == (YOON, "person:yoon-ji-hye")
-    corrections.split(desk, subject(desk, A, "Kim"), Scope.MENTION, "Kim")
+    corrections.split(desk, subject(desk, A, "Kim"), Reach.MENTION, "Kim")
     assert named(desk, A)[1].startswith("person:kim~")
     assert desk.library.mentions(A)[1].name == "Kim"
     with pytest.raises(NothingFoundError):
-        corrections.split(desk, Subject(YOON, A), Scope.ARTICLE, "Nobody")
+        corrections.split(desk, Subject(YOON, A), Reach.ARTICLE, "Nobody")
 
 
 def test_entities_of_one_name_are_told_apart(desk: Session) -> None:
-    corrections.retype(desk, subject(desk, A, "Kim"), Scope.MENTION, EntityType.ORG)
+    corrections.retype(desk, subject(desk, A, "Kim"), Reach.MENTION, EntityType.ORG)
     desk.library.search.catch_up()
-    merged = corrections.merge(desk, Subject(EntityId("org:kim")), Scope.EVERYWHERE, KIM)
+    merged = corrections.merge(desk, Subject(EntityId("org:kim")), Reach.EVERYWHERE, KIM)
     assert merged.message == "Kim is Kim (person) now, in 1 story"
     with pytest.raises(DatelineError, match="say who the words mean"):
-        corrections.split(desk, Subject(KIM), Scope.EVERYWHERE, "Kim")
+        corrections.split(desk, Subject(KIM), Reach.EVERYWHERE, "Kim")
     assert (
-        corrections.split(desk, Subject(KIM, B), Scope.ARTICLE, "Kim").message
+        corrections.split(desk, Subject(KIM, B), Reach.ARTICLE, "Kim").message
         == "Kim is another Kim now, in this story"
     )
 
@@ -266,7 +266,7 @@ def test_entities_of_one_name_are_told_apart(desk: Session) -> None:
 @pytest.mark.parametrize("name", ["Yoon Suk Yeol", "yoon suk  yeol"])
 def test_words_are_not_split_off_for_the_entity_itself(desk: Session, name: str) -> None:
     with pytest.raises(DatelineError, match="Yoon Suk Yeol is whom they mean already"):
-        corrections.split(desk, Subject(YOON), Scope.EVERYWHERE, "Yoon", name)
+        corrections.split(desk, Subject(YOON), Reach.EVERYWHERE, "Yoon", name)
     assert desk.library.errata.corrections == ()
 
 
@@ -284,20 +284,20 @@ def test_the_name_of_another_entity_of_any_type_is_no_alias_but_a_merge(desk: Se
     with pytest.raises(DatelineError, match="place:korea"):
         corrections.alias(desk, YOON, "Korea")
     assert desk.library.errata.corrections == ()
-    corrections.merge(desk, Subject(KIM), Scope.EVERYWHERE, person("Kim Jong Un"))
+    corrections.merge(desk, Subject(KIM), Reach.EVERYWHERE, person("Kim Jong Un"))
     assert corrections.alias(desk, person("Kim Jong Un"), "Kim").changed == 0
 
 
 def test_a_span_is_put_right_here_in_the_story_and_in_every_other(desk: Session) -> None:
     korea = subject(desk, A, "Korea")
     start = text(A).index("South Korea")
-    corrections.respan(desk, korea, Scope.MENTION, Span(start, start + 11))
+    corrections.respan(desk, korea, Reach.MENTION, Span(start, start + 11))
     assert named(desk, A)[-1] == "place:south-korea"
     assert naming(desk, 'place:"south korea"') == "a"
     desk.history.undo()
     again = subject(desk, C, "Korea")
     start = text(C).index("Korea again")
-    corrections.respan(desk, again, Scope.EVERYWHERE, Span(start, start + 11))
+    corrections.respan(desk, again, Reach.EVERYWHERE, Span(start, start + 11))
     assert named(desk, C)[0] == "place:korea-again"
     assert named(desk, A)[-1] == "place:korea"
 
@@ -306,37 +306,37 @@ def test_a_span_ends_with_whole_words_and_says_no_number_that_it_does_not_know(d
     again = subject(desk, C, "Korea")
     start = text(C).index("Korea again")
     with pytest.raises(DatelineError, match="take whole words"):
-        corrections.respan(desk, again, Scope.EVERYWHERE, Span(start, start + 8))
-    outcome = corrections.respan(desk, again, Scope.EVERYWHERE, Span(start - 1, start + 11))
+        corrections.respan(desk, again, Reach.EVERYWHERE, Span(start, start + 8))
+    outcome = corrections.respan(desk, again, Reach.EVERYWHERE, Span(start - 1, start + 11))
     assert outcome.message == "the name is “Korea again” now, everywhere"
 
 
 def test_a_missed_name_is_added_wherever_it_stands(desk: Session) -> None:
     start = text(C).index("Nobody")
-    outcome = corrections.add(desk, C, Span(start, start + 6), Scope.MENTION, EntityType.ORG)
+    outcome = corrections.add(desk, C, Span(start, start + 6), Reach.MENTION, EntityType.ORG)
     assert outcome.message == "“Nobody” is Nobody now, here"
     assert naming(desk, "org:nobody") == "c"
     start = text(A).index("spoke")
-    corrections.add(desk, A, Span(start, start + 5), Scope.EVERYWHERE, EntityType.OTHER, "Speech")
+    corrections.add(desk, A, Span(start, start + 5), Reach.EVERYWHERE, EntityType.OTHER, "Speech")
     assert naming(desk, "entity:speech") == "a"
     news = story("d", "News", "He spoke for hours.")
     desk.library.put([news])
     assert naming(desk, "entity:speech") == "a d"
     with pytest.raises(DatelineError):
-        corrections.add(desk, A, Span(0, 0), Scope.MENTION, EntityType.ORG)
+        corrections.add(desk, A, Span(0, 0), Reach.MENTION, EntityType.ORG)
 
 
 @pytest.mark.parametrize("words", ["Nobo", "Jong Un"])
 def test_words_that_do_not_stand_by_themselves_are_no_missed_name(desk: Session, words: str) -> None:
     start = text(C).index(words)
     with pytest.raises(DatelineError, match=r"stands nowhere by itself|is part of the name “Kim Jong Un”"):
-        corrections.add(desk, C, Span(start, start + len(words)), Scope.ARTICLE, EntityType.ORG)
+        corrections.add(desk, C, Span(start, start + len(words)), Reach.ARTICLE, EntityType.ORG)
     assert desk.library.errata.corrections == ()
 
 
 def test_a_correction_holds_for_what_is_recognised_and_imported_later(desk: Session) -> None:
-    corrections.merge(desk, Subject(KIM), Scope.EVERYWHERE, person("Kim Jong Un"))
-    corrections.reject(desk, subject(desk, A, "Monday"), Scope.MENTION)
+    corrections.merge(desk, Subject(KIM), Reach.EVERYWHERE, person("Kim Jong Un"))
+    corrections.reject(desk, subject(desk, A, "Monday"), Reach.MENTION)
     found = (mention(text(A), "Monday", type_=EntityType.EVENT), mention(text(A), "Kim"))
     desk.library.put_recognitions([Recognition(A, 1, "better engine", found)])
     assert named(desk, A) == ["person:kim-jong-un"]
@@ -346,7 +346,7 @@ def test_a_correction_holds_for_what_is_recognised_and_imported_later(desk: Sess
 
 
 def test_a_correction_of_one_mention_survives_an_update_of_the_story(desk: Session) -> None:
-    corrections.merge(desk, subject(desk, A, "Kim"), Scope.MENTION, person("Kim Jong Un"))
+    corrections.merge(desk, subject(desk, A, "Kim"), Reach.MENTION, person("Kim Jong Un"))
     told = story("a", "Talks", "UPDATE. " + text(A).split("\n")[1])
     found = mention(told.document.text, "Kim")
     desk.library.put([_version(told, 2)])
@@ -361,7 +361,7 @@ def _version(article: Article, version: int) -> Article:
 def test_another_session_sees_a_correction_and_its_index_follows(desk: Session, tmp_path: Path) -> None:
     with closing(Session.open(tmp_path / "library", clock=Clock(), recogniser=NamesRecogniser)) as other:
         assert naming(other, "entity:kim") == "a b"
-        corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE)
+        corrections.reject(desk, subject(desk, A, "Kim"), Reach.ARTICLE)
         desk.settle()
         other.library.refresh()
         assert naming(other, "person:kim") == "b"
@@ -370,7 +370,7 @@ def test_another_session_sees_a_correction_and_its_index_follows(desk: Session, 
 
 def test_undo_takes_back_the_last_correction_and_redo_makes_it_again(desk: Session) -> None:
     before = named(desk, A)
-    corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE)
+    corrections.reject(desk, subject(desk, A, "Kim"), Reach.ARTICLE)
     corrections.rename(desk, YOON, "Y")
     desk.history.undo()
     assert desk.library.mentions(A)[0].name == "Yoon Suk Yeol"
@@ -381,7 +381,7 @@ def test_undo_takes_back_the_last_correction_and_redo_makes_it_again(desk: Sessi
 
 
 def test_corrections_are_taken_back_by_name_and_taken_in_once(desk: Session) -> None:
-    corrections.reject(desk, Subject(MONDAY), Scope.EVERYWHERE)
+    corrections.reject(desk, Subject(MONDAY), Reach.EVERYWHERE)
     corrections.rename(desk, YOON, "Y")
     known = desk.library.errata.corrections
     assert [one.fix for one in known] == [Fix.REJECT, Fix.RENAME]
@@ -397,7 +397,7 @@ def test_corrections_are_taken_back_by_name_and_taken_in_once(desk: Session) -> 
 def test_a_correction_that_stood_when_the_index_was_made_is_taken_back(session: Session, is_reset: bool) -> None:
     session.library.put(list(STORIES.values()))
     start = text(C).index("Nobody")
-    corrections.add(session, C, Span(start, start + 6), Scope.ARTICLE, EntityType.ORG)
+    corrections.add(session, C, Span(start, start + 6), Reach.ARTICLE, EntityType.ORG)
     session.library.search.catch_up()
     if is_reset:
         session.library.search.rebuild()
@@ -408,18 +408,18 @@ def test_a_correction_that_stood_when_the_index_was_made_is_taken_back(session: 
 
 
 def test_what_needs_an_article_says_so(desk: Session) -> None:
-    for scope in (Scope.ARTICLE, Scope.MENTION):
+    for reach in (Reach.ARTICLE, Reach.MENTION):
         with pytest.raises(DatelineError):
-            corrections.reject(desk, Subject(KIM), scope)
+            corrections.reject(desk, Subject(KIM), reach)
 
 
 def test_the_index_follows_a_correction_by_itself(desk: Session) -> None:
     heard: list[Event] = []
     desk.listen(heard.append)
-    corrections.reject(desk, subject(desk, A, "Monday"), Scope.ARTICLE)
+    corrections.reject(desk, subject(desk, A, "Monday"), Reach.ARTICLE)
     wait_until(lambda: Indexed(0) in heard)
     heard.clear()
-    corrections.reject(desk, subject(desk, A, "Kim"), Scope.ARTICLE)
+    corrections.reject(desk, subject(desk, A, "Kim"), Reach.ARTICLE)
     wait_until(lambda: Indexed(0) in heard)
     assert desk.library.search.pending() == ()
     assert desk.library.entity_counts([KIM]) == {KIM: 1}
@@ -431,7 +431,7 @@ _FORMS = ("Yoon Suk Yeol", "Kim", "Monday", "Yoon", "Korea", "Kim Jong Un")
 _ARTICLES = st.sampled_from([A, B, C])
 
 
-def _verb(session: Session, kind: str, article: ArticleId, which: int, other: int, scope: Scope) -> Outcome | None:
+def _verb(session: Session, kind: str, article: ArticleId, which: int, other: int, reach: Reach) -> Outcome | None:
     """Do something to a mention of a story, if that can be done."""
     found = session.library.mentions(article)
     if kind == "undo":
@@ -447,29 +447,29 @@ def _verb(session: Session, kind: str, article: ArticleId, which: int, other: in
         return None
     if not found:
         return None
-    return _correct(session, kind, article, found[which % len(found)], other, scope)
+    return _correct(session, kind, article, found[which % len(found)], other, reach)
 
 
-def _correct(session: Session, kind: str, article: ArticleId, found: Mention, other: int, scope: Scope) -> Outcome:
+def _correct(session: Session, kind: str, article: ArticleId, found: Mention, other: int, reach: Reach) -> Outcome:
     of = Subject(found.entity, article, Span(found.start, found.end))
     type_ = list(EntityType)[other % len(EntityType)]
     name = _FORMS[other % len(_FORMS)]
     match kind:
         case "reject":
-            return corrections.reject(session, of, scope)
+            return corrections.reject(session, of, reach)
         case "retype":
-            return corrections.retype(session, of, scope, type_)
+            return corrections.retype(session, of, reach, type_)
         case "rename":
             return corrections.rename(session, of.entity, f"Name {other}")
         case "merge":
-            return corrections.merge(session, of, scope, entity_id(EntityType.PERSON, name))
+            return corrections.merge(session, of, reach, entity_id(EntityType.PERSON, name))
         case "split":
-            return corrections.split(session, of, scope, text(article)[found.start : found.end])
+            return corrections.split(session, of, reach, text(article)[found.start : found.end])
         case "alias":
             return corrections.alias(session, of.entity, f"Alias {other}")
         case "respan":
-            return corrections.respan(session, of, scope, Span(found.start, found.end + 1 + other % 3))
-    return corrections.add(session, article, Span(8 + other, 12 + other), scope, type_)
+            return corrections.respan(session, of, reach, Span(found.start, found.end + 1 + other % 3))
+    return corrections.add(session, article, Span(8 + other, 12 + other), reach, type_)
 
 
 _KINDS = ("reject", "retype", "rename", "merge", "split", "alias", "respan", "add")
@@ -478,7 +478,7 @@ _STEPS = st.tuples(
     _ARTICLES,
     st.integers(0, 7),
     st.integers(0, 7),
-    st.sampled_from(Scope),
+    st.sampled_from(Reach),
 )
 
 
@@ -492,7 +492,7 @@ def folder() -> Iterator[Path]:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_STEPS, min_size=1, max_size=12))
 def test_any_sequence_comes_to_what_the_surviving_corrections_come_to(
-    folder: Path, steps: list[tuple[str, ArticleId, int, int, Scope]]
+    folder: Path, steps: list[tuple[str, ArticleId, int, int, Reach]]
 ) -> None:
     with _opened(folder) as lived, _opened(folder) as fresh:
         fill(lived)

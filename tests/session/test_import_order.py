@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.fakes import Clock, NamesRecogniser
 from tests.library.correcting import mention, person
 from tests.library.stories import story
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.errors import DatelineError
 from tui.library.whoswho import type_of
 from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition, Span
@@ -65,7 +65,7 @@ def longer(session: Session) -> object:
     text = session.library.article(ArticleId("first")).document.text
     at = text.index("Brandt")
     subject = Subject(called(session, BRANDT), ArticleId("first"), Span(at, at + len("Brandt")))
-    return corrections.respan(session, subject, Scope.EVERYWHERE, Span(at, at + len("Brandt left")))
+    return corrections.respan(session, subject, Reach.EVERYWHERE, Span(at, at + len("Brandt left")))
 
 
 def everywhere(name: EntityId, verb: Callable[[Session, Subject], object]) -> Verb:
@@ -76,13 +76,13 @@ def everywhere(name: EntityId, verb: Callable[[Session, Subject], object]) -> Ve
 VERBS: dict[str, Verb] = {
     "rename": lambda session: corrections.rename(session, called(session, BRANDT), "Minister B."),
     "alias": lambda session: corrections.alias(session, called(session, VERLUND), "Captain"),
-    "reject": everywhere(VERLUND, lambda session, one: corrections.reject(session, one, Scope.EVERYWHERE)),
-    "merge": everywhere(BRANDT, lambda session, one: corrections.merge(session, one, Scope.EVERYWHERE, MAREK)),
+    "reject": everywhere(VERLUND, lambda session, one: corrections.reject(session, one, Reach.EVERYWHERE)),
+    "merge": everywhere(BRANDT, lambda session, one: corrections.merge(session, one, Reach.EVERYWHERE, MAREK)),
     "retype": everywhere(
-        VERLUND, lambda session, one: corrections.retype(session, one, Scope.EVERYWHERE, EntityType.ORG)
+        VERLUND, lambda session, one: corrections.retype(session, one, Reach.EVERYWHERE, EntityType.ORG)
     ),
     "split": everywhere(
-        BRANDT, lambda session, one: corrections.split(session, one, Scope.EVERYWHERE, "Brandt", "Hugo Brandt")
+        BRANDT, lambda session, one: corrections.split(session, one, Reach.EVERYWHERE, "Brandt", "Hugo Brandt")
     ),
     "respan": longer,
 }

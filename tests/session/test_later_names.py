@@ -6,7 +6,7 @@ import pytest
 
 from tests.library.correcting import correction, mention, person
 from tests.library.stories import story
-from tui.correction import Fix, Scope
+from tui.correction import Fix, Reach
 from tui.library.query import parse
 from tui.model import ArticleId, Entity, EntityType, Recognition, Span
 from tui.names import entity_id
@@ -45,15 +45,15 @@ def _rename(session: Session) -> object:
 
 
 def _reject(session: Session) -> object:
-    return corrections.reject(session, Subject(BRANDT), Scope.EVERYWHERE)
+    return corrections.reject(session, Subject(BRANDT), Reach.EVERYWHERE)
 
 
 def _merge(session: Session) -> object:
-    return corrections.merge(session, Subject(BRANDT), Scope.EVERYWHERE, MAREK)
+    return corrections.merge(session, Subject(BRANDT), Reach.EVERYWHERE, MAREK)
 
 
 def _retype(session: Session) -> object:
-    return corrections.retype(session, Subject(BRANDT), Scope.EVERYWHERE, EntityType.ORG)
+    return corrections.retype(session, Subject(BRANDT), Reach.EVERYWHERE, EntityType.ORG)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_who_said_that_a_surname_is_one_bearer_said_nothing_of_another(session: 
     take_in(session, "a", *FULL)
     take_in(session, "b", *SHORT)
     into = person("Elsa Brandt")
-    ruling = correction(Fix.MERGE, Scope.EVERYWHERE, BRANDT, into=into, new_name="Elsa Brandt")
+    ruling = correction(Fix.MERGE, Reach.EVERYWHERE, BRANDT, into=into, new_name="Elsa Brandt")
     corrections.take_in(session, [ruling])
     session.library.purge([ArticleId("a")])
     take_in(session, "c", *OTHER)
@@ -126,6 +126,6 @@ def test_a_name_that_a_reader_gave_stays_when_the_mention_of_one_story_is_made_l
     found = next(one for one in session.library.mentions(ArticleId("a")) if one.entity == full)
     longer = Span(text.index("Minister"), found.end)
     subject = Subject(full, ArticleId("a"), Span(found.start, found.end))
-    corrections.respan(session, subject, Scope.ARTICLE, longer)
+    corrections.respan(session, subject, Reach.ARTICLE, longer)
     session.library.search.catch_up()
     assert people(session) == {"Elsa K. Brandt": 2, "Jonas Verlund": 2, "Marek Toll": 1}

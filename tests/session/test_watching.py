@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import NamesRecogniser
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.errors import NothingFoundError
 from tui.library.query import parse
 from tui.model import ArticleId, EntityId
@@ -102,7 +102,7 @@ def test_what_becomes_one_with_a_watched_entity_is_watched_with_it(
 ) -> None:
     watching.watch(session, JENS)
     assert _marked(session) == {read[0]}
-    corrections.merge(session, Subject(NATO), Scope.EVERYWHERE, JENS)
+    corrections.merge(session, Subject(NATO), Reach.EVERYWHERE, JENS)
     assert _marked(session) == _found(session) == set(read)
     dossier = session.library.dossier(JENS)
     assert dossier is not None
@@ -110,7 +110,7 @@ def test_what_becomes_one_with_a_watched_entity_is_watched_with_it(
     assert watching.watch(session, NATO).changed == 0, "it is watched as Jens Stoltenberg"
     session.history.undo()
     assert _marked(session) == _found(session) == {read[0]}
-    corrections.reject(session, Subject(JENS), Scope.EVERYWHERE)
+    corrections.reject(session, Subject(JENS), Reach.EVERYWHERE)
     assert _marked(session) == _found(session) == set()
 
 
@@ -118,7 +118,7 @@ def test_what_is_watched_and_then_rejected_is_taken_off_the_list(
     session: Session, read: tuple[ArticleId, ArticleId]
 ) -> None:
     watching.watch(session, NATO)
-    corrections.reject(session, Subject(NATO), Scope.EVERYWHERE)
+    corrections.reject(session, Subject(NATO), Reach.EVERYWHERE)
     assert [record.entity for record in session.library.watchlist.records] == [NATO]
     assert watching.unwatch(session, NATO).message == "watching NATO no more"
     assert session.library.watchlist.records == []

@@ -7,7 +7,7 @@ import pytest
 from tests.fakes import Clock, NamesRecogniser
 from tests.ui.reading import NARROW, TINY, WIDE, Reading, Run
 from tests.ui.test_entity_page import known, page, to
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.model import Entity, EntityId, EntityType, Span
 from tui.session import corrections
 from tui.session.session import Session
@@ -211,7 +211,7 @@ async def test_it_is_usable_at_every_size(reading: Run, size: tuple[int, int]) -
         at.desk.reader.jump(_span(at, "NATO"))
         await at.press("c", "tab", "tab", "r")
         (correction,) = at.desk.session.library.errata.corrections
-        assert correction.scope is Scope.ARTICLE
+        assert correction.reach is Reach.ARTICLE
 
 
 def _span(at: Reading, words: str) -> Span:

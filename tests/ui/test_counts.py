@@ -8,7 +8,7 @@ from tests.ui.conftest import STORIES
 from tests.ui.reading import Reading, Run
 from tests.ui.test_entity_page import known, page, to
 from tui.cli.printing import entity_json
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.library.query import parse
 from tui.model import EntityId
 from tui.session import corrections, intake, triage
@@ -55,7 +55,7 @@ async def _told(at: Reading, name: str) -> dict[str, int]:
     record = next(entity_json(one) for one in library.everybody() if one.id == entity.id)
     assert record == next(entity_json(one) for one in library.entities() if one.id == entity.id)
     told["entities"] = int(str(record["articles"]))
-    outcome = corrections.reject(at.desk.session, Subject(entity.id), Scope.EVERYWHERE)
+    outcome = corrections.reject(at.desk.session, Subject(entity.id), Reach.EVERYWHERE)
     told["message"] = int(outcome.message.partition(", in ")[2].split()[0])
     at.desk.session.history.undo()
     return told

@@ -15,7 +15,7 @@ from tui.cli.desk import Desk
 from tui.cli.exits import Exit
 from tui.cli.named import the_entity
 from tui.cli.printing import say, say_json
-from tui.correction import Correction, CorrectionId, Scope
+from tui.correction import Correction, CorrectionId, Reach
 from tui.errors import NothingFoundError
 from tui.library.holdings import resolve
 from tui.library.library import Library
@@ -42,8 +42,8 @@ def _somewhere(command: _Command) -> _Command:
 def reject(desk: Desk, name: str, article: str | None, at: int | None) -> None:
     """Say that something is no name, or none that is wanted."""
     with desk.session() as session:
-        subject, scope = _subject(session.library, name, article, at)
-        outcome = corrections.reject(session, subject, scope)
+        subject, reach = _subject(session.library, name, article, at)
+        outcome = corrections.reject(session, subject, reach)
     say(outcome.message)
 
 
@@ -58,8 +58,8 @@ def retype(desk: Desk, name: str, type_: str, article: str | None, at: int | Non
     TYPE is PERSON, ORG, PLACE, GROUP, EVENT or OTHER.
     """
     with desk.session() as session:
-        subject, scope = _subject(session.library, name, article, at)
-        outcome = corrections.retype(session, subject, scope, EntityType(type_.upper()))
+        subject, reach = _subject(session.library, name, article, at)
+        outcome = corrections.retype(session, subject, reach, EntityType(type_.upper()))
     say(outcome.message)
 
 
@@ -85,8 +85,8 @@ def merge(desk: Desk, name: str, into: str, article: str | None, at: int | None)
     It gets the name of the other.
     """
     with desk.session() as session:
-        subject, scope = _subject(session.library, name, article, at)
-        outcome = corrections.merge(session, subject, scope, the_entity(session.library, into).id)
+        subject, reach = _subject(session.library, name, article, at)
+        outcome = corrections.merge(session, subject, reach, the_entity(session.library, into).id)
     say(outcome.message)
 
 
@@ -99,8 +99,8 @@ def merge(desk: Desk, name: str, into: str, article: str | None, at: int | None)
 def split(desk: Desk, name: str, form: str, other: str, article: str | None, at: int | None) -> None:
     """Say that some words do not mean an entity."""
     with desk.session() as session:
-        subject, scope = _subject(session.library, name, article, at)
-        outcome = corrections.split(session, subject, scope, form, other)
+        subject, reach = _subject(session.library, name, article, at)
+        outcome = corrections.split(session, subject, reach, form, other)
     say(outcome.message)
 
 
@@ -131,14 +131,14 @@ def add(desk: Desk, article: str, words: str, type_: str, name: str, everywhere:
     It is one wherever its words stand there by themselves, and takes the place of names that they overlap. A longer
     name around them stays: respan makes it shorter.
     """
-    scope = Scope.EVERYWHERE if everywhere else Scope.ARTICLE
+    reach = Reach.EVERYWHERE if everywhere else Reach.ARTICLE
     with desk.session() as session:
         story = the_article(session.library, article)
         start = story.document.text.find(words) if words else -1
         if start < 0:
             raise NothingFoundError(f"“{words}” does not stand in {story.id}; give it to the letter")
         span = Span(start, start + len(words))
-        outcome = corrections.add(session, story.id, span, scope, EntityType(type_.upper()), name)
+        outcome = corrections.add(session, story.id, span, reach, EntityType(type_.upper()), name)
     say(outcome.message)
 
 
@@ -157,7 +157,7 @@ def respan(desk: Desk, article: str, old: str, new: str, at: int | None) -> None
         story = the_article(session.library, article)
         mention, span = _respanned(session.library, story, old, new, at)
         subject = Subject(mention.entity, story.id, Span(mention.start, mention.end))
-        outcome = corrections.respan(session, subject, Scope.ARTICLE if at is None else Scope.MENTION, span)
+        outcome = corrections.respan(session, subject, Reach.ARTICLE if at is None else Reach.MENTION, span)
     say(outcome.message)
 
 
@@ -234,7 +234,7 @@ COMMANDS: Sequence[click.Command] = (
 )  # fmt: skip
 
 
-def _subject(library: Library, name: str, article: str | None, at: int | None) -> tuple[Subject, Scope]:
+def _subject(library: Library, name: str, article: str | None, at: int | None) -> tuple[Subject, Reach]:
     """What is corrected, and how far.
 
     Raises:
@@ -244,14 +244,14 @@ def _subject(library: Library, name: str, article: str | None, at: int | None) -
         raise click.UsageError("--at goes with --in")
     entity = the_entity(library, name).id
     if article is None:
-        return Subject(entity), Scope.EVERYWHERE
+        return Subject(entity), Reach.EVERYWHERE
     id_ = library.resolve_id(article)
     spans = [Span(one.start, one.end) for one in library.mentions(id_) if one.entity == entity]
     chosen = [span for span in spans if at is None or span.start == at]
     if not chosen:
         place = id_ if at is None else f"{id_} at {at}"
         raise NothingFoundError(f"{name} is not named in {place}")
-    return Subject(entity, ArticleId(id_), chosen[0]), Scope.ARTICLE if at is None else Scope.MENTION
+    return Subject(entity, ArticleId(id_), chosen[0]), Reach.ARTICLE if at is None else Reach.MENTION
 
 
 def _respanned(library: Library, story: Article, old: str, new: str, at: int | None) -> tuple[Mention, Span]:

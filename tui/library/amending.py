@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tui.correction import Correction, Fix, Scope
+from tui.correction import Correction, Fix, Reach
 from tui.library import codec, fulltext, mentions
 from tui.library.conditions import Words
 from tui.library.errata import Errata
@@ -58,7 +58,7 @@ def is_abreast(connection: sqlite3.Connection, errata: Errata) -> bool:
 
 def _standing(errata: Errata) -> set[_Taken]:
     return {
-        _Taken(one.id, _JSON.encode(codec.encode(one)).decode(), _JSON.encode(errata.reach(one)).decode())
+        _Taken(one.id, _JSON.encode(codec.encode(one)).decode(), _JSON.encode(errata.reached(one)).decode())
         for one in errata.textual
     }
 
@@ -74,7 +74,7 @@ def _subjects(connection: sqlite3.Connection, taken: _Taken, number_of: NumberOf
         reach = _ARTICLES.decode(taken.reach)
     except ValueError as error:
         raise DamagedError("what it has of a correction makes no sense") from error
-    if correction.scope is not Scope.EVERYWHERE:
+    if correction.reach is not Reach.EVERYWHERE:
         return [number for article in reach if (number := number_of(ArticleId(article))) is not None]
     if correction.fix is Fix.ADD:
         return _saying(connection, correction.form)

@@ -63,7 +63,7 @@ def _plain(value: object, item: type | None) -> object:
 @cache
 def _plan(kind: type) -> tuple[tuple[str, object, type | None], ...]:
     """Of each field its name, its default as JSON and the noun it holds."""
-    return tuple((field.name, _default(field.default), _held(field.type)) for field in fields(kind))
+    return tuple((field.encode_name, _default(field.default), _held(field.type)) for field in fields(kind))
 
 
 def _default(value: object) -> object:

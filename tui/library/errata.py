@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.correction import Correction, Scope
+from tui.correction import Correction, Reach
 from tui.library.changes import Kind
 from tui.library.ledger import Ledger
 from tui.library.replay import in_order, is_textual
@@ -67,7 +67,7 @@ class Errata:
         takes = now.stories.intersection(self._siblings.of(article))
         return (*now.everywhere, *(one for take in takes for one in self._ledger.of(Correction, take)))
 
-    def reach(self, correction: Correction) -> Sequence[ArticleId]:
+    def reached(self, correction: Correction) -> Sequence[ArticleId]:
         """The articles that a correction of one story is about: its takes and copies; none for any other."""
         return () if correction.article is None else sorted(self._siblings.of(correction.article))
 
@@ -78,7 +78,7 @@ class Errata:
         if standing is None or standing.edition != edition:
             corrections = tuple(in_order(self._ledger.all(Correction)))
             textual = tuple(filter(is_textual, corrections))
-            everywhere = tuple(item for item in textual if item.scope is Scope.EVERYWHERE)
+            everywhere = tuple(item for item in textual if item.reach is Reach.EVERYWHERE)
             stories = frozenset(item.article for item in textual if item.article is not None)
             rulings = Rulings(corrections)
             standing = self._standing = _Standing(edition, corrections, rulings, textual, everywhere, stories)

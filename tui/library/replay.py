@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tui.anchors import locate
-from tui.correction import Correction, Fix, Scope
+from tui.correction import Correction, Fix, Reach
 from tui.model import EntityId, Mention, Span
 from tui.names import fold, safe
 from tui.values import replace
@@ -20,7 +20,7 @@ Mentions = tuple[Mention, ...]
 
 def is_textual(correction: Correction) -> bool:
     """Whether a correction changes mentions, rather than what an id means."""
-    if correction.scope is not Scope.EVERYWHERE:
+    if correction.reach is not Reach.EVERYWHERE:
         return True
     return correction.fix in (Fix.RESPAN, Fix.ADD) or (correction.fix is Fix.SPLIT and bool(correction.form))
 
@@ -48,7 +48,7 @@ def corrected(mentions: Sequence[Mention], corrections: Iterable[Correction], te
 
 
 def _corrected(mentions: Mentions, correction: Correction, text: str) -> Mentions:
-    if correction.scope is Scope.MENTION:
+    if correction.reach is Reach.MENTION:
         span = locate(correction.anchor, text) if correction.anchor else None
         return (
             mentions if span is None or not _is_whole(correction, span, text) else _at(mentions, correction, span, text)

@@ -6,7 +6,7 @@ once for all mentions, those of articles that are still to come included, and co
 
 from collections.abc import Iterable
 
-from tui.correction import Correction, Fix, Scope
+from tui.correction import Correction, Fix, Reach
 from tui.library.replay import in_order, is_textual
 from tui.model import EntityId
 from tui.names import fold, safe
@@ -133,7 +133,7 @@ class Rulings:
 
 def splits_off(correction: Correction) -> bool:
     """Whether words go back, everywhere, to an id of their own that was one of the entity's."""
-    is_everywhere = correction.fix is Fix.SPLIT and correction.scope is Scope.EVERYWHERE
+    is_everywhere = correction.fix is Fix.SPLIT and correction.reach is Reach.EVERYWHERE
     return is_everywhere and bool(correction.form) and correction.into in correction.entities
 
 

@@ -6,7 +6,7 @@ A line of the file is one correction with its id, so that taking a file in twice
 import json
 from collections.abc import Iterable, Iterator
 
-from tui.correction import Correction, Fix, Scope
+from tui.correction import Correction, Fix, Reach
 from tui.library import codec
 from tui.library.codec import Document
 from tui.library.library import Library
@@ -53,7 +53,7 @@ def placed(correction: Correction) -> str:
 
 def place(correction: Correction) -> str:
     """How far a correction reaches."""
-    if correction.scope is Scope.EVERYWHERE:
+    if correction.reach is Reach.EVERYWHERE:
         return "everywhere"
     if correction.article is not None:
         return f"in {safe(correction.article)}"

@@ -8,7 +8,7 @@ found. Until there is one it waits, and changes nothing.
 from _blake2 import blake2b  # hashlib would load OpenSSL, 3 ms at each start
 from collections.abc import Collection, Iterator, Sequence
 
-from tui.correction import Correction, Scope, StoryIdentity
+from tui.correction import Correction, Reach, StoryIdentity
 from tui.errors import SearchCancelledError
 from tui.library.changes import Change, Edit, Kind
 from tui.library.conditions import Where, Words
@@ -41,7 +41,7 @@ def arrived(library: Library, correction: Correction) -> Correction:
 
 def is_waiting(correction: Correction) -> bool:
     """Whether it is about a story that has not come yet."""
-    return correction.scope is not Scope.EVERYWHERE and correction.article is None
+    return correction.reach is not Reach.EVERYWHERE and correction.article is None
 
 
 def settled(library: Library, articles: Collection[ArticleId]) -> Change:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from textual.app import App
 
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.errors import DatelineError
 from tui.library.whoswho import type_of
 from tui.model import EntityId, EntityType
@@ -32,7 +32,7 @@ TYPES = {
     "x": (EntityType.OTHER, "other", "laws, works, products"),
 }
 """What a name may be, by key: its title, and help."""
-SCOPES = (Scope.MENTION, Scope.ARTICLE, Scope.EVERYWHERE)
+REACHES = (Reach.MENTION, Reach.ARTICLE, Reach.EVERYWHERE)
 
 
 class Desk(Protocol):
@@ -64,13 +64,13 @@ class Proof:
         self._desk = desk
         self._library = desk.session.library
 
-    async def correct(self, subject: Subject, scopes: Sequence[Scope], scope: Scope = Scope.EVERYWHERE) -> None:
+    async def correct(self, subject: Subject, reaches: Sequence[Reach], reach: Reach = Reach.EVERYWHERE) -> None:
         """Offer what can be put right about somebody or something.
 
         Args:
             subject: Of what.
-            scopes: How far it may go.
-            scope: How far it goes unless that is changed.
+            reaches: How far it may go.
+            reach: How far it goes unless that is changed.
         """
 
         async def put_right(choice: Choice | None) -> None:
@@ -78,18 +78,18 @@ class Proof:
                 await self._put_right(subject, choice)
 
         name = self._desk.name_of(subject.entity)
-        await self._menu(name, self._facts(subject), self._options(subject), scopes, scope, put_right)
+        await self._menu(name, self._facts(subject), self._options(subject), reaches, reach, put_right)
 
     async def _menu(
         self,
         title: str,
         facts: str,
         options: Sequence[Option],
-        scopes: Sequence[Scope],
-        scope: Scope,
+        reaches: Sequence[Reach],
+        reach: Reach,
         then: Callable[[Choice | None], Awaitable[None]],
     ) -> None:
-        await self._desk.app.push_screen(Correcting(title, facts, options, scopes, scope), saying(self._desk, then))
+        await self._desk.app.push_screen(Correcting(title, facts, options, reaches, reach), saying(self._desk, then))
 
     def _facts(self, subject: Subject) -> str:
         stories = self._library.entity_counts([subject.entity]).get(subject.entity, 0)
@@ -109,18 +109,18 @@ class Proof:
         ]
 
     async def _put_right(self, subject: Subject, choice: Choice) -> None:
-        scope = choice.scope
+        reach = choice.reach
         match choice.key:
             case "r":
-                self._correct(lambda: corrections.reject(self._desk.session, subject, scope))
+                self._correct(lambda: corrections.reject(self._desk.session, subject, reach))
             case "s":
-                await self._ask_span(subject, scope)
+                await self._ask_span(subject, reach)
             case "t":
-                await self._ask_type(subject, scope)
+                await self._ask_type(subject, reach)
             case "m":
-                await self._ask_merge(subject, scope)
+                await self._ask_merge(subject, reach)
             case "x":
-                await self._ask_split(subject, scope)
+                await self._ask_split(subject, reach)
             case "n":
                 name = self._desk.name_of(subject.entity)
                 await self._ask_name(subject, "rename", "its name", name, corrections.rename)
@@ -129,26 +129,26 @@ class Proof:
 
     # -- what each of them asks for
 
-    async def _ask_type(self, subject: Subject, scope: Scope) -> None:
+    async def _ask_type(self, subject: Subject, reach: Reach) -> None:
         async def take(choice: Choice | None) -> None:
             if choice is not None:
                 type_ = TYPES[choice.key][0]
-                self._correct(lambda: corrections.retype(self._desk.session, subject, choice.scope, type_))
+                self._correct(lambda: corrections.retype(self._desk.session, subject, choice.reach, type_))
 
-        await self._menu(self._desk.name_of(subject.entity), "is a …", type_options(), (scope,), scope, take)
+        await self._menu(self._desk.name_of(subject.entity), "is a …", type_options(), (reach,), reach, take)
 
-    async def _ask_span(self, subject: Subject, scope: Scope) -> None:
+    async def _ask_span(self, subject: Subject, reach: Reach) -> None:
         article, old = place_of(self._library, subject)
 
         def take(text: str) -> bool:
             return self._correct(
-                lambda: corrections.respan(self._desk.session, subject, scope, standing_at(article, old, text.strip()))
+                lambda: corrections.respan(self._desk.session, subject, reach, standing_at(article, old, text.strip()))
             )
 
         hint = "all the words of the name, as they stand there"
         await self._desk.ask(Question("the name is", hint, take, value=self._words_of(subject)))
 
-    async def _ask_merge(self, subject: Subject, scope: Scope) -> None:
+    async def _ask_merge(self, subject: Subject, reach: Reach) -> None:
         def merge(text: str) -> bool:
             library = self._library
             everyone = library.whos_who.named(text)
@@ -165,19 +165,19 @@ class Proof:
                     f"that is {ids}: give one of these" if chosen else "no story names that; n renames it"
                 )
                 return False
-            return self._correct(lambda: corrections.merge(self._desk.session, subject, scope, chosen[0]))
+            return self._correct(lambda: corrections.merge(self._desk.session, subject, reach, chosen[0]))
 
         complete = self._library.names_like
         await self._desk.ask(Question("is", "the name of another entity; tab completes", merge, complete=complete))
 
-    async def _ask_split(self, subject: Subject, scope: Scope) -> None:
+    async def _ask_split(self, subject: Subject, reach: Reach) -> None:
         form = self._words_of(subject)
         if form:
-            await self._ask_other(subject, scope, form)
+            await self._ask_other(subject, reach, form)
             return
 
         def take(text: str) -> bool:
-            return self._correct(lambda: corrections.split(self._desk.session, subject, scope, text))
+            return self._correct(lambda: corrections.split(self._desk.session, subject, reach, text))
 
         known = self._library.entity(subject.entity)
         aliases = known.aliases if known else ()
@@ -190,9 +190,9 @@ class Proof:
         article = self._library.kept(subject.article) if subject.article and subject.span else None
         return article.document.text[slice(*subject.span)] if article and subject.span else ""
 
-    async def _ask_other(self, subject: Subject, scope: Scope, form: str) -> None:
+    async def _ask_other(self, subject: Subject, reach: Reach, form: str) -> None:
         def take(text: str) -> bool:
-            return self._correct(lambda: corrections.split(self._desk.session, subject, scope, form, text.strip()))
+            return self._correct(lambda: corrections.split(self._desk.session, subject, reach, form, text.strip()))
 
         hint = "whom it means instead; nothing where that is unknown"
         await self._desk.ask(Question(f"“{form}” is", hint, take, complete=self._library.names_like))

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.model import Mention, Span
 from tui.session import corrections
 from tui.session.outcome import Outcome
 from tui.session.passages import Subject
 from tui.ui.actions.noting import Purpose
-from tui.ui.proof import SCOPES, TYPES, Proof, type_options
+from tui.ui.proof import REACHES, TYPES, Proof, type_options
 from tui.ui.screens.correcting import Choice, Option
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class StoryProof(Proof):
         elif selection is not None:
             await self._add(selection)
         elif entity := desk.entity_at_hand():
-            await self.correct(Subject(entity, desk.shown), SCOPES[1:])
+            await self.correct(Subject(entity, desk.shown), REACHES[1:])
 
     def _overlapped(self, span: Span) -> Mention | None:
         """The mention that a span shares something with."""
@@ -48,8 +48,8 @@ class StoryProof(Proof):
     async def _correct_mention(self, mention: Mention, selection: Span | None) -> None:
         span = Span(mention.start, mention.end)
         self._selection = selection if selection != span else None
-        scope = Scope.MENTION if self._selection else Scope.EVERYWHERE
-        await self.correct(Subject(mention.entity, self._story.shown, span), SCOPES, scope)
+        reach = Reach.MENTION if self._selection else Reach.EVERYWHERE
+        await self.correct(Subject(mention.entity, self._story.shown, span), REACHES, reach)
 
     def _options(self, subject: Subject) -> list[Option]:
         """What can be put right: of a selection first that it is the name."""
@@ -61,16 +61,16 @@ class StoryProof(Proof):
 
     async def _put_right(self, subject: Subject, choice: Choice) -> None:
         if choice.key == "s":
-            self._respan(subject, choice.scope, self._selection)
+            self._respan(subject, choice.reach, self._selection)
         else:
             await super()._put_right(subject, choice)
 
-    def _respan(self, subject: Subject, scope: Scope, selection: Span | None) -> None:
+    def _respan(self, subject: Subject, reach: Reach, selection: Span | None) -> None:
         """Make the selection the name; without one, begin to select, until `enter` says that it is the name."""
         if selection is not None:
-            self._correct(lambda: corrections.respan(self._story.session, subject, scope, selection))
+            self._correct(lambda: corrections.respan(self._story.session, subject, reach, selection))
         elif subject.span is not None:
-            self._story.purpose = Purpose("is the name", lambda span: self._respan(subject, scope, span))
+            self._story.purpose = Purpose("is the name", lambda span: self._respan(subject, reach, span))
             self._story.to_pane(self._story.reader)
             self._story.reader.jump(subject.span)
             self._story.reader.start_selecting()
@@ -86,9 +86,9 @@ class StoryProof(Proof):
         async def take(choice: Choice | None) -> None:
             if choice is not None:
                 type_ = TYPES[choice.key][0]
-                self._correct(lambda: corrections.add(self._story.session, article, selection, choice.scope, type_))
+                self._correct(lambda: corrections.add(self._story.session, article, selection, choice.reach, type_))
 
-        await self._menu(f"“{words}”", "is a name, of a …", type_options(), SCOPES, Scope.ARTICLE, take)
+        await self._menu(f"“{words}”", "is a name, of a …", type_options(), REACHES, Reach.ARTICLE, take)
 
     def _correct(self, verb: Callable[[], Outcome]) -> bool:
         """Make a correction; nothing is selected any more once it is made."""

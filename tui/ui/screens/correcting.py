@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from tui.correction import Scope
+from tui.correction import Reach
 from tui.ui.phrases import fit
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.takers import Lettered
@@ -19,7 +19,7 @@ from tui.ui.signs import PRINT
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 
-_PLACES = {Scope.MENTION: "here", Scope.ARTICLE: "in this story", Scope.EVERYWHERE: "everywhere"}
+_PLACES = {Reach.MENTION: "here", Reach.ARTICLE: "in this story", Reach.EVERYWHERE: "everywhere"}
 
 
 class Option(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Choice(Struct, frozen=True):
     """What was chosen, by its key, and how far it goes."""
 
     key: str
-    scope: Scope
+    reach: Reach
 
 
 class _Options(RowList[Option]):
@@ -76,7 +76,7 @@ class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=F
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012 - Textual's
 
     def __init__(
-        self, title: str, facts: str, options: Sequence[Option], scopes: Sequence[Scope], scope: Scope
+        self, title: str, facts: str, options: Sequence[Option], reaches: Sequence[Reach], reach: Reach
     ) -> None:
         """Offer something.
 
@@ -84,14 +84,14 @@ class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=F
             title: What is put right.
             facts: What is known of it.
             options: What there is to choose.
-            scopes: How far it may go.
-            scope: How far it goes unless that is changed.
+            reaches: How far it may go.
+            reach: How far it goes unless that is changed.
         """
         super().__init__()
         self._title, self._facts = title, facts
         self._options = options
-        self._scopes = scopes
-        self._scope = scope
+        self._reaches = reaches
+        self._reach = reach
         self._answered = False
         self._signs = PRINT
 
@@ -116,27 +116,27 @@ class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=F
         self._show_reach()
 
     def _show_reach(self) -> None:
-        places = (f"{self._signs.here if scope is self._scope else ' '}{_PLACES[scope]}" for scope in self._scopes)
-        self.query_one("#reach", Bar).show("  ".join(places), "tab changes" if len(self._scopes) > 1 else "")
+        places = (f"{self._signs.here if reach is self._reach else ' '}{_PLACES[reach]}" for reach in self._reaches)
+        self.query_one("#reach", Bar).show("  ".join(places), "tab changes" if len(self._reaches) > 1 else "")
 
     def take_letter(self, press: str) -> bool:
         """A letter chooses at once."""
         found = any(option.key == press for option in self._options)
         if found:
-            self._answer(Choice(press, self._scope))
+            self._answer(Choice(press, self._reach))
         return found
 
     def action_reach(self, step: int) -> None:
         """Go farther, or less far."""
-        index = self._scopes.index(self._scope) + step
-        self._scope = self._scopes[index % len(self._scopes)]
+        index = self._reaches.index(self._reach) + step
+        self._reach = self._reaches[index % len(self._reaches)]
         self._show_reach()
 
     def action_choose(self) -> None:
         """Choose what is under the cursor."""
         option = self.pane.current
         if option is not None:
-            self._answer(Choice(option.key, self._scope))
+            self._answer(Choice(option.key, self._reach))
 
     def action_leave(self) -> None:
         """Leave without choosing anything."""

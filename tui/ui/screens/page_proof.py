@@ -18,11 +18,11 @@ class PageProof(PromptingActions, PageNotes, inherit_bindings=False):
 
     async def action_entity_correct(self) -> None:
         """Correct the entity, everywhere or at the mention under the cursor; in its company, who is there."""
-        from tui.ui.proof import SCOPES, Proof  # 5 ms that a page does without
+        from tui.ui.proof import REACHES, Proof  # 5 ms that a page does without
 
         subject = self.corrected
         if subject is not None and self.prompt is None:
-            await Proof(self).correct(subject, SCOPES if subject.span else SCOPES[-1:])
+            await Proof(self).correct(subject, REACHES if subject.span else REACHES[-1:])
 
     def name_of(self, entity: EntityId) -> str:
         """What somebody or something is called."""
