@@ -326,6 +326,13 @@ def test_an_address_is_added_like_a_file_and_known_by_where_it_was_found(web: We
     assert len(intake.add(session, [f"{web.root}/story"]).unchanged) == 1
 
 
+@pytest.mark.parametrize("copy", [b"Ships wait\n\nGrain ships waited.\n", b"# Ships wait\n\n*Grain* ships waited.\n"])
+def test_plain_copy_that_was_fetched_keeps_its_address(copy: bytes, web: Web, session: Session) -> None:
+    web.pages["/ships"] = page(copy)
+    (added,) = intake.add(session, [f"{web.root}/ships"]).added
+    assert session.library.article(added).url == f"{web.root}/ships"
+
+
 @pytest.mark.parametrize(
     ("told", "encoding"), [("windows-1252", "cp1252"), ("iso-8859-9", "cp1254"), ("utf-8", "utf-8")]
 )

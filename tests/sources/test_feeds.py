@@ -224,3 +224,14 @@ def test_links_are_relative_to_what_their_entry_says_and_else_to_where_the_feed_
     (story,) = parse(atom.encode(), "https://example.com/feeds/news.xml")
     assert story.url == "https://example.com/a"
     assert [mark.target for mark in compose(story.copy).marks] == ["https://example.org/deep/q"]
+
+
+def test_an_entry_of_atom_without_an_author_has_that_of_its_source_or_of_the_feed() -> None:
+    entries = """<entry><id>1</id><title>One</title></entry>
+    <entry><id>2</id><title>Two</title><author><name>Jon Vik</name></author></entry>
+    <entry><id>3</id><title>Three</title><source><author><name>Bo Ek</name></author></source></entry>"""
+    atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Arvik notes</title>{}{}</feed>"
+    found = stories(atom.format("<author><name>Ada Holm</name></author>", entries))
+    assert [story.bylines for story in found] == [("Ada Holm",), ("Jon Vik",), ("Bo Ek",)]
+    own = stories(atom.format("<author><name>Arvik Notes</name></author>", entries))
+    assert own[0].bylines == ()

@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import IO, NamedTuple, Protocol
 
+from tui import links
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import clean, safe
@@ -17,10 +18,12 @@ from tui.sources.records import SAMPLE
 from tui.sources.rows import Read, Row, whole
 from tui.sources.signs import Opening
 from tui.sources.taking import SUFFIXES, is_left_in
+from tui.values import replace
 
 _DEEPEST = 2
 """Archives that may lie in one another."""
 _SMALL = 1_000_000
+_WEB = ("http://", "https://")
 
 
 class Member(Protocol):
@@ -151,9 +154,14 @@ def _text(parse: Callable[[str, str], tuple[Filing, ...]]) -> Read:
         text = clean(decode(content, name))
         if not text.strip():
             raise SourceError(f"{safe(name)} holds no words: only blanks and line ends")
-        return parse(text, name)
+        return tuple(_found_at(name, filing) for filing in parse(text, name))
 
     return whole(parsed)
+
+
+def _found_at(name: str, filing: Filing) -> Filing:
+    """A story with the address that it was fetched from, where it tells of none itself."""
+    return replace(filing, url=links.target(name)) if name.startswith(_WEB) and not filing.url else filing
 
 
 def _feed(content: bytes, name: str) -> tuple[Filing, ...]:

@@ -17,7 +17,7 @@ import feedparser
 
 from tui.errors import SourceError
 from tui.model import Filing
-from tui.names import safe
+from tui.names import fold, safe
 from tui.sources import bodies, dates, particulars, trees
 from tui.sources.charsets import decode_markup
 from tui.sources.particulars import Particulars
@@ -56,7 +56,8 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     if len(text) > trees.LARGEST:
         raise SourceError(f"{safe(name)} is larger than {trees.LARGEST // 1_000_000} MB, which no feed is")
     feed = _parsed(trees.plain_xml(text), name)
-    filings = [filing for entry in feed.entries if (filing := _story(entry, feed.feed, name))]
+    channel = {**feed.feed, "is_atom": feed.version.startswith("atom")}
+    filings = [filing for entry in feed.entries if (filing := _story(entry, channel, name))]
     if not filings:
         raise SourceError(f"{safe(name)} is a feed without entries: there is nothing to read in it")
     return tuple(_told_apart(filings))
@@ -114,7 +115,7 @@ def _told(entry: Entry, feed: Entry, base: str) -> Particulars:
         {
             "id": _text(entry, "id") or link,
             "title": _title(entry),
-            "authors": list(_authors(entry)),
+            "authors": list(_authors(entry)) or list(_authors_beyond(entry, feed)),
             "publisher": _title(feed),
             "link": _absolute(link, base),
             "lang": _language(entry) or _text(feed, "language"),
@@ -153,6 +154,17 @@ def _authors(entry: Entry) -> Iterator[str]:
     listed = [_text(author, "name") for author in (*entry.get("authors", ()), entry.get("author_detail") or {})]
     names = [*filter(None, listed)] or [_text(entry, "author")]
     yield from dict.fromkeys(filter(None, (_MAILBOX.sub(r"\g<name>", name) for name in names)))
+
+
+def _authors_beyond(entry: Entry, feed: Entry) -> Iterator[str]:
+    """Who wrote an entry of Atom that does not say: the authors of its source, else those of the feed.
+
+    A feed that names itself says nothing of a writer. Source: RFC 4287, section 4.2.1.
+    """
+    if not feed.get("is_atom"):
+        return
+    names = list(_authors(entry.get("source") or {})) or list(_authors(feed))
+    yield from (name for name in names if fold(name) != fold(_title(feed)))
 
 
 def _language(entry: Entry) -> str:
