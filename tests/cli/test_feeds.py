@@ -140,3 +140,14 @@ def test_what_is_no_list_of_feeds_is_one_line(dateline: Shell, tmp_path: Path) -
 def test_a_refresh_without_feeds_says_how_to_get_one(dateline: Shell) -> None:
     ran = dateline("refresh")
     assert (ran.code, "dateline feed add" in ran.err) == (0, True)
+
+
+def test_a_list_of_feeds_tells_what_it_left_out(dateline: Shell) -> None:
+    urls = ("javascript:alert(1)", "file:///etc/passwd", "file:///a", "file:///b", "https://a.example/")
+    body = "".join(f'<outline type="rss" text="A" xmlUrl="{url}"/>' for url in urls)
+    ran = dateline("feed", "import", "-", stdin=f'<opml version="2.0"><body>{body}</body></opml>'.encode())
+    assert (ran.code, ran.out) == (0, "subscribed to A; dateline refresh fetches them\n")
+    assert ran.err.endswith(
+        "left out javascript:alert(1), file:///etc/passwd, file:///a and 1 more: "
+        "only http and https addresses can be feeds\n"
+    )

@@ -19,7 +19,7 @@ LIST = """<?xml version="1.0" encoding="{encoding}"?>
 
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
 def test_folders_become_tags_whatever_the_encoding(encoding: str) -> None:
-    assert parse(LIST.format(encoding=encoding).encode(encoding), "feeds.opml") == (
+    assert parse(LIST.format(encoding=encoding).encode(encoding), "feeds.opml").outlines == (
         Outline("http://example.org/asia?a=1&b=2", "Ä & B", ("Wörld/Asia", "Asia")),
         Outline("https://example.org/t%C3%BCrkiye", "Türkiye"),
     )
@@ -33,17 +33,25 @@ def test_what_is_no_list_is_refused_and_nothing_is_fetched(content: bytes) -> No
         parse(content, "x.opml")
 
 
+def test_what_is_no_address_of_the_web_is_named() -> None:
+    listing = parse(LIST.format(encoding="utf-8").encode(), "feeds.opml")
+    assert listing.refused == ("file:///etc/passwd",)
+
+
 def test_addresses_of_the_scheme_feed_are_those_of_the_web() -> None:
     entries = "".join(
         f'<outline xmlUrl="{url}"/>' for url in ("feed://a.example/x", "feed:https://b.example/", "feed:file:///c")
     )
-    found = parse(f'<opml version="2.0"><body>{entries}</body></opml>'.encode(), "x")
+    found = parse(f'<opml version="2.0"><body>{entries}</body></opml>'.encode(), "x").outlines
     assert [outline.address for outline in found] == ["http://a.example/x", "https://b.example/"]
 
 
 def test_entities_are_not_expanded() -> None:
     bomb = b'<!DOCTYPE o [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
-    assert parse(bomb + b'<opml><outline xmlUrl="http://a.example/" text="&b;"/></opml>', "x")[0].title in {"&b;", ""}
+    assert parse(bomb + b'<opml><outline xmlUrl="http://a.example/" text="&b;"/></opml>', "x").outlines[0].title in {
+        "&b;",
+        "",
+    }
 
 
 words = st.text(st.characters(categories=["L", "N"], include_characters="&<>\"' "), min_size=1, max_size=12).map(
@@ -59,6 +67,6 @@ outlines = st.builds(
 
 @given(st.lists(outlines, min_size=1, unique_by=lambda outline: outline.address))
 def test_what_is_written_is_read_again(written: list[Outline]) -> None:
-    assert sorted(parse(write(written).encode(), "x"), key=lambda each: each.address) == sorted(
+    assert sorted(parse(write(written).encode(), "x").outlines, key=lambda each: each.address) == sorted(
         written, key=lambda each: each.address
     )

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from tui.sources.fetch import Fetched
 
 
+_MOST_NAMED = 3
+_LONGEST_ADDRESS = 80
+
+
 @click.group(no_args_is_help=False)
 def feed() -> None:
     """Subscribe to feeds, list them, leave them."""
@@ -147,10 +151,19 @@ def feed_import(desk: Desk, file: Path) -> None:
     from tui.sources import opml  # 20 ms, and only here
 
     with click.open_file(str(file), "rb") as stream:
-        outlines = opml.parse(stream.read(), str(file))
+        listing = opml.parse(stream.read(), str(file))
     with desk.session() as session:
-        outcome = subscriptions.subscribe(session, outlines)
+        outcome = subscriptions.subscribe(session, listing.outlines)
+    if listing.refused:
+        _tell_refused(listing.refused, str(file))
     say(f"{outcome.message}; dateline refresh fetches them" if outcome.changed else outcome.message)
+
+
+def _tell_refused(refused: Sequence[str], name: str) -> None:
+    """Name the first outlines that are no feeds of the web, and how many there are."""
+    named = ", ".join(safe(address)[:_LONGEST_ADDRESS] for address in refused[:_MOST_NAMED])
+    more = f" and {len(refused) - _MOST_NAMED:,} more" if len(refused) > _MOST_NAMED else ""
+    complain(f"{safe(name)}: left out {named}{more}: only http and https addresses can be feeds")
 
 
 @feed.command("export")

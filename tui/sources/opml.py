@@ -24,6 +24,15 @@ class Outline(Struct, frozen=True):
     tags: tuple[str, ...] = ()
 
 
+class Listing(Struct, frozen=True):
+    """What a list of feeds holds."""
+
+    outlines: tuple[Outline, ...]
+    """At least one."""
+    refused: tuple[str, ...] = ()
+    """What it names as feeds under addresses that are not of the web; not yet safe to show."""
+
+
 class _Entry(Struct):
     """A feed as listparser has it."""
 
@@ -33,7 +42,7 @@ class _Entry(Struct):
     """The folders that it is in, from the outermost."""
 
 
-def parse(content: bytes, name: str) -> tuple[Outline, ...]:
+def parse(content: bytes, name: str) -> Listing:
     """Read a list of feeds.
 
     Args:
@@ -41,8 +50,7 @@ def parse(content: bytes, name: str) -> tuple[Outline, ...]:
         name: For messages.
 
     Returns:
-        At least one feed; entries without a usable address are left out, a feed that stands in several folders comes
-        once, with all their tags.
+        Its feeds; one that stands in several folders comes once, with all their tags.
 
     Raises:
         SourceError: There is no feed in it.
@@ -51,13 +59,16 @@ def parse(content: bytes, name: str) -> tuple[Outline, ...]:
     # Bytes, because listparser would fetch what is given as a string if it looked like an address.
     found = listparser.parse(text.encode("utf-8", "replace"))
     outlines: dict[str, Outline] = {}
+    refused: list[str] = []
     for entry in msgspec.convert(found.feeds, list[_Entry]):
         address = links.target(links.of_feed(entry.url))
         if address.startswith("http"):
             outlines.setdefault(address, Outline(address, _line(entry.title), _tags(entry)))
+        else:
+            refused.append(_line(entry.url))
     if not outlines:
         raise SourceError(f"{safe(name)} holds no list of feeds: OPML was expected, with an xmlUrl for each feed")
-    return tuple(outlines.values())
+    return Listing(tuple(outlines.values()), tuple(dict.fromkeys(refused)))
 
 
 def _tags(entry: _Entry) -> tuple[str, ...]:
