@@ -63,7 +63,7 @@ async def test_arrows_and_enter_choose_where_letters_do(reading: Run) -> None:
         assert "· [f fact] ·" in at.desk.status.text
         await at.press("enter")
         assert [note.kind for note in at.desk.session.library.notes()] == ["fact"]
-        await at.press("v", "w", "H", "left", "enter")
+        await at.press("v", "w", "H", "left", "left", "enter")
         assert {note.kind for note in at.desk.session.library.notes()} == {"fact", "background"}
 
 
@@ -100,14 +100,33 @@ async def test_leaving_a_choice_chooses_nothing_and_other_keys_are_no_commands(r
 
 
 async def test_a_kind_without_a_letter_is_chosen_by_its_name(session: Session) -> None:
-    kinds = ("a", "aa")
+    kinds = ("aab", "aa", "事実")
     async with starting(lambda: DatelineApp(session, Settings(preview=0, highlights=kinds)))() as at:
-        await at.press("enter", "v", "w", "H", "/")
-        await at.write("b")
-        await at.press("enter")
-        assert "no kind 'b'" in at.desk.status.text
-        await at.press("backspace", "a", "A", "enter")
+        await at.burst("enter", "v", "w", "H", "/", "A", "A", "enter")
         assert [note.kind for note in at.desk.session.library.notes()] == ["aa"]
+        await at.press("v", "w", "H", "/", "z", "enter", "escape")
+        assert len(at.desk.session.library.notes()) == 1
+        await at.burst("H", "/", "p", "l", "a", "i", "enter")
+        assert {note.kind for note in at.desk.session.library.notes()} == {"aa", ""}
+
+
+@pytest.mark.parametrize("size", [NARROW, (40, 12), (40, 10)])
+async def test_of_many_kinds_each_comes_into_view_and_the_way_to_choose_by_name_stays(
+    session: Session, size: tuple[int, int]
+) -> None:
+    kinds = tuple(f"{letter}-{'kind' * (number % 2)}" for number, letter in enumerate("abcdefghijklmnoqrstuvwxyz"))
+    async with starting(lambda: DatelineApp(session, Settings(preview=0, highlights=kinds)))(size) as at:
+        await at.press("enter", "v", "w", "H")
+        status, seen = at.desk.status, set[str]()
+        for kind in kinds:
+            await at.press("right") if kind != kinds[0] else await at.press("right", "right")
+            assert f"[{kind[0]} {kind}]" in status.text
+            assert "/ by name" in status.text
+            assert status.holds(status.text)
+            seen.add(status.text)
+        assert len(seen) == len(kinds)
+        await at.press("enter")
+        assert [note.kind for note in at.desk.session.library.notes()] == [kinds[-1]]
 
 
 async def test_what_the_mouse_has_selected_is_highlighted_by_enter_and_let_go_by_escape(reading: Run) -> None:

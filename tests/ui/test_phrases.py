@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.ui.phrases import age, count, cut, fit, folded, reason
+from tui.ui.phrases import age, count, cut, fit, folded, reason, turned
 
 NOW = datetime(2023, 7, 20, 12, tzinfo=UTC)
 
@@ -59,3 +59,14 @@ def test_folded_lines_fit_and_keep_every_word(text: str, cells: int) -> None:
 
 def test_a_word_that_is_too_long_for_any_line_is_broken_not_lost() -> None:
     assert "".join(folded("x" * 25, 10)) == "x" * 25
+
+
+@pytest.mark.parametrize(
+    ("at", "page"), [(0, "a b … z"), (1, "a b … z"), (2, "… c d … z"), (4, "… e z"), (5, "… e z"), (-1, "a b … z")]
+)
+def test_of_more_than_fits_a_page_is_shown(at: int, page: str) -> None:
+    assert turned("abcdez", at, lambda words: len(words) <= 5) == page.split()
+
+
+def test_what_fits_is_shown_whole() -> None:
+    assert turned("abc", 2, lambda words: len(words) <= 3) == "abc"

@@ -26,10 +26,9 @@ class Kinds:
         """The kind that each letter chooses."""
         return {letter: "" if name == PLAIN else name for name, letter in self._letters.items()}
 
-    @property
-    def all_have_keys(self) -> bool:
-        """Each has a letter to choose it by."""
-        return len(self._letters) > len(self.names)
+    def key(self, kind: str) -> str:
+        """The letter that chooses a kind; empty where none was left for it."""
+        return self._letters.get(kind or PLAIN, "")
 
     def letter(self, kind: str) -> str:
         """What stands for a kind in the margin; nothing for the plain one. A kind without a letter has its first."""

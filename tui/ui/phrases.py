@@ -73,6 +73,26 @@ def folded(text: str, cells: int) -> list[str]:
     return lines
 
 
+def turned(words: Sequence[str], at: int, fits: Callable[[Sequence[str]], bool]) -> Sequence[str]:
+    """Things to choose from, or, where not all fit, the page of them on which one is, between signs that more follow.
+
+    Args:
+        words: The things. The last one is on every page.
+        at: The place of the one that is to be seen.
+        fits: Says whether a page does.
+    """
+    if fits(words):
+        return words
+    *others, last = words
+    start = 0
+    for end in range(1, len(others) + 1):
+        if end - start > 1 and not fits(["…", *others[start:end], "…", last]):
+            if at < end - 1:
+                return [*["…"][: start > 0], *others[start : end - 1], "…", last]
+            start = end - 1
+    return ["…", *others[start:], last]
+
+
 def _pieces(text: str, cells: int) -> Iterator[str]:
     """The words of a line, those that are too long for any line cut up."""
     for word in text.split():

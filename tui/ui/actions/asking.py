@@ -1,11 +1,12 @@
 """Questions on the reading screen: a line to type, or one key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from inspect import isawaitable
 
 from tui.keys import shown_key
 from tui.ui.actions.prompting import PromptingActions
 from tui.ui.desk import Deskwork
+from tui.ui.phrases import turned
 
 Choices = Mapping[str, tuple[str, Callable[[], object]]]
 """What can be chosen, by key: its name, and what is done then, or is to be waited for."""
@@ -31,7 +32,11 @@ class AskingActions(PromptingActions, Deskwork):
         words = [f"{shown_key(key)} {title}" for key, (title, _) in choices.items()]
         if self._at is not None:
             words[self._at] = f"[{words[self._at]}]"
-        self.status.hint(f"{self._label}  {' · '.join(words)}")
+        part = turned(words, self._at or 0, lambda part: self.status.holds(self._line(part)))
+        self.status.hint(self._line(part))
+
+    def _line(self, words: Sequence[str]) -> str:
+        return f"{self._label}  {' · '.join(words)}"
 
     async def take_choice(self, key: str) -> bool:
         """Deal with the key that answers what is offered; returns whether anything was.

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tui.model import Bookmark, BookmarkId, Note, NoteId, Span
 from tui.session import notes
 from tui.ui.actions.asking import AskingActions
-from tui.ui.actions.prompting import Question
 from tui.ui.actions.writing import WritingActions
 from tui.ui.answered import saying
 from tui.ui.kinds import PLAIN
 from tui.ui.notecards import note_cards
 from tui.ui.widgets.cards import Cards
+
+if TYPE_CHECKING:
+    from tui.ui.screens.picking import Pick
 
 _SHOWN = 200
 """Code points of a note, and of its quote, by which it is known among others."""
@@ -63,21 +66,15 @@ class NotingActions(AskingActions, WritingActions):
         choices: dict[str, tuple[str, Callable[[], object]]] = {
             key: (name or PLAIN, partial(take, name)) for key, name in self.kinds.keys.items()
         }
-        if not self.kinds.all_have_keys:
-            choices["/"] = ("by name", partial(self._ask_kind, take))
+        choices["/"] = ("by name", partial(self._pick_kind, take))
         self.choose("kind", choices)
 
-    async def _ask_kind(self, take: Callable[[str], object]) -> None:
-        """Ask for a kind by its name: there are more of them than letters."""
+    async def _pick_kind(self, take: Callable[[str], object]) -> None:
+        """Have a kind chosen by a part of its name: there may be more of them than letters, or than fit into a line."""
+        from tui.ui.screens.picking import Pick  # 2 ms that the first paint does without
 
-        def answer(text: str) -> bool:
-            kind = self.kinds.named(text)
-            self.status.hint("" if kind is not None else f"no kind {text!r}; the settings name them (highlights)")
-            if kind is not None:
-                take(kind)
-            return kind is not None
-
-        await self.ask(Question("kind", ", ".join(self.kinds.names), answer))
+        picks = [Pick(name, name or PLAIN, self.kinds.key(name)) for name in ("", *self.kinds.names)]
+        await self._pick("Kind", picks, take)
 
     def _take_kind(self, note: Note | None, kind: str) -> None:
         self.kind = kind
@@ -110,20 +107,25 @@ class NotingActions(AskingActions, WritingActions):
         elif len(lost) == 1:
             self._place(lost[0], span)
         else:
-            await self._pick(lost, lambda note: self._place(note, span))
+            await self._pick_note(lost, lambda note: self._place(note, span))
 
-    async def _pick(self, notes: Sequence[Note], take: Callable[[Note], object]) -> None:
+    async def _pick_note(self, notes: Sequence[Note], take: Callable[[Note], object]) -> None:
         """Have one of several notes chosen."""
-        from tui.ui.screens.picking import Pick, Picking  # 2 ms that the first paint does without
+        from tui.ui.screens.picking import Pick  # 2 ms that the first paint does without
 
         known = {note.id: note for note in notes}
+        picks = [Pick(note.id, _beginning(note.text) or "highlight", _quoted(note)) for note in notes]
+        await self._pick("Put here", picks, lambda key: take(known[NoteId(key)]))
+
+    async def _pick(self, title: str, picks: "Sequence[Pick]", take: Callable[[str], object]) -> None:
+        """Have one of many things chosen by its words; the key of it is taken."""
+        from tui.ui.screens.picking import Picking  # likewise
 
         def answer(key: str | None) -> None:
             if key is not None:
-                take(known[NoteId(key)])
+                take(key)
 
-        picks = [Pick(note.id, _beginning(note.text) or "highlight", _quoted(note)) for note in notes]
-        await self.app.push_screen(Picking("Put here", picks), saying(self, answer))
+        await self.app.push_screen(Picking(title, picks), saying(self, answer))
 
     def _place(self, note: Note, span: Span) -> None:
         self.reader.stop_selecting()

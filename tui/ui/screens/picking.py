@@ -93,9 +93,10 @@ class Picking(ModalScreen[str | None], inherit_bindings=False):
         return self.query_one(_Picks)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show those that have the words."""
+        """Show those that have the words; one that is called just so comes first."""
         words = fold(event.value).split()
-        self._rows.show([pick for pick in self._picks if pick.answers(words)])
+        found = (pick for pick in self._picks if pick.answers(words))
+        self._rows.show(sorted(found, key=lambda pick: fold(pick.title).split() != words))
 
     def on_input_submitted(self) -> None:
         """Choose the one under the cursor, if there is any."""

@@ -135,10 +135,18 @@ class Status(Bar):
         """It fits into the line; before there is one, anything does."""
         return cell_len(text) <= self.size.width - 2 or not self.size.width
 
+    def holds(self, text: str) -> bool:
+        """It can be read whole, in two lines where the screen can spare them."""
+        return self._holds(text) or (self._is_roomy and len(folded(text, self.size.width - 2)) <= 2)
+
+    @property
+    def _is_roomy(self) -> bool:
+        return self.screen.size.height >= _ROOMY
+
     def _fold(self, text: str) -> None:
         """Set what is too long in two lines, the second cut if need be; on a low screen it stays one."""
         room = self.size.width - 2
-        lines = folded(text, room) if text and self.screen.size.height >= _ROOMY else []
+        lines = folded(text, room) if text and self._is_roomy else []
         self._folded = (lines[0], cut(" ".join(lines[1:]), room)) if len(lines) > 1 else ()
         if self._height != (height := len(self._folded) or 1):
             self.styles.height = self._height = height
