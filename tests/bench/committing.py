@@ -29,18 +29,13 @@ def main() -> None:
     folder: Path = parser.parse_args().library
     library = Library.open(folder)
     journal = folder / "state.json.log"
-    before = _written(journal)
+    before = journal.stat().st_size
     changes = list(_changes(library))
     for change in changes[:_WARMING]:
         library.commit(change)
-    line = b"-" * max(1, (_written(journal) - before) // _WARMING)
+    line = b"-" * max(1, (journal.stat().st_size - before) // _WARMING)
     tell(_interleaved(library, changes[_WARMING:], line))
     library.close()
-
-
-def _written(journal: Path) -> int:
-    """How many bytes of a journal are lines, and not room for further ones."""
-    return len(journal.read_bytes().rstrip(b"\0"))
 
 
 def _changes(library: Library) -> Iterator[Change]:

@@ -177,7 +177,7 @@ def test_a_torn_journal_and_a_backup_that_does_not_fit_are_settled_by_a_repair(f
     storage._wrote = False  # as a process leaves it that is killed
     storage.close()
     journal = folder / "state.json.log"
-    journal.write_bytes(journal.read_bytes().rstrip(b"\0")[:-7])
+    journal.write_bytes(journal.read_bytes()[:-7])
     (folder / "articles.json.log.bak").unlink()
     assert {finding.file for finding in audit.check(folder)} == {"state.json.log", "articles.json.bak"}
     assert len(care.repair(folder)) == 3

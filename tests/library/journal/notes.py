@@ -74,11 +74,6 @@ def of_a_newer_format(path: Path) -> None:
     path.with_name(f"{path.name}.log").write_bytes(b"a journal of tomorrow\n")
 
 
-def written(path: Path) -> bytes:
-    """The lines of a library's journal, without the room behind them."""
-    return path.with_name(f"{path.name}.log").read_bytes().rstrip(b"\0")
-
-
 def texts(path: Path, schema: Schema | None = None) -> dict[str, str]:
     """What somebody finds who opens the library now."""
     with notes(path, schema=schema) as opened:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from tests.fakes import FailingDisk
-from tests.library.journal.notes import Notes, notes, written
+from tests.library.journal.notes import Notes, notes
 from tui.errors import LibraryError
 from tui.library.journal import keys
 from tui.library.journal.keys import KEYLESS, hash_in, hashed
@@ -245,7 +245,7 @@ def test_a_commit_that_was_taken_back_is_no_point_to_go_on_from(path: Path) -> N
     journal, disk = path.with_name("notes.json.log"), FailingDisk("flush")
     with notes(path) as ours, notes(path, disk) as theirs:
         ours.say(one="1")
-        end = len(written(path))
+        end = journal.stat().st_size
         disk.failing = True
         with pytest.raises(LibraryError):
             theirs.say(never="2")

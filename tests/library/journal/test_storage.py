@@ -14,7 +14,7 @@ from zlib import crc32
 import pytest
 from tinydb import TinyDB
 
-from tests.library.journal.notes import notes, of_a_newer_format, texts, used, written
+from tests.library.journal.notes import notes, of_a_newer_format, texts, used
 from tui.errors import LibraryError, LibraryReadOnlyError
 from tui.library.journal import lock, opening, reader
 from tui.library.journal.edition import NO_JOURNAL, Edition
@@ -340,7 +340,8 @@ def test_the_library_has_a_name_of_its_own_and_counts_its_commits(path: Path) ->
 def test_a_commit_that_its_writer_took_back_is_forgotten(path: Path) -> None:
     with notes(path) as ours:
         ours.say(one="1")
-        journal, end = path.with_name("notes.json.log"), len(written(path))
+        journal = path.with_name("notes.json.log")
+        end = journal.stat().st_size
         with notes(path) as theirs:
             theirs.say(two="never")
         assert ours.texts == {"one": "1", "two": "never"}
@@ -434,7 +435,7 @@ def test_a_damaged_last_commit_is_damage_and_not_torn(path: Path) -> None:
     with notes(path) as opened:
         opened.say(one="1")
         opened.say(two="2")
-    journal.write_bytes(damaged := written(path).replace(b'"text":"2"', b'"text":"3"'))
+    journal.write_bytes(damaged := journal.read_bytes().replace(b'"text":"2"', b'"text":"3"'))
     assert [(fault.file, fault.text) for fault in inspect(path) if fault.is_fault] == [
         ("notes.json.log", "a change cannot be read: notes 2")
     ]
@@ -455,7 +456,7 @@ def test_a_last_commit_of_which_blocks_were_never_written_is_left_out_whole(path
     journal = path.with_name("notes.json.log")
     with notes(path) as opened:
         opened.say(one="1")
-        start = len(written(path))
+        start = journal.stat().st_size
         opened.say(two="2" * 100, three="3")
     data = bytearray(journal.read_bytes())
     data[start + 20 : start + 100] = bytes(80)

@@ -42,8 +42,7 @@ The journal is lines too, `CRC-32 of the rest, tab, head, tab, document`::
     c4a1f0be	{"sequence":43,"table":"notes","id":3,"nth":1,"of":2}	{"text":"…"}
     90d2ab17	{"sequence":43,"table":"notes","id":1,"nth":2,"of":2}
 
-A record without a document removes one. JSON has no raw tab and no raw newline, so neither can stand in a field. Behind
-the last line there may be zeros, up to a multiple of 4,096 bytes: room that the next commits write into.
+A record without a document removes one. JSON has no raw tab and no raw newline, so neither can stand in a field.
 
 The index (from 100 documents on) is a line of JSON, with the identity of the snapshot that it is about, and after it
 for each table the ids, offsets, lengths, checksums and hashes of keys, and the order of the hashes: so neither opening
@@ -56,15 +55,13 @@ Protocol
 A thread that writes holds the lock of the writers, against threads and processes alike, and only then the guard that
 keeps the readers of its own process away. While a snapshot is written it holds the lock alone.
 
-*Read.* No lock. Two `stat`s tell whether snapshot and journal are still the same files; a read of the journal's last
-commit and of the byte behind it, whether that commit stands and another one has come, which is taken in then. A
-document is fetched with `pread` and checked against its CRC-32 when somebody asks for it. (Never `mmap`: a foreign
-program that truncates the file would kill us with SIGBUS.)
+*Read.* No lock. Two `stat`s tell whether snapshot and journal are still the same files and whether the journal has
+grown; if it has, the new lines are taken in. A document is fetched with `pread` and checked against its CRC-32 when
+somebody asks for it. (Never `mmap`: a foreign program that truncates the file would kill us with SIGBUS.)
 
-*Commit.* Lock; read what others committed; cut a torn tail, its bytes first made durable in `.torn`; write all records
-of the commit behind the last one, with zeros behind them where they need more room than there is; `fdatasync`; return.
-(A commit that changes no length is on the disk in two thirds of the time.) If the disk refuses, the journal is cut off
-behind the commit before, and the number of the one that failed is not used again: somebody may have read it.
+*Commit.* Lock; read what others committed; cut a torn tail, its bytes first made durable in `.torn`; append all records
+of the commit with one write; `fdatasync`; return. If the disk refuses, the journal is cut back to where it was, and
+the number of that commit is not used again: somebody may have read it.
 
 *Fold.* When the journal has grown too large, and at the clean end of whoever has written, the library is written as a
 new generation:

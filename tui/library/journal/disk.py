@@ -13,7 +13,7 @@ class Disk:
     """What a library does to its folder. Each method is one step of the protocol."""
 
     def write(self, descriptor: int, data: memoryview) -> int:
-        """Write some of `data` where the file stands; says how many bytes."""
+        """Write some of `data`; says how many bytes."""
         return os.write(descriptor, data)
 
     def flush(self, descriptor: int) -> None:
@@ -49,11 +49,9 @@ class Disk:
         return os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
     def open_end(self, path: Path, *, create: bool = False) -> int:
-        """Open a file for writing, and stand at its end."""
-        flags = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-        descriptor = os.open(path, flags | (os.O_CREAT if create else 0), 0o600)
-        os.lseek(descriptor, 0, os.SEEK_END)
-        return descriptor
+        """Open a file for writing at its end."""
+        flags = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        return os.open(path, flags | (os.O_CREAT if create else 0), 0o600)
 
     def open_lock(self, path: Path) -> int:
         """Open the file that writers lock, and create it at first."""

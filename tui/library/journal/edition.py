@@ -9,11 +9,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from os import stat
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
 from tui.library.journal import index
-from tui.library.journal.extent import Extent, MovedError
 from tui.library.journal.index import Index
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.past import Past, past
@@ -25,6 +25,13 @@ from tui.library.journal.source import DamagedError, File, Identity, Image, Sour
 from tui.library.journal.view import Mend, View
 
 NO_JOURNAL = "its journal is missing: what was changed since the snapshot was written is lost"
+
+_MARK = 4096
+"""So many bytes before the end of a journal tell whether it is still the one that was read."""
+
+
+class MovedError(Exception):
+    """The files are no longer those that were opened."""
 
 
 class Edition:
@@ -56,9 +63,11 @@ class Edition:
         """Where the files are not in our form, or damaged: what has to be published before anything is appended."""
         self.is_examined = False
         """Every byte of the snapshot was checked when it was opened; no index was believed."""
+        self.end = 0
+        """Where the journal's last commit ends; 0 when it cannot be appended to."""
+        self.size = 0
+        """Where the journal ends as far as it was read; beyond `end` it is torn, or still being written."""
         self.journal: File | None = None
-        self.extent = Extent()
-        """How far the journal goes."""
         self.is_damaged = False
         """The journal is gone, or there are records in it that cannot be read."""
         self.stale = False
@@ -67,6 +76,8 @@ class Edition:
         self._mend = mend
         self._schema = schema
         self._source = source
+        self._mark = 0, 0
+        """From where to the end of the last commit the journal's CRC-32 is known, and that."""
         self._commits = array("q", [self.sequence])
         """The numbers of the snapshot's last commit and of those in the journal."""
         self._past: Past | None = None
@@ -96,17 +107,11 @@ class Edition:
     @property
     def is_torn(self) -> bool:
         """The journal has something behind its last commit that holds."""
-        return self.extent.is_torn and not self.stale
-
-    @property
-    def torn(self) -> bytes:
-        """The bytes behind the last commit."""
-        extent = self.extent
-        return self.journal.read(extent.end, extent.size - extent.end) if self.journal else b""
+        return self.size > self.end and not self.stale
 
     def is_due(self, at: int) -> bool:
         """The journal is worth folding: it has more than `at` bytes, and is a quarter of the snapshot."""
-        return self.extent.end > max(at, self.identity.size // 4 if self.identity else 0)
+        return self.end > max(at, self.identity.size // 4 if self.identity else 0)
 
     @property
     def is_ahead(self) -> bool:
@@ -160,8 +165,16 @@ class Edition:
             present = identity_of(self._paths.journal)
             if (present and present.inode) != (self.journal and self.journal.inode):
                 raise MovedError
-            if self.journal and present and self.extent.has_grown(self.journal, present.size):
-                self._take(self.journal, read(self.journal, self.extent.end))
+            self._read_on(present.size if present else 0)
+
+    def _read_on(self, size: int) -> None:
+        """Take in what has been appended to the journal, which has so many bytes now."""
+        if self.journal is None or size == self.size:
+            return
+        start, checksum = self._mark
+        if not self.end or size < self.end or crc32(self.journal.read(start, self.end - start)) != checksum:
+            raise MovedError  # a commit that was taken in has been undone, or an unreadable journal has changed
+        self._take(read(self.journal, self.end))
 
     def begin(self, journal: File | None) -> None:
         """Take in a journal from its beginning, if it goes on from this snapshot.
@@ -176,7 +189,6 @@ class Edition:
             self.losses += [NO_JOURNAL] if self.is_damaged else []
             self.faults += self.losses
             return
-        self.extent.length = journal.identity.size
         reading = read(journal)
         first = reading.entries[0].head.sequence if reading.entries else None
         generation = reading.opening.generation if reading.opening else None
@@ -184,23 +196,28 @@ class Edition:
             raise MovedError
         if is_strange(self._paths, self.meta, reading):
             raise DamagedError
-        self.extent.size = reading.size
+        self.size = reading.size
         if generation == self.meta.generation or (generation is None and first == self.sequence + 1):
-            self._take(journal, reading)
+            self._take(reading)
         else:
             self.stale = generation is not None or first is not None
 
     def accept(self, entries: Iterable[Entry], data: bytes) -> None:
         """Take in a commit that this process has just appended; it need not be read."""
         self._put(entries)
-        self.extent.accept(data)
+        self.end = self.size = self.end + len(data)
+        tail = data[-_MARK:]
+        self._mark = self.end - len(tail), crc32(tail)
 
-    def _take(self, journal: File, reading: Reading) -> None:
+    def _take(self, reading: Reading) -> None:
         self._put(reading.entries)
         self.faults += reading.faults
         self.losses += reading.losses
         self.is_damaged = self.is_damaged or bool(reading.faults)
-        self.extent.take(journal, reading)
+        self.end, self.size = reading.end, reading.size
+        if self.journal is not None:
+            start = max(0, self.end - _MARK)
+            self._mark = start, crc32(self.journal.read(start, self.end - start))
 
     def _put(self, entries: Iterable[Entry]) -> None:
         for entry in entries:

@@ -5,8 +5,6 @@ and was damaged since: it is lost and reported, the rest holds. At the end of th
 died, and was never acknowledged: the whole commit is torn. In between lies a last commit of which exactly one record is
 unreadable, though it still is a line and has no blocks that were never written: nobody who died leaves that behind, so
 it counts as damaged. A damaged line break costs nothing, since the checksums tell where records end.
-
-Zeros behind the last line are room for the next ones, and no part of the journal.
 """
 
 import re
@@ -51,7 +49,7 @@ class Reading(msgspec.Struct):
     end: int
     """Where the last commit that holds ends."""
     size: int
-    """Where what was written ends; beyond `end` it is torn, or still being written."""
+    """Where the file ends; beyond `end` it is torn, or still being written."""
     opening: Opening | None = None
     entries: list[Entry] = msgspec.field(default_factory=list)
     """In the order in which they were committed."""
@@ -89,7 +87,7 @@ class _Reader:
         if record is not None:
             self._take(line, record)
             return
-        for part in filter(None, _parts(_written(line))):
+        for part in _parts(line):
             self._take(part, parse(part) or self._mended(part))
 
     def _mended(self, line: bytes) -> Record | Opening | None:
@@ -150,15 +148,7 @@ class _Reader:
 
 def _are_lines(lines: Sequence[bytes]) -> bool:
     """All were written to their ends, and were something else before they were damaged."""
-    return all(line.endswith(b"\n") and line.strip(b"\0\n") and _UNWRITTEN not in line for line in lines)
-
-
-def _written(line: bytes) -> bytes:
-    """A line without the room behind it that nobody has written into; but a zero may be what a line break became."""
-    if line.endswith(b"\n"):
-        return line
-    written = line.rstrip(b"\0")
-    return line[: len(written) + (parse(_parts(written)[-1] + b"\n") is not None)]
+    return all(line.endswith(b"\n") and line != b"\n" and _UNWRITTEN not in line for line in lines)
 
 
 def _parts(line: bytes) -> list[bytes]:

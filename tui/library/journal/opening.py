@@ -3,8 +3,7 @@
 from time import sleep
 
 from tui.errors import LibraryError, LibraryReadOnlyError
-from tui.library.journal.edition import Edition, identity_of, open_edition, rebuilt_edition
-from tui.library.journal.extent import MovedError
+from tui.library.journal.edition import Edition, MovedError, identity_of, open_edition, rebuilt_edition
 from tui.library.journal.paths import Paths
 from tui.library.journal.rebuild import LostError, adopted, recovered
 from tui.library.journal.schema import Schema

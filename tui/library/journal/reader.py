@@ -3,8 +3,7 @@
 import threading
 from contextlib import suppress
 
-from tui.library.journal.edition import Edition
-from tui.library.journal.extent import MovedError
+from tui.library.journal.edition import Edition, MovedError
 from tui.library.journal.index import Index
 from tui.library.journal.lock import Lock
 from tui.library.journal.opening import opened

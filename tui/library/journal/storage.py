@@ -326,7 +326,7 @@ class JournalStorage(Storage):
         self._refuse_newer(edition)
         if edition.rebuilt is not None or edition.is_older or (edition.is_damaged and edition.journal is None):
             edition = self._publish(edition)
-        if not edition.extent.end:
+        if not edition.end:
             self._writer.begin_journal(edition)
             edition = self._settled()
         return edition

@@ -37,19 +37,16 @@ class Writer:
             OSError: Nothing has changed.
         """
         journal, descriptor = self._end_of(edition)
-        extent = edition.extent
-        if extent.is_torn:
+        if edition.size > edition.end:
             self._set_torn_aside(edition, descriptor)
         # A last commit that was damaged had the next number; somebody may have read it while it was whole.
         self._sequence = max(edition.sequence + edition.is_damaged, self._sequence) + 1
-        entries, data = commit(self._sequence, changes, journal, extent.end)
-        data += extent.room(data)
+        entries, data = commit(self._sequence, changes, journal, edition.end)
         try:
-            os.lseek(descriptor, extent.end, os.SEEK_SET)
             write_all(self._disk, descriptor, data)
             self._disk.flush(descriptor)
         except OSError:
-            self._disk.cut(descriptor, extent.end)
+            self._disk.cut(descriptor, edition.end)
             raise
         edition.accept(entries, data)
 
@@ -60,7 +57,7 @@ class Writer:
             OSError: There is none yet.
         """
         if edition.journal is not None and not edition.stale:
-            self._keep_torn(edition.journal.read(0, edition.extent.size))
+            self._keep_torn(edition.journal.read(0, edition.size))
         self._write_opening(edition.meta.generation, edition.sequence)
         self._disk.rename(self._paths.spare_journal, self._paths.journal)
         self._disk.flush_folder(self._paths.snapshot.parent)
@@ -110,9 +107,9 @@ class Writer:
 
     def _set_torn_aside(self, edition: Edition, journal: int) -> None:
         """Cut off what a writer that died has left, and keep its bytes."""
-        self._keep_torn(edition.torn)
-        self._disk.cut(journal, edition.extent.end)
-        edition.extent.cut()
+        if edition.journal is not None:
+            self._keep_torn(edition.journal.read(edition.end, edition.size - edition.end))
+        self._disk.cut(journal, edition.end)
 
     def _keep_torn(self, data: bytes) -> None:
         if not data:
@@ -144,8 +141,8 @@ class Writer:
     def _keep(self, before: Edition | None) -> None:
         """Give lasting names to what must not go away, and let the present generation become the backup."""
         rebuilt = before and before.rebuilt
-        if before is not None and before.is_torn:
-            self._keep_torn(before.torn)
+        if before is not None and before.is_torn and before.journal is not None:
+            self._keep_torn(before.journal.read(before.end, before.size - before.end))
         if before is not None and before.migrated_from:
             self._keep_pair(before)
         if before is not None and before.is_damaged:

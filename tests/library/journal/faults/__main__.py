@@ -15,7 +15,7 @@ from tests.library.journal.faults import crowds, kills, power, refusals
 
 _KILLS = 600
 _INDEX_KILLS = 100
-_MASKS = (0x01, 0x0A, 0x20, 0x80, 0xFF)
+_MASKS = (0x01, 0x20, 0x80, 0xFF)
 
 
 def main() -> int:

@@ -4,26 +4,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.library.journal.notes import notes, texts, written
+from tests.library.journal.notes import notes, texts
 
 FILLS = (b"", b"\0", b"\xff", b"\n")
 """What may stand in the place of what was not written."""
-_FEW = 4
-"""Bytes of the room behind a journal: they are all alike."""
 
 
 def torn(folder: Path) -> Iterator[str]:
-    """Tear the last record at every byte, with every fill; yields what is wrong, one line each.
-
-    Zeros at the end are room that nobody has written into.
-    """
+    """Tear the last record at every byte, with every fill; yields what is wrong, one line each."""
     path = folder / "notes.json"
     with notes(path) as opened:
         opened.say(one="1")
         opened.say(two="2")
-        before = written(path)
+        before = _journal(path).read_bytes()
         opened.say(three="3")
-    whole = written(path)
+    whole = _journal(path).read_bytes()
     for cut in range(len(before), len(whole)):
         for fill in FILLS:
             data = whole[:cut] + fill * (len(whole) - cut)
@@ -31,7 +26,7 @@ def torn(folder: Path) -> Iterator[str]:
             _journal(path, ".torn").unlink(missing_ok=True)
             is_whole = len(data) == len(whole) and data[:-1] == whole[:-1]
             expected = {"one": "1", "two": "2"} | ({"three": "3"} if is_whole else {})
-            if wrong := _wrong_with_torn(path, expected, data[len(before) :].rstrip(b"\0")):
+            if wrong := _wrong_with_torn(path, expected, data[len(before) :]):
                 yield f"torn at {cut - len(before)}, {fill!r} after it: {wrong}"
 
 
@@ -50,9 +45,7 @@ def _wrong_with_torn(path: Path, expected: dict[str, str], rest: bytes) -> str:
 
 
 def flipped(folder: Path, *, mask: int, commits: tuple[int, ...] = (1, 1, 3), backup: bool = True) -> Iterator[str]:
-    """Change every byte of snapshot and journal in turn, and the first few of the journal's room.
-
-    Yields what is wrong, one line each.
+    """Change every byte of snapshot and journal in turn; yields what is wrong, one line each.
 
     Args:
         folder: An empty one.
@@ -64,13 +57,12 @@ def flipped(folder: Path, *, mask: int, commits: tuple[int, ...] = (1, 1, 3), ba
     expected = _fill(path, commits)
     for file in (path, _journal(path)):
         whole = file.read_bytes()
-        every = range(min(len(whole), len(whole.rstrip(b"\0")) + _FEW))
-        for at in every if backup or file != path else _inside_documents(whole):
+        for at in range(len(whole)) if backup or file != path else _inside_documents(whole):
             file.write_bytes(whole[:at] + bytes([whole[at] ^ mask]) + whole[at + 1 :])
             hidden = () if backup else (path.with_name("notes.json.bak"),)
             for spare in hidden:
                 spare.rename(spare.with_suffix(".hidden"))
-            if wrong := _wrong_with_flipped(path, expected, lossless=(backup and file == path) or not whole[at]):
+            if wrong := _wrong_with_flipped(path, expected, lossless=backup and file == path):
                 yield f"{file.name}, byte {at}, {whole[max(0, at - 20) : at + 20]!r}: {wrong}"
             for spare in hidden:
                 spare.with_suffix(".hidden").rename(spare)

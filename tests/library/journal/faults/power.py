@@ -2,7 +2,7 @@
 
 `Recorder` is a disk that keeps a list of what was done. From it follow the states after a cut at any moment: of the
 names in the folder that were not flushed, any subset may have arrived; of a file's bytes, none, all, or half of the
-last write with zeros in the place of the rest, as in a journal's room. A folder is made of each and opened.
+last write with zeros in the place of the rest. A folder is made of each and opened.
 
 To prove that each flush is needed, each is struck out of the list in turn; then some state must lose something.
 """
@@ -32,7 +32,7 @@ class Step:
     """Which file; two names may stand for the same one."""
     data: bytes = b""
     number: int = 0
-    """Where in the file something was written, the length to which it was cut, or the commit that was acknowledged."""
+    """The length to which a file was cut, or the commit that was acknowledged."""
     source: str = ""
     """The name that a rename took away."""
     site: str = ""
@@ -66,9 +66,8 @@ class Recorder(Disk):
 
     def write(self, descriptor: int, data: memoryview) -> int:
         """Write, and remember what."""
-        at = os.lseek(descriptor, 0, os.SEEK_CUR)
         count = super().write(descriptor, data)
-        self.steps.append(Step("write", file=self._file(os.fstat(descriptor)), data=bytes(data[:count]), number=at))
+        self.steps.append(Step("write", file=self._file(os.fstat(descriptor)), data=bytes(data[:count])))
         return count
 
     def flush(self, descriptor: int) -> None:
@@ -207,18 +206,11 @@ def _contents(recorder: Recorder, steps: Sequence[Step], part: str) -> dict[int,
         if step.kind == "cut" and (sure or part != "none"):
             files[step.file] = files[step.file][: step.number]
         elif step.kind == "write" and (sure or part != "none"):
-            written = step.data.rstrip(b"\0")
-            half = len(written) // 2
-            torn = written[:half] + bytes(len(step.data) - half)
+            half = len(step.data) // 2
+            torn = step.data[:half] + bytes(len(step.data) - half)
             last = not any(later.kind == "write" and later.file == step.file for later in steps[at + 1 :])
-            data = torn if part == "half" and last and not sure else step.data
-            files[step.file] = _over(files.get(step.file, b""), step.number, data)
+            files[step.file] = files.get(step.file, b"") + (torn if part == "half" and last and not sure else step.data)
     return files
-
-
-def _over(file: bytes, at: int, data: bytes) -> bytes:
-    """A file into which something was written; what a disk has not got of a file before that place is zeros."""
-    return file[:at].ljust(at, b"\0") + data + file[at + len(data) :]
 
 
 def plain(folder: Path) -> None:

@@ -51,9 +51,9 @@ def test_a_journal_torn_at_any_byte_keeps_what_came_before(tmp_path: Path) -> No
     assert list(bad_bytes.torn(tmp_path)) == []
 
 
-@pytest.mark.parametrize(("mask", "backup"), [(0x01, True), (0x01, False), (0x0A, True)])
-def test_a_changed_byte_is_said_and_costs_at_most_its_record(tmp_path: Path, mask: int, *, backup: bool) -> None:
-    assert list(bad_bytes.flipped(tmp_path, mask=mask, commits=(1, 2), backup=backup)) == []
+@pytest.mark.parametrize("backup", [True, False])
+def test_a_changed_byte_is_said_and_costs_at_most_its_record(tmp_path: Path, *, backup: bool) -> None:
+    assert list(bad_bytes.flipped(tmp_path, mask=1, commits=(1, 2), backup=backup)) == []
 
 
 @pytest.mark.parametrize(("code", "stubborn"), [(0, False), (ENOSPC, True), (ENOSPC, False)])
