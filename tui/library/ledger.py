@@ -10,7 +10,7 @@ writes are few and wanted together: they are read whole when the first is asked 
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -151,14 +151,19 @@ class Ledger:
                     self._waiting[record] = (*self._waiting.get(record, ()), edit)
                     self._settle(edit.kind, edit.key)
 
-    def commit(self, change: Change) -> None:
+    def commit(self, change: Change, on_turn: Callable[[], None] = lambda: None) -> None:
         """Put a change on disk. It is durable when this returns; it no longer counts as staged, whatever happens.
+
+        Args:
+            change: What to change.
+            on_turn: Called when nobody else can commit, and what others have committed is known.
 
         Raises:
             LibraryError: Nothing was written, and what was staged of it is taken back.
         """
         try:
             with self._database.transaction():
+                on_turn()
                 for kind, edits in _by_kind(change).items():
                     self._write(kind, edits)
         finally:

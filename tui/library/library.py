@@ -136,12 +136,17 @@ class Library(Records):
             LibraryError: Nothing was written, and what was staged of it is taken back.
         """
         articles = subjects(change)
-        with suppress(LibraryError):  # the commit meets it as well, and says it
-            self._state.look()  # what others have done to these articles is news; taken in with ours, it would be none
-            self._pull(looking=False)
-        with self._changing(articles):
+        ours: list[ArticleId] = []
+
+        def take_turn() -> None:
+            with suppress(LibraryError):  # what others have done to these articles is news, before they are ours
+                self._pull(looking=False)
+            ours.extend(articles)
+            self._mine.update(ours)
+
+        with self._changing(ours):
             try:
-                self._ledger.commit(change)
+                self._ledger.commit(change, take_turn)
             except LibraryError:
                 self._cataloguer.tallier.restate(articles)
                 if self.watchlist.is_stale:

@@ -352,6 +352,22 @@ def test_a_commit_that_its_writer_took_back_is_forgotten(path: Path) -> None:
         assert ours.texts == {"one": "1", "two": "other", "three": "3"}
 
 
+def test_a_commit_that_its_writer_took_back_is_forgotten_for_one_of_its_length(path: Path) -> None:
+    with notes(path) as ours:
+        ours.say(one="1")
+        journal = path.with_name("notes.json.log")
+        end = journal.stat().st_size
+        with notes(path) as theirs:
+            theirs.say(two="never")
+        length = journal.stat().st_size
+        assert ours.texts == {"one": "1", "two": "never"}
+        os.truncate(journal, end)
+        with notes(path) as others:
+            others.say(two="other")
+        assert journal.stat().st_size == length
+        assert ours.texts == {"one": "1", "two": "other"}
+
+
 def test_an_old_snapshot_beside_a_newer_journal_loses_nothing(path: Path) -> None:
     used(path, one="1")
     old = path.read_bytes()

@@ -72,6 +72,8 @@ class Edition:
         """The journal is gone, or there are records in it that cannot be read."""
         self.stale = False
         """The journal goes on from an earlier snapshot: everything in it is in this one."""
+        self._seen: Identity | None = None
+        """The journal's, when it was last looked at."""
         self._paths = paths
         self._mend = mend
         self._schema = schema
@@ -165,16 +167,19 @@ class Edition:
             present = identity_of(self._paths.journal)
             if (present and present.inode) != (self.journal and self.journal.inode):
                 raise MovedError
-            self._read_on(present.size if present else 0)
+            if present != self._seen:
+                self._read_on(present.size if present else 0)
+                self._seen = present
 
     def _read_on(self, size: int) -> None:
         """Take in what has been appended to the journal, which has so many bytes now."""
-        if self.journal is None or size == self.size:
+        if self.journal is None or (size == self.size and not self.end):
             return
         start, checksum = self._mark
         if not self.end or size < self.end or crc32(self.journal.read(start, self.end - start)) != checksum:
             raise MovedError  # a commit that was taken in has been undone, or an unreadable journal has changed
-        self._take(read(self.journal, self.end))
+        if size != self.size:  # else it was a commit of ours, which need not be read
+            self._take(read(self.journal, self.end))
 
     def begin(self, journal: File | None) -> None:
         """Take in a journal from its beginning, if it goes on from this snapshot.

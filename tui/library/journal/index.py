@@ -9,7 +9,7 @@ import os
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import reduce
 from pathlib import Path
@@ -76,13 +76,14 @@ class Index:
             self._order = by_hash(self.hashes)
         return self._order
 
-    def keyed(self, key: int) -> Iterator[int]:
+    def keyed(self, key: int) -> list[int]:
         """The ids of the documents whose key has that hash."""
-        order = self.order
-        for at in range(bisect_left(order, key, key=self.hashes.__getitem__), len(order)):
-            if self.hashes[order[at]] != key:
-                return
-            yield self.ids[order[at]]
+        order, hashes, found = self.order, self.hashes, list[int]()
+        at = bisect_left(order, key, key=hashes.__getitem__)
+        while at < len(order) and hashes[order[at]] == key:
+            found.append(self.ids[order[at]])
+            at += 1
+        return found
 
     @property
     def columns(self) -> tuple["array[int]", ...]:

@@ -6,7 +6,7 @@ the readers second; it writes a new snapshot with the lock alone, so that others
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from errno import ENOENT
 from os import W_OK, X_OK, access, strerror
 from pathlib import Path
@@ -24,6 +24,7 @@ from tui.library.journal.lock import Lock
 from tui.library.journal.opening import is_newer
 from tui.library.journal.paths import Paths
 from tui.library.journal.reader import Reader
+from tui.library.journal.said import Said
 from tui.library.journal.schema import Schema
 from tui.library.journal.snapshot import FORMAT, Contents, Meta, schema_of
 from tui.library.journal.values import Document
@@ -34,6 +35,10 @@ PROMPT = 1 << 26
 """A snapshot of up to so many bytes is written within a moment; what waits for a larger one is told why."""
 FOLD_AT = 1 << 20
 """A journal of so many bytes is folded, once it is also a quarter of the snapshot; to read it takes some 20 ms."""
+
+
+_INSIDE = nullcontext()
+"""A transaction inside another one: it ends with that."""
 
 
 class JournalStorage(Storage):
@@ -169,17 +174,17 @@ class JournalStorage(Storage):
                         draft.clear()
                         draft.update({int(doc_id): dict(document) for doc_id, document in table.items()})
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Commit what is changed inside: others see all of it or nothing, and it costs one `fdatasync`.
 
         Raises:
             LibraryError: The disk refused; nothing has changed.
             LibraryReadOnlyError: This library may not be written.
         """
-        if self._is_ours:
-            yield
-            return
+        return _INSIDE if self._is_ours else self._transaction()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with self._lock:
             with self.guard:
                 self._reader.refresh()
@@ -213,7 +218,7 @@ class JournalStorage(Storage):
         Raises:
             LibraryError: The disk refused; everything is as it was.
         """
-        with self._lock, _Said(self._paths.snapshot):
+        with self._lock, Said(self._paths.snapshot):
             with self.guard:
                 edition = self._reader.refresh()
             if edition is not None and not is_newer(edition.meta, self._schema):
@@ -244,7 +249,7 @@ class JournalStorage(Storage):
             LibraryError: Nothing is left of it, or the disk refused.
             LibraryReadOnlyError: A newer Dateline wrote it.
         """
-        with self._lock, _Said(self._paths.snapshot):
+        with self._lock, Said(self._paths.snapshot):
             with self.guard:
                 edition = self._reader.reopen(trusting=False)
             if edition is not None:
@@ -257,7 +262,7 @@ class JournalStorage(Storage):
         Raises:
             LibraryError: The disk refused; everything is as it was.
         """
-        with self._lock, _Said(self._paths.snapshot):
+        with self._lock, Said(self._paths.snapshot):
             with self.guard:
                 edition = self._reader.refresh()
             rebuilt = edition.rebuilt if edition else None
@@ -314,7 +319,7 @@ class JournalStorage(Storage):
 
     def _commit(self, changes: Mapping[str, Changes]) -> None:
         if changes:
-            with _Said(self._paths.snapshot):
+            with Said(self._paths.snapshot):
                 self._writer.append(self._appendable(), changes)
             self._wrote = True
 
@@ -367,20 +372,6 @@ class JournalStorage(Storage):
         if edition is None:
             raise FileNotFoundError(ENOENT, strerror(ENOENT))
         return edition
-
-
-class _Said:
-    """Turns what the system says about a file into what a person can use."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if isinstance(error, OSError):
-            raise LibraryError(f"not saved, {safe(str(self._path))} cannot be written: {error.strerror}") from error
 
 
 def _meta(edition: Edition, schema: Schema) -> Meta:

@@ -107,7 +107,8 @@ class View(Documents):
 
     def hashed(self, key: int) -> Iterable[int]:
         """The ids that the snapshot has under a hash, or the journal ever had."""
-        return {*self._index.keyed(key), *self._hashed.get(key, ())}
+        kept, changed = self._index.keyed(key), self._hashed.get(key)
+        return {*kept, *changed} if changed else kept
 
     def ids(self) -> Sequence[int]:
         """The ids of the snapshot, without those that the journal removed and with those that it added."""
