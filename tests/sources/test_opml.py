@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +72,14 @@ def test_what_is_written_is_read_again(written: list[Outline]) -> None:
     assert sorted(parse(write(written).encode(), "x").outlines, key=lambda each: each.address) == sorted(
         written, key=lambda each: each.address
     )
+
+
+def of_folders(outlines: Iterable[Outline]) -> dict[str, tuple[str, set[str]]]:
+    """By address the title and the tags; in which order these come is the reading program's."""
+    return {each.address: (each.title, set(each.tags)) for each in outlines}
+
+
+@pytest.mark.parametrize("tags", [("a,b",), ("a,b", "c"), ("x", "a, b"), ("-x", "#y", 'say "when"')])
+def test_no_tag_falls_apart_on_the_way(tags: tuple[str, ...]) -> None:
+    written = [Outline("http://example.org/1", "one", tags), Outline("http://example.org/2", "two", ("c",))]
+    assert of_folders(parse(write(written).encode(), "x").outlines) == of_folders(written)

@@ -6,10 +6,15 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from tests.ui.reading import NARROW, Reading, Run
+from tui.errors import DatelineError
+from tui.library.conditions import Tagged
 from tui.library.fields import FIELDS
+from tui.library.query import parse
+from tui.names import fold
 from tui.session import triage
+from tui.session.triage import spelled
 from tui.ui.actions.triage import signed_tags
-from tui.ui.completion import of_names, of_query, of_tags
+from tui.ui.completion import of_names, of_query, of_tags, quoted
 
 TAGS = {"asia": 2, "aid": 7, "press freedom": 1}
 
@@ -64,11 +69,51 @@ def test_names_are_completed_whatever_their_case() -> None:
     [
         ('asia -"press freedom", +old', [("", "asia"), ("-", "press freedom"), ("+", "old")]),
         ('"never closed', [("", "never closed")]),
-        ('- + , ""', []),
+        (', ""', []),
+        ('"-later" -"+x" --y', [("", "-later"), ("-", "+x"), ("-", "-y")]),
+        ('#one a#b "say ""when"""', [("", "#one"), ("", "a#b"), ("", 'say "when"')]),
     ],
 )
 def test_tags_are_read_with_their_signs(line: str, read: list[tuple[str, str]]) -> None:
     assert signed_tags(line) == read
+
+
+@pytest.mark.parametrize("line", ["-", "asia -", "- asia", "+ ,"])
+def test_a_sign_that_stands_alone_is_refused(line: str) -> None:
+    with pytest.raises(DatelineError, match="a sign stands alone"):
+        signed_tags(line)
+
+
+@given(st.text(min_size=1).map(spelled).filter(bool))
+def test_every_tag_is_typed_and_asked_for_as_it_is_completed(tag: str) -> None:
+    assert signed_tags(quoted(tag)) == [("", tag)]
+    assert parse(f"tag:{quoted(tag)}") == Tagged(fold(tag))
+
+
+def test_a_tag_that_begins_with_a_sign_is_completed_in_quotation_marks() -> None:
+    known = of_tags({"-later": 2, "latest": 1})
+    assert known("-la") == ["-latest", '"-later"']
+    assert known('"-la') == ['"-later"']
+    assert known("-") == ['"-later"']
+
+
+async def test_a_tag_that_begins_with_a_sign_stays_when_the_tags_are_set_again(reading: Run) -> None:
+    async with reading() as at:
+        triage.tag(at.desk.session, [at.row.id], "-later")
+        at.desk.take_in()
+        await at.press("t")
+        assert typed(at) == '"-later" '
+        await at.press("enter")
+        assert tags(at) == ["-later"]
+
+
+async def test_a_tag_to_take_away_that_is_not_there_is_refused_in_a_line(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("t")
+        await at.write("-later")
+        await at.press("enter")
+        assert 'no tag later to take away; "-later" is one of that name' in at.desk.status.text
+        assert typed(at) == "-later"
 
 
 def tags(at: Reading) -> list[str]:

@@ -11,7 +11,7 @@ from tui.session.arrivals import Arrival, arrivals_of, fate_of
 from tui.session.repeats import Held
 from tui.session.report import Imported
 from tui.session.session import Session
-from tui.session.triage import with_tags
+from tui.session.triage import spelled, with_tags
 from tui.sources.pipeline import Parsed
 from tui.values import replace
 
@@ -74,4 +74,4 @@ def _as_it_came(filing: Filing, status: Status) -> Status:
         done=status.done or filing.done,
         bookmarked=status.bookmarked or filing.bookmarked,
     )
-    return with_tags(done, filter(None, (" ".join(tag.split()) for tag in filing.tags)))
+    return with_tags(done, filter(None, map(spelled, filing.tags)))

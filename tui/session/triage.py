@@ -193,10 +193,15 @@ def tag_name(name: str) -> str:
     Raises:
         DatelineError: Nothing is left of it.
     """
-    name = " ".join(safe(name).split())
+    name = spelled(name)
     if not name:
         raise DatelineError("a tag needs at least one letter")
     return name
+
+
+def spelled(tag: str) -> str:
+    """A tag from anywhere as it is kept; empty where nothing is left of it."""
+    return " ".join(safe(tag).split())
 
 
 def with_tags(status: Status, names: Iterable[str]) -> Status:

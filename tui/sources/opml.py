@@ -80,15 +80,23 @@ def _line(text: str) -> str:
 
 
 def write(outlines: Iterable[Outline]) -> str:
-    """Write a list of feeds: each in the folder of its first tag, and all tags as its categories."""
+    """Write a list of feeds: each in the folder of its first tag, and all tags as its categories.
+
+    Commas part categories: a feed with a tag that has one stands in a folder for each tag instead.
+    """
     folders: dict[str, list[Outline]] = {}
     for outline in outlines:
-        folders.setdefault(outline.tags[0] if outline.tags else "", []).append(outline)
+        for folder in outline.tags if _has_commas(outline) else (outline.tags or ("",))[:1]:
+            folders.setdefault(folder, []).append(outline)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines += ["  <head><title>Feeds of Dateline</title></head>", "  <body>"]
     for folder in sorted(folders):
         lines += _folder(folder.split("/") if folder else [], folders[folder], "    ")
     return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _has_commas(outline: Outline) -> bool:
+    return any("," in tag for tag in outline.tags)
 
 
 def _folder(path: list[str], outlines: Iterable[Outline], indent: str) -> Iterator[str]:
@@ -99,5 +107,6 @@ def _folder(path: list[str], outlines: Iterable[Outline], indent: str) -> Iterat
         return
     for outline in outlines:
         title = quoteattr(outline.title or outline.address)
-        more = f" category={quoteattr(','.join(f'/{tag}' for tag in outline.tags))}" if len(outline.tags) > 1 else ""
+        several = len(outline.tags) > 1 and not _has_commas(outline)
+        more = f" category={quoteattr(','.join(f'/{tag}' for tag in outline.tags))}" if several else ""
         yield f'{indent}<outline type="rss" text={title} title={title} xmlUrl={quoteattr(outline.address)}{more}/>'

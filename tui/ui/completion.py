@@ -28,14 +28,17 @@ def _last_word(fields: Sequence[str], values: Mapping[str, Sequence[str]], text:
 
 
 def of_tags(tags: Mapping[str, int]) -> Completer:
-    """Completes the last of several tags, with the commonest first; `+` and `-` before it stay."""
+    """Completes the last of several tags, with the commonest first; `+` and `-` before it stay, or are its own."""
     return partial(_last_tag, by_use(tags))
 
 
 def _last_tag(tags: Sequence[str], text: str) -> list[str]:
     lead, word = _parted(text, " \t,")
-    start = word.strip('"')
-    return [f"{lead}{quoted(tag)}" for tag in _beginning(start, tags)] if start else []
+    bare = lead.rstrip("".join(_SIGNS))
+    signed = _beginning(f"{lead[len(bare) :]}{word}", tags) if bare != lead else []
+    start = word.removeprefix('"').replace('""', '"').removesuffix('"')
+    lines = [f"{lead}{quoted(tag)}" for tag in _beginning(start, tags)] if start else []
+    return lines + [f"{bare}{quoted(tag)}" for tag in signed]
 
 
 def _parted(text: str, separators: str) -> tuple[str, str]:
@@ -66,8 +69,9 @@ def by_use(tags: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def quoted(value: str) -> str:
-    """A value as it is typed: within quotation marks when it is of several words."""
-    return f'"{value}"' if " " in value or "," in value else value
+    """A value as it is typed: within quotation marks when bare it would be several words, or something else."""
+    plain = value[:1] not in _SIGNS and not any(mark in value for mark in ' ,"()*')
+    return value if plain else f'"{value.replace(chr(34), chr(34) * 2)}"'
 
 
 def _beginning(start: str, values: Iterable[str]) -> list[str]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property, partial
 
-from tui.errors import NothingFoundError
+from tui.errors import DatelineError, NothingFoundError
 from tui.model import ArticleId, Note, Status
-from tui.names import fold
+from tui.names import fold, safe
 from tui.session import notes, tagging, triage
 from tui.session.outcome import Outcome
 from tui.ui import completion
@@ -132,6 +132,9 @@ class TriageActions(MovingActions, NotingActions):
         def answer(text: str) -> bool:
             typed = signed_tags(text)
             taken = {fold(tag) for sign, tag in typed if sign == "-"}
+            known = {*map(fold, tags), *(fold(tag) for sign, tag in typed if sign != "-")}
+            for tag in (tag for sign, tag in typed if sign == "-" and fold(tag) not in known):
+                raise NothingFoundError(f'there is no tag {safe(tag)} to take away; "-{safe(tag)}" is one of that name')
             give([tag for _, tag in typed if fold(tag) not in taken])
             return True
 
@@ -229,13 +232,21 @@ class TriageActions(MovingActions, NotingActions):
         return all(map(holds, set(self.session.library.statuses(articles).values())))
 
 
-_TAG = r'([-+]?)(?:"([^"]*)"?|([^-+\s,"][^\s,"]*))'  # compiled when it is first used
+_TAG = r'([-+]?)(?:"((?:[^"]|"")*)"?|([-+]*[^-+\s,"][^\s,"]*))'  # compiled when it is first used
 
 
 def signed_tags(text: str) -> list[tuple[str, str]]:
     """The tags in a line that was typed, each with the `+` or `-` before it, if any; quotation marks hold one together.
 
-    For example `asia -"press freedom"` is `[("", "asia"), ("-", "press freedom")]`.
+    As in a query, `""` within them is a quotation mark, so that every tag can be typed. For example
+    `asia -"press freedom"` is `[("", "asia"), ("-", "press freedom")]`.
+
+    Raises:
+        DatelineError: A sign stands alone.
     """
-    found = [(match[1], (match[2] or match[3] or "").strip()) for match in re.finditer(_TAG, text)]
+    if lone := re.sub(_TAG, " ", text).strip(" ,\t"):
+        raise DatelineError(
+            f'a sign stands alone: {safe(lone.split()[0])}; in quotation marks ("-x") it is part of a tag'
+        )
+    found = [(match[1], (match[2] or match[3] or "").replace('""', '"').strip()) for match in re.finditer(_TAG, text)]
     return [(sign, tag) for sign, tag in found if tag]
