@@ -104,3 +104,7 @@ def test_one_certain_sign_and_an_identity_tell_a_story_in_ninjs() -> None:
 def test_a_plan_without_a_story_is_refused_and_called_so() -> None:
     with pytest.raises(SourceError, match=r"is ninjs of the type planning, without a story in it$"):
         story(type="planning", headline=None, plannedCoverage=[{"type": "text"}])
+
+
+def test_a_subject_may_be_named_by_a_literal_alone() -> None:
+    assert story(subjects=[{"literal": "shipping"}]).handling.subjects == (Subject("", "shipping"),)

@@ -78,10 +78,10 @@ def filing(stated: Stated, where: str) -> Filing:
     told.published = next(filter(None, (dispatch.moment(text(stated, name)) for name in _DATES)), None)
     told.embargo = next(filter(None, (dispatch.moment(text(stated, name)) for name in _EMBARGOES)), None)
     told.subjects = [
-        Subject(_uri(item), text(item, "name"))
+        Subject(_uri(item), text(item, "name", "literal"))
         for name in ("subject", "subjects")
         for item in _objects(stated.get(name))
-        if _uri(item) or text(item, "name")
+        if _uri(item) or text(item, "name", "literal")
     ]
     told.named = list(_entities(stated))
     _set_body(stated, told)
