@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.names import clean, fold, respelled, safe, spelled
+from tui.names import clean, fold, respelled, safe, spelled, tag
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))))
@@ -85,3 +85,20 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_a_file_name_of_any_bytes_is_spelled_and_found_again(name: bytes) -> None:
     spelling = spelled(os.fsdecode(name)).encode().decode()  # it has a form in UTF-8
     assert os.fsencode(respelled(spelling)) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("check", "check"),
+        (" #check ", "check"),
+        ("## a", "a"),
+        ("C#", "C#"),
+        ("a,b", "a,b"),
+        ("two\nwords", "two words"),
+        ("#", ""),
+    ],
+)
+def test_a_tag_is_kept_without_the_sign_that_it_is_shown_with(typed: str, kept: str) -> None:
+    assert tag(typed) == kept
+    assert tag(kept) == kept

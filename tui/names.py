@@ -92,6 +92,14 @@ def _bare(text: str) -> str:
     )
 
 
+def tag(name: str) -> str:
+    """A tag as it is kept, whichever way it comes in: safe to show, on one line, without the `#` that it is shown with.
+
+    A comma may stand in it. Empty where nothing is left.
+    """
+    return " ".join(safe(name).split()).lstrip("# ")
+
+
 def entity_id(type_: EntityType, name: str) -> EntityId:
     """The id of an entity: `person:jens-stoltenberg`; spellings that differ in transliteration share it."""
     key = person_key(name) if type_ is EntityType.PERSON else fold(name)

@@ -1,5 +1,6 @@
 """`import-notes`: what was annotated elsewhere, from the shell."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,22 @@ def test_a_file_of_anything_else_is_one_line(stocked: Shell, tmp_path: Path, con
         assert ran.code == 1
         assert ran.err.count("\n") == 1
         assert given.name in ran.err
+
+
+def test_a_tag_comes_in_alike_on_every_way_and_is_found_as_it_is_shown(stocked: Shell, tmp_path: Path) -> None:
+    stocked("import-notes", "-", stdin=_hypothesis("#hash", "a,b").encode())
+    written = stocked("note", "list", "--json").records[0]
+    (tmp_path / "tagged.json").write_text('{"id": "t1", "headline": "Tagged", "text": "Words.", "tags": ["#hash"]}')
+    stocked("add", tmp_path / "tagged.json", "--no-entities")
+    assert stocked("list", "tag:#hash", "--json").records[0]["tags"] == ["hash"]
+    assert stocked("note", "add", "t1", "mine", "--tag", "#hash").code == 0
+    assert written["tags"] == ["hash", "a,b"]
+    assert stocked("note", "list").out.count("\t#hash") == 2
+    for query in ("note:#hash", "note:hash OR note:#hash", "tag:hash"):
+        assert len(stocked("note", "list", query, "--json").records) == 2, query
+    assert len(stocked("note", "list", 'note:"#a,b"', "--json").records) == 1
+
+
+def _hypothesis(*tags: str) -> str:
+    row = {"id": "abc", "uri": "https://nowhere.example/x", "text": "words", "tags": tags, "target": []}
+    return json.dumps([{**row, "created": "2023-07-12T09:00:00+00:00", "updated": "2023-07-12T09:00:00+00:00"}])

@@ -115,6 +115,13 @@ def test_words_kind_tags_and_entity_are_bodies_with_a_purpose() -> None:
     assert sent(WHOLE)["motivation"] == "commenting"
 
 
+def test_a_note_that_is_an_address_breaks_no_must() -> None:
+    link = sent(note_on(STORY, "the budget", "<https://example.org/reply>"))
+    assert link["body"][0]["purpose"] == "linking"
+    assert broken_rules(link) == []
+    assert broken_assertions(link) == []
+
+
 def test_a_highlight_says_that_it_is_one() -> None:
     highlight = sent(note_on(STORY, "the budget", ""))
     assert highlight["motivation"] == "highlighting"

@@ -69,7 +69,8 @@ def test_a_page_and_a_line_each_and_one_alone_are_read_alike() -> None:
         ([{"value": "one"}, {"value": "two", "purpose": "replying"}], "one\n\ntwo", (), ""),
         ([{"value": "words"}, {"value": "money", "purpose": "tagging"}], "words", ("money",), ""),
         ({"value": "claim", "purpose": "classifying"}, "", (), "claim"),
-        ("https://example.org/picture", "", (), ""),
+        ("https://example.org/picture", "<https://example.org/picture>", (), ""),
+        ({"source": "urn:x:y", "purpose": "classifying"}, "<urn:x:y>", (), ""),
         ([], "", (), ""),
         (7, "", (), ""),
     ],
@@ -77,6 +78,36 @@ def test_a_page_and_a_line_each_and_one_alone_are_read_alike() -> None:
 def test_bodies_of_other_programs_are_understood(body: object, text: str, tags: tuple[str, ...], kind: str) -> None:
     note = incoming(foreign(body=body)).note
     assert (note.text, note.tags, note.kind) == (text, tags, kind)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "https://example.org/reply",
+        {"id": "https://example.org/reply", "type": "Text", "format": "text/html"},
+        [{"type": "SpecificResource", "source": {"id": "https://example.org/reply"}, "purpose": "replying"}],
+    ],
+)
+def test_a_body_that_stands_elsewhere_is_a_link_and_goes_out_as_one(body: object) -> None:
+    note = incoming(foreign(body=body)).note
+    assert note.text == "<https://example.org/reply>"
+    assert json.loads(note.foreign)["body"] == body
+    linking = {"type": "SpecificResource", "source": "https://example.org/reply", "purpose": "linking"}
+    assert annotation(note, STORY)["body"] == [linking]
+    assert incoming(annotation(note, STORY)).note.text == note.text
+
+
+@pytest.mark.parametrize("text", ["<javascript:alert(1)>", "<https://example.org/a> and more", "<>", "<a b>"])
+def test_words_that_are_no_address_go_out_as_words(text: str) -> None:
+    sent = annotation(note_on(STORY, "NATO", text), STORY)
+    assert sent["body"] == [{"type": "TextualBody", "value": text, "format": "text/markdown", "purpose": "commenting"}]
+    assert incoming(sent).note.text == text
+
+
+def test_a_resource_that_tags_is_a_tag() -> None:
+    body = {"type": "SpecificResource", "source": "https://example.org/Vilnius", "purpose": "tagging"}
+    note = incoming(foreign(body=body)).note
+    assert (note.text, note.tags) == ("", ("https://example.org/Vilnius",))
 
 
 def test_a_body_may_be_a_bare_value_and_a_motivation_stands_for_a_purpose() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.export.stories import clipping, note_on, story
 from tui.export.clipping import Clipping
 from tui.export.spreadsheet import COLUMNS, csv_table
+from tui.values import replace
 
 STORY = story()
 
@@ -38,6 +39,12 @@ def test_what_a_spreadsheet_would_compute_becomes_text(text: str) -> None:
     (row,) = rows(clipping(story(headline=text), note_on(STORY, "", text)))
     assert row["text"].startswith("'")
     assert row["headline"].startswith("'")
+
+
+def test_tags_can_be_split_again() -> None:
+    tags = ("two words", "a,b", '"q"', "check", 'say "x", twice')
+    (row,) = rows(clipping(STORY, replace(note_on(STORY), tags=tags)))
+    assert tuple(next(csv.reader([row["tags"]], skipinitialspace=True))) == tags
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('",\n\r;\x1b='), max_size=30))

@@ -11,8 +11,8 @@ from tui.library.conditions import Tagged
 from tui.library.fields import FIELDS
 from tui.library.query import parse
 from tui.names import fold
+from tui.names import tag as spelled
 from tui.session import triage
-from tui.session.triage import spelled
 from tui.ui.actions.triage import signed_tags
 from tui.ui.completion import of_names, of_query, of_tags, quoted
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from tui.export.annotations import URN
+from tui.export.annotations import URN, as_link
 from tui.export.incoming import (
     Clues,
     Incoming,
@@ -111,6 +111,10 @@ def _body(record: Object) -> _Body:
             entity = named(word(part, "source"), "entity")
         elif value is None:
             whole = False
+            if (address := _address(part)) and purpose == "tagging":
+                labels.append(address)
+            elif address:
+                texts.append(as_link(address))
         elif purpose == "tagging":
             labels.append(value)
         elif purpose == "classifying" and not kinds:
@@ -124,6 +128,11 @@ def _body(record: Object) -> _Body:
 def _value(part: object) -> str | None:
     value = part.get("value") if isinstance(part, dict) else None
     return value if isinstance(value, str) else None
+
+
+def _address(part: object) -> str:
+    """The resource that a body is, or is a part of, where its own words are not in the annotation (section 3.2.1)."""
+    return clean(part) if isinstance(part, str) else clean(word(_source(part), "id")) if isinstance(part, dict) else ""
 
 
 def _purpose(record: Object, part: object) -> str:

@@ -66,7 +66,9 @@ def annotation(note: Note, article: Article | None) -> Json:
 
 def _bodies(note: Note) -> Iterator[Json]:
     """The words, the kind, the tags and the entity of a note, each with its purpose (section 3.3.5)."""
-    if note.text:
+    if address := _linked(note.text):
+        yield {"type": "SpecificResource", "source": address, "purpose": "linking"}
+    elif note.text:
         yield {"type": "TextualBody", "value": note.text, "format": "text/markdown", "purpose": "commenting"}
     if note.kind:
         yield {"type": "TextualBody", "value": note.kind, "purpose": "classifying"}
@@ -74,6 +76,17 @@ def _bodies(note: Note) -> Iterator[Json]:
         yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
     if note.entity is not None:
         yield {"type": "SpecificResource", "source": urn("entity", note.entity), "purpose": "identifying"}
+
+
+def as_link(address: str) -> str:
+    """An address as the words of a note: a link of Markdown."""
+    return f"<{address}>"
+
+
+def _linked(text: str) -> str:
+    """The address that is all that a note says; empty where it says anything else."""
+    address = text[1:-1]
+    return address if text == as_link(address) and safe_address(address) == address else ""
 
 
 def _target(note: Note, article: Article | None) -> Json:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tui.export.jsontext import json_line
 from tui.model import Anchor, Note, NoteId
 from tui.names import clean, safe
+from tui.names import tag as tag_of
 
 _SANE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9._-]{0,63}")
 """Ids that people can type; a leading hyphen would be an option on the command line."""
@@ -86,9 +87,9 @@ def moment(record: Object, name: str) -> datetime | None:
 
 
 def tags(names: Iterable[object]) -> tuple[str, ...]:
-    """Tags as they are kept: each on one line, none empty, none twice."""
-    lines = (" ".join(safe(name).split()) for name in names if isinstance(name, str))
-    return tuple(dict.fromkeys(filter(None, lines)))
+    """Tags as they are kept, none empty, none twice."""
+    kept = (tag_of(name) for name in names if isinstance(name, str))
+    return tuple(dict.fromkeys(filter(None, kept)))
 
 
 def anchor(selectors: Iterable[Object]) -> Anchor | None:

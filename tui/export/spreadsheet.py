@@ -58,7 +58,7 @@ def _note(note: Note, *, detached: bool) -> list[str]:
         note.kind,
         note.anchor.quote if note.anchor else "",
         note.text,
-        ", ".join(note.tags),
+        ", ".join(map(_tag, note.tags)),
         note.entity or "",
         str(start),
         str(end),
@@ -66,6 +66,11 @@ def _note(note: Note, *, detached: bool) -> list[str]:
         _moment(note.created),
         _moment(note.changed),
     ]
+
+
+def _tag(tag: str) -> str:
+    """A tag; one with a comma in it within quotation marks, so that the cell can be split again."""
+    return '"{}"'.format(tag.replace('"', '""')) if "," in tag or tag.startswith('"') else tag
 
 
 def _moment(moment: datetime | None) -> str:

@@ -154,6 +154,11 @@ class State(Struct, frozen=True):
         return STATES[self.name](row)
 
 
+def _bears(tags: Iterable[str], name: str) -> bool:
+    """A tag is among some; in older libraries one may begin with the `#` that tags are shown with."""
+    return any(fold(tag).lstrip("# ") == name for tag in tags)
+
+
 class Tagged(Struct, frozen=True):
     """The article bears a tag."""
 
@@ -166,7 +171,7 @@ class Tagged(Struct, frozen=True):
 
     def is_among(self, tags: Iterable[str]) -> bool:
         """It is one of these, however it is written."""
-        return any(fold(tag) == self.name for tag in tags)
+        return _bears(tags, self.name)
 
 
 class NoteTagged(Struct, frozen=True):
@@ -181,7 +186,7 @@ class NoteTagged(Struct, frozen=True):
 
     def is_among(self, tags: Iterable[str]) -> bool:
         """It is one of these, however it is written."""
-        return any(fold(tag) == self.name for tag in tags)
+        return _bears(tags, self.name)
 
 
 class Language(Struct, frozen=True):

@@ -98,12 +98,13 @@ def _state(value: Value, now: datetime) -> Query:
 
 
 def _tagged(value: Value, _: datetime) -> Query:
-    return Tagged(fold(value.text))
+    """As tags are shown, or without the `#`; one that is nothing else finds nothing."""
+    return Tagged(fold(value.text.lstrip("# ")))
 
 
 def _noted(value: Value, _: datetime) -> Query:
     """Words of a note; after a `#`, as tags are shown, one of its tags."""
-    tag = fold(value.text.removeprefix("#"))
+    tag = fold(value.text.lstrip("# "))
     return NoteTagged(tag) if tag and value.text.startswith("#") else words(value, Where.NOTE)
 
 

@@ -6,12 +6,13 @@ from tui.library.card import identity_key
 from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import ArticleId, Filing, Status
+from tui.names import tag as tag_of
 from tui.session import anchoring, homing, superseding
 from tui.session.arrivals import Arrival, arrivals_of, fate_of
 from tui.session.repeats import Held
 from tui.session.report import Imported
 from tui.session.session import Session
-from tui.session.triage import spelled, with_tags
+from tui.session.triage import with_tags
 from tui.sources.pipeline import Parsed
 from tui.values import replace
 
@@ -74,4 +75,4 @@ def _as_it_came(filing: Filing, status: Status) -> Status:
         done=status.done or filing.done,
         bookmarked=status.bookmarked or filing.bookmarked,
     )
-    return with_tags(done, filter(None, map(spelled, filing.tags)))
+    return with_tags(done, filter(None, map(tag_of, filing.tags)))

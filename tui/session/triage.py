@@ -7,7 +7,8 @@ from tui.errors import DatelineError
 from tui.library.changes import Change, Edit, Kind, Purged, Trashed
 from tui.library.library import Library
 from tui.model import ArticleId, Bookmark, Note, Place, Status
-from tui.names import fold, safe
+from tui.names import fold
+from tui.names import tag as tag_of
 from tui.session.outcome import Outcome, counted
 from tui.session.session import Session
 from tui.values import replace
@@ -188,20 +189,14 @@ def remember_place(session: Session, article: ArticleId, offset: int) -> None:
 
 
 def tag_name(name: str) -> str:
-    """A tag as it is kept: safe to show, on one line.
+    """A tag as `names.tag` has it.
 
     Raises:
         DatelineError: Nothing is left of it.
     """
-    name = spelled(name)
-    if not name:
-        raise DatelineError("a tag needs at least one letter")
-    return name
-
-
-def spelled(tag: str) -> str:
-    """A tag from anywhere as it is kept; empty where nothing is left of it."""
-    return " ".join(safe(tag).split())
+    if kept := tag_of(name):
+        return kept
+    raise DatelineError("a tag needs at least one letter")
 
 
 def with_tags(status: Status, names: Iterable[str]) -> Status:
