@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tui.correction import Reach
 from tui.ui.phrases import fit
+from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.takers import Lettered
 from tui.ui.signs import PRINT
@@ -50,7 +51,7 @@ class _Options(RowList[Option]):
         return (Strip(segments).adjust_cell_length(width, base),)
 
 
-class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=False):
+class Correcting(Moves, Lettered, Answering[Choice | None], ModalScreen[Choice | None], inherit_bindings=False):
     """Offers what can be put right about one name; `tab` says how far that goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -92,7 +93,6 @@ class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=F
         self._options = options
         self._reaches = reaches
         self._reach = reach
-        self._answered = False
         self._signs = PRINT
 
     def compose(self) -> ComposeResult:
@@ -123,7 +123,7 @@ class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=F
         """A letter chooses at once."""
         found = any(option.key == press for option in self._options)
         if found:
-            self._answer(Choice(press, self._reach))
+            self.answer(Choice(press, self._reach))
         return found
 
     def action_reach(self, step: int) -> None:
@@ -136,14 +136,8 @@ class Correcting(Moves, Lettered, ModalScreen[Choice | None], inherit_bindings=F
         """Choose what is under the cursor."""
         option = self.pane.current
         if option is not None:
-            self._answer(Choice(option.key, self._reach))
+            self.answer(Choice(option.key, self._reach))
 
     def action_leave(self) -> None:
         """Leave without choosing anything."""
-        self._answer(None)
-
-    def _answer(self, choice: Choice | None) -> None:
-        """Answer once, whatever was typed ahead."""
-        if not self._answered:
-            self._answered = True
-            self.dismiss(choice)
+        self.answer(None)

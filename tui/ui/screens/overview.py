@@ -13,6 +13,7 @@ from tui.ui.actions.prompting import PromptingActions, Question
 from tui.ui.bindings import bindings, key_of
 from tui.ui.overlook import Destination, Glance, Subject
 from tui.ui.phrases import count
+from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.takers import Offering
 from tui.ui.widgets.bar import Bar
@@ -38,7 +39,9 @@ _WAYS = (
 """What may be done with a card."""
 
 
-class Overview(PromptingActions, Moves, Offering, Screen[Destination | None], inherit_bindings=False):
+class Overview(
+    PromptingActions, Moves, Offering, Answering[Destination | None], Screen[Destination | None], inherit_bindings=False
+):
     """Shows cards over the whole screen; answers with the one to go to, or None."""
 
     DEFAULT_CSS = """
@@ -51,7 +54,6 @@ class Overview(PromptingActions, Moves, Offering, Screen[Destination | None], in
         self._subject = subject
         self._history = history
         self._glance = glance
-        self._answered = False
         self._bindings = bindings(commands, (Scope.OVERVIEW,))
         self.offer(commands, Scope.OVERVIEW, Scope.PROMPT)
         self.status = Status(id="status")
@@ -143,7 +145,7 @@ class Overview(PromptingActions, Moves, Offering, Screen[Destination | None], in
 
     def _go(self, *, edit: bool) -> None:
         if card := self.pane.current:
-            self._answer(Destination(card, replace(self._glance, cursor=self.pane.cursor), edit))
+            self.answer(Destination(card, replace(self._glance, cursor=self.pane.cursor), edit))
 
     def action_article_remove(self) -> None:
         """Remove what is under the cursor; `u` brings it back."""
@@ -165,13 +167,7 @@ class Overview(PromptingActions, Moves, Offering, Screen[Destination | None], in
 
     def action_view_back(self) -> None:
         """Leave."""
-        self._answer(None)
-
-    def _answer(self, answer: Destination | None) -> None:
-        """Answer once, whatever was typed ahead."""
-        if not self._answered:
-            self._answered = True
-            self.dismiss(answer)
+        self.answer(None)
 
 
 def _counted(cards: Sequence[Card], noun: str) -> Iterator[str]:

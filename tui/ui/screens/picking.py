@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from tui.names import fold
 from tui.ui.phrases import cut, fit
+from tui.ui.screens.answering import Answering
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 from tui.ui.widgets.steady import SteadyInput
@@ -46,7 +47,7 @@ class _Picks(RowList[Pick]):
         return (Strip(segments).adjust_cell_length(width, base),)
 
 
-class Picking(ModalScreen[str | None], inherit_bindings=False):
+class Picking(Answering[str | None], ModalScreen[str | None], inherit_bindings=False):
     """Shows things and answers with the key of one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +73,6 @@ class Picking(ModalScreen[str | None], inherit_bindings=False):
         super().__init__()
         self._title = title
         self._picks = picks
-        self._answered = False
 
     def compose(self) -> ComposeResult:
         """Title, a line to type in, the things."""
@@ -101,7 +101,7 @@ class Picking(ModalScreen[str | None], inherit_bindings=False):
     def on_input_submitted(self) -> None:
         """Choose the one under the cursor, if there is any."""
         if pick := self._rows.current:
-            self._answer(pick.key)
+            self.answer(pick.key)
 
     def action_down(self) -> None:
         """Next row."""
@@ -117,10 +117,4 @@ class Picking(ModalScreen[str | None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave without choosing anything."""
-        self._answer(None)
-
-    def _answer(self, key: str | None) -> None:
-        """Answer once, whatever was typed ahead."""
-        if not self._answered:
-            self._answered = True
-            self.dismiss(key)
+        self.answer(None)

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tui.ui.phrases import fit, folded
+from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
@@ -25,7 +26,7 @@ class _Lines(RowList[str]):
         return (Strip([Segment(fit(f" {row}", width), style)]),)
 
 
-class Report(Moves, ModalScreen[None], inherit_bindings=False):
+class Report(Moves, Answering[None], ModalScreen[None], inherit_bindings=False):
     """Shows lines, folded to the width of the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +53,6 @@ class Report(Moves, ModalScreen[None], inherit_bindings=False):
         super().__init__()
         self._title = title
         self._lines = lines
-        self._answered = False
 
     def compose(self) -> ComposeResult:
         """Title and lines."""
@@ -76,7 +76,5 @@ class Report(Moves, ModalScreen[None], inherit_bindings=False):
         self.pane.show([line for text in self._lines for line in folded(text, width) or [""]], self.pane.cursor)
 
     def action_leave(self) -> None:
-        """Leave, once, whatever was typed ahead."""
-        if not self._answered:
-            self._answered = True
-            self.dismiss(None)
+        """Leave."""
+        self.answer(None)

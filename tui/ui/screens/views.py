@@ -16,6 +16,7 @@ from tui.session.history import History
 from tui.session.outcome import Outcome
 from tui.ui.bindings import bindings, key_of
 from tui.ui.phrases import cut, fit
+from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.takers import Lettered, Offering
 from tui.ui.widgets.bar import Bar
@@ -75,7 +76,7 @@ class ViewRows(RowList[Choice]):
         )
 
 
-class Views(Moves, Offering, Lettered, ModalScreen[View | None], inherit_bindings=False):
+class Views(Moves, Offering, Lettered, Answering[View | None], ModalScreen[View | None], inherit_bindings=False):
     """Shows the views, and answers with the one to show, or None. It stands at once; the counts come one by one."""
 
     DEFAULT_CSS = """
@@ -101,7 +102,6 @@ class Views(Moves, Offering, Lettered, ModalScreen[View | None], inherit_binding
         self._frame = Vertical(self._title_bar, self._rows)
         self._shelf = shelf
         self._commands = commands
-        self._answered = False
         own = [command for command in commands if Scope.VIEWS in command.scopes]
         taken = {presses(key)[0] for command in own for key in command.keys}
         self._labels = [label for label in _LABELS if label not in taken]
@@ -162,13 +162,13 @@ class Views(Moves, Offering, Lettered, ModalScreen[View | None], inherit_binding
         """The key before a view shows it."""
         chosen = next((choice for choice in self._rows.rows if choice.label and choice.label == press), None)
         if chosen is not None:
-            self._answer(chosen.view)
+            self.answer(chosen.view)
         return chosen is not None
 
     def action_view_open(self) -> None:
         """Show what the view finds."""
         if choice := self._rows.current:
-            self._answer(choice.view)
+            self.answer(choice.view)
 
     def action_view_remove(self) -> None:
         """Remove a view of the reader's own; `u` brings it back."""
@@ -193,10 +193,4 @@ class Views(Moves, Offering, Lettered, ModalScreen[View | None], inherit_binding
 
     def action_view_back(self) -> None:
         """Leave everything as it is."""
-        self._answer(None)
-
-    def _answer(self, view: View | None) -> None:
-        """Answer once, whatever was typed ahead."""
-        if not self._answered:
-            self._answered = True
-            self.dismiss(view)
+        self.answer(None)
