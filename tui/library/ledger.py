@@ -17,19 +17,16 @@ from typing import TypeVar
 import msgspec
 
 from tui.library import codec
-from tui.library.changes import RECORDS, Change, Edit, Kind, Record, holds, merged, subject, without_key
+from tui.library.changes import RECORDS, Change, Edit, Kind, Record, holds, merged, without_key
 from tui.library.codec import Document
 from tui.library.database import Database
 from tui.library.journal.keys import key_of
 from tui.library.journal.values import decode
+from tui.library.sheaf import SINGLE, Sheaf, subjects
+from tui.library.waiting import Key, Waiting
 from tui.model import ArticleId, Status
 
 Noun = TypeVar("Noun", bound=Record)
-Key = tuple[Kind, str]
-
-SINGLE = frozenset({Kind.STATUS, Kind.PLACE, Kind.TRASH, Kind.FOLD, Kind.PURGED})
-"""Kinds of which an article has one at most, under its own id or, once it is gone, under the hash of its identity."""
-
 
 _MANY = 1024
 """Edits that are staged together, within a millisecond; then whoever reads gets their turn."""
@@ -68,8 +65,8 @@ class Ledger:
         self._database = database
         self._tables = {kind: database.keyed(kind) for kind in Kind}
         self._mutex = threading.RLock()
-        self._waiting: dict[Key, tuple[Edit, ...]] = {}
-        self._files: dict[Kind, _File] = {}
+        self._waiting = Waiting()
+        self._sheaves: dict[Kind, Sheaf] = {}
         self._editions: Counter[Kind] = Counter()
 
     # Reading
@@ -78,7 +75,7 @@ class Ledger:
         """One record, or None."""
         which = _kind(kind)
         with self._mutex:
-            record = self._decoded(which, key) if which in SINGLE else self._file(which).records.get(key)
+            record = self._decoded(which, key) if which in SINGLE else self._sheaf(which).records.get(key)
         return record if isinstance(record, kind) else None
 
     def all(self, kind: type[Noun]) -> list[Noun]:
@@ -88,14 +85,14 @@ class Ledger:
             if which in SINGLE:
                 records = [self._decoded(which, key) for key in self._keys(which)]
             else:
-                records = list(self._file(which).records.values())
+                records = list(self._sheaf(which).records.values())
             return [record for record in records if isinstance(record, kind)]
 
     def of(self, kind: type[Noun], article: ArticleId) -> list[Noun]:
         """The records of a kind that are about one article; not for those of which it has one at most."""
         with self._mutex:
-            file = self._file(_kind(kind))
-            records = [file.records[key] for key in file.by_article.get(article, ())]
+            sheaf = self._sheaf(_kind(kind))
+            records = [sheaf.records[key] for key in sheaf.by_article.get(article, ())]
             return [record for record in records if isinstance(record, kind)]
 
     def edition(self, kind: Kind) -> int:
@@ -120,12 +117,11 @@ class Ledger:
         return None if key is None else (ArticleId(key), self._status(key, data))
 
     def _status(self, key: str, data: bytes) -> Status:
-        record = Kind.STATUS, key
         with self._mutex:
-            if record not in self._waiting:
+            if not self._waiting.of(Kind.STATUS, key):
                 with suppress(ValueError):  # it is met, and reported, below
                     kept = _STATUSES.decode(data)
-                    self.damage.pop(record, None)
+                    self.damage.pop((Kind.STATUS, key), None)
                     return Status(kept.read, kept.done, kept.bookmarked, kept.tags)
         return self.get(Status, key) or Status()
 
@@ -133,7 +129,7 @@ class Ledger:
     def staged(self) -> set[ArticleId]:
         """The articles of which something is not on disk yet."""
         with self._mutex:
-            return {article for edits in self._waiting.values() for edit in edits if (article := edit.article)}
+            return self._waiting.articles
 
     # Changing
 
@@ -147,8 +143,7 @@ class Ledger:
         for start in range(0, len(change), _MANY):
             with self._mutex:
                 for edit in change[start : start + _MANY]:
-                    record = edit.kind, edit.key
-                    self._waiting[record] = (*self._waiting.get(record, ()), edit)
+                    self._waiting.add(edit)
                     self._settle(edit.kind, edit.key)
 
     def commit(self, change: Change, on_turn: Callable[[], None] = lambda: None) -> None:
@@ -183,7 +178,7 @@ class Ledger:
             for kind, numbers in news.items():
                 found = None if numbers is None else [self._take_in(kind, number) for number in numbers]
                 if found is None:
-                    self._files.pop(kind, None)
+                    self._sheaves.pop(kind, None)
                     self._editions[kind] += 1
                 if found is None or None in found:
                     unclear.add(kind)
@@ -192,17 +187,17 @@ class Ledger:
 
     def _take_in(self, kind: Kind, number: int) -> set[ArticleId] | None:
         """Take in one record that was written or taken away; None when nobody knows what stood there."""
-        file = self._files.get(kind)
+        sheaf = self._sheaves.get(kind)
         try:
             document: Document = decode(self._tables[kind].raw(number))
             key = str(document["key"])
         except (KeyError, ValueError):
-            known = file.keys.get(number) if file else None
+            known = sheaf.keys.get(number) if sheaf else None
             return None if known is None else self._settle(kind, known)
-        if file is None:
-            return _subjects(kind, key, document)
-        file.keys[number] = key
-        return self._settle(kind, key) | _subjects(kind, key, document)
+        if sheaf is None:
+            return subjects(kind, key, document)
+        sheaf.keys[number] = key
+        return self._settle(kind, key) | subjects(kind, key, document)
 
     def _write(self, kind: Kind, edits: Iterable[Edit]) -> None:
         by_key: dict[str, tuple[Edit, ...]] = {}
@@ -222,15 +217,8 @@ class Ledger:
         for start in range(0, len(change), _MANY):
             with self._mutex:
                 for edit in change[start : start + _MANY]:
-                    self._unstage_one(edit)
-
-    def _unstage_one(self, edit: Edit) -> None:
-        record = edit.kind, edit.key
-        waiting = self._waiting.pop(record, ())
-        index = next((index for index, other in enumerate(waiting) if other is edit), len(waiting))
-        if rest := waiting[:index] + waiting[index + 1 :]:
-            self._waiting[record] = rest
-        self._settle(edit.kind, edit.key)
+                    self._waiting.drop(edit)
+                    self._settle(edit.kind, edit.key)
 
     # How records are found
 
@@ -239,7 +227,7 @@ class Ledger:
 
     def _present(self, kind: Kind, key: str) -> Document | None:
         document = self._saved(kind, key)
-        for edit in self._waiting.get((kind, key), ()):
+        for edit in self._waiting.of(kind, key):
             document = merged(document, edit)
         return document
 
@@ -258,66 +246,32 @@ class Ledger:
         """The keys of all records of a kind, whatever they are."""
         table = self._tables[kind]
         saved = {str(decode(table.raw(number)).get("key", "")) for number in table.all_numbers()}
-        return saved | {key for which, key in self._waiting if which is kind}
+        return saved | self._waiting.keys(kind)
 
-    def _file(self, kind: Kind) -> "_File":
+    def _sheaf(self, kind: Kind) -> Sheaf:
         """All records of a kind, read when they are first asked for."""
-        file = self._files.get(kind)
-        if file is None:
-            file = self._files[kind] = _File()
+        sheaf = self._sheaves.get(kind)
+        if sheaf is None:
+            sheaf = self._sheaves[kind] = Sheaf()
             table = self._tables[kind]
             for number in table.all_numbers():
                 document: Document = decode(table.raw(number))
-                file.keys[number] = key = str(document.get("key", ""))
+                sheaf.keys[number] = key = str(document.get("key", ""))
                 self._settle(kind, key)
-            for which, key in list(self._waiting):
-                if which is kind:
-                    self._settle(kind, key)
-        return file
+            for key in self._waiting.keys(kind):
+                self._settle(kind, key)
+        return sheaf
 
     def _settle(self, kind: Kind, key: str) -> set[ArticleId]:
         """Work a record out anew where it is kept; says which articles it was and is about."""
-        file = self._files.get(kind)
-        if file is None:
+        sheaf = self._sheaves.get(kind)
+        if sheaf is None:
             return set()
-        before = file.records.get(key)
-        touched = file.drop(key)
+        before = sheaf.records.get(key)
+        touched = sheaf.drop(key)
         record = self._decoded(kind, key)
         self._editions[kind] += record != before
-        return touched | file.add(key, record) if record is not None else touched
-
-
-class _File(msgspec.Struct):
-    """All records of a kind, and by article."""
-
-    records: dict[str, Record] = msgspec.field(default_factory=dict)
-    by_article: dict[ArticleId, set[str]] = msgspec.field(default_factory=lambda: defaultdict(set))
-    keys: dict[int, str] = msgspec.field(default_factory=dict)
-    """By number: what stood there, once it is gone."""
-
-    def add(self, key: str, record: Record) -> set[ArticleId]:
-        """Put a record in; says which article it is about."""
-        self.records[key] = record
-        article = subject(key, record)
-        if article is None:
-            return set()
-        self.by_article[article].add(key)
-        return {article}
-
-    def drop(self, key: str) -> set[ArticleId]:
-        """Take a record out; says which article it was about."""
-        record = self.records.pop(key, None)
-        article = None if record is None else subject(key, record)
-        if article is None:
-            return set()
-        self.by_article[article].discard(key)
-        return {article}
-
-
-def _subjects(kind: Kind, key: str, document: Document) -> set[ArticleId]:
-    """The article that a document is about, without decoding it."""
-    article = key if kind in SINGLE else document.get("article")
-    return {ArticleId(article)} if isinstance(article, str) else set()
+        return touched | sheaf.add(key, record) if record is not None else touched
 
 
 def _kind(noun: type[object]) -> Kind:
