@@ -58,3 +58,23 @@ def test_what_no_story_names_is_no_entity(session: Session) -> None:
 def test_a_library_of_another_folder_knows_them_too(tmp_path: Path) -> None:
     with closing(Session.open(tmp_path / "other")) as other:
         assert other.library.ids(parse("entity:USA")) == []
+
+
+def test_a_person_is_found_behind_a_title(session: Session) -> None:
+    talks = story("c", "Talks", "President Yoon met Minister Halden of Motors. General Motors paid.")
+    session.library.put([talks])
+    text = talks.document.text
+    people = mention(text, "Yoon", "Yoon Suk Yeol"), mention(text, "Halden")
+    motors = mention(text, "Motors", type_=EntityType.ORG)
+    session.library.put_recognitions([Recognition(talks.id, 1, "test", (*people, motors))])
+    for _ in ("not indexed yet", "indexed"):
+        for query in (
+            'entity:"President Yoon"',
+            'person:"president yoon suk yeol"',
+            'entity:"Foreign Minister Halden"',
+        ):
+            assert session.library.ids(parse(query)) == ["c"]
+        for query in ('entity:"General Motors"', 'org:"President Yoon"', 'entity:"Minister Yoonn"'):
+            assert session.library.ids(parse(query)) == []
+        session.library.search.catch_up()
+    assert session.library.whos_who.named("President Yoon") == {EntityId("person:yoon-suk-yeol")}

@@ -70,6 +70,30 @@ async def test_one_mention_of_the_story_is_rejected_alone(reading: Run) -> None:
         assert [mention for mention in at.story.mentions if mention.name == "NATO"] == before[1:]
 
 
+async def test_in_the_pane_one_mention_can_be_corrected_and_its_span_too(reading: Run) -> None:
+    async with known(reading) as at:
+        before = [mention for mention in at.story.mentions if mention.name == "NATO"]
+        to(at, "NATO")
+        await at.press("c", "tab", "r")
+        assert "rejected NATO, here" in said(at)
+        assert [mention for mention in at.story.mentions if mention.name == "NATO"] == before[1:]
+        await at.press("u")
+        to(at, "NATO")
+        await at.press("c", "tab", "s")
+        assert at.desk.focused is at.desk.reader
+        assert at.desk.reader.selection == Span(before[0].start, before[0].end)
+        await at.press("h", "enter")
+        assert "the name is “NAT” now, here" in said(at)
+
+
+async def test_in_the_pane_here_is_the_mention_at_the_caret(reading: Run) -> None:
+    async with known(reading) as at:
+        before = [mention for mention in at.story.mentions if mention.name == "NATO"]
+        to(at, "NATO")
+        await at.press("space", "space", "c", "tab", "r")
+        assert [mention for mention in at.story.mentions if mention.name == "NATO"] == [before[0], *before[2:]]
+
+
 async def test_a_type_is_changed(reading: Run) -> None:
     async with known(reading) as at:
         to(at, "NATO")

@@ -571,6 +571,16 @@ async def test_a_key_of_the_story_says_in_the_list_where_it_answers(reading: Run
         assert not at.desk.reader.selecting
 
 
+@pytest.mark.parametrize(("key", "title"), [("u", "undo"), ("x", "done"), ("C", "all corrections")])
+async def test_a_key_that_does_nothing_while_words_are_selected_says_how_to_leave(
+    reading: Run, key: str, title: str
+) -> None:
+    async with reading() as at:
+        await at.press("enter", "v", "w", key)
+        assert f"{key} {title}: esc leaves selecting first" in at.desk.status.text
+        assert at.desk.reader.selecting
+
+
 async def test_after_the_way_to_the_top_selecting_begins_there_in_a_story_that_fits_too(reading: Run) -> None:
     async with reading() as at:
         await at.press("enter", "v", "}", "}", "escape", "g", "v")

@@ -16,7 +16,7 @@ from tui.names import safe
 from tui.session.names import own_recogniser
 from tui.session.session import Session
 from tui.session.web import Web
-from tui.session.wellknown import well_known
+from tui.session.wellknown import LORE
 from tui.settings import Folders, Settings
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Desk(Struct, frozen=True):
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Library]:
-    library = Library.open(folder, on_renewal=_say_renewal, well_known=well_known)
+    library = Library.open(folder, on_renewal=_say_renewal, lore=LORE)
     try:
         _report_newer(library)
         yield library

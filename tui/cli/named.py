@@ -11,13 +11,12 @@ from tui.names import safe
 def entities_named(library: Library, name: str) -> list[Entity]:
     """The entities that bear a name, those in most articles first; the index is brought up to date for it.
 
-    Where nobody bears it as it stands, it is looked for without a title: `President Yoon`.
-
     Raises:
         NothingFoundError: None does.
     """
     library.search.catch_up()
-    found = _bearing(library, name) or _bearing(library, _untitled(name))
+    known = _known(library, library.whos_who.named(name))
+    found = sorted(known, key=lambda one: (-one.articles, -one.mentions, one.id))
     if not found:
         raise NothingFoundError(f"nobody and nothing is named {safe(name)!r}; dateline entities lists who is")
     return found
@@ -40,18 +39,6 @@ def the_entity(library: Library, name: str) -> Entity:
         ids = ", ".join(safe(one.id) for one in chosen[:5])
         raise AmbiguousIdError(f"{safe(name)!r} is {len(chosen)} entities; give one of their ids: {ids}")
     return chosen[0]
-
-
-def _bearing(library: Library, name: str) -> list[Entity]:
-    found = _known(library, library.whos_who.named(name))
-    return sorted(found, key=lambda one: (-one.articles, -one.mentions, one.id))
-
-
-def _untitled(name: str) -> str:
-    """A person's name without the title before it."""
-    from tui.entities.words import LEADING_TITLES  # read for the few names that nobody bears as they stand
-
-    return LEADING_TITLES.sub("", name, count=1)
 
 
 def _known(library: Library, ids: Iterable[EntityId]) -> list[Entity]:

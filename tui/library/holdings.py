@@ -26,7 +26,7 @@ from tui.library.shelf import Shelf
 from tui.library.siblings import Siblings
 from tui.library.sieve import Sieve
 from tui.library.watchlist import Watchlist
-from tui.library.whoswho import WellKnown, WhosWho, nobody_known
+from tui.library.whoswho import NO_LORE, Lore, WhosWho
 from tui.model import Article, ArticleId, Header, Recognition
 from tui.names import safe
 
@@ -40,9 +40,7 @@ Clock = Callable[[], datetime]
 class Holdings:
     """What came in. Articles in the trash are there, but are not found."""
 
-    def __init__(
-        self, folder: Path, articles: Database, state: Database, clock: Clock, well_known: WellKnown = nobody_known
-    ) -> None:
+    def __init__(self, folder: Path, articles: Database, state: Database, clock: Clock, lore: Lore = NO_LORE) -> None:
         self.folder = folder
         self.clock = clock
         self._articles = articles
@@ -54,7 +52,7 @@ class Holdings:
         """What readers have put right about names."""
         self.search = Search(folder / "search.db", articles, self.errata, lambda: articles.is_newer or state.is_newer)
         """The index of words and names."""
-        self.whos_who = WhosWho(self.errata, self.search, self._shelf, well_known)
+        self.whos_who = WhosWho(self.errata, self.search, self._shelf, lore)
         self._census = Census(self._cataloguer)
         self._listing = Listing(self._cataloguer, self._shelf)
         self.watchlist = Watchlist(self._ledger, self._shelf, self.whos_who)

@@ -20,7 +20,7 @@ from tui.library.journal.disk import Disk
 from tui.library.premises import ARTICLES, STATE
 from tui.library.records import Records
 from tui.library.stocktaking import differences
-from tui.library.whoswho import WellKnown, nobody_known
+from tui.library.whoswho import NO_LORE, Lore
 from tui.model import ArticleId
 from tui.names import safe
 
@@ -41,7 +41,7 @@ class Library(Records):
         clock: Callable[[], datetime] = now,
         disk: Disk | None = None,
         on_renewal: Callable[[], None] = lambda: None,
-        well_known: WellKnown = nobody_known,
+        lore: Lore = NO_LORE,
     ) -> "Library":
         """Open the library in a folder; create the folder at first.
 
@@ -50,7 +50,7 @@ class Library(Records):
             clock: Tells the time.
             disk: What to write with.
             on_renewal: Called before a large library of an older Dateline is written anew, which may take a minute.
-            well_known: Knows names that no story need have.
+            lore: What is known of names that no story need say.
 
         Raises:
             LibraryError: The folder cannot be created or read, or holds a file that is damaged.
@@ -65,7 +65,7 @@ class Library(Records):
         articles, state = Database(folder / ARTICLES, disk), Database(folder / STATE, disk)
         for database in (articles, state):
             database.renew(on_renewal)
-        return cls(folder, articles, state, clock, well_known)
+        return cls(folder, articles, state, clock, lore)
 
     def close(self, on_delay: Callable[[], None] = lambda: None) -> None:
         """Let go of the files, in which a stock TinyDB reads everything then; keep what makes the next start quick.

@@ -121,7 +121,14 @@ class LibraryRow:
     def _mentions(self, article: Article, name: str, type: EntityType | None) -> bool:
         meant, text = self._meant(name, type), article.document.text
         found = self._whos_who.marked(article.id, article.version)
-        called = {one.entity for one in found if one.entity in meant or _is_called(one, name, text)}
+        plain = self._whos_who.untitled(name)
+        called = {
+            one.entity
+            for one in found
+            if one.entity in meant
+            or _is_called(one, name, text)
+            or (type_of(one.entity) is EntityType.PERSON and _is_called(one, plain, text))
+        }
         entities = self._whos_who.entities_of(called).values() if called else ()
         return any(entity is not None and type in (None, type_of(entity)) for entity in entities)
 

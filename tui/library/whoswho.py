@@ -11,6 +11,8 @@ takes nothing back.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+from msgspec import Struct
+
 from tui.errors import SearchCancelledError
 from tui.library.errata import Errata
 from tui.library.replay import corrected
@@ -20,12 +22,15 @@ from tui.library.shelf import Shelf
 from tui.model import ArticleId, EntityId, EntityType, Mention
 
 Joined = dict[EntityId, EntityId]
-WellKnown = Callable[[str], EntityId | None]
-"""Tells the id of what everybody knows by a name (`USA`), under whatever form stories give it; None of all else."""
 
 
-def nobody_known(name: str) -> None:
-    """Know no name but those in stories."""
+class Lore(Struct, frozen=True):
+    """What everybody knows of names, whatever stories say; the library is told, for it recognises nobody itself."""
+
+    well_known: Callable[[str], EntityId | None] = lambda _name: None
+    """Tells the id of what everybody knows by a name (`USA`), under whatever form stories give it; None of all else."""
+    untitled: Callable[[str], str] = lambda name: name
+    """Takes the title off a person's name (`President Yoon`), as it is in stories; all else stays."""
 
 
 def type_of(entity: EntityId) -> EntityType:
@@ -34,15 +39,19 @@ def type_of(entity: EntityId) -> EntityType:
     return EntityType(name) if name in EntityType.__members__ else EntityType.OTHER
 
 
+NO_LORE = Lore()
+"""Knows no name but those in stories."""
+
+
 class WhosWho:
     """Maps raw ids to entities, and back. An entity's id is the raw id of its canonical name.
 
     Where the index is being made anew, only what readers have ruled is known. For any number of threads.
     """
 
-    def __init__(self, errata: Errata, search: Search, shelf: Shelf, well_known: WellKnown = nobody_known) -> None:
+    def __init__(self, errata: Errata, search: Search, shelf: Shelf, lore: Lore = NO_LORE) -> None:
         self._errata = errata
-        self._well_known = well_known
+        self._lore = lore
         self._search = search
         self._shelf = shelf
 
@@ -96,15 +105,19 @@ class WhosWho:
     def named(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
         """The entities that bear a name: as their own, as an alias, as their id, by a correction, or as is well known.
 
-        What is well known is one only where stories name it.
+        What is well known is one only where stories name it; people go by their name behind a title, too.
         """
         known = {id_ for id_ in self._known_by(name) if self.names({id_})}
-        return self._bearing(known | self._borne(name), type)
+        return self._bearing(known | self._borne(name), type) | self._titled(name, type)
 
     def meant(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
         """All raw ids of the entities that bear a name, those of what no indexed story names yet included."""
-        entities = self._bearing(self._known_by(name) | self._borne(name), type)
+        entities = self._bearing(self._known_by(name) | self._borne(name), type) | self._titled(name, type)
         return frozenset[EntityId]().union(*self.members_of(entities).values())
+
+    def untitled(self, name: str) -> str:
+        """A name without the title before it; the name itself where there is none."""
+        return self._lore.untitled(name)
 
     def names(self, entities: Collection[EntityId], *, quick: bool = False) -> Mapping[EntityId, str]:
         """How entities are called, as far as that is known: what a reader calls them, else what most articles do.
@@ -145,9 +158,14 @@ class WhosWho:
             found = frozenset()
         return found | self._errata.rulings.bearing(name)
 
+    def _titled(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
+        """The people who bear a name that is given with a title."""
+        plain = self._lore.untitled(name) if type in (None, EntityType.PERSON) else name
+        return frozenset() if plain == name else self._bearing(self._borne(plain), EntityType.PERSON)
+
     def _known_by(self, name: str) -> set[EntityId]:
         """The entity that everybody knows by a name."""
-        known = self._well_known(name)
+        known = self._lore.well_known(name)
         return set() if known is None else {entity for entity in self.entities_of({known}).values() if entity}
 
     def _bearing(self, ids: Iterable[EntityId], type: EntityType | None) -> frozenset[EntityId]:

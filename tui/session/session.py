@@ -21,7 +21,7 @@ from tui.session.indexing import Indexing
 from tui.session.names import Names, own_recogniser
 from tui.session.watch import Watch
 from tui.session.web import Web
-from tui.session.wellknown import well_known
+from tui.session.wellknown import LORE
 from tui.session.writer import Writer
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Session:
         Raises:
             LibraryError: The folder cannot be made or read.
         """
-        library = Library.open(folder, clock=clock, disk=disk, on_renewal=on_renewal, well_known=well_known)
+        library = Library.open(folder, clock=clock, disk=disk, on_renewal=on_renewal, lore=LORE)
         session = cls(library, recogniser, web or Web())
         if not hurry:
             session.make_quietly(anchoring.settled(session.library))

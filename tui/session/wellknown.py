@@ -1,5 +1,9 @@
-"""What everybody knows by name: countries and bodies are found by any of their forms, whether a story has it or not."""
+"""What everybody knows of names: any form of a country or a body, and a person's behind a title.
 
+They are found so whether a story has it or not.
+"""
+
+from tui.library.whoswho import Lore
 from tui.model import EntityId
 from tui.names import entity_id
 
@@ -10,3 +14,15 @@ def well_known(name: str) -> EntityId | None:
 
     entry = gazetteer.find(name) or gazetteer.find(gazetteer.find_in_capitals(name.upper()) or name.upper())
     return None if entry is None else entity_id(entry.type, entry.name)
+
+
+def untitled(name: str) -> str:
+    """A person's name without the title before it, which stories do not count to it: `Yoon` for `President Yoon`."""
+    from tui.entities.words import LEADING_TITLES  # 5 ms, which only a query by name costs
+
+    title = LEADING_TITLES.match(name.title() if name.islower() else name)
+    return name[title.end() :] if title else name
+
+
+LORE = Lore(well_known, untitled)
+"""What the library is told."""

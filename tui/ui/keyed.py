@@ -119,8 +119,8 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
                 await self._check_bindings(event.key)
         elif self.scope is None or self.scope in TYPING:
             await super().on_event(event)
-        elif not await self._check_bindings(event.key) and at_desk and (told := elsewhere(self.commands, press)):
-            self.say(told)
+        elif not await self._check_bindings(event.key) and at_desk:
+            self.say(elsewhere(self.commands, press, self.scope))
 
     async def _suspend(self) -> None:
         """Give the terminal to the shell, whatever asks for letters; behind those that a text has not taken yet."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.correction import Reach
-from tui.model import Mention, Span
+from tui.model import EntityId, Mention, Span
 from tui.session import corrections
 from tui.session.outcome import Outcome
 from tui.session.passages import Subject
 from tui.ui.actions.noting import Purpose
 from tui.ui.proof import REACHES, TYPES, Proof, type_options
 from tui.ui.screens.correcting import Choice, Option
+from tui.values import replace
 
 if TYPE_CHECKING:
     from tui.ui.actions.correcting import CorrectingActions
@@ -38,7 +39,7 @@ class StoryProof(Proof):
         elif selection is not None:
             await self._add(selection)
         elif entity := desk.entity_at_hand():
-            await self.correct(Subject(entity, desk.shown), REACHES[1:])
+            await self._correct_entity(entity)
 
     def _overlapped(self, span: Span) -> Mention | None:
         """The mention that a span shares something with."""
@@ -51,6 +52,14 @@ class StoryProof(Proof):
         reach = Reach.MENTION if self._selection else Reach.EVERYWHERE
         await self.correct(Subject(mention.entity, self._story.shown, span), REACHES, reach)
 
+    async def _correct_entity(self, entity: EntityId) -> None:
+        """Correct who is under the cursor of the pane; `here` is the mention at the caret, else the first one."""
+        desk, at_caret = self._story, self._story.mention_at_caret()
+        mentions = desk.reader.story.mentions if desk.reader.story else ()
+        of_it = [one for one in (at_caret, *mentions) if one is not None and one.entity == entity]
+        span = Span(of_it[0].start, of_it[0].end) if of_it else None
+        await self.correct(Subject(entity, desk.shown, span), REACHES if span else REACHES[1:])
+
     def _options(self, subject: Subject) -> list[Option]:
         """What can be put right: of a selection first that it is the name."""
         options = super()._options(subject)
@@ -62,6 +71,8 @@ class StoryProof(Proof):
     async def _put_right(self, subject: Subject, choice: Choice) -> None:
         if choice.key == "s":
             self._respan(subject, choice.reach, self._selection)
+        elif choice.key == "x" and choice.reach is not Reach.MENTION and self._story.focused is self._story.entities:
+            await self._ask_split(replace(subject, span=None), choice.reach)  # whichever of its names
         else:
             await super()._put_right(subject, choice)
 
