@@ -377,6 +377,23 @@ async def test_an_entity_that_is_merged_on_its_page_gives_way_to_the_other(readi
         assert page(at).focused is page(at).cuttings
 
 
+async def test_a_page_follows_its_mentions_when_what_they_were_is_undone_and_done_again(reading: Run) -> None:
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("c", "t", "p")
+        to(at, "NATO")
+        await at.press("c", "t", "l")
+        to(at, "NATO")
+        await at.press("enter")
+        assert "NATO · place" in page(at).title_bar.text
+        await at.press("j", "enter", "q", "u", "u")
+        assert "NATO · organisation" in page(at).title_bar.text
+        assert page(at).cuttings.length == 2
+        await at.press("ctrl+r", "ctrl+r")
+        assert "NATO · place" in page(at).title_bar.text
+        assert page(at).cuttings.length == 2
+
+
 async def test_a_page_whose_entity_is_rejected_stays_for_undo(reading: Run) -> None:
     async with known(reading) as at:
         await _at_nato(at)

@@ -122,9 +122,10 @@ class Cast(Holdings):
         entity = self.entity_of(id_)
         if entity is None:
             return None
-        rows = self._listing.rows(self._sieve.naming(self.members(entity)) & self._catalogue.listed)
+        members = self.members(entity)
+        rows = self._listing.rows(self._sieve.naming(members) & self._catalogue.listed)
         known = self._named_in(entity, rows)
-        return None if known is None else Dossier(known, rows, self._company(entity))
+        return None if known is None else Dossier(known, rows, self._company(entity), members)
 
     def _named_in(self, entity: EntityId, rows: Rows) -> Entity | None:
         """An entity that some articles name; None when there are none."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from tui.library.listing import Rows
-from tui.model import Entity
+from tui.model import Entity, EntityId
 
 
 class Dossier(Struct, frozen=True):
@@ -17,6 +17,9 @@ class Dossier(Struct, frozen=True):
     """The articles that name it, newest first."""
     company: tuple[Entity, ...]
     """Who and what is named beside it, those in most articles first; `articles` says in how many together."""
+
+    ids: frozenset[EntityId]
+    """All under which articles may name it."""
 
     @property
     def first(self) -> datetime | None:

@@ -24,7 +24,7 @@ from tui.ui.screens.moves import Moves
 from tui.ui.screens.page_proof import PageProof
 from tui.ui.screens.takers import Scoped
 from tui.ui.signs import PRINT
-from tui.ui.trail import Answer, Stop, ToList, ToStory
+from tui.ui.trail import Answer, Stop, ToList, ToStory, Trail
 from tui.ui.widgets.article_list import city
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cuttings import CuttingList
@@ -80,7 +80,7 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
             dates: How a moment is shown at another one.
         """
         super().__init__(session, commands)
-        self._trail = list(trail)
+        self._trail = Trail(trail)
         self._clock = clock
         self._dates = dates
         self._answered = False
@@ -108,7 +108,7 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the page that was asked for."""
-        self._open(self._trail[-1])
+        self._open(self._trail.stop)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Only what answers here, or in the editor while a note is written."""
@@ -127,11 +127,11 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
     @property
     def entity(self) -> EntityId:
         """Whose page it is."""
-        return self._trail[-1].entity
+        return self._trail.stop.entity
 
     def _open(self, stop: Stop) -> None:
         self._corrected = self.session.library.errata.edition
-        dossier = self.session.library.dossier(stop.entity)
+        dossier = self._trail.look_up(self.session.library, stop)
         if dossier is None:
             self._show_nothing()
             return
@@ -222,15 +222,14 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         if self.focused is self.company:
             beside = self.company.entity
             if beside is not None:
-                self._trail[-1] = self._here
-                self._trail.append(Stop(beside.id))
-                self._open(self._trail[-1])
+                self._trail.go_on(self._here, beside.id)
+                self._open(self._trail.stop)
         elif self.focused is self.notes:
             card = self.notes.current
             if card is not None and card.article in self.session.library:
-                self._answer(ToStory(card.article, card.span, (*self._trail[:-1], self._here)))
+                self._answer(ToStory(card.article, card.span, self._trail.until(self._here)))
         elif cutting := self.cuttings.current:
-            trail = (*self._trail[:-1], self._here)
+            trail = self._trail.until(self._here)
             self._answer(ToStory(cutting.header.id, cutting.at(self.cuttings.place), trail))
 
     def action_entity_filter(self) -> None:
@@ -301,15 +300,15 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         """Go to the story that a correction was made in, or stay."""
         self._show_corrected()
         if destination is not None and destination.card.article in self.session.library:
-            self._answer(ToStory(destination.card.article, None, (*self._trail[:-1], self._here)))
+            self._answer(ToStory(destination.card.article, None, self._trail.until(self._here)))
 
     def action_view_back(self) -> None:
         """To the page before this one, or to where the first was opened."""
         if self.focused is not self.cuttings:
             self.to_stories()
-        elif len(self._trail) > 1:
-            self._trail.pop()
-            self._open(self._trail[-1])
+        elif not self._trail.is_first:
+            self._trail.go_back()
+            self._open(self._trail.stop)
         else:
             self._answer(None)
 
