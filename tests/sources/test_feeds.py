@@ -235,3 +235,18 @@ def test_an_entry_of_atom_without_an_author_has_that_of_its_source_or_of_the_fee
     assert [story.bylines for story in found] == [("Ada Holm",), ("Jon Vik",), ("Bo Ek",)]
     own = stories(atom.format("<author><name>Arvik Notes</name></author>", entries))
     assert own[0].bylines == ()
+
+
+def test_an_entry_of_rdf_leads_to_what_it_is_about() -> None:
+    rdf = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+    <channel rdf:about="https://example.org/"><title>R</title></channel>
+    <item rdf:about="https://example.org/2"><title>Two</title></item><item rdf:about="n3"><title>Three</title></item>
+    </rdf:RDF>"""
+    assert [story.url for story in stories(rdf)] == ["https://example.org/2", ""]
+
+
+def test_an_episode_may_have_its_title_in_the_words_of_podcasts_only() -> None:
+    feed = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>T</title>
+    <item><itunes:title>The quay</itunes:title><enclosure url="https://example.org/1.mp3" type="audio/mpeg"/></item>
+    </channel></rss>"""
+    assert [story.headline for story in stories(feed)] == ["The quay"]

@@ -24,6 +24,7 @@ from tui.sources.particulars import Particulars
 from tui.sources.rows import identified
 from tui.values import replace
 
+_RDF = ("rss090", "rss10")
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _MAILBOX = re.compile(r"\A\S+@\S+\s+\((?P<name>[^()]+)\)\Z")
 """How RSS writes an author: `desk@example.org (Ana Berg)`."""
@@ -56,7 +57,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     if len(text) > trees.LARGEST:
         raise SourceError(f"{safe(name)} is larger than {trees.LARGEST // 1_000_000} MB, which no feed is")
     feed = _parsed(trees.plain_xml(text), name)
-    channel = {**feed.feed, "is_atom": feed.version.startswith("atom")}
+    channel = {**feed.feed, "is_atom": feed.version.startswith("atom"), "is_rdf": feed.version in _RDF}
     filings = [filing for entry in feed.entries if (filing := _story(entry, channel, name))]
     if not filings:
         raise SourceError(f"{safe(name)} is a feed without entries: there is nothing to read in it")
@@ -110,7 +111,7 @@ def _trace(entry: Entry, told: Particulars) -> str:
 
 
 def _told(entry: Entry, feed: Entry, base: str) -> Particulars:
-    link = _link(entry)
+    link = _link(entry, feed)
     return particulars.read(
         {
             "id": _text(entry, "id") or link,
@@ -125,10 +126,13 @@ def _told(entry: Entry, feed: Entry, base: str) -> Particulars:
     )
 
 
-def _link(entry: Entry) -> str:
-    """Where an entry leads. A guid may stand for that, but only a whole address does (RSS 2.0, `isPermaLink`)."""
-    link = _text(entry, "link")
-    is_guid = entry.get("guidislink") and link == _text(entry, "id")
+def _link(entry: Entry, feed: Entry) -> str:
+    """Where an entry leads. A guid may stand for that, but only a whole address does (RSS 2.0, `isPermaLink`).
+
+    In RDF it is what the entry is about, where nothing else says so (RSS 1.0, section 5.5).
+    """
+    link = _text(entry, "link") or (_text(entry, "id") if feed.get("is_rdf") else "")
+    is_guid = (entry.get("guidislink") or feed.get("is_rdf")) and link == _text(entry, "id")
     return "" if is_guid and not link.lower().startswith(_WEB) else link
 
 
@@ -146,7 +150,7 @@ def _text(entry: Entry, key: str) -> str:
 
 def _title(entry: Entry) -> str:
     """A title as one line; RSS leaves it open whether it is HTML, and feedparser guesses."""
-    title = _text(entry, "title")
+    title = _text(entry, "title") or _text(entry, "itunes_title")
     return bodies.line(title) if _text(entry.get("title_detail", {}), "type") in (_HTML, *_MARKED_UP) else title
 
 
