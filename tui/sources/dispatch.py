@@ -78,6 +78,11 @@ class Dispatch(Struct):
             if value and not self.stated.get(name):
                 self.stated[name] = value
 
+    @property
+    def is_news(self) -> bool:
+        """It has a headline, or some text."""
+        return bool(self.parts or self.text.strip() or self.stated.get("headline"))
+
     def takes(self, inner: "Dispatch") -> None:
         """Take from the story inside an envelope what the envelope does not say."""
         self.state(**inner.stated)

@@ -31,14 +31,10 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     """
     root = xml(content, name)
     sent = _line(root, "DateAndTime")
-    found = [told for item in all_of(root, "NewsItem") if _says(told := _item(item, sent))]
+    found = [told for item in all_of(root, "NewsItem") if (told := _item(item, sent)).is_news]
     if not found:
         raise SourceError(f"{safe(name)} is NewsML without a story in it")
     return tuple(told.filing(name) for told in found)
-
-
-def _says(told: Dispatch) -> bool:
-    return bool(told.parts or told.text or told.stated.get("headline"))
 
 
 def _item(item: Element, sent: str) -> Dispatch:

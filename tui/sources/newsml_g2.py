@@ -46,7 +46,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     """
     root = xml(content, name)
     items = [root] if local(root) in _FRAGMENTS else all_of(root, "newsItem")
-    found = [told for told in map(_item, items) if inlays.words(told) or told.stated.get("headline")]
+    found = [told for told in map(_item, items) if told.is_news]
     if not found:
         found = [told for told in map(_package, all_of(root, "packageItem")) if told.parts]
     if not found:
