@@ -11,7 +11,7 @@ from tui import document
 from tui.entities import installed
 from tui.entities.engine import Engine
 from tui.model import EntityType
-from tui.sources import pipeline
+from tui.sources import pipeline, seeking
 
 # Per cent F1, a point or so below what was measured last: `just score` tells it.
 FLOORS = {
@@ -87,7 +87,7 @@ def test_every_name_of_the_gold_stands_where_it_says(path: Path) -> None:
 def test_the_gold_of_the_seeds_is_about_the_seeds_as_they_are() -> None:
     for row in map(json.loads, (GOLD / "seeds.jsonl").read_text("utf-8").splitlines()):
         seed = GOLD.parents[2] / "seeds" / row["id"]
-        (found,) = pipeline.find([str(seed)])
+        (found,) = seeking.find([str(seed)])
         assert isinstance(found, pipeline.Found)
         (parsed,) = pipeline.read(found)
         assert isinstance(parsed, pipeline.Parsed)

@@ -19,7 +19,7 @@ from tui.library.library import Library
 from tui.names import safe
 from tui.session import intake
 from tui.session.session import Session
-from tui.sources import pipeline
+from tui.sources import seeking
 from tui.sources.crew import Crew
 
 SLOW = 10.0
@@ -72,7 +72,7 @@ def findings(folder: Path, step: int = 1) -> Iterator[tuple[str, float, str]]:
 def _taken_in(session: Session, crew: Crew, path: Path) -> tuple[float, str]:
     started = time.monotonic()
     try:
-        read = (part for _, parts in crew.read(pipeline.find([str(path)])) for part in parts)
+        read = (part for _, parts in crew.read(seeking.find([str(path)])) for part in parts)
         report = intake.take_in(session, read)
         session.library.search.catch_up()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding

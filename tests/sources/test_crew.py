@@ -9,7 +9,7 @@ import pytest
 
 from tests.sources.packing import STORY, zipped
 from tests.sources.test_pages import page
-from tui.sources import pipeline
+from tui.sources import seeking
 from tui.sources.crew import Crew
 from tui.sources.pipeline import Failure, Parsed
 from tui.sources.worker import pack, unpack
@@ -18,7 +18,7 @@ from tui.sources.worker import pack, unpack
 def outcomes(crew: Crew, sources: Sequence[Path | str]) -> list[str]:
     """The headline of each story, and the reason of each failure, in order."""
     told = []
-    for _, parts in crew.read(pipeline.find([str(source) for source in sources])):
+    for _, parts in crew.read(seeking.find([str(source) for source in sources])):
         told += [part.reason if isinstance(part, Failure) else part.filings[0].headline for part in parts]
     return told
 
@@ -42,7 +42,7 @@ def test_sources_come_in_their_order_whoever_reads_them(tmp_path: Path) -> None:
 def test_a_source_of_many_stories_comes_in_batches(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({f"{number:03}.txt": STORY for number in range(450)}))
     with Crew(1) as crew:
-        ((found, parts),) = crew.read(pipeline.find([str(tmp_path / "a.zip")]))
+        ((found, parts),) = crew.read(seeking.find([str(tmp_path / "a.zip")]))
         origins = [part.origin for part in parts if isinstance(part, Parsed)]
     assert len(set(origins)) == 450
     assert found.given == str(tmp_path / "a.zip")
@@ -91,7 +91,7 @@ def test_a_crew_that_is_dismissed_leaves_no_thread_and_no_process(tmp_path: Path
     before = threading.active_count()
     sources = pages(tmp_path, *(f"p{number:02}.html" for number in range(9)), "hang.html")
     with Crew(2, worker="tests.sources.stubborn_worker") as crew:
-        _, parts = next(iter(crew.read(pipeline.find([str(source) for source in reversed(sources)]))))
+        _, parts = next(iter(crew.read(seeking.find([str(source) for source in reversed(sources)]))))
         del parts
     assert threading.active_count() == before
 

@@ -11,7 +11,8 @@ import pytest
 
 from tui.document import compose
 from tui.sources import detect, pipeline, taking
-from tui.sources.pipeline import Failure, Found, Parsed, find, read
+from tui.sources.pipeline import Failure, Found, Parsed, read
+from tui.sources.seeking import find
 
 DATA = Path(__file__).parents[1] / "data"
 PASSED_OVER = ("z.png", ".hidden.txt", "README.md", "readme", "LICENSE.txt", ".git/e.txt")

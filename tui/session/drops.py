@@ -18,7 +18,7 @@ from tui.names import respelled, safe
 from tui.session import intake
 from tui.session.report import Report
 from tui.session.session import Session
-from tui.sources import pipeline
+from tui.sources import seeking
 from tui.sources.pipeline import Found
 
 CALM = timedelta(seconds=2)
@@ -70,7 +70,7 @@ def _folder(feed: Feed) -> Path:
 
 def _files(folder: Path) -> Iterator[tuple[datetime, Path]]:
     """The files of a folder that may hold articles, with when each was last written, renamed or moved here."""
-    for found in pipeline.find([str(folder)]):
+    for found in seeking.find([str(folder)]):
         if isinstance(found, Found) and found.path is not None:
             try:
                 about = found.path.stat()

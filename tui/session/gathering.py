@@ -14,7 +14,7 @@ from msgspec import Struct
 from tui.errors import SourceError
 from tui.session.abreast import side_by_side
 from tui.session.pace import Pace, Reckoning
-from tui.sources import pipeline
+from tui.sources import seeking
 from tui.sources.crew import Crew
 from tui.sources.pipeline import Failure, Fetch, Found, Parsed
 
@@ -64,7 +64,7 @@ def watched(
         stop: Asked before each story, and as often then.
     """
     pace, reckoning = Pace(), Reckoning()
-    for found in pipeline.find(sources):  # once to count them: a list of them would grow with a folder
+    for found in seeking.find(sources):  # once to count them: a list of them would grow with a folder
         reckoning.sources += 1
         reckoning.size += found.size
         if stop():
@@ -100,7 +100,7 @@ def read(
     reckoning = reckoning or Reckoning()
     addresses: list[Found] = []
     with Crew() as crew:
-        here = _set_aside(pipeline.find(sources), addresses)
+        here = _set_aside(seeking.find(sources), addresses)
         yield from _counted(crew.read(here, format=format), reckoning)
         if not addresses:
             return

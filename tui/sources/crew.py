@@ -83,7 +83,7 @@ class Crew:
         """Read sources in their order.
 
         Args:
-            sources: As `pipeline.find` yields them.
+            sources: As `seeking.find` yields them.
             format: As for `pipeline.read`.
             fetch: As for `pipeline.read`.
 

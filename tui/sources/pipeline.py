@@ -1,4 +1,4 @@
-"""Finds the files and pages behind what a person named, and reads each into filings or into the reason why not.
+"""Reads each source that was found into filings, or into the reason why not.
 
 One bad file, or one bad record of a file, never stops the rest: whatever is wrong with it becomes a `Failure` that
 names it. What holds many stories is read in parts, so that its size costs no memory.
@@ -9,17 +9,15 @@ import io
 import os
 import re
 import shutil
-import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui import links
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe, spelled
@@ -27,7 +25,6 @@ from tui.sources import detect, records
 from tui.sources.charsets import in_unicode
 from tui.sources.rows import Row
 from tui.sources.signs import Opening
-from tui.sources.taking import SUFFIXES, is_passed_over
 
 if TYPE_CHECKING:
     from tui.sources.fetch import Fetched
@@ -38,10 +35,9 @@ LARGEST = 40_000_000
 A story takes some 22 times its size until it is stored and can be found: of 40 MB, 0.9 GB.
 """
 
-_STANDARD_INPUT = "-"
+STANDARD_INPUT = "-"
+"""What stands for it among sources."""
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_ANY_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_SAMPLE = 4096
 _CHUNK = 1_048_576
 _SPOOLED = 8_000_000
 """Bytes of standard input that are kept in memory; what is longer goes to a file without a name."""
@@ -110,28 +106,9 @@ class Failure(Struct, frozen=True):
     """Bytes of the whole source."""
 
 
-def find(sources: Sequence[str]) -> Iterator[Found | Failure]:
-    """Find what is to be read: files as named, the articles in folders, addresses, and `-` for standard input.
-
-    A folder is walked in order of names, its own files before those of the folders in it. Dot-files, `README*`,
-    `LICENSE*`, symbolic links, other kinds of file (`SUFFIXES`) and binary files without a suffix are passed over.
-
-    Args:
-        sources: Paths and addresses as the person gave them.
-
-    Yields:
-        What can be tried; a failure for each that is missing, no regular file, or a folder without an article.
-    """
-    for source in dict.fromkeys(sources):
-        path, address = Path(source), links.of_feed(source)
-        if source == _STANDARD_INPUT:
-            yield Found(source, None)
-        elif _ADDRESS.match(address) or (_ANY_ADDRESS.match(address) and not path.exists()):
-            yield Found(links.without_user(address), None, address=address)
-        elif path.is_dir():
-            yield from _walk(source)
-        else:
-            yield _tried(path, source)
+def because(error: OSError | ValueError) -> str:
+    """Why a file cannot be opened; a ValueError means that its name cannot be one."""
+    return (error.strerror or "could not be read") if isinstance(error, OSError) else "is no file name"
 
 
 def read(
@@ -144,7 +121,7 @@ def read(
     update stories by their ids, name a file.
 
     Args:
-        found: As yielded by `find`.
+        found: As yielded by `seeking.find`.
         format: One of `detect.formats()`; None tells it from the content.
         fetch: For addresses; they are refused without it.
         foreign: Reads what is in a format of others, in a place where that can do no harm; by default here.
@@ -156,68 +133,9 @@ def read(
         with _opened(found, fetch) as (stream, origin):
             yield from _parts(found, stream, origin, format, foreign)
     except OSError as error:
-        yield Failure(found.given, f"{_named(found)}: {_because(error)}", size=found.size, of=found.size)
+        yield Failure(found.given, f"{_named(found)}: {because(error)}", size=found.size, of=found.size)
     except SourceError as error:
         yield Failure(found.given, str(error), size=found.size, of=found.size)
-
-
-def _tried(path: Path, given: str) -> Found | Failure:
-    """Take a path if it can be read as a file."""
-    try:
-        about = path.stat()
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        return Failure(given, f"{safe(given)}: {_because(error)}")
-    if stat.S_ISREG(about.st_mode):
-        return Found(given, path, about.st_size)
-    return Failure(given, f"{safe(given)}: is neither a file nor a folder; send a stream to `dateline add -`")
-
-
-def _because(error: OSError | ValueError) -> str:
-    return (error.strerror or "could not be read") if isinstance(error, OSError) else "is no file name"
-
-
-def _walk(folder: str) -> Iterator[Found | Failure]:
-    yielded = False
-    for item in _below(folder):
-        yielded = True
-        yield item
-    if not yielded:
-        wanted = ", ".join(sorted(SUFFIXES - {""}))
-        yield Failure(folder, f"{safe(folder)}: the folder holds no articles ({wanted})")
-
-
-def _below(folder: str) -> Iterator[Found | Failure]:
-    failures: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=failures.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            yield from _candidate(Path(parent, name))
-        yield from (
-            Failure(str(error.filename), f"{safe(str(error.filename))}: {_because(error)}") for error in failures
-        )
-        failures.clear()
-    yield from (Failure(str(error.filename), f"{safe(str(error.filename))}: {_because(error)}") for error in failures)
-
-
-def _candidate(path: Path) -> Iterator[Found | Failure]:
-    """Take a file of a folder if it may be an article."""
-    name = path.name
-    if is_passed_over(name) or path.suffix.casefold() not in SUFFIXES:
-        return
-    if path.is_symlink():
-        return
-    found = _tried(path, str(path))  # before a look into it, which would wait at a pipe for somebody to write
-    if path.suffix or isinstance(found, Failure) or not _is_binary(path):
-        yield found
-
-
-def _is_binary(path: Path) -> bool:
-    """Tell whether a file without a suffix is a program or the like: text holds no NUL."""
-    try:
-        with path.open("rb") as file:
-            return b"\0" in file.read(_SAMPLE)
-    except OSError:
-        return False  # reading it will say what is wrong
 
 
 @contextmanager
@@ -313,6 +231,4 @@ def _fingerprint(stream: IO[bytes]) -> str:
 
 
 def _named(found: Found) -> str:
-    return (
-        "standard input" if found.given == _STANDARD_INPUT and (found.origin or not found.path) else safe(found.given)
-    )
+    return "standard input" if found.given == STANDARD_INPUT and (found.origin or not found.path) else safe(found.given)
