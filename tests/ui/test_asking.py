@@ -13,8 +13,8 @@ from tui.library.query import parse
 from tui.names import fold
 from tui.names import tag as spelled
 from tui.session import triage
-from tui.ui.actions.triage import signed_tags
 from tui.ui.completion import of_names, of_query, of_tags, quoted
+from tui.ui.tagwork import signed_tags
 
 TAGS = {"asia": 2, "aid": 7, "press freedom": 1}
 

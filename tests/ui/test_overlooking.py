@@ -14,6 +14,7 @@ from tui.ui.widgets import status
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.note_editor import NoteEditor
+from tui.ui.widgets.status import Status
 
 
 @pytest.fixture
@@ -142,6 +143,51 @@ async def test_a_note_is_changed_from_the_list_and_the_list_is_one_key_away(read
         assert at.desk.query_one(NoteEditor).text == "harbour budget"
         await at.press("!", "ctrl+s", "q")
         assert texts(at) == ["harbour budget!"]
+
+
+@pytest.mark.usefixtures("written")
+async def test_a_note_is_tagged_in_the_list_and_that_is_undone(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.press("N", "/", *"budget", "enter", "t")
+        await at.write("later")
+        await at.press("enter")
+        (note,) = (note for note in session.library.notes() if note.text == "harbour budget")
+        assert note.tags == ("money", "later")
+        assert "tagged a note money, later" in _status(at)
+        await at.press("u")
+        assert session.library.note(note.id).tags == ("money",)
+
+
+@pytest.mark.usefixtures("written")
+async def test_the_kind_of_a_highlight_is_chosen_in_the_list(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.press("N", "/", *"budget", "enter", "H", *"cla", "enter")
+        assert next(note.kind for note in session.library.notes() if note.text == "harbour budget") == "claim"
+        await at.press("/", *["backspace"] * 6, *"ally", "enter", "H", "enter")
+        assert "kinds are for highlights" in _status(at)
+
+
+@pytest.mark.usefixtures("written")
+async def test_a_whole_note_is_taken_away_from_the_list(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("N", "/", *"budget", "enter", "y", "n")
+        assert "yp prints, yw writes them" in _status(at)
+
+
+async def test_what_is_no_note_is_neither_tagged_nor_taken(session: Session, reading: Run) -> None:
+    drafts.keep(session, drafts.begin(session, _story(session, "Beta")), "half")
+    triage.set_bookmarked(session, [_story(session, "Beta")], True)
+    async with reading() as at:
+        for keys in ("t", "H", "yn"):
+            await at.press("N", *keys)
+            assert "this is a draft" in _status(at)
+            await at.press("q", "B", *keys)
+            assert "that is for notes" in _status(at)
+            await at.press("q")
+
+
+def _status(at: Reading) -> str:
+    return at.app.screen.query_one(Status).text
 
 
 async def test_a_draft_stands_first_and_enter_goes_on_with_it(session: Session, reading: Run) -> None:

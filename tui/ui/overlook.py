@@ -1,12 +1,17 @@
 """What a list of all notes or bookmarks is about: how it is grouped, what it is asked, where its cursor is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tui.session.outcome import Outcome
 from tui.ui.widgets.cards import Card
+
+if TYPE_CHECKING:
+    from tui.ui.actions.prompting import Question
+    from tui.ui.screens.picking import Pick
 
 
 class Grouping(StrEnum):
@@ -32,6 +37,19 @@ class Glance(Struct, frozen=True):
     cursor: int = 0
 
 
+class Notework(Struct, frozen=True):
+    """What may be done with a note where it is listed, beside going to it."""
+
+    tags: Callable[[Card, Callable[[Outcome], object]], "Question"]
+    """Asks for its tags; tells what has become of it."""
+    kinds: Sequence["Pick"]
+    """Of highlights."""
+    set_kind: Callable[[Card, str], Outcome]
+    """Makes it one of a kind, by the key of its pick."""
+    take: Callable[[Card], Awaitable[str]]
+    """Sends all of it to the terminal's clipboard; says where it went."""
+
+
 class Subject(Struct, frozen=True):
     """What the list shows, and what it can do with it."""
 
@@ -41,6 +59,8 @@ class Subject(Struct, frozen=True):
     remove: Callable[[Card], Outcome]
     is_asked: bool = False
     """It answers queries, and is grouped."""
+    work: Notework | None = None
+    """None where nothing more can be done with what is listed."""
 
 
 class Destination(Struct, frozen=True):

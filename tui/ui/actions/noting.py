@@ -71,10 +71,13 @@ class NotingActions(AskingActions, WritingActions):
 
     async def _pick_kind(self, take: Callable[[str], object]) -> None:
         """Have a kind chosen by a part of its name: there may be more of them than letters, or than fit into a line."""
+        await self._pick("Kind", self.kind_picks(), take)
+
+    def kind_picks(self) -> "Sequence[Pick]":
+        """All kinds of highlights, to pick one."""
         from tui.ui.screens.picking import Pick  # 2 ms that the first paint does without
 
-        picks = [Pick(name, name or PLAIN, self.kinds.key(name)) for name in ("", *self.kinds.names)]
-        await self._pick("Kind", picks, take)
+        return [Pick(name, name or PLAIN, self.kinds.key(name)) for name in ("", *self.kinds.names)]
 
     def _take_kind(self, note: Note | None, kind: str) -> None:
         self.kind = kind

@@ -1,6 +1,6 @@
 """The lists of all notes and all bookmarks: into them, from a card to where it stands, and back to the same place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.library.changes import Draft
@@ -9,15 +9,16 @@ from tui.model import ArticleId, BookmarkId, EntityId, Mention, Note, NoteId
 from tui.session import drafts, notes, triage
 from tui.session.outcome import Outcome
 from tui.ui.actions.moving import MovingActions
-from tui.ui.actions.noting import NotingActions
+from tui.ui.actions.yanking import YankingActions
 from tui.ui.answered import saying
 
 if TYPE_CHECKING:
-    from tui.ui.overlook import Destination, Glance, Subject
+    from tui.ui.actions.prompting import Question
+    from tui.ui.overlook import Destination, Glance, Notework, Subject
     from tui.ui.widgets.cards import Card
 
 
-class OverlookingActions(MovingActions, NotingActions):
+class OverlookingActions(MovingActions, YankingActions):
     """`notes.list`, `bookmarks.list`; what they show is loaded when it is first wanted."""
 
     _gone_to: "tuple[Subject, Destination] | None" = None
@@ -27,7 +28,25 @@ class OverlookingActions(MovingActions, NotingActions):
         """All notes of the library."""
         from tui.ui.overlook import Glance, Subject  # 1 ms that the first paint does without
 
-        await self._overlook(Subject("note", self._all_notes, self._remove_note, is_asked=True), Glance())
+        notes_ = Subject("note", self._all_notes, self._remove_note, is_asked=True, work=self._notework())
+        await self._overlook(notes_, Glance())
+
+    def _notework(self) -> "Notework":
+        from tui.ui.overlook import Notework  # it is there by now
+        from tui.ui.tagwork import tags_of_note  # likewise
+
+        def note_of(card: "Card") -> Note:
+            return self.session.library.note(NoteId(card.key))
+
+        def tags(card: "Card", tell: Callable[[Outcome], object]) -> "Question":
+            return tags_of_note(self.session, note_of(card), lambda outcome: tell(self._shown_too(outcome)))
+
+        def set_kind(card: "Card", kind: str) -> Outcome:
+            if note_of(card).anchor is None:
+                return Outcome("it is on no passage; kinds are for highlights")
+            return self._shown_too(notes.set_kind(self.session, NoteId(card.key), kind))
+
+        return Notework(tags, self.kind_picks(), set_kind, lambda card: self.take_note(note_of(card)))
 
     def _all_notes(self, glance: "Glance") -> "Sequence[Card]":
         from tui.ui.noteboard import draft_card, grouped_note_cards  # it is there by now

@@ -1,19 +1,18 @@
 """Opening stories and saying what has become of them: read, done, bookmarked, tagged, removed; undo and redo."""
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property, partial
 
-from tui.errors import DatelineError, NothingFoundError
-from tui.model import ArticleId, Note, Status
-from tui.names import fold, safe
-from tui.session import notes, tagging, triage
+from tui.errors import NothingFoundError
+from tui.model import ArticleId, Status
+from tui.session import tagging, triage
 from tui.session.outcome import Outcome
 from tui.ui import completion
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.noting import NotingActions
 from tui.ui.actions.prompting import Question
 from tui.ui.phrases import count
+from tui.ui.tagwork import signed_tags, tags_asked, tags_of_note
 
 _NOWHERE: tuple[ArticleId | None, ArticleId | None] = (None, None)
 
@@ -104,7 +103,7 @@ class TriageActions(MovingActions, NotingActions):
         """Ask for tags: of the note at hand, of one story, or for those to add to several or to take away from them."""
         note = self.note_at_hand()
         if note is not None:
-            await self.ask(self._tags_of_note(note))
+            await self.ask(tags_of_note(self.session, note, self.tell))
         elif articles := self.subjects():
             await self.ask(self._tags_of_one(articles[0]) if len(articles) == 1 else self._tags_of_several(articles))
 
@@ -118,33 +117,7 @@ class TriageActions(MovingActions, NotingActions):
                 )
             self._told(triage.set_tags(self.session, [article], tags, seen))
 
-        return self._tags("tags", seen, give)
-
-    def _tags_of_note(self, note: Note) -> Question:
-        def give(tags: Sequence[str]) -> None:
-            self.tell(notes.set_tags(self.session, note.id, tags, note.tags))
-
-        return self._tags("tags of the note", note.tags, give)
-
-    def _tags(self, label: str, tags: Sequence[str], give: Callable[[Sequence[str]], object]) -> Question:
-        """Ask for all tags of one thing, and give them to it."""
-
-        def answer(text: str) -> bool:
-            typed = signed_tags(text)
-            taken = {fold(tag) for sign, tag in typed if sign == "-"}
-            known = {*map(fold, tags), *(fold(tag) for sign, tag in typed if sign != "-")}
-            for tag in (tag for sign, tag in typed if sign == "-" and fold(tag) not in known):
-                raise NothingFoundError(f'there is no tag {safe(tag)} to take away; "-{safe(tag)}" is one of that name')
-            give([tag for _, tag in typed if fold(tag) not in taken])
-            return True
-
-        return Question(
-            label,
-            "words, parted by blanks; enter sets them, esc leaves",
-            answer,
-            value="".join(f"{completion.quoted(tag)} " for tag in tags),
-            complete=completion.of_tags(self.session.library.tags()),
-        )
+        return tags_asked("tags", seen, self.session.library.tags(), give)
 
     def _tags_of_several(self, articles: Sequence[ArticleId]) -> Question:
         def answer(text: str) -> bool:
@@ -230,23 +203,3 @@ class TriageActions(MovingActions, NotingActions):
 
     def _all_are(self, articles: Collection[ArticleId], holds: Callable[[Status], bool]) -> bool:
         return all(map(holds, set(self.session.library.statuses(articles).values())))
-
-
-_TAG = r'([-+]?)(?:"((?:[^"]|"")*)"?|([-+]*[^-+\s,"][^\s,"]*))'  # compiled when it is first used
-
-
-def signed_tags(text: str) -> list[tuple[str, str]]:
-    """The tags in a line that was typed, each with the `+` or `-` before it, if any; quotation marks hold one together.
-
-    As in a query, `""` within them is a quotation mark, so that every tag can be typed. For example
-    `asia -"press freedom"` is `[("", "asia"), ("-", "press freedom")]`.
-
-    Raises:
-        DatelineError: A sign stands alone.
-    """
-    if lone := re.sub(_TAG, " ", text).strip(" ,\t"):
-        raise DatelineError(
-            f'a sign stands alone: {safe(lone.split()[0])}; in quotation marks ("-x") it is part of a tag'
-        )
-    found = [(match[1], (match[2] or match[3] or "").replace('""', '"').strip()) for match in re.finditer(_TAG, text)]
-    return [(sign, tag) for sign, tag in found if tag]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tui.errors import DatelineError, NothingFoundError
-from tui.model import Article, Span
+from tui.model import Article, Note, Span
 from tui.session import quoting
 from tui.session.quoting import Form
 from tui.ui.actions.noting import NotingActions
@@ -97,21 +97,28 @@ class YankingActions(NotingActions):
 
         await self.ask(Question("write to", "a file that is not there yet", answer))
 
-    async def _send_away(self, text: str, remark: str = "") -> None:
-        from tui.ui import clipboard  # 2 ms that the first paint does without
+    async def take_note(self, note: Note) -> str:
+        """Send a whole note away, on whatever screen it is shown; says where it went."""
+        return await self._sent(quoting.noted(self.session.library.article(note.article), note, self.form))
 
-        self._yanked = text
+    async def _send_away(self, text: str, remark: str = "") -> None:
         self.reader.stop_selecting()
         if self.focused is self.articles:
             self.clear_marks()
+        self.status.say(await self._sent(text, remark))
+
+    async def _sent(self, text: str, remark: str = "") -> str:
+        """Send words to the terminal's clipboard; says where they went, or why not."""
+        from tui.ui import clipboard  # 2 ms that the first paint does without
+
+        self._yanked = text
         assert isinstance(self.app, SparingApp)  # noqa: S101 - no other has this screen
         ways = f"{self.key('yank.print')} prints, {self.key('yank.write')} writes them"
         try:
             where = await clipboard.send(text, self.app.send)
         except clipboard.ClipboardError as error:
-            self.status.say(f"{error}; {ways}")
-        else:
-            self.status.say(f"sent {count(len(text), 'character')} to {where}{remark}; {ways}")
+            return f"{error}; {ways}"
+        return f"sent {count(len(text), 'character')} to {where}{remark}; {ways}"
 
     async def _citations(self) -> str:
         form = self.form

@@ -11,7 +11,7 @@ from tui.session.history import History
 from tui.session.outcome import Outcome
 from tui.ui.actions.prompting import PromptingActions, Question
 from tui.ui.bindings import bindings, key_of
-from tui.ui.overlook import Destination, Glance, Subject
+from tui.ui.overlook import Destination, Glance, Notework, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
@@ -146,6 +146,40 @@ class Overview(
     def _go(self, *, edit: bool) -> None:
         if card := self.pane.current:
             self.answer(Destination(card, replace(self._glance, cursor=self.pane.cursor), edit))
+
+    async def action_article_tag(self) -> None:
+        """Ask for the tags of the note under the cursor."""
+        if (at := self._at_work()) is not None:
+            await self.ask(at[0].tags(at[1], self.tell))
+
+    async def action_highlight_kind(self) -> None:
+        """Have the kind of the highlight under the cursor chosen."""
+        from tui.ui.screens.picking import Picking  # 2 ms, and only when it is asked for
+
+        if (at := self._at_work()) is None:
+            return
+        work, card = at
+
+        def answer(kind: str | None) -> None:
+            if kind is not None:
+                self.tell(work.set_kind(card, kind))
+
+        await self.app.push_screen(Picking("Kind", work.kinds), answer)
+
+    async def action_yank_note(self) -> None:
+        """Take the whole note under the cursor away."""
+        if (at := self._at_work()) is not None:
+            self.status.say(await at[0].take(at[1]))
+
+    def _at_work(self) -> tuple[Notework, Card] | None:
+        """The note under the cursor, and what may be done with it; where it is none that is said."""
+        card, work = self.pane.current, self._subject.work
+        if card is None:
+            return None
+        if work is None or card.is_draft:
+            self.status.say("that is for notes" if work is None else "this is a draft: enter goes on with it")
+            return None
+        return work, card
 
     def action_article_remove(self) -> None:
         """Remove what is under the cursor; `u` brings it back."""

@@ -37,9 +37,9 @@ class ReadingScreen(
     ArrangingActions,
     SelectingActions,
     RefreshingActions,
-    YankingActions,
     PipingActions,
     Following,
+    YankingActions,
     Desk,
 ):
     """Joins the actions, and says which commands answer where the focus is."""
