@@ -79,6 +79,31 @@ def test_an_export_of_everything_leaves_no_take_out(updated: Shell) -> None:
     assert len(updated("export", "is:folded", "--to", "jsonl").records) == 1
 
 
+@pytest.mark.parametrize("state", ["read", "done"])
+def test_what_is_done_to_an_older_take_is_done_to_the_row_that_shows_the_story(
+    updated: Shell, vilnius: str, state: str
+) -> None:
+    assert updated("mark", state, vilnius).out == f"marked 1 story {state}\n"
+    assert updated("tag", "add", "summit", vilnius[:4], vilnius).out == "tagged 1 story summit\n"
+    (line,) = updated("list", f"is:{state}", "tag:summit", "--json").records
+    assert line["headline"] == "UPDATE 1-Leaders gather in Vilnius"
+    assert updated("tag", "remove", "summit", vilnius).out == "took the tag summit from 1 story\n"
+    assert updated("mark", f"un{state}", vilnius).code == 0
+    assert updated("count", f"is:{state}").code == 3
+
+
+def test_an_older_take_is_removed_with_its_row(updated: Shell, vilnius: str) -> None:
+    assert updated("remove", "--yes", vilnius).out == "removed 1 story and 1 other take of it\n"
+    assert updated("count").out == "1\n"
+
+
+def test_the_bookmark_of_an_older_take_is_that_of_its_row(updated: Shell, vilnius: str) -> None:
+    assert updated("bookmark", "add", vilnius).out == "bookmarked 1 story\n"
+    assert updated("bookmark", "list", "--json").record["headline"] == "UPDATE 1-Leaders gather in Vilnius"
+    assert updated("bookmark", "remove", vilnius).out == "took the bookmark off 1 story\n"
+    assert updated("bookmark", "list").out == ""
+
+
 def test_ctrl_c_while_stories_are_compared_ends_it_and_they_are_folded_later(
     stocked: Shell, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

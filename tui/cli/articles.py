@@ -1,7 +1,7 @@
 """Which articles, and which words of one, are meant on the command line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -65,7 +65,7 @@ def wanted(library: Library, words: Sequence[str]) -> list[ArticleId]:
 
 
 def chosen(library: Library, words: Sequence[str], all_of_them: bool) -> list[ArticleId]:
-    """The articles that a verb which changes many is to change.
+    """The articles that a verb which changes many is to change, each the one that stands in the lists for its story.
 
     Raises:
         UsageError: Neither a query nor `--all` was given, or both were; an empty query is none, since the variable
@@ -75,10 +75,15 @@ def chosen(library: Library, words: Sequence[str], all_of_them: bool) -> list[Ar
     """
     if all_of_them == any(word.strip() for word in words):
         raise click.UsageError("say which articles, by a query, by ids, or by --all", click.get_current_context())
-    ids = wanted(library, words)
-    if not ids:
+    headers = found(library, words)
+    if not headers:
         raise NothingFoundError("the library is empty")
-    return ids
+    return headers.ids() if isinstance(headers, Rows) else standing(library, [header.id for header in headers])
+
+
+def standing(library: Library, articles: Iterable[ArticleId]) -> list[ArticleId]:
+    """The articles that stand in the lists for some; what is done to an older take would be seen nowhere."""
+    return list(dict.fromkeys(map(library.leader, articles)))
 
 
 def nothing_matches(words: Sequence[str], view: str | None = None, *, noun: str = "article") -> NothingFoundError:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from tui.cli import options
-from tui.cli.articles import passage, the_article, wanted
+from tui.cli.articles import passage, standing, the_article, wanted
 from tui.cli.columns import say_rows
 from tui.cli.desk import Desk
 from tui.cli.printing import article_bookmark_json, bookmark_json, say, say_json
@@ -59,7 +59,7 @@ def bookmark_add(desk: Desk, articles: tuple[str, ...], quote: str | None) -> No
     with desk.session() as session:
         stories = [the_article(session.library, article) for article in articles]
         if quote is None:
-            outcome = triage.set_bookmarked(session, [story.id for story in stories], True)
+            outcome = triage.set_bookmarked(session, standing(session.library, [story.id for story in stories]), True)
         elif len(stories) == 1:
             outcome = _bookmark_sentence(session, stories[0], quote)
         else:
@@ -93,4 +93,6 @@ def _bookmarked(session: Session, ids: Sequence[str]) -> tuple[list[ArticleId], 
     places = {str(item.id): item.id for item in session.library.bookmarks()}
     known = [*session.library.ids(), *places]
     found = dict.fromkeys(resolve(one, known, "article or bookmark") for one in ids)
-    return [ArticleId(one) for one in found if one not in places], [places[one] for one in found if one in places]
+    articles = [ArticleId(one) for one in found if one not in places]
+    rows = dict.fromkeys((*articles, *standing(session.library, articles)))
+    return list(rows), [places[one] for one in found if one in places]
