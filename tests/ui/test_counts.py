@@ -15,7 +15,7 @@ from tui.session import corrections, intake, triage
 from tui.session.passages import Subject
 from tui.session.session import Session
 
-NATO, STOLTENBERG = EntityId("org:nato"), EntityId("person:jens stoltenberg")
+NATO = EntityId("org:nato")
 LATER = (
     "UPDATE 1-Alpha talks open in Vilnius\nVILNIUS (Baltic Wire) - Jens Stoltenberg opened the talks. "
     "They were long. Stoltenberg spoke for NATO.\nNATO said little else. " + "More was said. " * 60 + "\n"

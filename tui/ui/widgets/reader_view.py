@@ -158,11 +158,6 @@ class StoryView(ScrollView, Inked, Bare):
         return self.story.offset(self._top) if self.story else self._top
 
     @property
-    def at_end(self) -> bool:
-        """The last line is in view."""
-        return self.scroll_offset.y >= self.max_scroll_y
-
-    @property
     def page(self) -> Page | None:
         """The story as it is set, once it is."""
         return self._page
