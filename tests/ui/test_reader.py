@@ -533,20 +533,6 @@ def test_every_ink_has_a_component_class() -> None:
     assert all(f".reader--{ink} " in StoryView.DEFAULT_CSS.replace(",", " ") for ink in INKS)
 
 
-@pytest.mark.parametrize("no_color", [False, True])
-async def test_types_of_entities_differ_without_colour(no_color: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if no_color:
-        monkeypatch.setenv("NO_COLOR", "1")
-    async with Host().run_test(size=(60, 12)) as pilot:
-        reader = await opened(pilot)
-        inks = [reader.get_component_rich_style(f"reader--{kind.value.lower()}", partial=True) for kind in EntityType]
-        looks = [(ink.bold, ink.dim, ink.italic, ink.underline, ink.underline2, ink.reverse) for ink in inks]
-        assert len(set(looks)) == len(EntityType)
-        assert all(any(look) for look in looks)
-        # Not every terminal has the double underline.
-        assert not no_color or not any(ink.underline2 for ink in inks)
-
-
 HOSTILE = st.text(st.characters() | st.sampled_from("\x1b\x07\x9b\u202e\u2066\t\x00\x7f"), max_size=60)
 
 

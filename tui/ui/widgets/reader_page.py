@@ -16,6 +16,7 @@ from tui.ui import kinds
 from tui.ui.layout import Layout, Line
 from tui.ui.signs import PRINT, Signs
 from tui.ui.tables import Run
+from tui.ui.turning import turned
 from tui.ui.widgets.reader_story import Story, Track
 from tui.ui.wrap import clusters, is_plain
 
@@ -34,9 +35,13 @@ KIND_INKS: Mapping[BlockKind, str] = {
 
 MARK_INKS: Mapping[MarkKind, str] = {kind: kind.value for kind in MarkKind}
 TYPE_INKS: Mapping[EntityType, str] = {kind: kind.value.lower() for kind in EntityType}
+INITIAL_INKS: Mapping[EntityType, str] = {
+    kind: f"{TYPE_INKS[kind]}-initial" for kind in (EntityType.GROUP, EntityType.EVENT, EntityType.OTHER)
+}
+"""What the first character of a name has besides, where whole names have too few looks."""
 
 INKS = frozenset(
-    {*KIND_INKS.values(), *MARK_INKS.values(), *TYPE_INKS.values()}
+    {*KIND_INKS.values(), *MARK_INKS.values(), *TYPE_INKS.values(), *INITIAL_INKS.values()}
     | {"added", "removed", "highlighted", "overlapped", "hit", "found", "here", "selected", "caret", "margin", "label"}
     | {f"kind-{number}" for number in range(1, kinds.INKS + 1)}
 )
@@ -63,6 +68,8 @@ class _Layer(NamedTuple):
     start: int
     end: int
     ink: Style
+    lay: Callable[[Style, Style], Style] = add
+    """Lays the ink over those below."""
 
 
 class Page:
@@ -179,44 +186,48 @@ class Page:
                 if end - start > 1:
                     edges = {edge for edge in edges if not start < edge < end} | {start, end}
         for start, end in pairwise(sorted(edge for edge in edges if edge >= run.start)):
-            inks = [layer.ink for layer in layers if layer.start < end and start < layer.end]
-            yield Segment(text[start:end], reduce(add, inks, self._style("")))
+            over = [layer for layer in layers if layer.start < end and start < layer.end]
+            yield Segment(text[start:end], reduce(lambda ink, layer: layer.lay(ink, layer.ink), over, self._style("")))
 
     def _layers(self, run: Run, kind: BlockKind, overlay: Overlay) -> Iterator[_Layer]:
         """What lies on a run, the lowest first. White space that hangs at the break takes no ink, only the caret."""
         end = run.start + len(self.layout.text[run.start : run.end].rstrip())
-        ground = _Layer(run.start, end, self._style(KIND_INKS.get(kind, "")))
-        printed = [_Layer(span.start, min(span.end, end), ink) for span, ink in self._printed(run.start, end)]
-        # A headline keeps its own colour; what it names shows by underline only.
-        yield from (*printed, ground) if kind is BlockKind.HEADLINE else (ground, *printed)
-        yield from (_Layer(span.start, min(span.end, end), ink) for span, ink in self._marked(run.start, end))
+        yield _Layer(run.start, end, self._style(KIND_INKS.get(kind, "")))
+        for layer in self._printed(run.start, end):
+            # A headline keeps its own colour; what it names shows by all else.
+            ink = layer.ink.without_color if kind is BlockKind.HEADLINE else layer.ink
+            yield _Layer(layer.start, min(layer.end, end), ink, layer.lay)
+        yield from (layer._replace(end=min(layer.end, end)) for layer in self._marked(run.start, end))
         for over, name in ((overlay.here, "here"), (overlay.selection, "selected")):
             if over is not None:
                 yield _Layer(over.start, min(over.end, end), self._style(name) + _CLEAR)
         if overlay.caret is not None:
             yield _Layer(*overlay.caret, self._style("caret"))
 
-    def _printed(self, start: int, end: int) -> Iterator[tuple[Span, Style]]:
+    def _printed(self, start: int, end: int) -> Iterator[_Layer]:
         """What is part of the page: marks of the document, and mentions, or where it has changed."""
         for mark in self._marks.overlapping(start, end):
-            yield Span(mark.start, mark.end), self._mark_ink(mark)
+            yield _Layer(mark.start, mark.end, self._mark_ink(mark))
         if self.story.revision is not None:  # underlined is what is new then, and nothing else
-            yield from ((span, self._style("added")) for span in self._added.overlapping(start, end))
-            yield from ((span, self._style("removed")) for span in self._removed.overlapping(start, end))
+            yield from (_Layer(*span, self._style("added")) for span in self._added.overlapping(start, end))
+            yield from (_Layer(*span, self._style("removed")) for span in self._removed.overlapping(start, end))
             return
         for mention in self.mentions.overlapping(start, end):
-            yield Span(mention.start, mention.end), self._style(TYPE_INKS[mention.type])
+            yield _Layer(mention.start, mention.end, self._style(TYPE_INKS[mention.type]), turned)
+            if mention.type in INITIAL_INKS:
+                first = max(start, mention.start)  # of the part that is on this line
+                yield _Layer(first, first + 1, self._style(INITIAL_INKS[mention.type]), turned)
 
-    def _marked(self, start: int, end: int) -> Iterator[tuple[Span, Style]]:
+    def _marked(self, start: int, end: int) -> Iterator[_Layer]:
         """What the person at the keyboard has marked on the page: passages, hits."""
         passages = [passage for passage in self.passages.overlapping(start, end) if passage.kind != "bookmark"]
         # The shorter of two that overlap lies on top: of the longer one enough is seen beside it.
         for passage in sorted(passages, key=lambda passage: passage.span.start - passage.span.end):
-            yield passage.span, self._style(passage.ink) + _CLEAR
+            yield _Layer(*passage.span, self._style(passage.ink) + _CLEAR, turned)
         for shared in _shared([passage.span for passage in passages]):
-            yield shared, self._style("overlapped")
+            yield _Layer(*shared, self._style("overlapped"))
         for hit in self.hits.overlapping(start, end):
-            yield hit, self._style("found" if self.story.quiet else "hit")
+            yield _Layer(*hit, self._style("found" if self.story.quiet else "hit"))
 
     def _mark_ink(self, mark: Mark) -> Style:
         ink = self._style(MARK_INKS[mark.kind])

@@ -44,9 +44,10 @@ class StoryView(ScrollView, Inked, Bare):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{ink}" for ink in INKS}
 
-    # Types of entity differ by underline and slope too. Not every terminal has the double underline (SGR 21); where
-    # there is no colour either, organisations take weight instead. Without slope (`-upright`) the types differ by
-    # weight and underline, as far as a terminal goes that dims; below that, the status line says what a name is.
+    # Types of entity differ by underline and slope too; weight, slope and underline are turned around against the words
+    # around a name (`tui.ui.turning`). Not every terminal has the double underline (SGR 21); where there is no colour
+    # either, organisations take weight instead. Without slope (`-upright`) weight and underline make three looks of
+    # whole names, and the first letter makes six of them.
     DEFAULT_CSS = """
     StoryView {
         height: 1fr; overflow: hidden hidden;
@@ -66,7 +67,8 @@ class StoryView(ScrollView, Inked, Bare):
         & > .reader--place { color: $place; text-style: italic; }
         & > .reader--group { color: $group; text-style: underline italic; }
         & > .reader--event { color: $event; text-style: italic bold; }
-        & > .reader--other { text-style: underline dim; }
+        & > .reader--other { text-style: dim; }
+        & > .reader--other-initial { text-style: underline; }
         & > .reader--added { color: ansi_green; text-style: underline; }
         & > .reader--removed { color: ansi_red; text-style: strike; }
         & > .reader--highlighted { background: $highlight; color: $on-ground; }
@@ -86,12 +88,12 @@ class StoryView(ScrollView, Inked, Bare):
         & > .reader--caret { background: $background; color: $foreground; text-style: reverse bold underline; }
     }
     App:nocolor StoryView > .reader--org { text-style: underline bold; }
-    .-upright StoryView > .reader--person { text-style: underline; }
     .-upright StoryView > .reader--org { text-style: underline bold; }
     .-upright StoryView > .reader--place { text-style: bold; }
-    .-upright StoryView > .reader--group { text-style: underline dim; }
-    .-upright StoryView > .reader--event { text-style: bold dim; }
-    .-upright StoryView > .reader--other { text-style: dim; }
+    .-upright StoryView > .reader--group { text-style: underline; }
+    .-upright StoryView > .reader--group-initial { text-style: bold; }
+    .-upright StoryView > .reader--event { text-style: bold; }
+    .-upright StoryView > .reader--event-initial { text-style: underline; }
     .-upright StoryView > .reader--em, .-upright StoryView > .reader--image { text-style: underline; }
     App:nocolor StoryView > .reader--label { text-style: reverse bold; }
     App:nocolor StoryView > .reader--highlighted { text-style: bold; }
