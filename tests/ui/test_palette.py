@@ -11,14 +11,14 @@ from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.palette import Shown, everything, fitting
-from tui.ui.screens.help import CommandRows, Help
+from tui.ui.screens.help import CommandRows, Help, Rest
 
 TAGGED = Shown("tag press freedom", 'tag:"press freedom"')
 
 
 def titles(at: Reading) -> list[str]:
     """What stands in the palette, headings left out."""
-    return [row.title for row in at.app.screen.query_one(CommandRows).rows if not isinstance(row, str)]
+    return [row.title for row in at.app.screen.query_one(CommandRows).rows if isinstance(row, Command | Shown)]
 
 
 def test_all_that_answers_in_any_pane_is_offered_once() -> None:
@@ -93,3 +93,30 @@ async def test_keys_and_what_they_do_never_touch(session: Session, preset: str) 
         drawn = [rows.draw(row, 70, at_cursor=False)[0].text for row in rows.rows if isinstance(row, Command)]
         assert len(drawn) > 100
         assert [line for line in drawn if line[16] != " "] == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("key", ["f1", ":"])
+async def test_at_80_columns_nothing_that_help_says_is_cut_off(session: Session, preset: str, key: str) -> None:
+    app = DatelineApp(session, Settings(keys=Keymap(preset=preset)), clock=session.library.clock)
+    async with starting(lambda: app)(NARROW) as at:
+        await (at.app.action_app_help() if key == "f1" else at.app.action_app_palette())
+        await at.pilot.pause(0.1)
+        rows = at.app.screen.query_one(CommandRows)
+        shown = " ".join(strip.text for row in rows.rows for strip in rows.draw(row, rows.size.width, at_cursor=False))
+        assert "\u2026" not in shown
+        words = " ".join(shown.split())
+        for command in (row for row in rows.rows if isinstance(row, Command)):
+            assert all(word in words for word in command.help.split()), command.id
+
+
+async def test_the_last_command_is_seen_with_all_its_lines(reading: Run) -> None:
+    async with reading(NARROW) as at:
+        await at.press("?")
+        rows = at.app.screen.query_one(CommandRows)
+        for _ in range(len(rows.rows)):
+            rows.move(1)
+            top = round(rows.scroll_y)
+            assert top <= rows.cursor
+            assert rows.cursor + rows.further < top + rows.size.height
+        assert any(isinstance(row, Rest) for row in rows.rows)

@@ -1,9 +1,10 @@
 """All commands with their keys, found by typing, run by `enter`: help and palette in one."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
-from rich.cells import cell_len
+from msgspec import Struct
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +16,7 @@ from textual.widgets import Input
 from tui.commands import Command, Scope
 from tui.keys import shown_key
 from tui.ui.palette import Row, Shown, fitting
-from tui.ui.phrases import cut, fit
+from tui.ui.phrases import cut, fit, folded
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.rows import RowList
 from tui.ui.widgets.steady import SteadyInput
@@ -23,6 +24,8 @@ from tui.ui.widgets.steady import SteadyInput
 _KEYS_WIDTH = 17
 _TITLE_WIDTH = 24
 _ROOM_FOR_TITLE = 90
+_NARROWEST = 12
+"""Cells in which words can be set in lines."""
 
 HEADINGS = {
     Scope.LIST: "IN THE LIST",
@@ -39,30 +42,89 @@ HEADINGS = {
 }
 
 
-class CommandRows(RowList[Row]):
-    """Commands with their keys, a line each, and what the list can show; a row that is a text is a heading."""
+class Rest(Struct, frozen=True):
+    """What of the keys of a command, and of what it does, goes on in a further line."""
 
-    def selectable(self, row: Row) -> bool:
-        """Headings are passed over."""
-        return not isinstance(row, str)
+    keys: str
+    told: str
 
-    def draw(self, row: Row, width: int, at_cursor: bool) -> Sequence[Strip]:
+
+class CommandRows(RowList[Row | Rest]):
+    """Commands with their keys, and what the list can show, each in as many lines as it needs; a text is a heading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered: Sequence[Row] = ()
+
+    def offer(self, rows: Sequence[Row]) -> None:
+        """Show these, from the top."""
+        self._offered = rows
+        self.show(self._lined())
+
+    def on_resize(self) -> None:
+        """Set them for the new width, the cursor on the same one."""
+        current = self.current
+        lines = self._lined()
+        self.show(lines, lines.index(current) if current in lines else 0)
+        super().on_resize()
+
+    @property
+    def chosen(self) -> Row | None:
+        """What the cursor is on."""
+        return None if isinstance(self.current, Rest) else self.current
+
+    @property
+    def further(self) -> int:
+        """Lines in which what the cursor is on goes on."""
+        below = self.rows[self.cursor + 1 :]
+        return next((number for number, row in enumerate(below) if not isinstance(row, Rest)), len(below))
+
+    def selectable(self, row: Row | Rest) -> bool:
+        """Headings and further lines are passed over."""
+        return not isinstance(row, str | Rest)
+
+    def draw(self, row: Row | Rest, width: int, at_cursor: bool) -> Sequence[Strip]:
         """Keys, title and what it does; where there is little room, what it does says enough."""
         if isinstance(row, str):
             heading = Segment(fit(f"  {row}", width), self.paper + self.ink("muted", "strong"))
             return (Strip([heading]).adjust_cell_length(width, self.paper),)
         base = self.cursor_style() if at_cursor else self.paper
         muted = base if at_cursor else base + self.ink("muted")
+        first = row if isinstance(row, Rest) else self._lines(row, width)[0]
+        title = fit("" if isinstance(row, Rest) else row.title, _title_width(row, width))
+        segments = [
+            Segment(fit(f"  {first.keys}", _keys_width(width)), base + self.ink("strong")),
+            Segment(title, base),
+            Segment(first.told, muted),
+        ]
+        return (Strip(segments).adjust_cell_length(width, base),)
+
+    def _lined(self) -> list[Row | Rest]:
+        """What is offered, with the further lines that each needs."""
+        lines: list[Row | Rest] = []
+        for row in self._offered:
+            further = [] if isinstance(row, str) else self._lines(row, self.size.width)[1:]
+            lines += [row, *further]
+        return lines
+
+    @staticmethod
+    def _lines(row: Command | Shown, width: int) -> list[Rest]:
+        """The lines of a row; a screen that has no size yet gets them in one."""
         keys, told = _told(row)
-        keys = f"{fit(f'  {keys}', min(_KEYS_WIDTH, width // 2) - 1)} "
-        is_told_by_title = isinstance(row, Shown)
-        title = fit(row.title, _TITLE_WIDTH) if width >= _ROOM_FOR_TITLE or is_told_by_title else ""
-        rest = cut(told, max(0, width - cell_len(keys) - cell_len(title) - 1))
-        return (
-            Strip(
-                [Segment(keys, base + self.ink("strong")), Segment(title, base), Segment(rest, muted)]
-            ).adjust_cell_length(width, base),
-        )
+        room = width - _keys_width(width) - _title_width(row, width) - 1
+        if room < _NARROWEST:
+            return [Rest(keys, cut(told, max(0, room)))]
+        columns = folded(keys, _keys_width(width) - 3), folded(told, room)
+        return [Rest(*line) for line in zip_longest(*columns, fillvalue="")] or [Rest("", "")]
+
+
+def _keys_width(width: int) -> int:
+    return min(_KEYS_WIDTH, width // 2)
+
+
+def _title_width(row: Row | Rest, width: int) -> int:
+    """Cells of the title; what the list can be made to show is told by it."""
+    return _TITLE_WIDTH if width >= _ROOM_FOR_TITLE or isinstance(row, Shown) else 0
 
 
 def _told(row: Command | Shown) -> tuple[str, str]:
@@ -110,13 +172,13 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show all of them."""
         self.query_one(Bar).show("", "enter runs · esc leaves", strong=self._title)
-        self.query_one(CommandRows).show(self._rows)
+        self.query_one(CommandRows).offer(self._rows)
         self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show those that the words fit."""
         typed = event.value.strip()
-        self.query_one(CommandRows).show(fitting(self._rows, typed) if typed else self._rows)
+        self.query_one(CommandRows).offer(fitting(self._rows, typed) if typed else self._rows)
 
     def on_input_submitted(self) -> None:
         """Run the one under the cursor."""
@@ -137,7 +199,7 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
 
     def action_run(self) -> None:
         """Leave, and have the command run."""
-        row = self.query_one(CommandRows).current
+        row = self.query_one(CommandRows).chosen
         self._answer(None if isinstance(row, str) else row)
 
     def action_leave(self) -> None:

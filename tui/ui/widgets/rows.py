@@ -78,6 +78,11 @@ class RowList(Pane, Generic[Row]):
         return True
 
     @property
+    def further(self) -> int:
+        """Rows below the one under the cursor that belong to it, and are to be seen with it."""
+        return 0
+
+    @property
     def foot(self) -> int:
         """Lines at the bottom of the view that rows leave free."""
         return 0
@@ -168,12 +173,13 @@ class RowList(Pane, Generic[Row]):
     def _bring_into_view(self, *, jump: bool = False) -> bool:
         """Scroll as far as the cursor needs: by half a screen at the edge, since each scroll redraws every row."""
         height, top, line = self._room, self._top, self.cursor * self.HEIGHT
+        end = line + (1 + self.further) * self.HEIGHT
         if height < self.HEIGHT:
             return False
-        if top <= line and line + self.HEIGHT <= top + height:
+        if top <= line and (end <= top + height or line == top):
             return False
         slack = (height // 2 // self.HEIGHT) * self.HEIGHT
-        target = line - slack if jump or line < top else line + self.HEIGHT - height + slack
+        target = line - slack if jump or line < top else min(line, end - height + slack)
         limit = max(0, len(self.rows) * self.HEIGHT - height)
         target = max(0, min(target, limit))
         target -= target % self.HEIGHT if target < limit else 0
