@@ -21,7 +21,20 @@ from tui.library.ledger import Ledger
 from tui.library.listing import Listing, Order, Rows
 from tui.library.shelf import Shelf
 from tui.library.stocktaking import differences
-from tui.model import ArticleId, EntityId, EntityType, Header, Mention, Recognition, Status
+from tui.model import (
+    Anchor,
+    ArticleId,
+    Bookmark,
+    BookmarkId,
+    EntityId,
+    EntityType,
+    Fold,
+    FoldKind,
+    Header,
+    Mention,
+    Recognition,
+    Status,
+)
 from tui.names import fold
 from tui.values import replace
 
@@ -292,6 +305,44 @@ def test_a_status_of_which_nothing_is_left_is_heard_of_too(desk: Process, opened
     other.commit((Edit(Kind.STATUS, "a1", Status(read=True), Status()),))
     assert desk.cataloguer.pull() == {"a1"}
     assert desk.told() == other.told()
+
+
+_FOLD = Fold(ArticleId("a1"), "a0", FoldKind.PERSON, story("a1").added)
+_PLACE = Bookmark(BookmarkId("b1"), ArticleId("a1"), Anchor("Story", "", "", 0, 5), story("a1").added)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Edit(Kind.TRASH, "a1", None, Trashed(ArticleId("a1"), story("a1").added)),
+        Edit(Kind.FOLD, "a1", None, _FOLD),
+        Edit(Kind.NOTE, "n2", None, note("n2", "a1", "y")),
+        Edit(Kind.BOOKMARK, "b1", None, _PLACE),
+    ],
+    ids=lambda edit: edit.kind.value,
+)
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "of another"])
+def test_what_is_taken_back_is_put_down_without_a_look_at_every_story(
+    desk: Process, opened: Opened, monkeypatch: pytest.MonkeyPatch, edit: Edit, is_ours: bool
+) -> None:
+    other = opened()
+    before = other.told()
+    desk.commit((edit,))
+    other.cataloguer.pull()
+    assert other.told() == desk.told() != before
+    process = desk if is_ours else other
+    monkeypatch.setattr(process.cataloguer.tallier, "recount", lambda: pytest.fail("every story was looked at"))
+    desk.commit((Edit(edit.kind, edit.key, edit.after, None),))
+    other.cataloguer.pull()
+    assert other.told() == desk.told() == before
+
+
+def test_own_stories_that_come_out_of_the_trash_are_not_looked_for_among_all_that_lie_there(desk: Process) -> None:
+    trashed = Trashed(ArticleId("a1"), story("a1").added)
+    desk.commit((Edit(Kind.TRASH, "a1", None, trashed),))
+    since = desk.state.state[1]
+    desk.ledger.commit((Edit(Kind.TRASH, "a1", trashed, None),))
+    assert desk.ledger.news(since).articles == {"a1"}
 
 
 def test_an_article_that_is_purged_leaves_the_list_for_good(desk: Process, opened: Opened) -> None:

@@ -52,6 +52,8 @@ class News(msgspec.Struct, frozen=True):
     """Those of which a record was written or taken away, as far as that can be told."""
     unclear: frozenset[Kind] = frozenset()
     """Kinds of which something has changed, and it cannot be told what."""
+    gone: frozenset[Kind] = frozenset()
+    """Kinds of which another session took records away, and it cannot be told whose; all else about them is told."""
     statuses: Sequence[int] = ()
     """The numbers of the statuses that were written, for `status_at`; their articles are not among the others."""
 
@@ -67,6 +69,8 @@ class Ledger:
         self._mutex = threading.RLock()
         self._waiting = Waiting()
         self._sheaves: dict[Kind, Sheaf] = {}
+        self._removed: dict[tuple[Kind, int], str] = {}
+        """By number the keys of records of `SINGLE` that this session took away."""
         self._editions: Counter[Kind] = Counter()
 
     # Reading
@@ -168,6 +172,7 @@ class Ledger:
         """Take in what has been committed after some commit, and say what it is about."""
         articles: set[ArticleId] = set()
         unclear: set[Kind] = set()
+        gone: set[Kind] = set()
         with self._mutex:
             changed = self._database.changed(since)
             kinds = Kind if changed is None else filter(None, map(_NAMED.get, changed))
@@ -180,10 +185,11 @@ class Ledger:
                 if found is None:
                     self._sheaves.pop(kind, None)
                     self._editions[kind] += 1
-                if found is None or None in found:
                     unclear.add(kind)
+                elif None in found:
+                    gone.add(kind)
                 articles.update(article for touched in found or () for article in touched or ())
-        return News(frozenset(articles), frozenset(unclear), list(dict.fromkeys(statuses or ())))
+        return News(frozenset(articles), frozenset(unclear), frozenset(gone), list(dict.fromkeys(statuses or ())))
 
     def _take_in(self, kind: Kind, number: int) -> set[ArticleId] | None:
         """Take in one record that was written or taken away; None when nobody knows what stood there."""
@@ -192,8 +198,8 @@ class Ledger:
             document: Document = decode(self._tables[kind].raw(number))
             key = str(document["key"])
         except (KeyError, ValueError):
-            known = sheaf.keys.get(number) if sheaf else None
-            return None if known is None else self._settle(kind, known)
+            known = sheaf.keys.get(number) if sheaf else self._removed.get((kind, number))
+            return None if known is None else self._settle(kind, known) | subjects(kind, known, {})
         if sheaf is None:
             return subjects(kind, key, document)
         sheaf.keys[number] = key
@@ -211,6 +217,10 @@ class Ledger:
             # A status of which nothing is left stays as an empty record, which says whose it was to other sessions.
             return {} if document is None and present is not None and kind is Kind.STATUS else document
 
+        if kind in SINGLE:
+            removed = (key for key, edits in by_key.items() if edits[-1].after is None)
+            numbers = ((self._tables[kind].number(key), key) for key in removed)
+            self._removed |= {(kind, number): key for number, key in numbers if number is not None}
         self._tables[kind].revise(by_key, revised)
 
     def _unstage(self, change: Change) -> None:

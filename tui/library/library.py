@@ -111,9 +111,10 @@ class Library(Records):
         """All tags, and how many articles bear each; what was removed or purged keeps its own, and does not count."""
         tags: Counter[str] = Counter()
         catalogue = self._catalogue
+        labels = catalogue.tags  # another thread may put others in their place
         there = masks.per_row(catalogue.everything, len(catalogue))
-        for code, articles in Counter(compress(catalogue.tags.codes, there)).items():
-            tags.update(dict.fromkeys(split_tags(catalogue.tags.texts[code]), articles))
+        for code, articles in Counter(compress(labels.codes, there)).items():
+            tags.update(dict.fromkeys(split_tags(labels.texts[code]), articles))
         return tags
 
     # Changes

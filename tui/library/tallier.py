@@ -6,9 +6,10 @@ from itertools import islice
 from time import sleep
 from typing import TypeVar
 
+from tui.library import masks
 from tui.library.binder import Binder
 from tui.library.cabinet import Cabinet
-from tui.library.catalogue import TRASHED, Tally
+from tui.library.catalogue import NOTED, PLACED, TRASHED, Tally
 from tui.library.changes import Change, Edit, Kind, Trashed, subjects
 from tui.library.ledger import Ledger, News
 from tui.library.shelf import Shelf
@@ -19,7 +20,9 @@ Thing = TypeVar("Thing")
 
 _FEW = 256
 """Rows that are changed before others get their turn, within some milliseconds."""
-_SHOWN = frozenset({Kind.STATUS, Kind.NOTE, Kind.BOOKMARK, Kind.TRASH, Kind.FOLD})
+_FLAGS = {Kind.NOTE: NOTED, Kind.BOOKMARK: PLACED, Kind.TRASH: TRASHED}
+"""What the row of an article says when it has a record of a kind."""
+_SHOWN = frozenset({Kind.STATUS, Kind.FOLD, *_FLAGS})
 """Kinds of records that the catalogue says something of."""
 
 
@@ -81,9 +84,20 @@ class Tallier:
             with self._cabinet.mutex:
                 self.recount()
             return news.articles
-        if news.articles:
-            self.restate(news.articles)
-        return news.articles | self._take_in_statuses(news.statuses)
+        touched = news.articles | {article for kind in news.gone & _SHOWN for article in self._bearing(kind)}
+        if touched:
+            self.restate(touched)
+        return touched | self._take_in_statuses(news.statuses)
+
+    def _bearing(self, kind: Kind) -> set[ArticleId]:
+        """The articles that the catalogue says have a record of a kind: one that is gone was about one of these."""
+        catalogue = self._cabinet.catalogue
+        if kind is Kind.FOLD:
+            bundled = catalogue.bundles.labels.where(bool)
+            return {catalogue.id(row) for row in masks.rows(bundled, len(catalogue))}
+        flag = _FLAGS[kind]
+        bearing = masks.flagged(catalogue.states, lambda state: bool(state & flag))
+        return {catalogue.id(row) for row in masks.rows(bearing, len(catalogue))}
 
     def recount(self) -> None:
         """Put down anew what the state says of all articles."""
