@@ -257,6 +257,8 @@ def prepare_marked(marked: str) -> Reading:
     [
         ("By Hyonhee Shin", "By [Hyonhee Shin](PERSON)"),
         ("By Ann Lee, Bo Ek and H. J. Marsh", "By [Ann Lee](PERSON), [Bo Ek](PERSON) and [H. J. Marsh](PERSON)"),
+        ("By J.K. Rowling-Smith and J.R.Marsh", "By [J.K. Rowling-Smith](PERSON) and [J.R.Marsh](PERSON)"),
+        ("By U.S. Navy and Bo Ek", "By U.S. Navy and [Bo Ek](PERSON)"),
         ("By Ursula von der Leyen", "By [Ursula von der Leyen](PERSON)"),
         ("By ANN LEE", "By [ANN LEE](PERSON)"),
         ("Ann Lee and Bo Ek\nOSLO 1996-08-30", "[Ann Lee](PERSON) and [Bo Ek](PERSON)\nOSLO 1996-08-30"),

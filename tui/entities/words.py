@@ -59,7 +59,8 @@ ROLE_THEN_NAME = re.compile(rf"\b(?:{_CALLINGS}), ({NAME_WORD}(?: (?:{PARTICLE} 
 """A name between commas behind what its bearer does: `its president, Sauli Niinistö, …`."""
 
 RANKED_NAME = re.compile(rf"\b(?=[A-Z12])(?P<rank>{RANK}) (?P<name>{NAME_WORD}(?: {NAME_WORD}){{1,2}})")
-PERSON_NAME = re.compile(rf"\b{NAME}")
+PERSON_NAME = re.compile(rf"\b(?:(?:[{_UPPER}]\.){{2,3}} ?)?{NAME}")
+"""A name in the furniture, of whatever is set close before it too: `J.K. Rowling`."""
 
 BEFORE_NAMES = re.compile(rf"(?:{TITLE}|{_ROYAL})\b")
 """A title behind a place does not make it part of a name: `South Korea President Yoon` names the country."""

@@ -112,10 +112,16 @@ def _names(clause: str) -> Iterator[tuple[int, int]]:
     for separator in (*_LIST.finditer(clause), None):
         piece = clause[at : separator.start() if separator else None]
         name = PERSON_NAME.match(piece.lstrip()) if piece.strip() else None
-        if name and gazetteer.find(name.group().removeprefix("The ")) is None:
+        if name and not _is_known(name.group().removeprefix("The ")):
             start = at + len(piece) - len(piece.lstrip())
             yield start, start + name.end()
         at = separator.end() if separator else at
+
+
+def _is_known(words: str) -> bool:
+    """Whether it is a country or a body, or begins with one that is written like initials: `U.S. Navy`."""
+    first = words.split(maxsplit=1)[0]
+    return gazetteer.find(words) is not None or ("." in first and gazetteer.find(first) is not None)
 
 
 def _sure(offset: int, span: tuple[int, int], type_: EntityType) -> Candidate:
