@@ -32,6 +32,12 @@ def test_a_newsletter_is_its_html_without_what_is_hidden() -> None:
     ]
 
 
+@pytest.mark.parametrize("charset", ["utf\0-8", "no-such", "base64", ""])
+def test_a_charset_that_is_none_leaves_the_words(charset: str) -> None:
+    fields = f'From: desk@example.org\nSubject: Quay\nContent-Type: text/plain; charset="{charset}"\n\n'
+    assert text(story(f"{fields}The café is open.\n".encode()))[-1] == "The café is open."
+
+
 def test_the_fields_of_a_mail_are_its_particulars() -> None:
     filing = story(NEWSLETTER)
     assert (filing.headline, filing.own_id) == ("The week at the café", "week-28@example.org")

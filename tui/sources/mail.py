@@ -124,7 +124,7 @@ def _decoded(part: bytes | str, charset: str | None) -> str:
         part = part.encode("utf-8", "surrogateescape")
     try:
         return part.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # a name that is none, one with a NUL in it, bytes that are in another
         return part.decode("windows-1252", "replace")
 
 
@@ -162,5 +162,5 @@ def _text(part: Mail, name: str) -> str:
         return decode_markup(content, name, charset)
     try:
         return content.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return decode(content, name)
