@@ -5,7 +5,6 @@ another. Everything in it is derived: where it is damaged, foreign or of another
 where the folder refuses it a private one takes its place, in SQLite's own temporary file, until the session ends.
 """
 
-import errno
 import os
 import sqlite3
 import stat
@@ -14,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tui.errors import SearchCancelledError
-from tui.library.troubles import BusyError, DamagedError, FullError, RefusedError
+from tui.library.translating import translated
+from tui.library.troubles import DamagedError, RefusedError
 
 _PATIENCE = 1_000
 """Milliseconds to wait for another process that recovers or closes the file; readers never wait for a writer."""
@@ -56,7 +55,7 @@ class SearchFile:
         self._lent = 0
         self._closed = False
         self._identity: tuple[int, int] | None = None
-        with _translated():
+        with translated():
             self._prepare()
 
     @property
@@ -77,7 +76,7 @@ class SearchFile:
             RefusedError: The disk refuses.
             BusyError: The file could not be read for a second.
         """
-        with _translated(), self._connection() as connection:
+        with translated(), self._connection() as connection:
             if interruptible:
                 with self._free:
                     self._reading[connection] = threading.get_ident()
@@ -101,7 +100,7 @@ class SearchFile:
             DamagedError: The file is not what it should be.
             RefusedError: The disk refuses; nothing has changed.
         """
-        with _translated(), self._connection() as connection:
+        with translated(), self._connection() as connection:
             try:
                 connection.execute(f"PRAGMA busy_timeout = {_PATIENCE if patient else _WRITERS_PATIENCE}")
                 connection.execute("BEGIN IMMEDIATE")
@@ -229,45 +228,6 @@ def discard(path: Path) -> None:
     for companion in _COMPANIONS:
         with suppress(OSError):
             path.with_name(path.name + companion).unlink()
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turn SQLite's errors into what can be done about them."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        # Without a code it is a value that Python cannot read, such as text that is no UTF-8.
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-        if code == sqlite3.SQLITE_INTERRUPT:
-            raise SearchCancelledError("the search was cancelled") from error
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise BusyError(str(error)) from error
-        if code == sqlite3.SQLITE_FULL or _lacks_room_beside(error):
-            raise FullError from error
-        raise (RefusedError if code in _REFUSALS else DamagedError)(str(error)) from error
-    except UnicodeError as error:  # in a value, or in what SQLite has to say about one
-        raise DamagedError(str(error)) from error
-    except OSError as error:
-        raise (FullError() if error.errno in _FULL else RefusedError(error.strerror or str(error))) from error
-
-
-def _lacks_room_beside(error: sqlite3.Error) -> bool:
-    """The shared memory beside the file could not be given its size, which SQLite calls an error of the disk."""
-    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE
-
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-
-_REFUSALS = frozenset(
-    (
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_AUTH,
-    )
-)
 
 
 def _connected(path: Path | None) -> sqlite3.Connection:
