@@ -14,6 +14,7 @@ from tui.session.session import Session
 from tui.ui.screens.correcting import Correcting
 from tui.ui.screens.overview import Overview
 from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.cards import Cards
 
 
 def names(at: Reading) -> dict[str, EntityType]:
@@ -282,7 +283,7 @@ async def test_all_corrections_are_listed_and_each_is_taken_back(reading: Run) -
         await at.press("C")
         overview = at.app.screen
         assert isinstance(overview, Overview)
-        assert "no corrections yet: c makes one in a story" in overview.query_one(Bar).text
+        assert "No corrections yet. c makes one in a story." in overview.query_one(Cards).empty
         await at.press("q")
         to(at, "NATO")
         await at.press("c", "r")

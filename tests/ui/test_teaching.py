@@ -13,6 +13,7 @@ from tui.session import intake
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
+from tui.ui.widgets.cards import Cards
 
 
 @contextmanager
@@ -76,3 +77,21 @@ async def test_a_note_whose_passage_is_gone_says_which_key_puts_it_elsewhere(
         async with starting(lambda: app)(size) as at:
             await at.press("n")
             assert "P puts it on another" in at.desk.notes.cards[0].facts
+
+
+async def test_in_an_empty_library_each_pane_says_what_stands_there(tmp_path: Path) -> None:
+    with empty(tmp_path) as app:
+        async with starting(lambda: app)((120, 40)) as at:
+            assert "The story that the list is on stands here." in at.desk.reader.render_line(1).text
+            assert "organisations" in " ".join(at.desk.entities.render_line(y).text for y in range(1, 5))
+
+
+@pytest.mark.parametrize(("keys", "wanted"), [("B", "No bookmarks yet. b"), ("C", "No corrections yet. c")])
+async def test_an_empty_list_says_on_its_page_what_to_press(tmp_path: Path, keys: str, wanted: str) -> None:
+    with without_model(tmp_path) as app:
+        async with starting(lambda: app)((40, 12)) as at:
+            await at.press(*keys)
+            cards = at.app.screen.query_one(Cards)
+            page = " ".join(cards.render_line(y).text.strip() for y in range(cards.size.height))
+            assert wanted in page
+            assert "in a story" in page

@@ -178,8 +178,18 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         """Give the list its rows; the cursor goes with an article, or stays where it is on the screen."""
         self.articles.left = self.rundown.left
         self.articles.empty = self.rundown.nothing(self.importing, self.key)
+        self._explain_panes()
         index = self.rundown.index(select, self.articles.cursor)
         self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
+
+    def _explain_panes(self) -> None:
+        """While there is no story to show, say what the other panes are for."""
+        if self.reader.story is None:
+            has_rows = bool(self.rundown.rows)
+            self.reader.empty = "" if has_rows else "The story that the list is on stands here."
+            self.entities.empty = "" if has_rows else "The people, organisations and places that it names stand here."
+            self.reader.refresh()
+            self.entities.redraw_all()
 
     def show_counts(self) -> None:
         """Say what the list shows, in which order, and how much of it is unread."""

@@ -79,14 +79,15 @@ class Overview(
     def _fill(self) -> None:
         noun, glance = self._subject.noun, self._glance
         cards = self._subject.gather(glance)
-        self.pane.show(cards)
         making, does = _MAKING[noun]
-        empty = f"no {noun}s yet: {self._key(making)} {does} in a story"
-        empty = f"no {noun} matches; {self._key('query.clear')} shows all" if glance.query.strip() else empty
+        empty = f"No {noun}s yet. {self._key(making)} {does} in a story."
+        clearing = f"No {noun} matches. {self._key('query.clear')} shows all."
+        self.pane.empty = clearing if glance.query.strip() else empty
+        self.pane.show(cards)
         found = " · ".join(_counted(cards, noun))
         grouped = f" · {glance.grouping}" if self._subject.is_asked else ""
         strong = glance.query.strip() or f"All {noun}s "
-        self.query_one("#title", Bar).show(f"· {found if cards else empty}{grouped}", strong=strong)
+        self.query_one("#title", Bar).show(f"· {found or 'none'}{grouped}", strong=strong)
         asking = _ASKING if self._subject.is_asked else ()
         self.status.place(" · ".join(f"{self._key(command)} {does}" for command, does in (*asking, *_WAYS)))
 

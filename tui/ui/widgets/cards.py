@@ -18,6 +18,7 @@ from tui.names import safe
 from tui.ui.notepaper import Parts, set_note
 from tui.ui.phrases import cut, folded
 from tui.ui.signs import PRINT, Signs
+from tui.ui.widgets.emptiness import said
 from tui.ui.widgets.pane import Pane
 
 _QUOTE_LINES = 2
@@ -84,6 +85,8 @@ class Cards(Pane):
         super().__init__(id=id)
         self.cards: Sequence[Card] = ()
         self.cursor = 0
+        self.empty = ""
+        """What to say when there are no cards: what this is, and what to press."""
         self.markup = False
         """Whether Markdown in notes is set; the first frame does without."""
         self._lines: list[_Line] = []
@@ -162,6 +165,8 @@ class Cards(Pane):
         """One line of the screen (Textual's line API)."""
         width, base = self.scrollable_content_region.width, self.rich_style
         y += round(self.scroll_y)
+        if not self.cards:
+            return said(self.empty, y, width, base, self._style("facts"))
         if y >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[y]

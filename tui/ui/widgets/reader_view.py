@@ -15,6 +15,7 @@ from tui.model import Mention, Span
 from tui.ui.layout import Layout
 from tui.ui.signs import PRINT
 from tui.ui.widgets.bare import Bare
+from tui.ui.widgets.emptiness import said
 from tui.ui.widgets.inked import Inked
 from tui.ui.widgets.reader_page import INKS, Overlay, Page
 from tui.ui.widgets.reader_story import Passage, Story
@@ -115,6 +116,8 @@ class StoryView(ScrollView, Inked, Bare):
     def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.story: Story | None = None
+        self.empty = ""
+        """What to say while there is no story to come."""
         self._measure = measure
         self._signs = PRINT
         self._page: Page | None = None
@@ -216,7 +219,7 @@ class StoryView(ScrollView, Inked, Bare):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
         if self._page is None:
-            return Strip.blank(self.size.width, self._ink(""))
+            return said(self.empty, y, self.size.width, self._ink(""), self._ink("furniture"))
         return self._page.draw(self.scroll_offset.y + y, self._overlay)
 
     def notify_style_update(self) -> None:
