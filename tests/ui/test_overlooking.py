@@ -171,7 +171,7 @@ async def test_the_kind_of_a_highlight_is_chosen_in_the_list(reading: Run, sessi
 async def test_a_whole_note_is_taken_away_from_the_list(reading: Run) -> None:
     async with reading() as at:
         await at.press("N", "/", *"budget", "enter", "y", "n")
-        assert "yp prints, yw writes them" in _status(at)
+        assert "yp prints, yw writes them, on the page behind this list" in _status(at)
 
 
 async def test_what_is_no_note_is_neither_tagged_nor_taken(session: Session, reading: Run) -> None:
@@ -321,3 +321,14 @@ async def test_a_note_that_was_removed_meanwhile_is_said_to_be_gone(reading: Run
         assert at.app.screen is at.desk
         assert "no note" in at.desk.status.text
         await at.press("j")
+
+
+@pytest.mark.usefixtures("written")
+async def test_what_is_typed_ahead_of_the_list_and_its_line_goes_into_that(reading: Run, session: Session) -> None:
+    async with reading() as at:
+        await at.burst("N", "/", *"budget", "enter", "t", *"later")
+        await at.burst("enter")
+        assert next(note.tags for note in session.library.notes() if note.text == "harbour budget") == (
+            "money",
+            "later",
+        )

@@ -99,7 +99,8 @@ class YankingActions(NotingActions):
 
     async def take_note(self, note: Note) -> str:
         """Send a whole note away, on whatever screen it is shown; says where it went."""
-        return await self._sent(quoting.noted(self.session.library.article(note.article), note, self.form))
+        said = await self._sent(quoting.noted(self.session.library.article(note.article), note, self.form))
+        return f"{said}, on the page behind this list"
 
     async def _send_away(self, text: str, remark: str = "") -> None:
         self.reader.stop_selecting()

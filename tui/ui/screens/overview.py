@@ -69,7 +69,7 @@ class Overview(
         self.pane.markup = True
         self._fill()
         self.pane.move_to(self._glance.cursor)
-        self.pane.focus()
+        self.set_focus(self.pane, scroll_visible=False)  # at once: keys typed ahead may open a line
 
     @property
     def scope(self) -> Scope:
