@@ -183,3 +183,29 @@ def test_a_torn_journal_and_a_backup_that_does_not_fit_are_settled_by_a_repair(f
     assert len(care.repair(folder)) == 3
     assert [finding.file for finding in audit.check(folder)] == ["state.json.log.torn"]
     assert care.repair(folder) == []
+
+
+@pytest.mark.parametrize("name", ["articles", "state"])
+@pytest.mark.parametrize("kept", [0.0, 0.5, 0.99])
+def test_the_journal_of_a_backup_that_was_cut_short_is_a_fault_until_it_is_repaired(
+    folder: Path, name: str, kept: float
+) -> None:
+    journal = folder / f"{name}.json.log.bak"
+    data = journal.read_bytes()
+    journal.write_bytes(data[: int(len(data) * kept)])
+    said = [(finding.file, finding.text.partition(",")[0], finding.is_fault) for finding in audit.check(folder)]
+    assert said == [(journal.name, "it is cut short", True)]
+    care.repair(folder)
+    assert audit.check(folder) == []
+    change(folder / "articles.json", b'"headline":"Leaders', b'"headline":"Leeders')
+    care.repair(folder)
+    assert stories(folder) == {"one", "two", "three"}
+
+
+def test_what_a_writer_that_died_left_at_the_end_of_a_journal_is_no_fault_once_it_is_folded(folder: Path) -> None:
+    with (folder / "state.json.log").open("ab") as journal:
+        journal.write(b"0badbeef\t{half a rec")
+    with database(folder, "state") as state:
+        state._journal.fold()
+    assert (folder / "state.json.log.bak").read_bytes().endswith(b"half a rec")
+    assert [finding.file for finding in audit.check(folder)] == ["state.json.log.torn"]

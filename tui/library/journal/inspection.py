@@ -68,6 +68,7 @@ def _inspected(paths: Paths) -> Iterator[Finding]:
 def _verified(paths: Paths) -> Iterator[Finding]:
     snapshot = yield from _examined(paths.snapshot)
     journal = yield from _read(paths.journal)
+    yield from _torn(paths.journal, journal)
     if snapshot is not None:
         yield from _compared(paths, snapshot.meta, journal)
         yield from _indexed(paths, snapshot)
@@ -127,10 +128,14 @@ def _read(path: Path) -> Generator[Finding, None, Reading | None]:
         yield Finding(path.name, fault)
     if reading.opening is None and reading.size:
         yield Finding(path.name, "its first line is damaged")
-    if reading.size > reading.end:
-        text = "its end is torn: a change that was not saved yet when its writer died, or is being saved now"
-        yield Finding(path.name, text, is_fault=not reading.end, is_mendable=True)
     return reading
+
+
+def _torn(path: Path, journal: Reading | None) -> Iterator[Finding]:
+    """Whether a journal that is written to ends with a commit."""
+    if journal is not None and journal.size > journal.end:
+        text = "its end is torn: a change that was not saved yet when its writer died, or is being saved now"
+        yield Finding(path.name, text, is_fault=not journal.end, is_mendable=True)
 
 
 def _compared(paths: Paths, meta: Meta, journal: Reading | None) -> Iterator[Finding]:
@@ -167,10 +172,27 @@ def _backed(paths: Paths, meta: Meta) -> Iterator[Finding]:
         return
     backup = yield from _examined(paths.old_snapshot)
     journal = yield from _read(paths.old_journal)
-    end = journal.entries[-1].head.sequence if journal and journal.entries else backup and backup.meta.sequence
-    if backup is not None and (backup.meta.generation + 1, end) != (meta.generation, meta.sequence):
+    if backup is None:
+        return
+    end = journal.entries[-1].head.sequence if journal and journal.entries else backup.meta.sequence
+    if (backup.meta.generation + 1, end) == (meta.generation, meta.sequence):
+        return
+    if journal is not None and _is_cut_short(journal, end, backup.meta, meta):
+        text = "it is cut short, so that the backup is incomplete; check --repair makes the backup anew"
+        yield Finding(paths.old_journal.name, text)
+    else:
         text = "the backup is not that of the generation before"
         yield Finding(paths.old_snapshot.name, text, is_fault=False, is_mendable=True)
+
+
+def _is_cut_short(journal: Reading, end: int, backup: Meta, meta: Meta) -> bool:
+    """Whether the journal of a backup has lost commits.
+
+    It was folded before it became the backup, so it once led up to the commit from which the present snapshot goes on.
+    A writer that died between the two links has left that of another generation.
+    """
+    is_its_own = journal.opening is None or journal.opening.generation == backup.generation
+    return is_its_own and backup.generation + 1 == meta.generation and end < meta.sequence
 
 
 def _kept(paths: Paths) -> Iterator[Finding]:
