@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from tests.fakes import Clock, FailingDisk, NamesRecogniser, SlowDisk, wait_until
 from tests.library.stories import story
 from tui.errors import DatelineError, LibraryError
+from tui.library.changes import Edit, Kind
 from tui.library.library import Library
 from tui.library.query import parse
 from tui.model import ArticleId, Span, Status
 from tui.session import drafts, intake, notes, triage
-from tui.session.events import Event, Saved, SaveFailed
+from tui.session.events import Event, LeftAlone, Saved, SaveFailed
 from tui.session.session import Session
 
 Stories = tuple[ArticleId, ArticleId]
@@ -136,6 +137,44 @@ def test_undo_is_checked_again_against_the_disk(session: Session, stories: Stori
     other.close()
     session.history.undo()
     assert on_disk(session, stories[0]) == Status(tags=("asia",))
+
+
+def test_undo_says_at_once_what_another_session_has_just_changed(
+    session: Session, stories: Stories, other: Session
+) -> None:
+    triage.tag(session, [stories[0]], "one")
+    session.settle()
+    other.library.refresh()
+    triage.tag(other, [stories[0]], "two")
+    other.settle()
+    assert session.history.undo().message == "not undone, it was changed elsewhere since: tagged 1 story one"
+
+
+def test_what_undo_has_done_is_said_again_when_another_session_was_faster_on_the_disk(
+    session: Session, stories: Stories, other: Session
+) -> None:
+    events: list[Event] = []
+    triage.tag(session, stories, "one")
+    triage.set_done(session, [stories[0]], True)
+    session.settle()
+    session.listen(events.append)
+    other.library.refresh()
+    with other.library._state.transaction():
+        assert session.history.undo().message == "undone: marked 1 story done"
+        assert session.history.undo().message == "undone: tagged 2 stories one"
+        status = other.library.status(stories[0])
+        edit = Edit(Kind.STATUS, stories[0], status, Status(done=False, tags=("one", "two")))
+        other.library._ledger.commit((edit,))
+    wait_until(lambda: sum(isinstance(event, LeftAlone) for event in events) == 2)
+    first, second = (event for event in events if isinstance(event, LeftAlone))
+    assert first.outcome.message == "not undone, it was changed elsewhere since: marked 1 story done"
+    assert second.outcome.message == "undone: tagged 2 stories one; 1 record changed elsewhere since and left alone"
+    assert (first.outcome.changed, second.outcome.changed) == (0, 1)
+    assert first.articles == second.articles == {stories[0]}
+    assert session.library.status(stories[0]).tags == ("one", "two")
+    header = session.library.header(stories[0])
+    assert header is not None
+    assert header.status.tags == ("one", "two"), "the list shows what stands, too"
 
 
 def test_tags_that_differ_in_case_are_one(session: Session, stories: Stories) -> None:

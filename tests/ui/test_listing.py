@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import NamesRecogniser
+from tests.fakes import Clock, NamesRecogniser
 from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, WIDE, Reading, Run
+from tui.library.changes import Edit, Kind
 from tui.model import Status
 from tui.session import intake, joining, triage, views
 from tui.session.outcome import Outcome
@@ -606,3 +607,19 @@ async def test_what_is_done_with_counts_neither_as_a_story_nor_as_unread(reading
     async with reading() as at:
         await at.press("m", "m", "x")
         assert "1 unread of 1 story" in at.desk.title_bar.text
+
+
+async def test_undo_says_what_came_of_it_when_another_session_was_faster_on_the_disk(
+    reading: Run, folder: Path
+) -> None:
+    async with reading() as at:
+        await at.press("r")
+        await at.until(lambda: at.desk.session.unsaved == 0)
+        article = at.row.id
+        with closing(Session.open(folder, clock=Clock())) as other, other.library._state.transaction():
+            await at.press("u")
+            assert "undone: marked 1 story read" in at.desk.status.text
+            theirs = Edit(Kind.STATUS, article, Status(read=True), Status())
+            other.library._ledger.commit((theirs,))
+        await at.until(lambda: "not undone, it was changed elsewhere since" in at.desk.status.text)
+        assert "saved" not in at.desk.status.text

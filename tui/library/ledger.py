@@ -150,12 +150,15 @@ class Ledger:
                     self._waiting.add(edit)
                     self._settle(edit.kind, edit.key)
 
-    def commit(self, change: Change, on_turn: Callable[[], None] = lambda: None) -> None:
+    def commit(self, change: Change, on_turn: Callable[[], None] = lambda: None) -> Change:
         """Put a change on disk. It is durable when this returns; it no longer counts as staged, whatever happens.
 
         Args:
             change: What to change.
             on_turn: Called when nobody else can commit, and what others have committed is known.
+
+        Returns:
+            Its careful edits that were not made, since what stands on disk is not as they expect.
 
         Raises:
             LibraryError: Nothing was written, and what was staged of it is taken back.
@@ -163,8 +166,7 @@ class Ledger:
         try:
             with self._database.transaction():
                 on_turn()
-                for kind, edits in _by_kind(change).items():
-                    self._write(kind, edits)
+                return tuple(edit for kind, edits in _by_kind(change).items() for edit in self._write(kind, edits))
         finally:
             self._unstage(change)
 
@@ -205,15 +207,20 @@ class Ledger:
         sheaf.keys[number] = key
         return self._settle(kind, key) | subjects(kind, key, document)
 
-    def _write(self, kind: Kind, edits: Iterable[Edit]) -> None:
+    def _write(self, kind: Kind, edits: Iterable[Edit]) -> Sequence[Edit]:
+        """Make edits to the records of a kind; returns those that had to be left."""
         by_key: dict[str, tuple[Edit, ...]] = {}
+        left: list[Edit] = []
         for edit in edits:
             by_key[edit.key] = (*by_key.get(edit.key, ()), edit)
 
         def revised(key: str, present: bytes | None) -> Document | None:
             document = _document(present)
             for edit in by_key[key]:
-                document = merged(document, edit)
+                if edit.careful and not holds(document, edit):
+                    left.append(edit)
+                else:
+                    document = merged(document, edit)
             # A status of which nothing is left stays as an empty record, which says whose it was to other sessions.
             return {} if document is None and present is not None and kind is Kind.STATUS else document
 
@@ -222,6 +229,7 @@ class Ledger:
             numbers = ((self._tables[kind].number(key), key) for key in removed)
             self._removed |= {(kind, number): key for number, key in numbers if number is not None}
         self._tables[kind].revise(by_key, revised)
+        return left
 
     def _unstage(self, change: Change) -> None:
         for start in range(0, len(change), _MANY):

@@ -5,7 +5,7 @@ durable when they return. What other processes have written is seen after `refre
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import compress
@@ -130,8 +130,11 @@ class Library(Records):
         if self.watchlist.is_stale:
             self.look_out()
 
-    def commit(self, change: Change) -> None:
+    def commit(self, change: Change) -> Change:
         """Put a change on disk, merged field by field onto what other sessions wrote; durable when this returns.
+
+        Returns:
+            Its careful edits that were not made, since other sessions have changed these records meanwhile.
 
         Raises:
             LibraryError: Nothing was written, and what was staged of it is taken back.
@@ -147,12 +150,19 @@ class Library(Records):
 
         with self._changing(ours):
             try:
-                self._ledger.commit(change, take_turn)
+                left = self._ledger.commit(change, take_turn)
             except LibraryError:
-                self._cataloguer.tallier.restate(articles)
-                if self.watchlist.is_stale:
-                    self.look_out()
+                self._take_back(articles)
                 raise
+            if left:
+                self._take_back(subjects(left))
+            return left
+
+    def _take_back(self, articles: Collection[ArticleId]) -> None:
+        """Show what was staged of some articles, and did not come to be, as it stands."""
+        self._cataloguer.tallier.restate(articles)
+        if self.watchlist.is_stale:
+            self.look_out()
 
     def look(self) -> None:
         """Take in what other processes have written, which is news all the same: the next `refresh` tells it.

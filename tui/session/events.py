@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from tui.library.changes import Change
 from tui.model import ArticleId
+from tui.session.outcome import Outcome
 
 
 class Saved(Struct, frozen=True):
@@ -19,6 +20,15 @@ class SaveFailed(Struct, frozen=True):
     texts: tuple[str, ...]
     """The person's own words in it, so that they can be offered back."""
     articles: frozenset[ArticleId]
+
+
+class LeftAlone(Struct, frozen=True):
+    """A change is on disk, less what another session had changed a moment before; that stays as it is."""
+
+    outcome: Outcome
+    """What has come of it, to be said in the place of what was said before it was on disk."""
+    articles: frozenset[ArticleId]
+    """Those of which something was left alone."""
 
 
 class Recognised(Struct, frozen=True):
@@ -81,6 +91,7 @@ class Compared(Struct, frozen=True):
 Event = (
     Saved
     | SaveFailed
+    | LeftAlone
     | Recognised
     | EngineFailed
     | SetAside

@@ -1,7 +1,7 @@
 """Undo and redo: every change of state that this session made, newest last.
 
 Undoing is a change like any other, and a careful one: a record that another session has changed since keeps what that
-session gave it.
+session gave it. Whether one has is looked for at once, and found out for good when the change is put on disk.
 """
 
 from collections import deque
@@ -82,26 +82,37 @@ class History:
         return outcome
 
     def _apply(self, step: _Step, prefix: str) -> tuple[Outcome, Change]:
-        if any(edit.kind is Kind.TRASH for edit in step.change):
-            with suppress(LibraryError):  # whatever is wrong with the file is told by the save
-                self._library.look()  # what was purged in the last second would only seem to come back
+        self._look(step.change)
         possible = self._library.applicable(step.change)
-        left = _left_out(step.change, possible)
+        left = _without(step.change, possible)
+        if possible:
+            self._writer.submit(possible, lambda more: self._told(step, prefix, (*left, *more)))
+        return self._told(step, prefix, left), possible
+
+    def _look(self, change: Change) -> None:
+        """See what others have written, unless a commit of ours would have to be waited for."""
+        # What was purged in the last second would only seem to come back.
+        if not self._writer.unsaved or any(edit.kind is Kind.TRASH for edit in change):
+            with suppress(LibraryError):  # whatever is wrong with the file is told by the save
+                self._library.look()
+
+    def _told(self, step: _Step, prefix: str, left: Change) -> Outcome:
+        """What has come of a step of which some edits were left alone."""
+        made = _without(step.change, left)
         purged = {edit.article for edit in left if edit.article and not self._library.taken(edit.article)}
-        if not possible:
+        if not made:
             why = "purged since and cannot come back" if purged else "changed elsewhere since"
-            return Outcome(f"not {prefix}, it was {why}: {step.message}"), ()
-        self._writer.submit(possible)
+            return Outcome(f"not {prefix}, it was {why}: {step.message}")
         refused = sum(edit.article not in purged for edit in left)
         rest = f"; {counted(purged, 'story')} purged since, which cannot come back" if purged else ""
         rest += f"; {counted(refused, 'record')} changed elsewhere since and left alone" if refused else ""
-        return _outcome(f"{prefix}: {step.message}{rest}", possible, step.number), possible
+        return _outcome(f"{prefix}: {step.message}{rest}", made, step.number)
 
 
-def _left_out(change: Change, possible: Change) -> Change:
-    """What of a change is not possible."""
-    made = set(map(id, possible))
-    return tuple(edit for edit in change if id(edit) not in made)
+def _without(change: Change, others: Change) -> Change:
+    """The edits of a change that are not among others of it."""
+    those = set(map(id, others))
+    return tuple(edit for edit in change if id(edit) not in those)
 
 
 def _outcome(message: str, change: Change, step: int) -> Outcome:

@@ -12,7 +12,11 @@ from tui.errors import LibraryError
 from tui.library.changes import Change, Draft, subjects
 from tui.library.library import Library
 from tui.model import Note
-from tui.session.events import Event, Saved, SaveFailed
+from tui.session.events import Event, LeftAlone, Saved, SaveFailed
+from tui.session.outcome import Outcome
+
+Reword = Callable[[Change], Outcome]
+"""From those edits of a change that were left alone to what is to be said of it; called in the thread that writes."""
 
 
 class Writer:
@@ -21,7 +25,7 @@ class Writer:
     def __init__(self, library: Library, tell: Callable[[Event], None]) -> None:
         self._library = library
         self._tell = tell
-        self._queue: deque[Change] = deque()
+        self._queue: deque[tuple[Change, Reword | None]] = deque()
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closing = False
@@ -32,11 +36,16 @@ class Writer:
         """How many changes are not on disk yet."""
         return len(self._queue)
 
-    def submit(self, change: Change) -> None:
-        """Make a change now, and put it on disk soon."""
+    def submit(self, change: Change, reword: Reword | None = None) -> None:
+        """Make a change now, and put it on disk soon.
+
+        Args:
+            change: What to change.
+            reword: Says what has come of it, should some of it not be possible by the time when it is put on disk.
+        """
         with self._condition:
             self._library.stage(change)
-            self._queue.append(change)
+            self._queue.append((change, reword))
             self._start()
             self._condition.notify_all()
 
@@ -71,22 +80,22 @@ class Writer:
                 self._condition.wait_for(lambda: self._queue or self._closing)
                 if not self._queue:
                     return
-                change = self._queue[0]
-            event = self._commit(change)
+                change, reword = self._queue[0]
+            event = self._commit(change, reword)
             with self._condition:
                 self._queue.popleft()
                 self._condition.notify_all()
                 idle = not self._queue
-            if idle or isinstance(event, SaveFailed):
+            if idle or not isinstance(event, Saved):
                 self._tell(event)
 
-    def _commit(self, change: Change) -> Event:
+    def _commit(self, change: Change, reword: Reword | None) -> Event:
         try:
-            self._library.commit(change)
+            left = self._library.commit(change)
         except LibraryError as error:
             self._failure = self._failure or error
             return SaveFailed(str(error), change, _texts(change), subjects(change))
-        return Saved()
+        return LeftAlone(reword(left), subjects(left)) if left and reword else Saved()
 
 
 def _texts(change: Change) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from tui.session.events import (
     Folded,
     Indexed,
     IndexingFailed,
+    LeftAlone,
     LibraryChanged,
     Recognised,
     Revived,
@@ -33,20 +34,20 @@ class Following(ListingActions, NotingActions):
                 self.status.saving(self.session.unsaved)
             case SaveFailed():
                 await self._follow_failure(event)
+            case LeftAlone():
+                self._follow_refusal(event)
             case Recognised():
                 self._follow_names(event)
             case EngineFailed():
                 self.status.running("names", "")
                 self.status.say(event.reason)
                 self.show_entities()
-            case SetAside() | Revived():
+            case SetAside() | Revived() | IndexingFailed():
                 self.status.say(event.reason)
             case LibraryChanged():
                 self._follow_others(event)
             case Indexed():
                 self._follow_index(event)
-            case IndexingFailed():
-                self.status.say(event.reason)
             case Folded():
                 self._follow_folds(event)
 
@@ -57,6 +58,12 @@ class Following(ListingActions, NotingActions):
         await self.give_back(event.change)
         self.status.say(f"{event.reason}; it was taken back: do it again once that is mended")
         self._show_read_only()
+
+    def _follow_refusal(self, event: LeftAlone) -> None:
+        """What was said of a change is not so: another session was faster."""
+        self.tell(event.outcome)
+        self.changed(event.articles)
+        self.status.saving(self.session.unsaved)
 
     def _follow_names(self, event: Recognised) -> None:
         self.show_waiting(event.remaining)
