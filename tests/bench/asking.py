@@ -24,6 +24,7 @@ QUESTIONS = {
     "a rare word": RARE_WORD,
     "a common word": COMMON_WORD,
     "a phrase": f'"{PHRASE}"',
+    "a word's first letter": f"{COMMON_WORD[0]}*",
     "a name": f'entity:"{frequent_name()}"',
     "unread with a word": f"is:unread {PHRASE.split()[0]}",
 }

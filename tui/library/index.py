@@ -24,7 +24,7 @@ from tui.library.sketches import Sketch
 from tui.library.troubles import DamagedError, FullError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 7
+FORM = 8
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
 _SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA + sketches.SCHEMA
