@@ -14,6 +14,8 @@ from tests.cli.conftest import VILNIUS, Shell
 from tests.library.journal.notes import of_a_newer_format
 from tui.library import cache
 from tui.library.library import Library
+from tui.library.searchfile import SearchFile
+from tui.library.troubles import FullError
 from tui.model import Status
 
 
@@ -239,8 +241,59 @@ def test_an_index_that_a_full_disk_keeps_from_being_opened_is_not_called_in_the_
     def crowded(path: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
-    monkeypatch.setattr("tui.library.searchfile._create", crowded)
+    stocked("search", "nato")
+    monkeypatch.setattr("tui.library.searchfile._connected", crowded)
     assert stocked("check").lines[0].startswith("search.db: it cannot be opened, as the disk is full; make room")
+
+
+def test_an_index_that_a_full_disk_keeps_from_being_made_anew_is_not_called_in_the_way(
+    stocked: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reset(file: SearchFile) -> None:
+        if file.path is not None:
+            raise FullError
+
+    stocked("search", "nato")
+    monkeypatch.setattr("tui.library.searchfile.SearchFile.reset", reset)
+    ran = stocked("rebuild")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("search.db was not made: it cannot be opened, as the disk is full; make room\n")
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.3, 0.7, 0.95])
+def test_an_index_that_was_cut_short_is_told_and_only_a_repair_touches_it(stocked: Shell, kept: float) -> None:
+    stocked("search", "nato")
+    path = stocked.library / "search.db"
+    cut = path.read_bytes()[: int(path.stat().st_size * kept)]
+    path.write_bytes(cut)
+    for _ in range(2):
+        ran = stocked("check")
+        assert (ran.code, ran.out.startswith("search.db: ")) == (1, True)
+        assert ran.lines[0].endswith("; dateline rebuild makes it anew")
+        assert path.read_bytes() == cut
+    assert stocked("check", "--repair").out == "the library is sound\n"
+    assert stocked("check").code == 0
+    assert stocked("count", "nato").out == "2\n"
+
+
+def test_an_index_of_an_earlier_form_is_no_fault_and_waits_for_the_next_search(stocked: Shell) -> None:
+    stocked("search", "nato")
+    with closing(sqlite3.connect(stocked.library / "search.db")) as index:
+        index.execute("PRAGMA user_version = 3")
+    before = (stocked.library / "search.db").read_bytes()
+    assert stocked("check").out == "the library is sound\n"
+    assert (stocked.library / "search.db").read_bytes() == before
+    assert stocked("count", "nato").out == "2\n"
+
+
+def test_an_index_that_is_missing_is_told_and_made_by_the_next_search(stocked: Shell) -> None:
+    path = stocked.library / "search.db"
+    path.unlink()
+    ran = stocked("check")
+    assert (ran.code, ran.lines[0]) == (0, "search.db: it is missing, and made anew at the next search")
+    assert not path.exists()
+    assert stocked("count", "nato").out == "2\n"
+    assert stocked("check").out == "the library is sound\n"
 
 
 def test_an_index_of_what_stood_there_before_another_program_wrote_is_called_stale(stocked: Shell) -> None:
@@ -301,7 +354,8 @@ def test_an_index_that_was_overwritten_is_said_to_be_none(stocked: Shell) -> Non
     stocked("search", "nato")
     (stocked.library / "search.db").write_text("hello")
     ran = stocked("check")
-    assert (ran.code, "search.db: it was no index, and has been emptied" in ran.out) == (1, True)
+    assert (ran.code, ran.out) == (1, "search.db: it is no index; dateline rebuild makes it anew\n")
+    assert (stocked.library / "search.db").read_text() == "hello"
     assert stocked("count", "nato").out == "2\n"
     assert stocked("check").code == 0
 

@@ -54,6 +54,8 @@ def _of_derived(desk: Desk, repair: bool) -> Iterator[Finding]:
         if library.read_only:  # SQLite would need to write beside it
             yield Finding(_INDEX, "it was not checked, as nothing may be written here", is_fault=False)
             return
+        if library.search.is_missing and len(library):
+            yield Finding(_INDEX, "it is missing, and made anew at the next search", is_fault=False)
         faults = _faults(library)
         if faults and repair:
             for file, fault in faults:

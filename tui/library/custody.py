@@ -35,8 +35,8 @@ class Custody:
         self._mutex = threading.Lock()
         """For opening the index, and throwing it away."""
         self._index: Index | None = None
-        self._private = False
-        """The folder refuses, or is of a newer Dateline; what is searched is forgotten at the end."""
+        self._obstacle = ""
+        """Why what is searched is forgotten at the end: the folder refuses, or is of a newer Dateline."""
         self._closed = False
 
     @property
@@ -85,9 +85,20 @@ class Custody:
                 self._index.close()
                 self._index = None
             if self._index is None:
-                self._private |= self._is_newer()
-                self._index = Index.opened(self.path, self._database, self._errata, private=self._private)
+                if not self._obstacle and self._is_newer():
+                    self._obstacle = RefusedError.obstacle
+                self._index = Index.opened(self.path, self._database, self._errata, obstacle=self._obstacle)
             return self._index
+
+    def found(self) -> "Index":
+        """The index as it lies there, to be checked, of which nothing is mended; whoever asks closes it.
+
+        Raises:
+            TroubleError: It cannot be opened; the message says why.
+        """
+        from tui.library.index import Index  # as above
+
+        return Index.found(self.path, self._database, self._errata)
 
     def interrupt(self) -> None:
         """End what other threads are asking of the index."""
@@ -111,9 +122,9 @@ class Custody:
             self._index = None
             if isinstance(trouble, RefusedError):
                 index.close()
-                self._private = True
+                self._obstacle = trouble.obstacle
             else:
-                self._private = not index.remove()
+                self._obstacle = "" if index.remove() else RefusedError.obstacle
 
 
 def _emptied(index: "Index") -> bool:

@@ -21,7 +21,7 @@ from tui.library.indexer import Batch, Indexer
 from tui.library.mentions import Known
 from tui.library.searchfile import SearchFile, discard
 from tui.library.sketches import Sketch
-from tui.library.troubles import DamagedError, FullError, RefusedError, StaleError
+from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
 FORM = 8
@@ -53,13 +53,28 @@ class Index:
         self._hidden: tuple[Mark | None, frozenset[int]] = None, frozenset()
 
     @classmethod
-    def opened(cls, path: Path, database: Database, errata: Errata | None = None, *, private: bool = False) -> "Index":
+    def opened(cls, path: Path, database: Database, errata: Errata | None = None, *, obstacle: str = "") -> "Index":
         """Open the index of a library, or make one; where that cannot be, one that nobody else sees.
+
+        Args:
+            path: Where it lies.
+            database: What is searched.
+            errata: What readers have put right; None for nothing.
+            obstacle: What is known to keep it from there; empty for nothing.
 
         Raises:
             BusyError: Another process holds the file for long.
         """
-        return cls(_private() if private else _opened(path), database, errata)
+        return cls(_private(obstacle) if obstacle else _opened(path), database, errata)
+
+    @classmethod
+    def found(cls, path: Path, database: Database, errata: Errata | None = None) -> "Index":
+        """Open the index of a library as it lies there: nothing is made, emptied or thrown away.
+
+        Raises:
+            TroubleError: It cannot be opened; the message says why.
+        """
+        return cls(SearchFile(path, _SCHEMA, FORM, as_found=True), database, errata)
 
     @property
     def is_replaced(self) -> bool:
@@ -74,9 +89,7 @@ class Index:
     @property
     def obstacle(self) -> str:
         """Of one that lies in no file: what keeps it from there, and what to do."""
-        if self._file.refusal:
-            return f"it cannot be opened, as {self._file.refusal}; make room"
-        return "what lies in its place can be neither read nor replaced; move it away"
+        return self._file.obstacle
 
     def pending(self) -> tuple[int, ...]:
         """The numbers of the articles that are not in, or not as they are now."""
@@ -318,12 +331,10 @@ def _opened(path: Path) -> SearchFile:
             return SearchFile(path, _SCHEMA, FORM)
         except DamagedError:
             discard(path)
-        except FullError as error:
-            return _private(str(error))
-        except RefusedError:
-            break
+        except RefusedError as error:
+            return _private(error.obstacle)
     return _private()
 
 
-def _private(refusal: str = "") -> SearchFile:
-    return SearchFile(None, _SCHEMA, FORM, refusal)
+def _private(obstacle: str = RefusedError.obstacle) -> SearchFile:
+    return SearchFile(None, _SCHEMA, FORM, obstacle)

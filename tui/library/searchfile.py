@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.library.translating import translated
-from tui.library.troubles import DamagedError, RefusedError
+from tui.library.troubles import DamagedError, FormError, RefusedError
 
 _PATIENCE = 1_000
 """Milliseconds to wait for another process that recovers or closes the file; readers never wait for a writer."""
@@ -31,22 +31,26 @@ _COMPANIONS = ("", "-wal", "-shm", "-journal")
 class SearchFile:
     """A pool of connections to one file. For any number of threads."""
 
-    def __init__(self, path: Path | None, schema: str, form: int, refusal: str = "") -> None:
+    def __init__(
+        self, path: Path | None, schema: str, form: int, obstacle: str = "", *, as_found: bool = False
+    ) -> None:
         """Open the file; create it where there is none, and empty one of another form.
 
         Args:
             path: The file; None for a private one that nobody else sees.
             schema: What creates its tables.
             form: The number of that schema.
-            refusal: Of a private one, why it lies in no file of the library's, where the disk has said so.
+            obstacle: Of a private one, what keeps it from lying in a file of the library's.
+            as_found: Neither create it nor empty it.
 
         Raises:
             DamagedError: It is no such file.
+            FormError: As it is found it is of another form.
             RefusedError: It can neither be opened nor made.
             BusyError: Another process holds it for long.
         """
         self.path = path
-        self.refusal = refusal
+        self.obstacle = obstacle
         self._schema, self._form = schema, form
         self._free = threading.Condition()
         self._idle: list[sqlite3.Connection] = []
@@ -56,7 +60,10 @@ class SearchFile:
         self._closed = False
         self._identity: tuple[int, int] | None = None
         with translated():
-            self._prepare()
+            if as_found:
+                self._find()
+            else:
+                self._prepare()
 
     @property
     def is_replaced(self) -> bool:
@@ -194,6 +201,18 @@ class SearchFile:
                     _roll_back(connection)
             self._identity = _identity(self.path) if self.path is not None else None
 
+    def _find(self) -> None:
+        """See that there is such a file."""
+        if self.path is not None:
+            _require(self.path.lstat().st_mode)
+            self._identity = _identity(self.path)
+        with self._connection() as connection:
+            form = _form(connection)
+        if not form:
+            raise DamagedError("it is empty, or none of ours")
+        if form != self._form:
+            raise FormError("it is of another form")
+
     def _make(self, connection: sqlite3.Connection) -> None:
         """Drop whatever is there, and create the tables."""
         tables = connection.execute(_TABLES).fetchall()
@@ -251,10 +270,15 @@ def _create(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
         return
     mode = path.lstat().st_mode
-    if not stat.S_ISREG(mode):
-        raise DamagedError("it is no file") if stat.S_ISLNK(mode) else RefusedError("something else is in its place")
+    _require(mode)
     if stat.S_IMODE(mode) != 0o600:
         path.chmod(0o600)
+
+
+def _require(mode: int) -> None:
+    """See that it is the mode of a file."""
+    if not stat.S_ISREG(mode):
+        raise DamagedError("it is no file") if stat.S_ISLNK(mode) else RefusedError("something else is in its place")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

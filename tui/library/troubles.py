@@ -17,12 +17,21 @@ class DamagedError(TroubleError):
     """The file is not what it should be, and has to be thrown away."""
 
 
+class FormError(TroubleError):
+    """Another version of Dateline has made the file in a form of its own; it is made anew when it is needed."""
+
+
 class RefusedError(TroubleError):
     """The disk or the folder refuses."""
+
+    obstacle = "what lies in its place can be neither read nor replaced; move it away"
+    """What keeps the index from its place, and what to do."""
 
 
 class FullError(RefusedError):
     """No space is left for it; what lies there may well be sound."""
+
+    obstacle = "it cannot be opened, as the disk is full; make room"
 
     def __init__(self) -> None:
         super().__init__("the disk is full")

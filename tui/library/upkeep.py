@@ -3,9 +3,10 @@
 `pending` says which articles are not in it yet, and `catch_up` takes them in, a batch at a time.
 """
 
+import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +15,7 @@ from tui.library.codec import ARTICLES
 from tui.library.custody import Custody
 from tui.library.database import Database
 from tui.library.errata import Errata
-from tui.library.troubles import BusyError, RefusedError, TroubleError
+from tui.library.troubles import BusyError, FormError, RefusedError, TroubleError
 from tui.names import safe
 
 if TYPE_CHECKING:
@@ -107,19 +108,39 @@ class Upkeep:
         return remaining
 
     def check(self) -> list[str]:
-        """What is wrong with the index, one line each; nothing while another process is writing. It reads all of it."""
-        from tui.library.searchfile import is_strange  # it loads SQLite, 7 ms
+        """What is wrong with the index, one line each; nothing while another process is writing. It reads all of it.
 
-        strange = not self._custody.is_open and is_strange(self._custody.path)  # to open it throws it away
-        try:
-            index = self._custody.opened()
-            found = [index.obstacle] if index.is_private else index.check()
-            found += ["it was no index, and has been emptied"] if strange and not index.is_private else []
-        except BusyError:
+        Of an index that nobody has used yet nothing is mended by that; one that another version made is no fault.
+        """
+        if self.is_missing:
             return []
+        try:
+            found = self._checked() if self._custody.is_open else self._checked_as_found()
+        except (BusyError, FormError):
+            return []
+        except RefusedError as error:
+            found = [error.obstacle]
         except TroubleError as error:
             found = [str(error)]
         return [safe(f"search.db: {line}") for line in found]
+
+    @property
+    def is_missing(self) -> bool:
+        """There is no index yet, or none any more; the next question makes one."""
+        return not self._custody.is_open and not os.path.lexists(self._custody.path)
+
+    def _checked(self) -> list[str]:
+        index = self._custody.opened()
+        return [index.obstacle] if index.is_private else index.check()
+
+    def _checked_as_found(self) -> list[str]:
+        """Like `_checked`; to open it in the usual way would throw away what is damaged."""
+        from tui.library.searchfile import is_strange  # it loads SQLite, 7 ms
+
+        if is_strange(self._custody.path):
+            return ["it is no index"]
+        with closing(self._custody.found()) as index:
+            return index.check()
 
     def close(self) -> None:
         """Let go of the file."""
