@@ -79,3 +79,10 @@ async def test_keys_after_a_note_that_was_saved_are_for_the_story(reading: Run) 
         assert not at.desk.query(NoteEditor)
         assert [note.text for note in at.desk.session.library.notes()] == ["mine"]
         assert len(at.desk.session.library.bookmarks()) == 1
+
+
+async def test_a_choice_that_comes_in_one_burst_with_its_selection_is_offered(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("G", "2")
+        await at.burst("v", "w", "H")
+        assert "p plain" in at.desk.status.text

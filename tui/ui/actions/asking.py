@@ -28,6 +28,11 @@ class AskingActions(PromptingActions, Deskwork):
         self._choices, self._label, self._at = choices, label, None
         self._offer(choices)
 
+    @property
+    def is_offering(self) -> bool:
+        """Something is offered, and its line stays until a key has answered it."""
+        return self._choices is not None
+
     def _offer(self, choices: Choices) -> None:
         words = [f"{shown_key(key)} {title}" for key, (title, _) in choices.items()]
         if self._at is not None:

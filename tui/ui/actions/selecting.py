@@ -26,9 +26,13 @@ class SelectingActions(NotingActions):
         self.reader.swap_ends()
 
     def on_reader_selection_changed(self, event: Reader.SelectionChanged) -> None:
-        """Say what may be done with the selection."""
-        if event.span is None and self.scope is not Scope.SELECTING:
+        """Say what may be done with the selection; of one that keys behind it have dealt with, nothing."""
+        is_over = event.span is None and self.scope is not Scope.SELECTING
+        if is_over:
             self.purpose = None
+        if self.is_offering:
+            return
+        if is_over:
             self.status.hint("")
             return
         words = count(len(self.words(event.span).split()), "word")
