@@ -97,6 +97,7 @@ def test_a_file_name_of_any_bytes_is_spelled_and_found_again(name: bytes) -> Non
         ("a,b", "a,b"),
         ("two\nwords", "two words"),
         ("#", ""),
+        ("#\u00ad", ""),
     ],
 )
 def test_a_tag_is_kept_without_the_sign_that_it_is_shown_with(typed: str, kept: str) -> None:

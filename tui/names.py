@@ -95,9 +95,10 @@ def _bare(text: str) -> str:
 def tag(name: str) -> str:
     """A tag as it is kept, whichever way it comes in: safe to show, on one line, without the `#` that it is shown with.
 
-    A comma may stand in it. Empty where nothing is left.
+    A comma may stand in it. Empty where nothing is left to ask for, as of a soft hyphen alone.
     """
-    return " ".join(safe(name).split()).lstrip("# ")
+    spelled = " ".join(safe(name).split()).lstrip("# ")
+    return spelled if fold(spelled) else ""
 
 
 def entity_id(type_: EntityType, name: str) -> EntityId:
