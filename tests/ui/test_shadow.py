@@ -125,6 +125,17 @@ def test_where_a_cluster_has_gone_the_rest_of_the_line_is_painted_again() -> Non
     assert " cdefg" in paint(shadow, [piece(0, 0, [("ab..", PLAIN)])])
 
 
+@pytest.mark.parametrize("width", [8, 16])
+@pytest.mark.parametrize("before", ["abcdefgh", "abcdef\u270d\ufe0f", "abcde\u270d\ufe0fx", "abcdef字"])
+def test_a_terminal_that_draws_a_cluster_narrower_keeps_nothing_of_what_stood_beside_it(
+    before: str, width: int
+) -> None:
+    shadow, screen = Shadow(width, 1), Screen(width, 1)
+    screen.write(paint(shadow, [piece(0, 0, [(before, PLAIN)])]).encode())
+    screen.write(paint(shadow, [piece(0, 0, [("abcdef\u270d\ufe0f", BOLD)])]).encode())
+    assert [screen.cell(x, 0).data for x in range(8)] == [*"abcdef", "\u270d", " "]
+
+
 @pytest.mark.parametrize("start", [2, 3])
 def test_a_wide_character_of_which_a_half_is_covered_leaves_a_blank(start: int) -> None:
     shadow, screen = Shadow(WIDTH, HEIGHT), Screen(WIDTH, HEIGHT)

@@ -5,7 +5,8 @@ to be painted is set beside the cell that is there, and only those that differ a
 
 Terminals do not agree how wide a character of several code points is (joined emoji, variation selectors, Thai vowels),
 and old ones do not know new emoji. After each of these the cursor is placed anew, so that the rest of the line cannot
-be shifted; and once anything at or after the first of them changes, all from there to the end of the line is painted
+be shifted; before one of two cells both are blanked, for a terminal that draws it in one would leave in the other what
+stood there; and once anything at or after the first of them changes, all from there to the end of the line is painted
 again, for what it may have covered.
 
 Source: ECMA-48, fifth edition, CUP, CUF and SGR; OSC 8 as in "Hyperlinks in terminal emulators" (Egmont Koblinger).
@@ -213,18 +214,25 @@ class _Hand:
                 stop += 1
             while stop < len(glyphs) and glyphs[stop] == _REST:
                 stop += 1
-            if self._at != (start, y):
-                self._go(start, y)
-            if how is not self._pen:
-                self._take(how)
-            self._sent += glyphs[start:stop]
-            self._at = None if _is_doubtful(glyphs[start]) else (stop, y)
+            doubtful = _is_doubtful(glyphs[start])
+            if doubtful and stop - start > 1:
+                self._put(" " * (stop - start), how, start, y)
+                self._at = None  # at the edge of the screen a terminal does not say in which column it waits
+            self._put("".join(glyphs[start:stop]), how, start, y)
+            self._at = None if doubtful else (stop, y)
             start = stop
 
     def finish(self) -> str:
         """Lay the pen down; returns all that was written."""
         self._take(PLAIN)
         return "".join(self._sent)
+
+    def _put(self, text: str, how: Pen, x: int, y: int) -> None:
+        if self._at != (x, y):
+            self._go(x, y)
+        if how is not self._pen:
+            self._take(how)
+        self._sent.append(text)
 
     def _go(self, x: int, y: int) -> None:
         if self._at is not None and self._at[1] == y and self._at[0] < x:
