@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import VILNIUS, Shell
 from tests.fakes import AbsentRecogniser, NamesRecogniser
+from tui.errors import LibraryError
 
 
 def test_a_folder_goes_in_and_is_counted(dateline: Shell, desk: Path) -> None:
@@ -48,6 +49,25 @@ def test_a_bad_file_is_named_and_the_rest_goes_in(dateline: Shell, desk: Path) -
     ran = dateline("add", desk)
     assert (ran.code, ran.out) == (4, "2 added · 1 failed\n")
     assert ran.err == f"dateline: {desk / 'blank.txt'} is empty: there is nothing to read in it\n"
+
+
+def test_names_that_a_full_disk_does_not_take_are_told(
+    dateline: Shell, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise LibraryError("not saved, articles.json cannot be written: No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.library.shelf.Shelf.put_recognitions", refused)
+        ran = dateline("add", desk)
+    assert (ran.code, ran.out) == (4, "2 added\n")
+    assert ran.err == (
+        "dateline: not saved, articles.json cannot be written: No space left on device; "
+        "make room, and give the same command again for the names\n"
+    )
+    dateline.recogniser = NamesRecogniser()
+    assert dateline("add", desk).code == 0
+    assert dateline("count", "entity:nato").out == "2\n"
 
 
 def test_when_nothing_goes_in_it_has_failed(dateline: Shell, tmp_path: Path) -> None:

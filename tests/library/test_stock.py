@@ -69,6 +69,21 @@ def test_what_a_stock_tinydb_inserts_is_an_article(library: Library) -> None:
         assert {header.id for header in opened.headers()} == {"one", "theirs"}
 
 
+def test_what_a_stock_tinydb_inserts_that_is_no_story_is_said_to_be_none(library: Library) -> None:
+    library.put([story("one")])
+    library.close()
+    with TinyDB(library.folder / "articles.json") as stock:
+        stock.insert({"name": "John"})
+        stock.insert({"key": "odd"} | codec.encode(story("odd")) | {"headline": 7})
+        stock.remove(doc_ids=[1])
+    with closing(Library.open(library.folder)) as opened:
+        assert len(opened) == 0
+        removal, *left_out = opened.damage
+    assert "removed 1 document;" in removal
+    assert left_out[0] == "left out, but kept on disk: articles.json: 2: it is no story (it has no id)"
+    assert left_out[1].startswith("left out, but kept on disk: articles.json: odd: it is no story (Expected `str`")
+
+
 def test_after_the_next_change_nothing_is_foreign_any_more(library: Library) -> None:
     folder = library.folder
     library.put([story("one")])

@@ -124,7 +124,8 @@ def find_names(session: Session, arrived: Sequence[ArticleId]) -> Exit:
     """Find the names in what came in; without a recogniser, or with ctrl+c, the articles are there all the same.
 
     Returns:
-        DONE when they have all been found, STOPPED after ctrl+c, PARTLY without a recogniser that works.
+        DONE when they have all been found, STOPPED after ctrl+c, PARTLY without a recogniser that works or a disk that
+        takes them.
     """
     if not arrived:
         return Exit.DONE
@@ -140,6 +141,9 @@ def find_names(session: Session, arrived: Sequence[ArticleId]) -> Exit:
         return Exit.STOPPED
     for reason in session.names.set_aside:
         complain(reason)
+    if session.names.unsaved:
+        complain(f"{session.names.unsaved}; make room, and give the same command again for the names")
+        return Exit.PARTLY
     return Exit.DONE
 
 

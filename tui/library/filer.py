@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
+from msgspec.structs import fields
+
 from tui.library.binder import Binder
 from tui.library.cabinet import Cabinet
+from tui.library.card import Card
 from tui.library.catalogue import Catalogue
 from tui.library.shelf import Shelf
 from tui.model import ArticleId
@@ -67,7 +70,7 @@ class Filer:
             yield from self._drop(number)
             return
         except ValueError as error:
-            damage[number] = f"{self._shelf.key(number)}: its record is not as it was written ({error})"
+            damage[number] = f"{self._shelf.key(number)}: it is no story ({self._lack(number) or error})"
             yield from self._drop(number)
             return
         try:
@@ -75,6 +78,12 @@ class Filer:
         except ValueError as error:
             raise _OutOfOrderError from error
         yield ArticleId(card.id)
+
+    def _lack(self, number: int) -> str:
+        """What the record of another program has not that every story has; empty where that is not what is wrong."""
+        document = self._shelf.document(number)
+        required = (field.name for field in fields(Card) if field.required)
+        return next((f"it has no {name}" for name in required if name not in document), "")
 
     def _drop(self, number: int) -> Iterator[ArticleId]:
         """Take an article out that is gone, or cannot be read."""

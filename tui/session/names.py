@@ -3,7 +3,6 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -63,6 +62,8 @@ class Names:
         """The stories that no worker has survived in this session, each with the version of its text."""
         self.set_aside: tuple[str, ...] = ()
         """What there is to say of each story that no worker survives."""
+        self.unsaved: LibraryError | None = None
+        """Why names that were found are known in this session only."""
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
 
@@ -251,8 +252,10 @@ class Names:
             for article, mentions in zip(articles, found, strict=True)
             if not self.is_set_aside(article.id)
         ]
-        with suppress(LibraryError):  # kept for this session; the next one finds it again
+        try:
             self._library.put_recognitions(recognitions)
+        except LibraryError as error:  # known in this session all the same; the next one looks for them again
+            self.unsaved = self.unsaved or error
         self._attempts = 0
         for index, article in enumerate(articles, 1):
             self._done += 1

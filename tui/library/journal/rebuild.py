@@ -251,7 +251,8 @@ def adopted(paths: Paths) -> Rebuilt:
     rebuilt.rename()
     if rebuilt.removed:
         kept = f"what it held before is kept as {paths.snapshot.name}.before-* from the next change on"
-        rebuilt.faults.append(f"another program changed it and removed {rebuilt.removed:,} documents; {kept}")
+        number = f"{rebuilt.removed:,} document{'s' if rebuilt.removed > 1 else ''}"
+        rebuilt.faults.append(f"another program changed it and removed {number}; {kept}")
     elif rebuilt.meta.generation and rebuilt.meta.format <= FORMAT:
         rebuilt.faults.append("another program changed it; what that wrote is read with the rest")
     return rebuilt
