@@ -12,7 +12,7 @@ from tests.library.stories import story
 from tui.errors import EngineError, WorkerError
 from tui.model import Article, ArticleId, EntityType
 from tui.session import triage
-from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised, Revived, SetAside
+from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised, Relieved, Revived, SetAside
 from tui.session.session import Session
 
 Stories = tuple[ArticleId, ArticleId]
@@ -239,3 +239,22 @@ def test_waiting_ends_when_it_is_told_to(session: Session, stories: Stories, rec
     recogniser.gate.set()
     session.names.finish()
     assert not session.names.waiting
+
+
+def test_what_another_session_reads_meanwhile_is_told_to_wait_no_more(
+    session: Session, recogniser: NamesRecogniser
+) -> None:
+    session.library.put([story(f"a{number:02}", f"Story {number}", minutes=-number) for number in range(40)])
+    told: list[int] = []
+    session.listen(lambda event: told.append(event.remaining) if isinstance(event, Recognised | Relieved) else None)
+    recogniser.gate.clear()
+    session.names.ask_all()
+    assert recogniser.asked.wait(5)
+    other = Session.open(session.library.folder, recogniser=NamesRecogniser)
+    other.names.ask_all()
+    other.names.finish()
+    other.close()
+    recogniser.gate.set()
+    session.names.finish()
+    wait_until(lambda: told[-1:] == [0])
+    assert len(recogniser.read) == 16

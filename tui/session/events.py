@@ -39,6 +39,13 @@ class Recognised(Struct, frozen=True):
     """How many articles still wait."""
 
 
+class Relieved(Struct, frozen=True):
+    """Stories that waited for names wait no more: another session has read them meanwhile, or they are gone."""
+
+    remaining: int
+    """How many articles still wait."""
+
+
 class EngineFailed(Struct, frozen=True):
     """There will be no more recognition in this session; said once."""
 
@@ -93,6 +100,7 @@ Event = (
     | SaveFailed
     | LeftAlone
     | Recognised
+    | Relieved
     | EngineFailed
     | SetAside
     | Revived

@@ -10,7 +10,7 @@ from tui.errors import EngineError, LibraryError, WorkerError
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Document, Mention, Recognition
 from tui.session.agency import vouched
-from tui.session.events import EngineFailed, Event, Recognised, Revived, SetAside
+from tui.session.events import EngineFailed, Event, Recognised, Relieved, Revived, SetAside
 from tui.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -211,6 +211,8 @@ class Names:
             with self._condition:
                 self._busy = frozenset()
                 self._condition.notify_all()
+            if not articles:  # nothing of them is told by a reading
+                self._tell(Relieved(self.waiting))
 
     def _take(self) -> list[Article]:
         """The next batch: the open story by itself, others until there is enough text."""

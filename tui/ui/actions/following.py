@@ -11,6 +11,7 @@ from tui.session.events import (
     LeftAlone,
     LibraryChanged,
     Recognised,
+    Relieved,
     Revived,
     Saved,
     SaveFailed,
@@ -36,7 +37,7 @@ class Following(ListingActions, NotingActions):
                 await self._follow_failure(event)
             case LeftAlone():
                 self._follow_refusal(event)
-            case Recognised():
+            case Recognised() | Relieved():
                 self._follow_names(event)
             case EngineFailed():
                 self.status.running("names", "")
@@ -65,13 +66,12 @@ class Following(ListingActions, NotingActions):
         self.changed(event.articles)
         self.status.saving(self.session.unsaved)
 
-    def _follow_names(self, event: Recognised) -> None:
+    def _follow_names(self, event: Recognised | Relieved) -> None:
         self.show_waiting(event.remaining)
         self.show_watched()
-        if event.article == self.shown:
+        is_of_shown = isinstance(event, Recognised) and event.article == self.shown
+        if is_of_shown or not event.remaining:  # with the last, who is who, and how many stories name each, is known
             self.show_mentions()
-        elif not event.remaining:
-            self.show_mentions()  # who is who, and how many stories name each, is known now
 
     def _follow_others(self, event: LibraryChanged) -> None:
         self.take_in()
