@@ -43,3 +43,15 @@ def test_one_story_a_source_is_taken_for_granted_until_one_holds_more() -> None:
     for _ in range(29):
         reckoning.count(100)
     assert (reckoning.done, reckoning.total) == (31, 31)
+
+
+def test_what_is_reckoned_is_a_round_number_that_stands_still_until_it_is_known() -> None:
+    reckoning = Reckoning()
+    reckoning.sources, reckoning.size, reckoning.several = 1, 10_000_000, True
+    totals = []
+    for number in range(10_000):
+        reckoning.count(990 + number % 3 * 10)
+        totals.append(reckoning.total)
+    assert set(totals) == {10_000}
+    reckoning.count(reckoning.size)
+    assert reckoning.total == reckoning.done == 10_001

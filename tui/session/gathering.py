@@ -126,7 +126,7 @@ def _counted(
         for number, part in enumerate(parts):
             if number == 0 and not found.size:
                 reckoning.size += part.of  # standard input and pages, whose size is known when they have been read
-            reckoning.several |= number > 0
+            reckoning.several |= number > 0 or 0 < part.size < part.of // 2  # there is more to come
             reckoning.count(part.size)
             yield part
 

@@ -10,6 +10,8 @@ _WINDOW = 10
 _STILL = 4.0
 """Seconds without anything done, after which what was before says nothing of what comes."""
 _MINUTE, _HOUR = 60, 3600
+_DIGITS = 2
+"""That count in a number that is reckoned."""
 
 
 def told(rate: float, seconds_left: float | None) -> str:
@@ -84,7 +86,18 @@ class Reckoning:
 
     @property
     def total(self) -> int:
-        """One for each source; where there are more, as many as the bytes of those before it suggest."""
+        """One for each source; where there are more, as many as the bytes of those before it suggest.
+
+        A round number as long as it is reckoned, so that it stands still while what it is made of wavers.
+        """
         if not self.several:
             return max(self.sources, self.done)
-        return max(self.done, round(self.done * self.size / max(1, self._read)))
+        if self._read >= self.size:
+            return self.done
+        return max(self.done, _rounded(self.done * self.size / max(1, self._read)))
+
+
+def _rounded(number: float) -> int:
+    """A number with two digits that count; a small one as it is."""
+    whole = round(number)
+    return round(whole, min(0, _DIGITS - len(str(whole))))
