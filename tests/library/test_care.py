@@ -8,7 +8,7 @@ import pytest
 from tests.library.folders import database, faults, stories
 from tests.library.stories import note, story
 from tui.errors import LibraryError
-from tui.library import audit, care, codec, copying
+from tui.library import audit, care, codec, copying, losses
 from tui.library.changes import Kind
 from tui.library.database import SCHEMA
 from tui.library.journal.storage import JournalStorage
@@ -73,6 +73,29 @@ def test_a_damaged_backup_and_a_damaged_journal_are_found_and_kept(folder: Path)
         assert set(state.keyed(Kind.NOTE).keyed()) == {"n1", "n3"}
     (evidence,) = folder.glob("state.json.log.damaged-*")
     assert b"reelly" in evidence.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b"says what", b"says XXXX", "a change of notes 1 (n1) was lost"),
+        (b'"key":"n1"', b'"key":"n7"', "a change was lost, of notes 1 (n1) or of n7: which cannot be told any more"),
+        (b'"id":1,', b'"id":2,', "a change was lost, of notes 2 (n3) or of n1: which cannot be told any more"),
+        (b'"id":1,', b'"id":5,', "notes 5 (as far as it can be read: n1) was lost"),
+    ],
+)
+def test_of_a_change_that_was_lost_only_what_is_certain_is_told(
+    folder: Path, old: bytes, new: bytes, told: str
+) -> None:
+    with database(folder, "state") as state:
+        state.keyed(Kind.NOTE).settle({"n1": codec.encode(note("n1", "one", "who says what?"))})
+        state.keyed(Kind.NOTE).settle({"n3": codec.encode(note("n3", "one", "so what?"))})
+        journal = (folder / "state.json.log").read_bytes()
+    (folder / "state.json").write_bytes((folder / "state.json.bak").read_bytes())
+    (folder / "state.json.log").write_bytes(journal.replace(old, new, 1))
+    damaged = losses.damaged(folder)
+    care.repair(folder)
+    assert [finding.text for finding in losses.lost(folder, damaged)] == [told]
 
 
 def test_a_snapshot_that_is_gone_is_found_and_brought_back(folder: Path) -> None:
