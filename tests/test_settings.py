@@ -80,6 +80,18 @@ def test_a_value_of_the_wrong_kind_is_told_with_what_would_be_right(tmp_path: Pa
     assert [fault.split(": ", 1)[1] for fault in refusal.value.faults] == [told]
 
 
+@pytest.mark.parametrize(
+    ("theme", "told"),
+    [("nort", "did you mean 'nord'?"), ("of the sea", "there are terminal, day, night, textual-dark")],
+)
+def test_an_unknown_theme_is_told_with_its_line_and_what_there_is(tmp_path: Path, theme: str, told: str) -> None:
+    path = written(tmp_path, f'measure = 66\ntheme = "{theme}"\n')
+    with pytest.raises(SettingsError) as refusal:
+        load(path)
+    (fault,) = refusal.value.faults
+    assert fault.startswith(f"{path}:2: there is no theme {theme!r}; {told}")
+
+
 def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"config\.toml: not valid TOML: .*line 2"):
         load(written(tmp_path, "\nmeasure = \n"))

@@ -32,11 +32,6 @@ def load(path: Path) -> Settings:
     return _File(path, text).settings()
 
 
-def mistake(path: Path, name: str, told: str) -> SettingsError:
-    """What is wrong with a setting, with its line, when only those who use it can know."""
-    return _File(path, path.read_text(encoding="utf-8-sig")).refusal([(name, told)])
-
-
 class _File:
     """The text of a settings file."""
 
@@ -57,31 +52,31 @@ class _File:
         except self._broken as error:
             raise SettingsError(f"{self._path}: not valid TOML: {error}") from error
         if unknown := list(_unknown(table)):
-            raise self.refusal(unknown)
+            raise self._refusal(unknown)
         keys = table.pop("keys", {})
         settings = self._typed(table)
         if wrong := list(wrong_values(settings)):
-            raise self.refusal(wrong)
+            raise self._refusal(wrong)
         return self._with_keys(settings, keys) if keys else settings
 
     def _typed(self, table: Table) -> Settings:
         try:
             return msgspec.convert(table, Settings)
         except msgspec.ValidationError as error:
-            raise self.refusal(list(_mistyped(table))) from error
+            raise self._refusal(list(_mistyped(table))) from error
 
     def _with_keys(self, settings: Settings, keys: object) -> Settings:
         from tui.keymap import keymap_as_written  # 2 ms, for those who have keys of their own
         from tui.values import replace
 
         if not isinstance(keys, dict):
-            raise self.refusal([("keys", "keys is a table: [keys], then a command and its keys in each line")])
+            raise self._refusal([("keys", "keys is a table: [keys], then a command and its keys in each line")])
         keymap, faults = keymap_as_written(keys)
         if faults:
-            raise self.refusal([(f"keys.{fault.setting}", f"keys: {fault.text}") for fault in faults])
+            raise self._refusal([(f"keys.{fault.setting}", f"keys: {fault.text}") for fault in faults])
         return replace(settings, keys=keymap)
 
-    def refusal(self, faults: Sequence[tuple[str, str]]) -> SettingsError:
+    def _refusal(self, faults: Sequence[tuple[str, str]]) -> SettingsError:
         """What is wrong, each with its line: the setting that it is about, and a sentence."""
         return SettingsError(*(f"{self._path}{self._where(name)}: {told}" for name, told in faults))
 

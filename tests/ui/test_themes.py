@@ -9,9 +9,8 @@ from textual.strip import Strip
 from textual.theme import Theme
 
 from tests.ui.reading import WIDE, starting
-from tui.errors import SettingsError
 from tui.session.session import Session
-from tui.settings import Settings
+from tui.settings import THEMES, Settings
 from tui.ui.app import DatelineApp
 from tui.ui.themes import DAY, FAINT, NIGHT, OURS
 
@@ -77,6 +76,6 @@ async def test_the_reader_opens_in_a_theme(session: Session, name: str) -> None:
         assert at.shown.startswith("Alpha")
 
 
-def test_an_unknown_theme_is_refused_with_the_nearest_one(session: Session) -> None:
-    with pytest.raises(SettingsError, match="no theme 'nort'; did you mean 'nord'"):
-        DatelineApp(session, Settings(theme="nort"))
+async def test_the_settings_take_every_theme_that_there_is(session: Session) -> None:
+    async with starting(lambda: DatelineApp(session, Settings(preview=0)))(WIDE) as at:
+        assert set(THEMES) == set(at.app.available_themes)

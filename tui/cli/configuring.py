@@ -34,8 +34,9 @@ def config(desk: Desk, where: bool, begin: bool) -> None:
     if begin or where:
         say(str(path))
         return
+    settings = desk.settings()
     say(f"# {path}")
-    for line in toml(desk.settings()):
+    for line in toml(settings):
         say(line)
 
 

@@ -13,8 +13,7 @@ import click
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
-from tui.configfile import mistake
-from tui.errors import DatelineError, SettingsError, SourceError
+from tui.errors import DatelineError, SourceError
 from tui.library.query import parse
 from tui.names import clean
 from tui.session.session import Session
@@ -53,10 +52,7 @@ def open_reader(desk: Desk, sources: Sequence[str] = (), query: str = "") -> int
         if _STANDARD_INPUT in sources:
             _take_standard_input(session, alone=len(sources) == 1)
         files = [source for source in sources if source != _STANDARD_INPUT]
-        try:
-            return _show(session, settings, files, query)
-        except SettingsError as error:  # which themes there are, only Textual knows
-            raise mistake(desk.folders.settings, "theme", str(error)) from error
+        return _show(session, settings, files, query)
 
 
 def _show(session: Session, settings: Settings, files: Sequence[str], query: str) -> int:

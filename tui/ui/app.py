@@ -16,8 +16,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.commands import Command, Scope
-from tui.errors import DatelineError, SettingsError
-from tui.names import nearest
+from tui.errors import DatelineError
 from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
@@ -94,10 +93,6 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         super().__init__(settings.keys, ansi_color=True if theme == TERMINAL.name else None)
         for each in OURS:
             self.register_theme(each)
-        if settings.theme not in self.available_themes:
-            near = nearest(settings.theme, self.available_themes)
-            there = f"did you mean {near!r}?" if near else f"there are {', '.join(self.available_themes)}"
-            raise SettingsError(f"there is no theme {settings.theme!r}; {there}")
         # Not by assignment, which would have the style sheets read twice before the first paint.
         self.set_reactive(App.theme, theme)
         self.abilities = abilities
