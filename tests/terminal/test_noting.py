@@ -3,6 +3,7 @@
 import json
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,22 @@ def test_a_note_stands_on_the_same_words_when_the_copy_was_changed_and_added_aga
         terminal.wait_for("After a long night")
         terminal.press("enter", "]", "n")
         terminal.wait_for("which one?")
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.001, 0.005, 0.02])
+def test_what_is_typed_fast_over_the_list_of_notes_goes_into_the_lines_that_it_opens(
+    tmp_path: Path, copy: Path, pause: float
+) -> None:
+    _dateline(tmp_path, "add", "--no-entities", str(copy))
+    story = json.loads(_dateline(tmp_path, "list", "--json"))["id"]
+    _dateline(tmp_path, "note", "add", story, "harbour budget")
+    with reader(tmp_path) as terminal:
+        terminal.wait_for("Harbour vote")
+        terminal.settle(0.3)
+        for key in b"N/budget\rtlater\r":
+            terminal.send(bytes([key]))
+            time.sleep(pause)
+        terminal.wait_for("tagged a note later")
 
 
 def _dateline(folder: Path, *arguments: str) -> str:

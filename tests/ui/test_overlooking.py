@@ -324,11 +324,12 @@ async def test_a_note_that_was_removed_meanwhile_is_said_to_be_gone(reading: Run
 
 
 @pytest.mark.usefixtures("written")
-async def test_what_is_typed_ahead_of_the_list_and_its_line_goes_into_that(reading: Run, session: Session) -> None:
+async def test_a_kind_is_chosen_with_keys_that_come_together_and_those_after_them_go_to_the_list(
+    reading: Run, session: Session
+) -> None:
     async with reading() as at:
-        await at.burst("N", "/", *"budget", "enter", "t", *"later")
-        await at.burst("enter")
-        assert next(note.tags for note in session.library.notes() if note.text == "harbour budget") == (
-            "money",
-            "later",
-        )
+        await at.press("N", "/", *"budget", "enter")
+        await at.burst("H", *"a", "down", "enter", "escape")
+        await at.until(lambda: at.app.screen is at.desk)
+        kind = next(note.kind for note in session.library.notes() if note.text == "harbour budget")
+        assert kind == next(name for name in at.desk.kinds.names if "a" in name), "the first that has it is no kind"

@@ -120,3 +120,12 @@ async def test_the_last_command_is_seen_with_all_its_lines(reading: Run) -> None
             assert top <= rows.cursor
             assert rows.cursor + rows.further < top + rows.size.height
         assert any(isinstance(row, Rest) for row in rows.rows)
+
+
+async def test_a_command_is_found_with_keys_that_come_together_and_those_after_them_go_to_the_list(
+    reading: Run,
+) -> None:
+    async with reading() as at:
+        await at.burst(":", *"bookmark the story", "enter", "j")
+        await at.until(lambda: at.headline.startswith("Beta"))
+        assert at.header("Gamma").status.bookmarked

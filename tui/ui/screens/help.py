@@ -2,24 +2,21 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import ClassVar
 
 from msgspec import Struct
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widgets import Input
 
 from tui.commands import Command, Scope
 from tui.keys import shown_key
 from tui.ui.palette import Row, Shown, fitting
 from tui.ui.phrases import cut, fit, folded
 from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.keyed_line import KeyedLine, keys_of
 from tui.ui.widgets.rows import RowList
-from tui.ui.widgets.steady import SteadyInput
 
 _KEYS_WIDTH = 17
 _TITLE_WIDTH = 24
@@ -132,18 +129,21 @@ def _told(row: Command | Shown) -> tuple[str, str]:
     return ("", row.query) if isinstance(row, Shown) else (" ".join(map(shown_key, row.keys)), row.help)
 
 
+_KEYS = keys_of(
+    {
+        "down,ctrl+n": "down",
+        "up,ctrl+p": "up",
+        "pagedown": "page(1)",
+        "pageup": "page(-1)",
+        "enter": "run",
+        "escape,ctrl+g,f1": "leave",
+    }
+)
+"""What keys do while words are typed."""
+
+
 class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
     """Commands, and what can be shown; `enter` answers with the one under the cursor, typing finds one by its words."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "down", "down", show=False),
-        Binding("up,ctrl+p", "up", "up", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False),
-        Binding("enter", "run", "run it", show=False),
-        # At once, before the line gets the key: what is typed ahead is for the screen behind.
-        Binding("escape,ctrl+g,f1", "leave", "leave", show=False, priority=True),
-    ]
 
     DEFAULT_CSS = """
     Help { align: center middle; background: transparent; }
@@ -159,30 +159,26 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
         super().__init__()
         self._title = title
         self._rows = rows
-        self._hint = hint
+        self._line = KeyedLine(_KEYS, hint, follow=self._find)
         self._answered = False
 
     def compose(self) -> ComposeResult:
         """Title, a line to type in, the commands."""
         with Vertical():
             yield Bar()
-            yield SteadyInput(placeholder=self._hint, compact=True)
+            yield self._line
             yield CommandRows()
 
     def on_mount(self) -> None:
         """Show all of them."""
         self.query_one(Bar).show("", "enter runs · esc leaves", strong=self._title)
         self.query_one(CommandRows).offer(self._rows)
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self._line)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def _find(self, typed: str) -> None:
         """Show those that the words fit."""
-        typed = event.value.strip()
+        typed = typed.strip()
         self.query_one(CommandRows).offer(fitting(self._rows, typed) if typed else self._rows)
-
-    def on_input_submitted(self) -> None:
-        """Run the one under the cursor."""
-        self.action_run()
 
     def action_down(self) -> None:
         """Next command."""
@@ -210,6 +206,7 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
         """Answer once: keys typed ahead of the screen that is behind must not answer again."""
         if not self._answered:
             self._answered = True
+            self._line.end()
             self.dismiss(row)
 
 

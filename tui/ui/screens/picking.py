@@ -1,23 +1,20 @@
 """One of many things, found by typing some of its words: whatever their number, each is a few keys away."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from msgspec import Struct
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widgets import Input
 
 from tui.names import fold
 from tui.ui.phrases import cut, fit
 from tui.ui.screens.answering import Answering
 from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.keyed_line import KeyedLine, keys_of
 from tui.ui.widgets.rows import RowList
-from tui.ui.widgets.steady import SteadyInput
 
 
 class Pick(Struct, frozen=True):
@@ -47,17 +44,21 @@ class _Picks(RowList[Pick]):
         return (Strip(segments).adjust_cell_length(width, base),)
 
 
+_KEYS = keys_of(
+    {
+        "down,ctrl+n": "down",
+        "up,ctrl+p": "up",
+        "pagedown": "page(1)",
+        "pageup": "page(-1)",
+        "enter": "choose",
+        "escape,ctrl+g": "leave",
+    }
+)
+"""What keys do while some of the words are typed."""
+
+
 class Picking(Answering[str | None], ModalScreen[str | None], inherit_bindings=False):
     """Shows things and answers with the key of one, or None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "down", "down", show=False),
-        Binding("up,ctrl+p", "up", "up", show=False),
-        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False),
-        # At once, before the line gets the key: what is typed ahead is for the screen behind.
-        Binding("escape,ctrl+g", "leave", "leave", show=False, priority=True),
-    ]
 
     DEFAULT_CSS = """
     Picking { align: center middle; background: transparent; }
@@ -73,12 +74,13 @@ class Picking(Answering[str | None], ModalScreen[str | None], inherit_bindings=F
         super().__init__()
         self._title = title
         self._picks = picks
+        self._line = KeyedLine(_KEYS, "type some of its words", follow=self._find)
 
     def compose(self) -> ComposeResult:
         """Title, a line to type in, the things."""
         with Vertical():
             yield Bar()
-            yield SteadyInput(placeholder="type some of its words", compact=True)
+            yield self._line
             yield _Picks()
 
     def on_mount(self) -> None:
@@ -86,22 +88,22 @@ class Picking(Answering[str | None], ModalScreen[str | None], inherit_bindings=F
         self.query_one(Bar).show(f"· {len(self._picks):,}", "enter chooses · esc leaves", strong=self._title)
         self._rows.styles.height = len(self._picks)
         self._rows.show(self._picks)
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self._line)
 
     @property
     def _rows(self) -> _Picks:
         return self.query_one(_Picks)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def _find(self, typed: str) -> None:
         """Show those that have the words; one that is called just so comes first."""
-        words = fold(event.value).split()
+        words = fold(typed).split()
         found = (pick for pick in self._picks if pick.answers(words))
         self._rows.show(sorted(found, key=lambda pick: fold(pick.title).split() != words))
 
-    def on_input_submitted(self) -> None:
+    def action_choose(self) -> None:
         """Choose the one under the cursor, if there is any."""
         if pick := self._rows.current:
-            self.answer(pick.key)
+            self._leave(pick.key)
 
     def action_down(self) -> None:
         """Next row."""
@@ -117,4 +119,8 @@ class Picking(Answering[str | None], ModalScreen[str | None], inherit_bindings=F
 
     def action_leave(self) -> None:
         """Leave without choosing anything."""
-        self.answer(None)
+        self._leave(None)
+
+    def _leave(self, key: str | None) -> None:
+        self._line.end()
+        self.answer(key)

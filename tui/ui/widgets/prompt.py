@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -15,8 +14,7 @@ from textual.widgets import Input, Label
 
 from tui.names import safe
 from tui.ui.completion import Completer
-from tui.ui.keyboard import is_invisible_letter
-from tui.ui.widgets.steady import SteadyInput
+from tui.ui.widgets.keyed_line import KeyedLine
 
 
 class Prompt(Horizontal):
@@ -103,7 +101,7 @@ class Prompt(Horizontal):
 
     def end(self) -> None:
         """Take no more keys: those that were typed ahead go where the focus is now."""
-        self.line.ended = True
+        self.line.end()
         self.remove()
 
     def _put(self, text: str) -> None:
@@ -116,41 +114,18 @@ class Prompt(Horizontal):
         self.line.cursor_position = place
 
 
-class _Line(SteadyInput):
-    """An input whose own keys come after those of the prompt."""
+class _Line(KeyedLine):
+    """A line that can point at what is wrong in it."""
 
     def __init__(self, value: str, hint: str, keys: Mapping[str, str], complete: Completer) -> None:
         self._wrong = _Wrong()
-        super().__init__(
-            value,
-            placeholder=hint,
-            compact=True,
-            select_on_focus=False,
-            highlighter=self._wrong,
-            suggester=_Quietly(complete),
-        )
-        self._keys = keys
-        self.ended = False
+        super().__init__(keys, hint, value, highlighter=self._wrong, suggester=_Quietly(complete))
 
     def point_at(self, position: int | None) -> None:
         """Underline the word at a position."""
         if position != self._wrong.position:
             self._wrong.position = position
             self.refresh()
-
-    async def _on_key(self, event: events.Key) -> None:
-        action = self._keys.get(event.key)
-        if self.ended:
-            self.app.post_message(events.Key(event.key, event.character))
-        elif action is not None:
-            await self.run_action(f"screen.{action}")
-        elif is_invisible_letter(event):
-            self.replace(event.character or "", *self.selection)
-        else:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
 
 
 class _Wrong(Highlighter):
