@@ -248,3 +248,13 @@ def test_what_should_be_a_date_and_is_none_is_told_once_for_each_file(dateline: 
         f"dateline: {tmp_path}/a.jsonl line 2: published is no date: “gestern”; {told}, like 1 more of it",
         f"dateline: {tmp_path}/b.md: date is no date: “soon”; {told}",
     ]
+
+
+def test_nobody_waits_for_the_names_of_a_story_as_long_as_a_book(dateline: Shell, tmp_path: Path) -> None:
+    (tmp_path / "book.txt").write_text("A long book\n\n" + "word " * 40_000)
+    (tmp_path / "note.txt").write_text("A short note\n\nVilnius was quiet.\n")
+    ran = dateline("add", tmp_path)
+    assert ran.out == "2 added\n"
+    assert ran.err == "dateline: 1 long story not searched for names; the reader does it while it is open\n"
+    assert [document.text.split("\n")[0] for document in dateline.recogniser.read] == ["A short note"]
+    assert "1 article not searched for names yet" in dateline("entities").err

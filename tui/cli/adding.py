@@ -19,10 +19,14 @@ from tui.errors import WorkerError
 from tui.model import ArticleId
 from tui.session import intake
 from tui.session.folding import folded_since
+from tui.session.outcome import counted
 from tui.session.report import Imported, Report
 from tui.session.session import Session
 from tui.sources.detect import formats
 from tui.sources.pipeline import Failure
+
+_LONG = 30_000
+"""Words in which names are looked for in some ten seconds; nobody waits longer at a prompt for one story."""
 
 
 @click.command()
@@ -129,7 +133,11 @@ def find_names(session: Session, arrived: Sequence[ArticleId]) -> Exit:
     """
     if not arrived:
         return Exit.DONE
-    session.names.ask(arrived)
+    library = session.library
+    long = {article for article in arrived if library.words(article) > _LONG and library.engine(article) is None}
+    if long:
+        complain(f"{counted(long, 'long story')} not searched for names; the reader does it while it is open")
+    session.names.ask(article for article in arrived if article not in long)
     try:
         with stoppable() as stopped, watched("finding names") as progress:
             session.names.finish(progress, stopped)

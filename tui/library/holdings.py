@@ -142,6 +142,11 @@ class Holdings:
         row = self._listing.row(article)
         return 0 if row is None else self._catalogue.versions[row]
 
+    def words(self, article: ArticleId) -> int:
+        """How many words an article has; 0 when there is no such article."""
+        row = self._listing.row(article)
+        return 0 if row is None else self._catalogue.words[row]
+
     def resolve_id(self, prefix: str) -> ArticleId:
         """The article that a shortened id means; an exact id beats a prefix.
 
