@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.library.stories import note, story
-from tui.library import cabinet, cache, cataloguer
+from tui.library import cabinet, cache, cataloguer, listing, masks
 from tui.library.cache import Marks
 from tui.library.card import Card
 from tui.library.catalogue import Catalogue
@@ -18,7 +18,8 @@ from tui.library.database import Database
 from tui.library.journal.disk import Disk
 from tui.library.journal.table import Table
 from tui.library.ledger import Ledger
-from tui.library.listing import Listing, Order, Rows
+from tui.library.listing import Listing, Rows
+from tui.library.ordering import Order
 from tui.library.shelf import Shelf
 from tui.library.stocktaking import differences
 from tui.model import (
@@ -387,6 +388,64 @@ def test_rows_by_headline_are_read_as_far_as_they_are_wanted(desk: Process, monk
     monkeypatch.setattr(desk.listing, "read", watched)
     assert next(iter(rows.by_headline())).headline == ""
     assert len(read) == 1
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    order=st.sampled_from(Order),
+    before=st.sets(st.integers(0, 39)),
+    after=st.sets(st.integers(0, 39)),
+    few=st.sampled_from((4, 40)),
+)
+def test_rows_that_are_moved_one_by_one_stand_as_if_all_were_made_anew(
+    crowd: Process, order: Order, before: set[int], after: set[int], few: int
+) -> None:
+    count = len(crowd.cataloguer.catalogue)
+    rows = crowd.listing.rows(masks.of_rows(before, count), order)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listing, "_FEW", few)
+        revised = rows.revised(masks.of_rows(after, count), order)
+    anew = crowd.listing.rows(masks.of_rows(after, count), order)
+    assert revised.ids() == anew.ids()
+    assert revised.mask == anew.mask
+    assert [revised.find(article) for article in revised.ids()] == list(range(len(after)))
+    assert rows.ids() == crowd.listing.rows(masks.of_rows(before, count), order).ids()
+
+
+@pytest.fixture
+def crowd(opened: Opened) -> Process:
+    """Forty stories, of which many came out at the same moment, from the same house or of the same length."""
+    process = opened()
+    process.shelf.put(
+        [
+            story(f"c{number}", "Talks", *["More."] * (number % 3), minutes=number % 7, publisher=f"House {number % 4}")
+            for number in range(40)
+        ]
+    )
+    process.cataloguer.pull()
+    return process
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_story_that_has_another_date_and_length_now_stands_elsewhere(desk: Process, order: Order) -> None:
+    catalogue = desk.cataloguer.catalogue
+    rows = desk.listing.rows(catalogue.everything, order)
+    desk.shelf.put([story("a3", "Story 3", "Much more was said of it.", minutes=90, publisher="Another")])
+    desk.cataloguer.pull()
+    assert rows.revised(catalogue.everything, order).ids() == desk.listing.rows(catalogue.everything, order).ids()
+
+
+def test_a_row_that_is_being_filled_comes_with_its_news(desk: Process) -> None:
+    catalogue = desk.cataloguer.catalogue
+    rows = desk.listing.rows(catalogue.everything)
+    row = catalogue.timeline.rows[0]
+    catalogue.timeline.remove(row)  # as `Catalogue.file` does before it fills a row
+    without = rows.revised(catalogue.everything & ~masks.of_rows([row], row + 1), Order.NEWEST)
+    made, moved = desk.listing.rows(catalogue.everything), without.revised(catalogue.everything, Order.NEWEST)
+    assert made.ids() == moved.ids() == without.ids()
+    catalogue.timeline.add(row)
+    assert made.revised(catalogue.everything, Order.NEWEST).ids() == rows.ids()
+    assert moved.revised(catalogue.everything, Order.NEWEST).ids() == rows.ids()
 
 
 def test_rows_can_be_had_in_other_orders(desk: Process) -> None:

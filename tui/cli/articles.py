@@ -8,7 +8,8 @@ import click
 from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library.conditions import All, Query
 from tui.library.library import Library
-from tui.library.listing import Order, Rows
+from tui.library.listing import Rows
+from tui.library.ordering import Order
 from tui.library.query import parse
 from tui.model import Article, ArticleId, Header, Span
 from tui.names import safe

@@ -15,7 +15,8 @@ from tui.cli.exits import Exit
 from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.errors import NothingFoundError
 from tui.library.library import Library
-from tui.library.listing import Order, Rows
+from tui.library.listing import Rows
+from tui.library.ordering import Order
 from tui.model import ArticleId, Header
 from tui.names import fold
 from tui.session.holding import hold_on

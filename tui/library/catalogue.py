@@ -67,6 +67,8 @@ class Catalogue:
         self.publishers, self.languages, self.tags, self.engines = Labels(), Labels(), Labels(), Labels()
         self.bundles = Bundles()
         self.timeline = Timeline(self.moments)
+        self.refiled = 0
+        """How often an article was put anew into the row that it had: it may stand elsewhere now."""
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -130,6 +132,7 @@ class Catalogue:
             self._fill(row, card, checksum)
             self.states[row] &= ~GONE
             self.timeline.add(row)
+            self.refiled += 1
         else:
             raise ValueError(f"article {number} is out of order")
 

@@ -19,7 +19,8 @@ from tui.library.database import Database
 from tui.library.errata import Errata
 from tui.library.identities import Identities
 from tui.library.ledger import Ledger
-from tui.library.listing import Listing, Order, Rows
+from tui.library.listing import Listing, Rows
+from tui.library.ordering import Order
 from tui.library.query import words_of
 from tui.library.search import Search
 from tui.library.shelf import Shelf
@@ -75,7 +76,7 @@ class Holdings:
         """How many articles there are, without those in the trash."""
         return masks.size(self._catalogue.everything)
 
-    def headers(self, query: Query | None = None, order: Order = Order.NEWEST, *, keeping: Rows | None = None) -> Rows:
+    def headers(self, query: Query | None = None, order: Order = Order.NEWEST) -> Rows:
         """A header for each article that the query matches; it is read when somebody looks at it.
 
         Takes and copies of one story share a row, that of the newest.
@@ -83,10 +84,22 @@ class Holdings:
         Args:
             query: None for all articles.
             order: What comes first.
-            keeping: Articles that are to be among them whether they match or not, unless they are gone.
         """
-        kept = keeping.mask & self._catalogue.listed if keeping is not None else 0
-        return self._listing.rows(self._sieve.mask(query) | kept, order)
+        return self._listing.rows(self._sieve.mask(query), order)
+
+    def followed(self, rows: Rows, query: Query, order: Order) -> tuple[Rows, list[ArticleId]]:
+        """Rows with what a query finds besides by now; what it no longer finds stays, unless it is gone.
+
+        Returns:
+            The rows, and those of them that it no longer finds.
+        """
+        found = self._sieve.mask(query)
+        return rows.revised(rows.mask | found, order), rows.beyond(found)
+
+    def is_bundled(self, article: ArticleId) -> bool:
+        """Whether an article, which may lie in the trash, shares its row with others, or has."""
+        row = self._listing.row(article)
+        return row is not None and bool(self._catalogue.bundles.labels[row])
 
     def ranked(self, query: Query, limit: int | None = None) -> Rows:
         """The articles that a query with words matches, the best first. It may take a while: for a worker.

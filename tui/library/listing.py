@@ -2,17 +2,17 @@
 
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from itertools import chain, compress, groupby
-from typing import overload
+from typing import NamedTuple, overload
 
 from tui.library import masks
 from tui.library.card import Card
 from tui.library.catalogue import DONE, GONE, READ, TRASHED, Catalogue
 from tui.library.cataloguer import Cataloguer
 from tui.library.masks import Mask
+from tui.library.ordering import SORTS, Order, place_of
 from tui.library.shelf import Shelf
 from tui.model import ArticleId, Header
 from tui.names import fold
@@ -25,28 +25,31 @@ _HEADERS = 512
 """Headers that are kept: some twenty screens."""
 _STEP = 4096
 """Rows that are looked at together."""
+_FEW = 32
+"""Rows that are moved one by one, at some 50 us each; of more it is quicker to make all anew."""
 
 
-class Order(StrEnum):
-    """What comes first."""
+class Standing(NamedTuple):
+    """How rows came to stand as they do."""
 
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    SOURCE = "source"
-    """By publisher, of each the newest first."""
-    LENGTH = "length"
-    """The longest first."""
+    order: Order | None
+    """None for one of their own."""
+    refiled: int = 0
+    """`Catalogue.refiled` of that moment."""
 
 
 class Rows(Sequence[Header]):
     """The articles that were found when they were asked for; their headers show them as they are now."""
 
-    def __init__(self, catalogue: Catalogue, rows: "array[int]", members: Mask, listing: "Listing") -> None:
+    def __init__(
+        self, catalogue: Catalogue, rows: "array[int]", members: Mask, listing: "Listing", standing: Standing
+    ) -> None:
         self._catalogue = catalogue
         self._rows = rows
         self._members = members
         """The same rows as a mask."""
         self._listing = listing
+        self._standing = standing
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -97,15 +100,11 @@ class Rows(Sequence[Header]):
     def find(self, article: ArticleId) -> int | None:
         """In which row an article stands; None when it is not among them."""
         row = self._listing.row(article)
-        if row is None:
-            return None
-        place = self._catalogue.timeline.place(row, self._rows) - 1  # right if they are in the order of time
-        if 0 <= place < len(self._rows) and self._rows[place] == row:
-            return place
-        try:
-            return self._rows.index(row)
-        except ValueError:
-            return None
+        return None if row is None or not masks.holds(self._members, row) else self._place(row, self._rows)
+
+    def _place(self, row: int, rows: "array[int]") -> int:
+        place = place_of(row, rows, self._standing.order or Order.NEWEST, self._catalogue) - 1
+        return place if 0 <= place < len(rows) and rows[place] == row else rows.index(row)
 
     def among(self, articles: Iterable[ArticleId]) -> list[ArticleId]:
         """Which of some articles have a row here, less what was removed or folded since the rows were found."""
@@ -136,9 +135,38 @@ class Rows(Sequence[Header]):
             return masks.of_rows(rows, len(present)) & present.listed
         return self._members & present.listed
 
-    def missing(self, other: "Rows") -> "Rows":
-        """Those that are not among others, less what was removed or folded since they were found."""
-        return self._listing.rows(self.mask & ~other.mask)
+    def beyond(self, mask: Mask) -> list[ArticleId]:
+        """The articles that are not in a mask, less what was removed or folded since the rows were found."""
+        catalogue = self._listing.catalogue
+        return [catalogue.id(row) for row in masks.rows(self.mask & ~mask, len(catalogue))]
+
+    def revised(self, mask: Mask, order: Order) -> "Rows":
+        """The rows of a mask; where few of them are others than these, in the time that it takes to move those."""
+        present = self._listing.catalogue
+        others = self._members ^ mask
+        if present is not self._catalogue or self._standing != Standing(order, present.refiled):
+            return self._listing.rows(mask, order)
+        if masks.size(others) > _FEW:
+            return self._listing.rows(mask, order)
+        return self._turned(masks.rows(others, len(present)), order) if others else self
+
+    def updated(self, articles: Iterable[ArticleId], order: Order) -> "Rows":
+        """These rows with some articles among them, and without what was removed or folded since they were found."""
+        coming = [row for article in articles if (row := self._listing.row(article)) is not None]
+        return self.revised(self.mask | masks.of_rows(coming, len(self._listing.catalogue)), order)
+
+    def _turned(self, others: Iterable[int], order: Order) -> "Rows":
+        """Less those of some rows that are among them, and with those that are not."""
+        catalogue, rows, members = self._catalogue, self._rows[:], self._members
+        for row in others:
+            if masks.holds(members, row):
+                del rows[self._place(row, rows)]
+            elif catalogue.timeline.holds(row):
+                rows.insert(place_of(row, rows, order, catalogue), row)
+            else:  # another thread is filling it, and it comes with the news of that
+                continue
+            members ^= masks.of_rows([row], row + 1)
+        return Rows(catalogue, rows, members, self._listing, self._standing)
 
     def next_unread(self, index: int, direction: int) -> int | None:
         """The next row (or the one before) that is neither read nor done, going round at the end; None for none."""
@@ -189,16 +217,18 @@ class Listing:
     def rows(self, mask: Mask, order: Order = Order.NEWEST) -> Rows:
         """The rows of a mask, in order."""
         catalogue = self.catalogue
-        rows = catalogue.timeline.rows[:]
+        standing, rows = Standing(order, catalogue.refiled), catalogue.timeline.rows[:]
         if mask != catalogue.present:  # else it is all of them, and to look at each takes 4 ms of 100,000
             chosen = masks.per_row(mask, len(catalogue))
             rows = array("I", compress(rows, map(chosen.__getitem__, rows)))
-        return Rows(catalogue, _SORTS[order](rows, catalogue), mask, self)
+        if len(rows) != masks.size(mask):  # another thread is filling the rest
+            mask = masks.of_rows(rows, len(catalogue))
+        return Rows(catalogue, SORTS[order](rows, catalogue), mask, self, standing)
 
     def given(self, rows: "array[int]") -> Rows:
         """Rows in an order of their own."""
         catalogue = self.catalogue
-        return Rows(catalogue, rows, masks.of_rows(rows, len(catalogue)), self)
+        return Rows(catalogue, rows, masks.of_rows(rows, len(catalogue)), self, Standing(None))
 
     def is_listed(self, article: ArticleId) -> bool:
         """There is such an article, and it was not removed."""
@@ -228,24 +258,3 @@ class Listing:
         except (KeyError, ValueError):  # purged, or damaged, since the rows were found
             moment = datetime.fromtimestamp(catalogue.moments[row] / _SECOND, UTC)
             return Card(catalogue.ids[row], "", "", "(this story is gone)", moment, catalogue.words[row])
-
-
-def _by_source(rows: "array[int]", catalogue: Catalogue) -> "array[int]":
-    names = [fold(text) for text in catalogue.publishers.texts]
-    places = {name: place for place, name in enumerate(sorted(set(names)))}
-    ranks = [places[name] for name in names]
-    codes = catalogue.publishers.codes
-    return array("I", sorted(rows, key=lambda row: ranks[codes[row]]))
-
-
-def _by_length(rows: "array[int]", catalogue: Catalogue) -> "array[int]":
-    return array("I", sorted(rows, key=lambda row: -catalogue.words[row]))
-
-
-_SORTS: Mapping[Order, Callable[["array[int]", Catalogue], "array[int]"]] = {
-    Order.NEWEST: lambda rows, _: rows,
-    Order.OLDEST: lambda rows, _: rows[::-1],
-    Order.SOURCE: _by_source,
-    Order.LENGTH: _by_length,
-}
-"""From newest first to each order."""

@@ -4,12 +4,14 @@ A mask is a whole number whose lowest byte stands for row 0, so that "and", "or"
 take microseconds.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 
 Mask = int
 
 _ONE = 1
+_FEW = 1_000
+"""Rows that are quicker looked for than all are looked at."""
 
 
 def full(rows: int) -> Mask:
@@ -45,6 +47,11 @@ def of_rows(rows: Iterable[int], count: int) -> Mask:
     return int.from_bytes(mask, "little")
 
 
+def holds(mask: Mask, row: int) -> bool:
+    """Whether a row belongs to it."""
+    return bool(mask >> 8 * row & _ONE)
+
+
 def size(mask: Mask) -> int:
     """How many rows belong to it."""
     return mask.bit_count()
@@ -52,7 +59,15 @@ def size(mask: Mask) -> int:
 
 def rows(mask: Mask, count: int) -> list[int]:
     """The rows that belong to it, ascending."""
-    return list(compress(range(count), per_row(mask, count)))
+    flags = per_row(mask, count)
+    return list(compress(range(count), flags)) if size(mask) > _FEW else list(_one_by_one(flags))
+
+
+def _one_by_one(flags: bytes) -> Iterator[int]:
+    row = flags.find(_ONE)
+    while row >= 0:
+        yield row
+        row = flags.find(_ONE, row + 1)
 
 
 def per_row(mask: Mask, count: int) -> bytes:

@@ -28,6 +28,11 @@ class Timeline:
         if place and self.rows[place - 1] == row:
             del self.rows[place - 1]
 
+    def holds(self, row: int) -> bool:
+        """Whether a row is there."""
+        place = self.place(row, self.rows)
+        return place > 0 and self.rows[place - 1] == row
+
     def between(self, start: int | None, end: int | None) -> "array[int]":
         """The rows from one moment on and before another."""
         newest = 0 if end is None else bisect_right(self.rows, -end, key=self._age)

@@ -8,7 +8,8 @@ from msgspec import Struct
 from tui.errors import QueryError
 from tui.library.conditions import All, Named, Query, State, Words
 from tui.library.library import Library
-from tui.library.listing import Order, Rows
+from tui.library.listing import Rows
+from tui.library.ordering import Order
 from tui.library.query import parse, words_of
 from tui.model import ArticleId
 from tui.names import fold
@@ -120,13 +121,12 @@ class Rundown:
 
     def refresh(self) -> None:
         """Take in what came, changed or went, without taking rows away that are merely done with."""
-        found = self._library.headers(self.query, _ORDERS[self.sort])
-        left = self.rows.missing(found)
-        self.left = frozenset(left.ids())
+        rows, left = self._library.followed(self.rows, self.query, _ORDERS[self.sort])
+        self.left = frozenset(left)
         if self._ranked:
             self._ranked = False  # the rows stay as they stand until they have been ranked anew
         else:
-            self.rows = self._library.headers(self.query, _ORDERS[self.sort], keeping=left) if left else found
+            self.rows = rows
         self._follow_marks()
 
     def _follow_marks(self) -> None:
@@ -150,8 +150,10 @@ class Rundown:
             articles: What has changed.
             near: A row in which one of them may stand.
         """
-        if len(articles) > _FEW or not all(self._settled(article, near) for article in articles):
+        if len(articles) > _FEW:
             self.refresh()
+        elif moved := [article for article in articles if not self._settled(article, near)]:
+            self._move(moved)
 
     def _settled(self, article: ArticleId, near: int) -> bool:
         """Keep account of whether an article still fits; False when it has to come into the list, or go."""
@@ -162,6 +164,19 @@ class Rundown:
         if listed:
             self.left = self.left - {article} if fits else self.left | {article}
         return listed or not fits
+
+    def _move(self, articles: Sequence[ArticleId]) -> None:
+        """Have articles come into the list, or go."""
+        if any(map(self._library.is_bundled, articles)):  # others may come or go with them
+            self.refresh()
+            return
+        self.left -= set(articles)
+        if self._ranked:
+            self._ranked = False
+        else:
+            there = [article for article in articles if article in self._library]
+            self.rows = self.rows.updated(there, _ORDERS[self.sort])
+        self._follow_marks()
 
     def index(self, article: ArticleId | None, near: int = 0) -> int | None:
         """Where an article stands; None when it is not listed. It is looked for at `near` first."""
