@@ -50,6 +50,16 @@ def _quake(strength: str, place: str, depth: str, hour: str, people: str) -> Pie
     )
 
 
+def _weather(town: str, degrees: str) -> Piece:
+    return Piece(
+        f"Weather for {town}",
+        (
+            f"It will be {degrees} degrees in {town} on Tuesday, with light wind from the west and some cloud after noon.",
+            "The outlook for the rest of the week is unchanged and mostly dry.",
+        ),
+    )
+
+
 def _rates(bank: str, rate: str, before: str, governor: str, inflation: str, day: str) -> Piece:
     return Piece(
         f"{bank} holds rates at {rate} percent",
@@ -215,6 +225,11 @@ def _traps() -> Iterator[Family]:
             _results("Tuesday", "second", "Norland Shipping", "88", "2,304", "Rolf Aune", "0.8"),
             _results("Wednesday", "second", "Arvik Paper", "31", "640", "Siri Holt", "3.4"),
         ),
+        (),
+    )
+    yield Family(
+        "the weather of one day in three towns, in two sentences",
+        (_weather("Arvik", "12"), _weather("Mossby", "9"), _weather("Halden", "12")),
         (),
     )
     yield Family(

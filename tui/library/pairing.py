@@ -241,8 +241,16 @@ def _has_grown(one: Script, other: Script, held: float) -> bool:
 
 def _agree(one: Script, other: Script) -> bool:
     """Whether they are about the same: their figures and names do not say otherwise."""
+    if _own_subject(one, other) and _own_subject(other, one):
+        return False
     counted, named = shared_figures(one.figures, other.figures), shared_names(one.names, other.names)
     return (counted is None or counted >= _SAME_FIGURES) and (named is None or named >= _SAME_NAMES)
+
+
+def _own_subject(one: Script, other: Script) -> bool:
+    """Whether a story's headline names what it tells of and the other does not know: `Weather for Oslo`."""
+    named = one.headline & set(tokens(" ".join(one.names)))
+    return not named <= other.headline.union(other.words)
 
 
 def _same_news(one: Script, other: Script) -> bool:
