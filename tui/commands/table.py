@@ -19,6 +19,7 @@ _PANES = (*_LIST, *_READER, *_ENTITIES, Scope.NOTES)
 _DESK = (*_PANES, *_SELECTING)
 _BROWSING = (*_PANES, *_OVERVIEW, *_PAGE, *_VIEWS)
 _NOT_TYPING = (*_BROWSING, *_SELECTING)
+_NOTED = (*_DESK, *_OVERVIEW)
 
 COMMANDS: tuple[Command, ...] = (
     # moving
@@ -225,26 +226,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.close", ("escape", "ctrl+g"), "close", "Close and keep what was typed as a draft.", _EDITOR),
     Command("draft.resume", ("A",), "last draft", "Go on with the note that was being written last.", _PANES),
     Command("note.outside", ("ctrl+o",), "your editor", "Go on in $VISUAL or $EDITOR.", _EDITOR),
-    Command("note.edit-outside", ("E",), "note in your editor", "Write or edit the note in $VISUAL or $EDITOR.", _DESK),
-    Command("yank.quote", ("yy",), "quote", "Send the passage to the terminal's clipboard.", _DESK),
+    Command(
+        "note.edit-outside", ("E",), "note in your editor", "Write or edit the note in $VISUAL or $EDITOR.", _NOTED
+    ),
+    Command("yank.quote", ("yy",), "quote", "Send the passage to the terminal's clipboard.", _NOTED),
     Command(
         "yank.cited",
         ("yc",),
         "with citation",
         "The passage, and where it comes from; where all marked rows come from.",
-        _DESK,
+        _NOTED,
     ),
-    Command("yank.link", ("yl",), "link", "The address of the story, or of all marked rows.", _DESK),
+    Command("yank.link", ("yl",), "link", "The address of the story, or of all marked rows.", _NOTED),
     Command(
         "yank.note",
         ("yn",),
         "note",
         "The whole note at hand, or all of the marked rows.",
-        (*_DESK, Scope.OVERVIEW),
+        _NOTED,
     ),
-    Command("yank.print", ("yp",), "print it", "Print what was sent last on a plain screen, for the mouse.", _DESK),
-    Command("yank.write", ("yw",), "write it", "Write what was sent last into a new file.", _DESK),
-    Command("yank.form", ("ym",), "Markdown/plain", "Take Markdown, or plain words.", _DESK),
+    Command("yank.print", ("yp",), "print it", "Print what was sent last on a plain screen, for the mouse.", _NOTED),
+    Command("yank.write", ("yw",), "write it", "Write what was sent last into a new file.", _NOTED),
+    Command("yank.form", ("ym",), "Markdown/plain", "Take Markdown, or plain words.", _NOTED),
     Command("pipe.run", ("|",), "pipe", "Give story or marked rows, a passage, or notes to a command.", _DESK),
     Command("note.place", ("P",), "put a note here", "Put a note whose passage is gone on the selection.", _STORY),
     Command("notes.group", ("s",), "grouping", "Put the notes under stories, names, tags or days.", _OVERVIEW),

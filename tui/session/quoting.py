@@ -1,7 +1,7 @@
 """What is taken away from a story: a quote, with or without where it comes from, a link, a note; Markdown or plain."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from tui.errors import NothingFoundError
 from tui.model import Article, Note, Span
@@ -13,6 +13,17 @@ class Form(StrEnum):
 
     MARKDOWN = "markdown"
     PLAIN = "plain"
+
+
+class Part(Enum):
+    """What of a note may be taken away."""
+
+    WHOLE = auto()
+    QUOTE = auto()
+    CITED = auto()
+    """The quote, with where it comes from."""
+    LINK = auto()
+    """The address of its story."""
 
 
 def quote(article: Article, span: Span, form: Form) -> str:
@@ -49,6 +60,22 @@ def noted(article: Article, note: Note, form: Form) -> str:
     quoted = [_quoted(note.anchor.quote, form)] if note.anchor else []
     words = [clean(note.text).strip("\n")] if note.text else []
     return "\n\n".join([*quoted, citation(article, form), *words])
+
+
+def part_of(article: Article, note: Note, part: Part, form: Form) -> str:
+    """What is taken of a note.
+
+    Raises:
+        NothingFoundError: It has no such part.
+    """
+    match part:
+        case Part.WHOLE:
+            return noted(article, note, form)
+        case Part.LINK:
+            return link(article, form)
+    if note.span is None:
+        raise NothingFoundError("this note is on no passage of the story")
+    return (quote if part is Part.QUOTE else cited)(article, note.span, form)
 
 
 def _quoted(words: str, form: Form) -> str:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tui.session.outcome import Outcome
+from tui.session.quoting import Part
 from tui.ui.widgets.cards import Card
 
 if TYPE_CHECKING:
     from tui.ui.actions.prompting import Question
     from tui.ui.screens.picking import Pick
+    from tui.ui.widgets.status import Status
 
 
 class Grouping(StrEnum):
@@ -46,8 +48,16 @@ class Notework(Struct, frozen=True):
     """Of highlights."""
     set_kind: Callable[[Card, str], Outcome]
     """Makes it one of a kind, by the key of its pick."""
-    take: Callable[[Card], Awaitable[str]]
-    """Sends all of it to the terminal's clipboard; says where it went."""
+    outside: Callable[[Card], Outcome]
+    """Has it changed in the person's own editor."""
+    take: Callable[[Card, Part], Awaitable[str]]
+    """Sends a part of it to the terminal's clipboard; says where it went."""
+    taken: Callable[[Card], str]
+    """What was taken last, whatever it was of; before that, all of this one."""
+    write: Callable[[str, "Status"], "Question"]
+    """Asks for a new file to write words into, on the screen of a status line."""
+    change_form: Callable[[], str]
+    """Takes plain words instead of Markdown from now on, or Markdown again; says which."""
 
 
 class Subject(Struct, frozen=True):

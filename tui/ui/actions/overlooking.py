@@ -8,6 +8,7 @@ from tui.library.query import parse
 from tui.model import ArticleId, BookmarkId, EntityId, Mention, Note, NoteId
 from tui.session import drafts, notes, triage
 from tui.session.outcome import Outcome
+from tui.session.quoting import Part
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.yanking import YankingActions
 from tui.ui.answered import saying
@@ -46,7 +47,26 @@ class OverlookingActions(MovingActions, YankingActions):
                 return Outcome("it is on no passage; kinds are for highlights")
             return self._shown_too(notes.set_kind(self.session, NoteId(card.key), kind))
 
-        return Notework(tags, self.kind_picks(), set_kind, lambda card: self.take_note(note_of(card)))
+        def outside(card: "Card") -> Outcome:
+            return self._changed_outside(note_of(card))
+
+        async def take(card: "Card", part: Part) -> str:
+            return await self.send(self.part_of(note_of(card), part))
+
+        def taken(card: "Card") -> str:
+            return self.yanked or self.part_of(note_of(card), Part.WHOLE)
+
+        kinds = self.kind_picks()
+        return Notework(tags, kinds, set_kind, outside, take, taken, self.writing, self.change_form)
+
+    def _changed_outside(self, note: Note) -> Outcome:
+        draft = drafts.again(self.session, note)
+        text, problem = self.write_outside(draft)
+        if problem:
+            return Outcome(problem)
+        outcome = notes.finish(self.session, draft, text.strip())
+        drafts.drop(self.session, draft)
+        return self._shown_too(outcome)
 
     def _all_notes(self, glance: "Glance") -> "Sequence[Card]":
         from tui.ui.noteboard import draft_card, grouped_note_cards  # it is there by now

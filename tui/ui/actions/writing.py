@@ -46,12 +46,18 @@ class WritingActions(Deskwork):
         """Write the note in the person's own editor; what is saved there is kept as the note."""
         draft = self._wanted()
         if draft is not None and not self.editors:
-            text, problem = self._outside(draft, draft.text)
+            text, problem = self.write_outside(draft)
             if problem:
-                kept = f"the words are a draft ({self.key('draft.resume')})" if text.strip() else "nothing was written"
-                self.status.say(f"{problem}; {kept}")
+                self.status.say(problem)
             else:
                 self._finish(draft, text)
+
+    def write_outside(self, draft: Draft) -> tuple[str, str]:
+        """Go on with a draft in the person's own editor; returns the words, and what to say where that failed."""
+        self.session.library.require_writable()
+        text, problem = self._outside(draft, draft.text)
+        kept = f"the words are a draft ({self.key('draft.resume')})" if text.strip() else "nothing was written"
+        return text, f"{problem}; {kept}" if problem else ""
 
     def action_note_outside(self) -> None:
         """Go on in the person's own editor, then here again."""

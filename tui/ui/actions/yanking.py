@@ -3,15 +3,19 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.errors import DatelineError, NothingFoundError
 from tui.model import Article, Note, Span
 from tui.session import quoting
-from tui.session.quoting import Form
+from tui.session.quoting import Form, Part
 from tui.ui.actions.noting import NotingActions
 from tui.ui.actions.prompting import Question
 from tui.ui.output import SparingApp
 from tui.ui.phrases import count, reason
+
+if TYPE_CHECKING:
+    from tui.ui.widgets.status import Status
 
 
 class YankingActions(NotingActions):
@@ -75,8 +79,12 @@ class YankingActions(NotingActions):
 
     def action_yank_form(self) -> None:
         """Markdown, or plain words."""
+        self.status.say(self.change_form())
+
+    def change_form(self) -> str:
+        """Markdown, or plain words; says which from now on."""
         self._form = Form.PLAIN if self.form is Form.MARKDOWN else Form.MARKDOWN
-        self.status.say(f"what is taken is {'Markdown' if self._form is Form.MARKDOWN else 'plain words'} from now on")
+        return f"what is taken is {'Markdown' if self._form is Form.MARKDOWN else 'plain words'} from now on"
 
     async def action_yank_print(self) -> None:
         """Print what was taken last, or the passage at hand, to be selected with the terminal's own mouse."""
@@ -86,29 +94,36 @@ class YankingActions(NotingActions):
 
     async def action_yank_write(self) -> None:
         """Write what was taken last, or the passage at hand, into a new file."""
-        text = self._yanked or await self._citations()
+        await self.ask(self.writing(self._yanked or await self._citations(), self.status))
+
+    def writing(self, text: str, status: "Status") -> Question:
+        """Asks for a new file to write words into; what became of it is said on the screen that asks."""
 
         def answer(name: str) -> bool:
             problem = _write(name, text)
-            self.status.hint(problem)
+            status.hint(problem)
             if not problem:
-                self.status.say(f"wrote {count(len(text), 'character')} to {name}")
+                status.say(f"wrote {count(len(text), 'character')} to {name}")
             return not problem
 
-        await self.ask(Question("write to", "a file that is not there yet", answer))
+        return Question("write to", "a file that is not there yet", answer)
 
-    async def take_note(self, note: Note) -> str:
-        """Send a whole note away, on whatever screen it is shown; says where it went."""
-        said = await self._sent(quoting.noted(self.session.library.article(note.article), note, self.form))
-        return f"{said}, on the page behind this list"
+    def part_of(self, note: Note, part: Part) -> str:
+        """What is taken of a note, as it is written now."""
+        return quoting.part_of(self.session.library.article(note.article), note, part, self.form)
+
+    @property
+    def yanked(self) -> str:
+        """What was taken last."""
+        return self._yanked
 
     async def _send_away(self, text: str, remark: str = "") -> None:
         self.reader.stop_selecting()
         if self.focused is self.articles:
             self.clear_marks()
-        self.status.say(await self._sent(text, remark))
+        self.status.say(await self.send(text, remark))
 
-    async def _sent(self, text: str, remark: str = "") -> str:
+    async def send(self, text: str, remark: str = "") -> str:
         """Send words to the terminal's clipboard; says where they went, or why not."""
         from tui.ui import clipboard  # 2 ms that the first paint does without
 

@@ -9,6 +9,7 @@ from tui.commands import Command, Scope
 from tui.errors import QueryError
 from tui.session.history import History
 from tui.session.outcome import Outcome
+from tui.session.quoting import Part
 from tui.ui.actions.prompting import PromptingActions, Question
 from tui.ui.bindings import bindings, key_of
 from tui.ui.overlook import Destination, Glance, Notework, Subject
@@ -167,15 +168,53 @@ class Overview(
 
         await self.app.push_screen(Picking("Kind", work.kinds), answer)
 
+    def action_note_edit_outside(self) -> None:
+        """Have the note under the cursor changed in the person's own editor."""
+        if (at := self._at_work()) is not None:
+            self.tell(at[0].outside(at[1]))
+
     async def action_yank_note(self) -> None:
         """Take the whole note under the cursor away."""
+        await self._take(Part.WHOLE)
+
+    async def action_yank_quote(self) -> None:
+        """The passage that it is on."""
+        await self._take(Part.QUOTE)
+
+    async def action_yank_cited(self) -> None:
+        """The passage, and where it comes from."""
+        await self._take(Part.CITED)
+
+    async def action_yank_link(self) -> None:
+        """The address of its story."""
+        await self._take(Part.LINK)
+
+    async def _take(self, part: Part) -> None:
         if (at := self._at_work()) is not None:
-            self.status.say(await at[0].take(at[1]))
+            self.status.say(await at[0].take(at[1], part))
+
+    def action_yank_print(self) -> None:
+        """Print what was taken last, or the note under the cursor, to be selected with the terminal's own mouse."""
+        from tui.ui.aside import print_out  # 1 ms, and only when it is asked for
+
+        if (at := self._at_work()) is not None:
+            print_out(self.app, at[0].taken(at[1]))
+
+    async def action_yank_write(self) -> None:
+        """Write what was taken last, or the note under the cursor, into a new file."""
+        if (at := self._at_work()) is not None:
+            await self.ask(at[0].write(at[0].taken(at[1]), self.status))
+
+    def action_yank_form(self) -> None:
+        """Markdown, or plain words."""
+        if (at := self._at_work()) is not None:
+            self.status.say(at[0].change_form())
 
     def _at_work(self) -> tuple[Notework, Card] | None:
         """The note under the cursor, and what may be done with it; where it is none that is said."""
         card, work = self.pane.current, self._subject.work
         if card is None:
+            self.status.say(f"no {self._subject.noun} is listed")
             return None
         if work is None or card.is_draft:
             self.status.say("that is for notes" if work is None else "this is a draft: enter goes on with it")
