@@ -1,5 +1,8 @@
 """`entity show`, `watch`, `unwatch` and `watched`."""
 
+import json
+from pathlib import Path
+
 from tests.cli.conftest import Shell
 
 
@@ -58,3 +61,34 @@ def test_who_is_not_there_or_not_watched_is_said_in_one_line(stocked: Shell) -> 
         ran = stocked("entity", *arguments)
         assert ran.code == 3
         assert len(ran.err.splitlines()) == 1, arguments
+
+
+def test_whom_only_the_agency_names_has_a_page_and_is_told_from_what_the_text_says(
+    dateline: Shell, tmp_path: Path
+) -> None:
+    said = {
+        "headline": "NATO meets",
+        "body_text": "NATO met at noon.",
+        "person": [{"name": "Ada Holm", "uri": "desk:ada"}],
+    }
+    ninjs = {
+        "standard": {"name": "ninjs"},
+        "uri": "desk:1",
+        "organisation": [{"name": "NATO", "uri": "desk:nato"}],
+        **said,
+    }
+    (tmp_path / "met.json").write_text(json.dumps(ninjs), "utf-8")
+    assert dateline("add", tmp_path / "met.json").code == 0
+    nato, ada = dateline("entities", "--json").records
+    assert (nato["mentions"], nato["by"], nato["agency"]) == (2, ["text", "agency"], ["desk:nato"])
+    assert (ada["mentions"], ada["by"], ada["agency"]) == (0, ["agency"], ["desk:ada"])
+    assert dateline("count", 'entity:"Ada Holm"').out == dateline("count", "entity:nato").out == "1\n"
+    (told,) = dateline("entity", "show", "Ada Holm", "--json").record["stories"]
+    assert (told["by"], told["mentions"], told["sentences"]) == (["agency"], [], [])
+    assert dateline("entity", "show", "Ada Holm").lines[-1] == "  named by the agency"
+    whole = dateline("show", told["id"], "--format", "json").record
+    assert [(one["name"], one["mentions"], one["by"]) for one in whole["entities"]] == [
+        ("NATO", 2, ["text", "agency"]),
+        ("Ada Holm", 0, ["agency"]),
+    ]
+    assert {one["entity"] for one in whole["mentions"]} == {"NATO"}

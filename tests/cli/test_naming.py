@@ -23,6 +23,7 @@ def test_entities_are_counted_over_the_library(stocked: Shell) -> None:
         "articles": 2,
         "first_seen": min(added),
         "last_seen": max(added),
+        "by": ["text"],
         "agency": [],
     }
     assert (stoltenberg["name"], stoltenberg["articles"]) == ("Jens Stoltenberg", 1)

@@ -7,9 +7,9 @@ from tests.library.correcting import mention, person
 from tests.library.stories import story
 from tui.correction import Reach
 from tui.library.query import parse as query
-from tui.model import EntityId, EntityType, Handling, Mention, Named, Recognition
+from tui.model import ArticleId, EntityId, EntityType, Handling, Mention, Named, Recognition
 from tui.names import entity_id
-from tui.session import corrections
+from tui.session import corrections, watching
 from tui.session.agency import vouched
 from tui.session.passages import Subject
 from tui.session.session import Session
@@ -95,3 +95,69 @@ def test_what_readers_put_right_beats_the_agency(session: Session) -> None:
     corrections.retype(session, Subject(EntityId("org:halden"), halden), Reach.ARTICLE, EntityType.EVENT)
     corrected = session.library.mentions(halden)[0]
     assert (corrected.type, corrected.uri) == (EntityType.EVENT, "")
+
+
+LEE = Named(EntityType.PERSON, "Lee Jae-in", "desk:lee")
+
+
+def test_whom_only_the_agency_names_belongs_to_the_story(session: Session) -> None:
+    file(session, "a", "Halden rose.", (LEE, US, HALDEN))
+    told = session.library.unplaced(session.library.ids()[0])
+    assert [(one.entity, one.name, one.uri) for one in told] == [
+        ("person:lee-jae-in", "Lee Jae-in", "desk:lee"),
+        ("place:united-states", "USA", "desk:us"),
+    ]
+    lee = session.library.entity(person("Lee Jae-in"))
+    assert lee is not None
+    assert (lee.mentions, lee.articles, lee.uris, lee.unplaced) == (0, 1, ("desk:lee",), True)
+    assert [one.name for one in session.library.everybody() if one.unplaced] == ["Lee Jae-in", "USA"]
+    assert session.library.everybody() == session.library.entities()
+    assert session.library.search.check() == []
+
+
+@pytest.mark.parametrize("asked", ['entity:"Lee Jae-in"', "entity:desk:lee", "place:US", 'person:"lee jae-in"'])
+def test_what_only_the_agency_names_is_found(session: Session, asked: str) -> None:
+    article = replace(story("a", "Talks", "Halden rose."), handling=Handling(named=(LEE, US)))
+    session.library.put([article])
+    assert session.library.ids(query(asked)) == ["a"]  # before the index has it
+    session.library.search.catch_up()
+    assert session.library.ids(query(asked)) == ["a"]
+
+
+def test_whom_another_story_has_in_its_text_is_one_entity_with_both(session: Session) -> None:
+    text = story("b", "Talks", "Lee Jae-in left.").document.text
+    file(session, "a", "Halden rose.", (LEE,))
+    file(session, "b", "Lee Jae-in left.", (), mention(text, "Lee Jae-in"))
+    lee = session.library.dossier(person("Lee Jae-in"))
+    assert lee is not None
+    assert (lee.entity.mentions, lee.entity.articles, lee.entity.unplaced, lee.entity.uris) == (
+        1,
+        2,
+        False,
+        ("desk:lee",),
+    )
+    assert session.library.unplaced(ArticleId("b")) == ()
+
+
+def test_a_watched_entity_is_marked_where_only_the_agency_names_it(session: Session) -> None:
+    file(session, "a", "Halden rose.", (LEE,))
+    watching.watch(session, person("Lee Jae-in"))
+    file(session, "b", "Halden fell.", (LEE,))
+    assert {"a", "b"} <= {id_ for id_ in session.library.ids() if id_ in session.library.watchlist}
+    assert sorted(session.library.ids(query("is:watched"))) == ["a", "b"]
+
+
+@pytest.mark.parametrize("reach", [Reach.ARTICLE, Reach.EVERYWHERE])
+def test_what_the_agency_says_is_corrected_like_all_else(session: Session, reach: Reach) -> None:
+    file(session, "a", "Halden rose.", (LEE,))
+    a = ArticleId("a")
+    corrections.retype(session, Subject(person("Lee Jae-in"), a), reach, EntityType.ORG)
+    assert [one.type for one in session.library.unplaced(a)] == [EntityType.ORG]
+    session.history.undo()
+    corrections.reject(session, Subject(person("Lee Jae-in"), a), reach)
+    session.library.search.catch_up()
+    assert session.library.unplaced(a) == ()
+    assert session.library.entity(person("Lee Jae-in")) is None
+    session.history.undo()
+    session.library.search.catch_up()
+    assert session.library.entity(person("Lee Jae-in")) is not None

@@ -8,13 +8,14 @@ import pytest
 from tests.fakes import AbsentRecogniser, Clock
 from tests.ui.reading import NARROW, WIDE, Reading, Run, starting
 from tests.ui.test_entity_page import known, page, to
-from tui.model import ArticleId, Entity, EntityId, EntityType, Mention, Recognition
+from tui.model import ArticleId, Entity, EntityId, EntityType, Handling, Mention, Named, Recognition
 from tui.session import intake
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
 from tui.ui.phrases import enumerated
 from tui.ui.rundown import Asked
+from tui.values import replace
 
 
 def _names(at: Reading) -> list[str]:
@@ -155,3 +156,24 @@ async def test_without_a_model_the_pane_says_so_and_promises_nothing(folder: Pat
         intake.add(session, [str(stories / "alpha.txt")])
         async with starting(lambda: DatelineApp(session, Settings(preview=0), clock=clock))() as at:
             await at.until(lambda: at.desk.entities.empty == "No names. no model is installed")
+
+
+async def test_whom_only_the_agency_names_stands_there_with_a_quiet_mark(reading: Run) -> None:
+    async with known(reading) as at:
+        library = at.desk.session.library
+        article = library.article(at.desk.shown or ArticleId(""))
+        ada = Named(EntityType.PERSON, "Ada Holm", "desk:ada")
+        library.put([replace(article, handling=Handling(named=(ada,)))])
+        library.search.catch_up()
+        at.desk.show_mentions()
+        pane = at.desk.entities
+        place = next(index for index, row in enumerate(pane.rows) if isinstance(row, Entity) and row.name == ada.name)
+        (line,) = pane.draw(pane.rows[place], 32, False)
+        assert line.text.split() == ["Ada", "Holm", "agency", "new"]
+        pane.move_to(place)
+        await at.press("space")
+        assert "Ada Holm: named by the agency, by no words of this story" in at.desk.status.text
+        await at.press("enter")
+        lines = [page(at).cuttings.render_line(y).text for y in range(page(at).cuttings.size.height)]
+        assert "named by the agency in 1 story" in lines[0]
+        assert any(line.rstrip().endswith("· named by the agency") for line in lines)

@@ -13,6 +13,7 @@ from tui.cli.named import the_entity
 from tui.cli.printing import entity_json, is_terminal, note_json, say, say_json
 from tui.errors import NothingFoundError
 from tui.export.jsontext import Json
+from tui.export.records import provenance
 from tui.library.dossier import Dossier
 from tui.library.library import Library
 from tui.library.whoswho import type_of
@@ -20,7 +21,7 @@ from tui.model import Entity, EntityId, Watched
 from tui.names import fold, safe
 from tui.session import watching
 from tui.ui.excerpts import Cutting, Cuttings
-from tui.ui.heads import head
+from tui.ui.heads import TOLD, head
 from tui.ui.phrases import folded
 from tui.ui.signs import PRINT
 
@@ -145,6 +146,8 @@ def _say_cutting(cutting: Cutting, width: int) -> None:
     header = cutting.header
     say()
     say(f"{header.moment:%Y-%m-%d}  {header.headline}  [{header.id}]")
+    if cutting.unplaced:
+        say(f"{_INDENT}{TOLD}")
     for excerpt in cutting.excerpts:
         lines = folded(excerpt.text, width - 2 * len(_INDENT))
         for number, line in enumerate(lines):
@@ -177,6 +180,7 @@ def _story_record(library: Library, entity: EntityId, cutting: Cutting) -> Json:
         "id": header.id,
         "headline": header.headline,
         "moment": header.moment,
+        "by": provenance(bool(mentions), told=cutting.unplaced or any(found.uri for found in mentions)),
         "mentions": [
             {"start": found.start, "end": found.end, "text": text[found.start : found.end]} for found in mentions
         ],

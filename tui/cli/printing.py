@@ -3,7 +3,7 @@
 import sys
 
 from tui.export.jsontext import Json, json_line
-from tui.export.records import article_record, note_record
+from tui.export.records import article_record, note_record, provenance
 from tui.library.library import Library
 from tui.model import Article, Bookmark, Entity, Header, Note
 from tui.names import clean, safe
@@ -79,7 +79,7 @@ def article_bookmark_json(header: Header) -> Json:
 
 
 def entity_json(entity: Entity) -> Json:
-    """An entity with its counts, when the oldest and the newest article that name it came out, and agencies' URIs."""
+    """An entity with its counts, when the oldest and the newest article that name it came out, and who says so."""
     return {
         "id": entity.id,
         "type": entity.type.value,
@@ -89,5 +89,6 @@ def entity_json(entity: Entity) -> Json:
         "articles": entity.articles,
         "first_seen": entity.first_seen,
         "last_seen": entity.last_seen,
+        "by": provenance(bool(entity.mentions), told=entity.unplaced or bool(entity.uris)),
         "agency": list(entity.uris),
     }

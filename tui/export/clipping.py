@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from tui.model import Article, Mention, Note, Status
+from tui.model import Article, Mention, Note, Status, Unplaced
 
 
 class Clipping(Struct, frozen=True):
@@ -14,6 +14,8 @@ class Clipping(Struct, frozen=True):
     """In the order of the text."""
     mentions: tuple[Mention, ...] = ()
     """Ordered by start; empty where nothing was recognised yet."""
+    unplaced: tuple[Unplaced, ...] = ()
+    """Whom only its agency names."""
     hold: str = ""
     """Why it must not be used, in a word (`killed`, `withdrawn`, `embargo`, `withheld`); empty when it may be."""
 

@@ -1,12 +1,13 @@
 """Stories, notes and mentions as JSON objects: the shape of `--json` and of a file of JSON lines."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from tui.export.clipping import Clipping
 from tui.export.jsontext import Json, json_line
-from tui.model import Article, Mention, Note
+from tui.model import Article, EntityId, EntityType, Mention, Note
 
 
 def jsonl(clippings: Iterable[Clipping]) -> Iterator[str]:
@@ -59,7 +60,37 @@ def _text(clipping: Clipping) -> Json:
         "text": document.text,
         "blocks": [{"kind": b.kind.value, "start": b.start, "end": b.end} for b in document.blocks],
         "mentions": mention_records(clipping.mentions, document.text),
+        "entities": list(_entities(clipping)),
     }
+
+
+def _entities(clipping: Clipping) -> Iterator[Json]:
+    """Whom the story names, in the order of the text; then those whom its agency alone does, which have no mention."""
+    counts = Counter(mention.entity for mention in clipping.mentions)
+    vouched = {mention.entity: mention.uri for mention in clipping.mentions if mention.uri}
+    first = {mention.entity: mention for mention in reversed(clipping.mentions)}
+    for id_, count in counts.items():
+        uri = vouched.get(id_, "")
+        yield _entity(id_, first[id_].type, first[id_].name, uri) | {
+            "mentions": count,
+            "by": provenance(True, told=bool(uri)),
+        }
+    for one in clipping.unplaced:
+        yield _entity(one.entity, one.type, one.name, one.uri) | {"mentions": 0, "by": provenance(False, told=True)}
+
+
+def _entity(id_: EntityId, type_: EntityType, name: str, uri: str) -> Json:
+    return {"id": id_, "type": type_.value, "name": name, "agency": uri}
+
+
+def provenance(placed: bool, *, told: bool) -> list[str]:
+    """Who says that somebody is named: the words of the `text`, the `agency` that filed it, or both.
+
+    Args:
+        placed: Words name them.
+        told: An agency does.
+    """
+    return [who for who, says in (("text", placed), ("agency", told)) if says]
 
 
 def mention_records(mentions: Iterable[Mention], text: str) -> list[Json]:

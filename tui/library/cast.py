@@ -11,7 +11,7 @@ from tui.library.dossier import Dossier
 from tui.library.holdings import Holdings
 from tui.library.listing import Rows
 from tui.library.whoswho import type_of
-from tui.model import ArticleId, Entity, EntityId, Mention, Recognition
+from tui.model import ArticleId, Entity, EntityId, Mention, Recognition, Unplaced
 from tui.names import fold
 from tui.values import replace
 
@@ -52,6 +52,21 @@ class Cast(Holdings):
             for mention in found
             if (entity := entities[mention.entity]) is not None
         )
+
+    def unplaced(self, article: ArticleId) -> tuple[Unplaced, ...]:
+        """Whom the agency of an article names and no mention does, each with its entity; corrected, too."""
+        found = self.whos_who.unplaced(self.article(article)) if article in self else ()
+        if not found:
+            return ()
+        entities = self.whos_who.entities_of({one.entity for one in found})
+        names = self.whos_who.names({entity for entity in entities.values() if entity is not None})
+        mentioned = {mention.entity for mention in self.mentions(article)}
+        told = {
+            entity: replace(one, entity=entity, type=type_of(entity), name=names.get(entity, one.name))
+            for one in found
+            if (entity := entities[one.entity]) is not None and entity not in mentioned
+        }
+        return tuple(told.values())
 
     def marked(self, article: ArticleId) -> tuple[Mention, ...]:
         """The mentions in the present text, corrected where single ones were, with the ids that they carry."""
@@ -104,17 +119,19 @@ class Cast(Holdings):
                 yield self._entity(id_, names.get(id_, each.name), each, moments)
 
     def _entity(self, id_: EntityId, name: str, known: "Known", moments: Sequence[int]) -> Entity:
+        mentions = self._census.mentions(known.numbers, known.counts)
         aliases = dict.fromkeys((*self.whos_who.other_names(id_), known.name, *known.aliases))
         return Entity(
             id_,
             type_of(id_),
             name,
             tuple(alias for alias in aliases if fold(alias) != fold(name)),
-            self._census.mentions(known.numbers, known.counts),
+            mentions,
             len(moments),
             datetime.fromtimestamp(min(moments) / 1_000_000, UTC),
             datetime.fromtimestamp(max(moments) / 1_000_000, UTC),
             known.uris,
+            unplaced=not mentions,
         )
 
     def dossier(self, id_: EntityId) -> Dossier | None:
@@ -170,7 +187,8 @@ class Cast(Holdings):
 
     def _takes_of(self, story: ArticleId) -> Sequence[directory.Marked]:
         """The takes of a story, each with its mentions, the newest first; none of one that is gone."""
-        return [(article, self.marked(article.id)) for article in self.articles(reversed(self.takes(story)))]
+        takes = self.articles(reversed(self.takes(story)))
+        return [directory.Marked(one, self.marked(one.id), self.whos_who.unplaced(one)) for one in takes]
 
     def _with_given_names(self, entity: Entity) -> Entity:
         """An entity with the other names that readers gave it."""
@@ -194,7 +212,11 @@ class Cast(Holdings):
             super().put_recognitions(recognitions)
         finally:
             for found in recognitions if self.watchlist.records else ():
-                self.watchlist.mark_also(found.article, {mention.entity for mention in found.mentions})
+                self._mark_if_watched(found.article, {mention.entity for mention in found.mentions})
+
+    def _mark_if_watched(self, article: ArticleId, named: Collection[EntityId]) -> None:
+        told = self.whos_who.unplaced(self.article(article)) if article in self else ()
+        self.watchlist.mark_also(article, {*named, *(one.entity for one in told)})
 
     def names_like(self, start: str) -> list[str]:
         """Some names that begin with some letters, the commonest first."""

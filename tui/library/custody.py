@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.errors import SearchCancelledError
 from tui.library.database import Database
 from tui.library.errata import Errata
+from tui.library.lore import Lore
 from tui.library.troubles import BusyError, RefusedError, StaleError, TroubleError
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ _Answer = TypeVar("_Answer")
 class Custody:
     """The index of one library, always one of use. For any number of threads."""
 
-    def __init__(self, path: Path, articles: Database, errata: Errata | None, is_newer: Callable[[], bool]) -> None:
+    def __init__(
+        self, path: Path, articles: Database, errata: Errata | None, is_newer: Callable[[], bool], lore: Lore
+    ) -> None:
         """Take the index of a library into custody; the arguments are those of `Search`."""
         self.path = path
         self._database = articles
         self._errata = errata
         self._is_newer = is_newer
+        self._lore = lore
         self._mutex = threading.Lock()
         """For opening the index, and throwing it away."""
         self._index: Index | None = None
@@ -87,7 +91,7 @@ class Custody:
             if self._index is None:
                 if not self._obstacle and self._is_newer():
                     self._obstacle = RefusedError.obstacle
-                self._index = Index.opened(self.path, self._database, self._errata, obstacle=self._obstacle)
+                self._index = Index.opened(self.path, self._database, self._errata, self._lore, obstacle=self._obstacle)
             return self._index
 
     def found(self) -> "Index":
@@ -98,7 +102,7 @@ class Custody:
         """
         from tui.library.index import Index  # as above
 
-        return Index.found(self.path, self._database, self._errata)
+        return Index.found(self.path, self._database, self._errata, self._lore)
 
     def interrupt(self) -> None:
         """End what other threads are asking of the index."""

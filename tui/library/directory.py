@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct, field
 
 from tui.library.whoswho import type_of
-from tui.model import Article, Entity, EntityId, Mention
+from tui.model import Article, Entity, EntityId, Mention, Unplaced
 from tui.names import fold
 
 
@@ -25,8 +25,13 @@ class Who(Protocol):
         """How entities are called."""
 
 
-Marked = tuple[Article, Sequence[Mention]]
-"""An article with its mentions, as they carry their ids."""
+class Marked(NamedTuple):
+    """An article with whom it names, as they carry their ids."""
+
+    article: Article
+    mentions: Sequence[Mention]
+    told: Sequence[Unplaced] = ()
+    """Whom only its agency names."""
 
 
 class _Entry(Struct):
@@ -57,11 +62,13 @@ def entities(stories: Iterable[Sequence[Marked]], who: Who) -> list[Entity]:
     carried: dict[EntityId, _Entry] = defaultdict(_Entry)
     moments: list[datetime] = []
     for number, takes in enumerate(stories):
-        moments.append(takes[0][0].moment)
+        moments.append(takes[0].article.moment)
         known: set[EntityId] = set()
-        for article, mentions in takes:
-            _gather(number, article.document.text, [one for one in mentions if one.entity not in known], carried)
-            known.update(mention.entity for mention in mentions)
+        for take in takes:
+            mentions = [one for one in take.mentions if one.entity not in known]
+            _gather(number, take.article.document.text, mentions, carried)
+            _gather_told(number, take.told, carried)
+            known.update(mention.entity for mention in take.mentions)
     entries: dict[EntityId, _Entry] = defaultdict(_Entry)
     for id_, entity in who.entities_of(carried).items():
         if entity is not None:
@@ -82,6 +89,14 @@ def _gather(number: int, text: str, mentions: Sequence[Mention], entries: dict[E
         entry.articles.add(number)
 
 
+def _gather_told(number: int, told: Iterable[Unplaced], entries: dict[EntityId, _Entry]) -> None:
+    for one in told:
+        entry = entries[one.entity]
+        entry.names[one.name] += 1
+        entry.uris.update([one.uri] if one.uri else [])
+        entry.articles.add(number)
+
+
 def _entity(id_: EntityId, name: str, entry: _Entry, moments: Sequence[datetime]) -> Entity:
     name = name or entry.names.most_common(1)[0][0]
     # A form that differs in case or accents only is no other name.
@@ -90,4 +105,15 @@ def _entity(id_: EntityId, name: str, entry: _Entry, moments: Sequence[datetime]
     came_out = [moments[number] for number in entry.articles]
     count = len(came_out)
     uris = tuple(uri for uri, _ in entry.uris.most_common())
-    return Entity(id_, type_of(id_), name, aliases, entry.mentions, count, min(came_out), max(came_out), uris)
+    return Entity(
+        id_,
+        type_of(id_),
+        name,
+        aliases,
+        entry.mentions,
+        count,
+        min(came_out),
+        max(came_out),
+        uris,
+        unplaced=not entry.mentions,
+    )

@@ -20,6 +20,7 @@ from tui.library.errata import Errata
 from tui.library.identities import Identities
 from tui.library.ledger import Ledger
 from tui.library.listing import Listing, Rows
+from tui.library.lore import NO_LORE, Lore
 from tui.library.ordering import Order
 from tui.library.query import words_of
 from tui.library.search import Search
@@ -27,7 +28,7 @@ from tui.library.shelf import Shelf
 from tui.library.siblings import Siblings
 from tui.library.sieve import Sieve
 from tui.library.watchlist import Watchlist
-from tui.library.whoswho import NO_LORE, Lore, WhosWho
+from tui.library.whoswho import WhosWho
 from tui.model import Article, ArticleId, Header, Recognition
 from tui.names import safe
 
@@ -51,7 +52,9 @@ class Holdings:
         self._cataloguer = Cataloguer(folder / "headers.cache", articles, state, self._shelf, self._ledger)
         self.errata = Errata(self._ledger, Siblings(self._cataloguer))
         """What readers have put right about names."""
-        self.search = Search(folder / "search.db", articles, self.errata, lambda: articles.is_newer or state.is_newer)
+        self.search = Search(
+            folder / "search.db", articles, self.errata, lambda: articles.is_newer or state.is_newer, lore
+        )
         """The index of words and names."""
         self.whos_who = WhosWho(self.errata, self.search, self._shelf, lore)
         self._census = Census(self._cataloguer)

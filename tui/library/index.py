@@ -18,13 +18,14 @@ from tui.library.conditions import Words
 from tui.library.database import Database
 from tui.library.errata import Errata
 from tui.library.indexer import Batch, Indexer
+from tui.library.lore import NO_LORE, Lore
 from tui.library.mentions import Known
 from tui.library.searchfile import SearchFile, discard
 from tui.library.sketches import Sketch
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 8
+FORM = 9
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
 _SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA + sketches.SCHEMA
@@ -39,12 +40,14 @@ _SHARE = 4
 class Index:
     """One library's index. For any number of threads, of which one at a time catches up."""
 
-    def __init__(self, file: SearchFile, database: Database, errata: Errata | None = None) -> None:
+    def __init__(
+        self, file: SearchFile, database: Database, errata: Errata | None = None, lore: Lore = NO_LORE
+    ) -> None:
         self._file = file
         self._database = database
         self._mutex = threading.Lock()
         self._backlog = Backlog(database)
-        self._indexer = Indexer(database, errata)
+        self._indexer = Indexer(database, errata, lore)
         self._errata = errata
         self._amended = -1, ""
         """The edition of the errata that was last taken account of, and the era of the index that it was in."""
@@ -53,28 +56,37 @@ class Index:
         self._hidden: tuple[Mark | None, frozenset[int]] = None, frozenset()
 
     @classmethod
-    def opened(cls, path: Path, database: Database, errata: Errata | None = None, *, obstacle: str = "") -> "Index":
+    def opened(
+        cls,
+        path: Path,
+        database: Database,
+        errata: Errata | None = None,
+        lore: Lore = NO_LORE,
+        *,
+        obstacle: str = "",
+    ) -> "Index":
         """Open the index of a library, or make one; where that cannot be, one that nobody else sees.
 
         Args:
             path: Where it lies.
             database: What is searched.
             errata: What readers have put right; None for nothing.
+            lore: What is known of names that no story need say.
             obstacle: What is known to keep it from there; empty for nothing.
 
         Raises:
             BusyError: Another process holds the file for long.
         """
-        return cls(_private(obstacle) if obstacle else _opened(path), database, errata)
+        return cls(_private(obstacle) if obstacle else _opened(path), database, errata, lore)
 
     @classmethod
-    def found(cls, path: Path, database: Database, errata: Errata | None = None) -> "Index":
+    def found(cls, path: Path, database: Database, errata: Errata | None = None, lore: Lore = NO_LORE) -> "Index":
         """Open the index of a library as it lies there: nothing is made, emptied or thrown away.
 
         Raises:
             TroubleError: It cannot be opened; the message says why.
         """
-        return cls(SearchFile(path, _SCHEMA, FORM, as_found=True), database, errata)
+        return cls(SearchFile(path, _SCHEMA, FORM, as_found=True), database, errata, lore)
 
     @property
     def is_replaced(self) -> bool:

@@ -15,8 +15,10 @@ from tui.library.codec import ARTICLES
 from tui.library.database import Database
 from tui.library.errata import Errata
 from tui.library.journal.documents import Fingerprint
+from tui.library.lore import Lore
 from tui.library.mentions import Register
 from tui.library.replay import corrected
+from tui.library.unplaced import put_right, unplaced
 from tui.library.wording import Cited, Copy, cited, copy_of, nameless, reading_of
 from tui.model import ArticleId, Mention
 
@@ -55,8 +57,9 @@ class Batch(NamedTuple):
 class Indexer:
     """One process's part in taking articles in. For one thread at a time."""
 
-    def __init__(self, database: Database, errata: Errata | None) -> None:
+    def __init__(self, database: Database, errata: Errata | None, lore: Lore) -> None:
         self._errata = errata
+        self._lore = lore
         self._articles = database.keyed(ARTICLES)
         self._readings = database.keyed("recognitions")
         self._register = Register()
@@ -142,7 +145,10 @@ class Indexer:
     def _cited(self, mentions: Sequence[Mention], copy: Copy) -> Cited:
         """Whom an article names, once it is corrected."""
         corrections = self._errata.of(ArticleId(copy.key)) if self._errata else ()
-        return cited(corrected(mentions, corrections, copy.text) if corrections else mentions, copy.text)
+        told = (
+            put_right(unplaced(copy.handling.named, mentions, self._lore), corrections) if copy.handling.named else ()
+        )
+        return cited(corrected(mentions, corrections, copy.text) if corrections else mentions, copy.text, told)
 
     def _put_words(self, connection: sqlite3.Connection, items: Sequence[_Item]) -> None:
         for item in items:

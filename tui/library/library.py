@@ -17,10 +17,10 @@ from tui.library.catalogue import split_tags
 from tui.library.changes import Change, subjects
 from tui.library.database import Database
 from tui.library.journal.disk import Disk
+from tui.library.lore import NO_LORE, Lore
 from tui.library.premises import ARTICLES, STATE
 from tui.library.records import Records
 from tui.library.stocktaking import differences
-from tui.library.whoswho import NO_LORE, Lore
 from tui.model import ArticleId
 from tui.names import safe
 

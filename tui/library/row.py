@@ -129,14 +129,26 @@ class LibraryRow:
             or _is_called(one, name, text)
             or (type_of(one.entity) is EntityType.PERSON and _is_called(one, plain, text))
         }
+        called |= {
+            one.entity
+            for one in self._whos_who.unplaced(article)
+            if one.entity in meant or fold(name) in map(fold, (one.name, one.entity, one.uri))
+        }
         entities = self._whos_who.entities_of(called).values() if called else ()
         return any(entity is not None and type in (None, type_of(entity)) for entity in entities)
 
     @property
     def named(self) -> frozenset[EntityId]:
-        """The entities that were recognised in its present text."""
-        found = (self._whos_who.marked(article.id, article.version) for article in self._articles)
-        return frozenset(mention.entity for mentions in found for mention in mentions)
+        """The entities that were recognised in its present text, and those that its agency names beside them."""
+        who = self._whos_who
+        return frozenset(
+            entity
+            for article in self._articles
+            for entity in (
+                *(mention.entity for mention in who.marked(article.id, article.version)),
+                *(one.entity for one in who.unplaced(article)),
+            )
+        )
 
     def _meant(self, name: str, type: EntityType | None) -> frozenset[EntityId]:
         """The ids that a name means in the library."""

@@ -15,6 +15,7 @@ from tui.library.codec import ARTICLES
 from tui.library.custody import Custody
 from tui.library.database import Database
 from tui.library.errata import Errata
+from tui.library.lore import NO_LORE, Lore
 from tui.library.troubles import BusyError, FormError, RefusedError, TroubleError
 from tui.names import safe
 
@@ -41,6 +42,7 @@ class Upkeep:
         articles: Database,
         errata: Errata | None = None,
         is_newer: Callable[[], bool] = lambda: False,
+        lore: Lore = NO_LORE,
     ) -> None:
         """Keep the index of a library.
 
@@ -49,9 +51,10 @@ class Upkeep:
             articles: What is searched.
             errata: What readers have put right; None for nothing.
             is_newer: Whether the library is of a newer Dateline, whose index may be of a form that we would throw away.
+            lore: What is known of names that no story need say.
         """
         self._database = articles
-        self._custody = Custody(path, articles, errata, is_newer)
+        self._custody = Custody(path, articles, errata, is_newer, lore)
         self._turn = threading.Lock()
         """For catching up."""
 

@@ -9,38 +9,25 @@ What was ruled of a short name holds for the fuller one that it has come to mean
 takes nothing back.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-
-from msgspec import Struct
+from collections.abc import Collection, Iterable, Mapping
 
 from tui.errors import SearchCancelledError
 from tui.library.errata import Errata
+from tui.library.lore import NO_LORE, Lore
 from tui.library.replay import corrected
 from tui.library.rulings import Rulings
 from tui.library.search import Search
 from tui.library.shelf import Shelf
-from tui.model import ArticleId, EntityId, EntityType, Mention
+from tui.library.unplaced import put_right, unplaced
+from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Unplaced
 
 Joined = dict[EntityId, EntityId]
-
-
-class Lore(Struct, frozen=True):
-    """What everybody knows of names, whatever stories say; the library is told, for it recognises nobody itself."""
-
-    well_known: Callable[[str], EntityId | None] = lambda _name: None
-    """Tells the id of what everybody knows by a name (`USA`), under whatever form stories give it; None of all else."""
-    untitled: Callable[[str], str] = lambda name: name
-    """Takes the title off a person's name (`President Yoon`), as it is in stories; all else stays."""
 
 
 def type_of(entity: EntityId) -> EntityType:
     """The type that an id names."""
     name = entity.partition(":")[0].upper()
     return EntityType(name) if name in EntityType.__members__ else EntityType.OTHER
-
-
-NO_LORE = Lore()
-"""Knows no name but those in stories."""
 
 
 class WhosWho:
@@ -69,6 +56,18 @@ class WhosWho:
             return corrected(found, corrections, self._shelf.article(number).document.text) if number else found
         except KeyError:
             return found
+
+    def unplaced(self, article: Article) -> tuple[Unplaced, ...]:
+        """Whom an article's agency names and its text does not, corrected where the story was, with their raw ids."""
+        named = article.handling.named
+        if not named:
+            return ()
+        try:
+            recognition = self._shelf.recognition(article.id, article.version)
+        except ValueError:
+            recognition = None
+        told = unplaced(named, recognition.mentions if recognition else (), self._lore)
+        return put_right(told, self._errata.of(article.id))
 
     def entity_of(self, raw: EntityId) -> EntityId | None:
         """The entity that a raw id means; None when it was rejected as no name at all."""

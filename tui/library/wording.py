@@ -4,7 +4,7 @@ Of a record only these fields are read; the rest of it is passed over.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import msgspec
 
 from tui.library.journal.values import decoded
 from tui.library.words import tokens
-from tui.model import Mention
+from tui.model import Mention, Named, Unplaced
 from tui.names import fold, safe
 
 PARTS = ("headline", "text", "byline", "dateline", "source")
@@ -37,6 +37,10 @@ class _Dateline(msgspec.Struct, frozen=True):
     date: str = ""
 
 
+class _Handling(msgspec.Struct, frozen=True):
+    named: tuple[Named, ...] = ()
+
+
 class Copy(msgspec.Struct, frozen=True):
     """An article, as far as it is searched."""
 
@@ -49,6 +53,7 @@ class Copy(msgspec.Struct, frozen=True):
     publisher: str = ""
     source: str = ""
     url: str = ""
+    handling: _Handling = _Handling()
     version: int = 1
 
     @property
@@ -111,21 +116,37 @@ class Cited(NamedTuple):
 
     names: frozenset[Name]
     counts: Counter[str]
-    """How often each entity is mentioned."""
+    """How often each entity is mentioned; never, whom only the agency names."""
     well_known: frozenset[str]
     """The entities that the gazetteer has."""
 
 
-def cited(mentions: Sequence[Mention], text: str) -> Cited:
-    """Whom a text names: by id, canonical name and each form in the text."""
+def cited(mentions: Sequence[Mention], text: str, told: Sequence[Unplaced] = ()) -> Cited:
+    """Whom a text names: by id, canonical name and each form in the text.
+
+    Args:
+        mentions: In the text.
+        text: What their offsets count.
+        told: Whom its agency names beside them.
+    """
     names = {
         _name(form, mention.entity, mention.type, shown)
         for mention in mentions
         for form, shown in _forms(mention, text[mention.start : mention.end])
     }
     names |= {_name(mention.uri, mention.entity, AGENCY, mention.uri) for mention in mentions if mention.uri}
-    counts = Counter(safe(mention.entity) for mention in mentions)
+    names |= {name for one in told for name in _told(one)}
+    counts = Counter(dict.fromkeys((safe(one.entity) for one in told), 0))
+    counts.update(safe(mention.entity) for mention in mentions)
     return Cited(frozenset(names), counts, frozenset(safe(mention.entity) for mention in mentions if mention.known))
+
+
+def _told(one: Unplaced) -> Iterator[Name]:
+    """The names of an entity that stands nowhere in a text."""
+    yield _name(one.entity, one.entity, one.type, one.name)
+    yield _name(one.name, one.entity, one.type, one.name)
+    if one.uri:
+        yield _name(one.uri, one.entity, AGENCY, one.uri)
 
 
 def _forms(mention: Mention, words: str) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ offset; sequences are tuples, so that a value can be shared between threads with
 from tui.model.article import Article, ArticleId, Fold, FoldKind, Header, Recognition, Status
 from tui.model.desk import PaneWidths, Place, View
 from tui.model.document import Block, BlockKind, Document, Mark, MarkKind, Span
-from tui.model.entity import Entity, EntityId, EntityType, Mention, Watched
+from tui.model.entity import Entity, EntityId, EntityType, Mention, Unplaced, Watched
 from tui.model.filing import CopyBlock, Dateline, Filing, Handling, Named, PubStatus, Subject
 from tui.model.note import Anchor, Bookmark, BookmarkId, Note, NoteId
 
@@ -43,6 +43,7 @@ __all__ = [
     "Span",
     "Status",
     "Subject",
+    "Unplaced",
     "View",
     "Watched",
 ]

@@ -45,6 +45,17 @@ class Mention(Struct, frozen=True):
     """Where the agency itself says whom the story names: the entity in its vocabulary (`Named.uri`)."""
 
 
+class Unplaced(Struct, frozen=True):
+    """An entity that the agency itself says a story names, while no words of the story do."""
+
+    entity: EntityId
+    type: EntityType
+    name: str
+    """As the agency has it."""
+    uri: str = ""
+    """As `Mention.uri`."""
+
+
 class Entity(Struct, frozen=True):
     """One person, organisation or place, with its mentions in a story and its weight in the library."""
 
@@ -60,6 +71,8 @@ class Entity(Struct, frozen=True):
     last_seen: datetime | None = None
     uris: tuple[str, ...] = ()
     """Under which agencies themselves have it, those of most articles first; none where only we saw it."""
+    unplaced: bool = False
+    """Only agencies say that it is named: no words do."""
 
 
 class Watched(Struct, frozen=True):

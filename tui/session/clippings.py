@@ -23,6 +23,7 @@ def clip(library: Library, article: Article, *, mentions: bool = True) -> Clippi
         library.status(article.id),
         tuple(library.notes(article.id)),
         found,
+        library.unplaced(article.id) if mentions else (),
         hold.word.lower() if hold else "",
     )
 

@@ -91,7 +91,9 @@ def _ids(library: Library, entity: EntityId, article: ArticleId | None) -> tuple
     """Everywhere the entity's own id; in an article those under which it is mentioned there."""
     if article is None:
         return (entity,)
+    told = library.whos_who.unplaced(library.article(article))
     carried = dict.fromkeys(mention.entity for mention in library.marked(article))
+    carried |= dict.fromkeys(one.entity for one in told)
     meaning = library.whos_who.entities_of(carried)
     return tuple(id_ for id_ in carried if meaning[id_] == entity) or (entity,)
 

@@ -3,7 +3,7 @@
 They are found so whether a story has it or not.
 """
 
-from tui.library.whoswho import Lore
+from tui.library.lore import Lore
 from tui.model import EntityId
 from tui.names import entity_id
 

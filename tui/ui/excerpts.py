@@ -35,7 +35,9 @@ class Cutting(Struct, frozen=True):
     headline: tuple[Span, ...]
     """Where the headline, as the header has it, names the entity."""
     excerpts: tuple[Excerpt, ...]
-    """In the order of the text; none when only the headline names it."""
+    """In the order of the text; none when only the headline names it, or the agency alone."""
+    unplaced: bool = False
+    """No words of it name the entity: its agency does."""
 
     @property
     def places(self) -> int:
@@ -70,6 +72,9 @@ class Cuttings(Sequence[Cutting]):
         header = self._rows[index]
         article = self._library.kept(header.id)
         mentions = [mention for mention in self._library.mentions(header.id) if mention.entity == self._entity]
+        if not mentions:
+            told = self._library.unplaced(header.id)
+            return Cutting(header, (), (), unplaced=any(one.entity == self._entity for one in told))
         return Cutting(header, (), ()) if article is None else cutting(header, article, mentions)
 
     def find(self, article: ArticleId) -> int | None:

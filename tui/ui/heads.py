@@ -14,6 +14,10 @@ _URIS = 2
 """Vocabularies of agencies that a page has a line for."""
 
 
+TOLD = "named by the agency"
+"""Of a story whose own words do not name whom its agency says."""
+
+
 class HeadLine(NamedTuple):
     """A line of the head."""
 
@@ -25,6 +29,8 @@ class HeadLine(NamedTuple):
 def facts(dossier: Dossier) -> str:
     """How often it is named: `88 mentions in 31 stories`."""
     mentions, stories = dossier.entity.mentions, len(dossier.rows)
+    if dossier.entity.unplaced:
+        return f"{TOLD} in {count(stories, 'story', 'stories')}"
     return f"{count(mentions, 'mention')} in {count(stories, 'story', 'stories')}"
 
 

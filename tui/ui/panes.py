@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tui.library.conditions import Where, Words
 from tui.library.library import Library
 from tui.library.words import spans
-from tui.model import ArticleId, Document, Entity, EntityId, Mention, Span
+from tui.model import ArticleId, Document, Entity, EntityId, Mention, Span, Unplaced
 from tui.names import fold
 from tui.ui.kinds import Kinds
 from tui.ui.phrases import count
@@ -58,19 +58,33 @@ def passages_of(library: Library, article: ArticleId, kinds: Kinds) -> tuple[Pas
     return tuple(sorted((*noted, *places), key=lambda passage: passage.span))
 
 
-def entities_of(document: Document, mentions: Sequence[Mention], stories: Mapping[EntityId, int]) -> list[Entity]:
-    """The entities of one story, those of most weight in it first.
+def entities_of(
+    document: Document, mentions: Sequence[Mention], stories: Mapping[EntityId, int], told: Iterable[Unplaced] = ()
+) -> list[Entity]:
+    """The entities of one story, those of most weight in it first; then those that only its agency names.
 
     Args:
         document: The story.
         mentions: Those in it.
         stories: In how many stories of the library each entity occurs, as far as that is known.
+        told: Whom its agency names and no mention does.
     """
     named = Counter(mention.entity for mention in mentions)
     forms = _forms(document.text, mentions)
     seen = {mention.entity: mention for mention in reversed(mentions)}
     uris = {mention.entity: (mention.uri,) for mention in mentions if mention.uri}
-    return [
+    beside = (
+        Entity(
+            one.entity,
+            one.type,
+            one.name,
+            articles=stories.get(one.entity, 0),
+            uris=(one.uri,) if one.uri else (),
+            unplaced=True,
+        )
+        for one in told
+    )
+    found = [
         Entity(
             id_,
             seen[id_].type,
@@ -82,6 +96,7 @@ def entities_of(document: Document, mentions: Sequence[Mention], stories: Mappin
         )
         for id_, _ in weights(document, mentions).most_common()
     ]
+    return [*found, *beside]
 
 
 def _forms(text: str, mentions: Sequence[Mention]) -> dict[EntityId, tuple[str, ...]]:

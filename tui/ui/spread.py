@@ -158,9 +158,10 @@ class Spread(Screen[None], inherit_bindings=False):
             return
         known = self.session.library.recognition(self.shown) is not None or not self.settings.recognition
         self.entities.empty = "No names in this story." if known else self._without_names()
-        stories = self._stories_naming({mention.entity for mention in story.mentions})
+        told = self.session.library.unplaced(self.shown) if self.begun else ()
+        stories = self._stories_naming({mention.entity for mention in story.mentions} | {one.entity for one in told})
         watched = self.session.library.watchlist.entities if self.begun else ()
-        self.entities.show_entities(entities_of(story.document, story.mentions, stories), watched)
+        self.entities.show_entities(entities_of(story.document, story.mentions, stories, told), watched)
 
     def _without_names(self) -> str:
         """Why a story that nobody has read yet shows no names."""

@@ -18,7 +18,7 @@ from tui.session.session import Session
 from tui.ui.answered import saying
 from tui.ui.bindings import bindings, footer, key_of
 from tui.ui.excerpts import Cutting, Cuttings
-from tui.ui.heads import HeadLine, head
+from tui.ui.heads import TOLD, HeadLine, head
 from tui.ui.phrases import age
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.page_proof import PageProof
@@ -176,7 +176,8 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
 
     def _facts(self, cutting: Cutting) -> str:
         header = cutting.header
-        parts = (header.publisher, city(header.place), self._dates(header.moment, self._clock()))
+        told = TOLD if cutting.unplaced else ""
+        parts = (header.publisher, city(header.place), self._dates(header.moment, self._clock()), told)
         return f" {self._signs.dot} ".join(filter(None, parts))
 
     def _say_where(self) -> None:

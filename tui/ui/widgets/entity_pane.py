@@ -30,6 +30,9 @@ _ROOMY = 14
 _NEW = "new"
 """In the library: no other story names it."""
 
+_TOLD = "agency"
+"""Stands for the mentions of whom only the agency of the story names."""
+
 _Row = Entity | EntityType | str | None
 """An entity, the heading of a type, a line about the pane itself, or a blank line."""
 
@@ -162,7 +165,8 @@ class EntityPane(RowList[_Row]):
             return (Strip([Segment(fit(f" {text}", width), self.paper + self.ink(*ink))]),)
         base = self.cursor_style() if at_cursor and self.has_focus else self.paper
         name = base + self.ink("strong") if row.id == self._here else base
-        counts = f"{row.mentions or '':>3}{self._known(row):>5} "
+        here = f" {_TOLD}" if row.unplaced else f"{row.mentions or '':>3}"
+        counts = f"{here}{self._known(row):>5} "
         watched = f" {self._signs.watched}" if row.id in self._watched else ""
         lead = self._signs.here if row.id == self._here else " "
         room = max(0, width - cell_len(lead) - len(watched) - len(counts))
@@ -173,15 +177,15 @@ class EntityPane(RowList[_Row]):
                     Segment(lead, base + self.ink("accent") if not at_cursor else name),
                     Segment(fit(row.name, room, self._signs.ellipsis), name),
                     Segment(watched, muted if base is muted else base + self.ink("accent")),
-                    Segment(counts[:3], base),
-                    Segment(counts[3:], muted),
+                    Segment(here, muted if row.unplaced else base),
+                    Segment(counts[len(here) :], muted),
                 ]
             ).adjust_cell_length(width, base),
         )
 
     def _known(self, row: Entity) -> str:
         """In how many stories it is named, as far as that is known; what no other story names is new."""
-        return _NEW if row.mentions and row.articles == 1 else f"{row.articles or ''}"
+        return _NEW if (row.mentions or row.unplaced) and row.articles == 1 else f"{row.articles or ''}"
 
 
 def _place(rows: Sequence[_Row], entity: EntityId | None) -> int:
