@@ -45,6 +45,11 @@ def test_the_fields_of_a_mail_are_its_particulars() -> None:
     assert filing.published == datetime(2023, 7, 12, 7, 30, tzinfo=timezone(timedelta(hours=3)))
 
 
+def test_a_sender_with_the_surname_first_is_one_writer() -> None:
+    filing = story(b'From: "Holm, Ada" <ada@example.org>\nSubject: Quay\n\nThe quay is old.\n')
+    assert filing.bylines == ("Ada Holm",)
+
+
 def test_a_plain_mail_is_wire_copy() -> None:
     filing = story(PLAIN_MAIL)
     assert (filing.headline, filing.dateline.agency) == ("A note from the desk", "Desk A")

@@ -37,10 +37,9 @@ def test_a_note_above_the_story_has_a_content_of_its_own_and_is_not_the_story() 
 def test_a_story_may_have_several_contents_or_none_around_its_words() -> None:
     parts = "<body.content><p>One.</p></body.content><body.content><p>Two.</p></body.content>"
     assert text(story(parts)) == ["One.", "Two."]
-    bare = story(
-        f"<body.head>{HEAD}</body.head><p>{ARRIVED}</p><body.end><tagline>Edited by Ada Holm</tagline></body.end>"
-    )
-    assert (bare.headline, text(bare)) == ("Ferry arrives", [ARRIVED, "Edited by Ada Holm"])
+    end = "<body.end><tagline>Edited by Ada Holm</tagline><bibliography>The port's log, 2023.</bibliography></body.end>"
+    bare = story(f"<body.head>{HEAD}</body.head><p>{ARRIVED}</p>{end}")
+    assert (bare.headline, text(bare)) == ("Ferry arrives", [ARRIVED, "Edited by Ada Holm", "The port's log, 2023."])
 
 
 def test_an_abstract_stands_above_the_text_once() -> None:

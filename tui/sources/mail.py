@@ -129,9 +129,10 @@ def _decoded(part: bytes | str, charset: str | None) -> str:
 
 
 def _sender(mail: Mail) -> str:
-    """The name of who wrote it; their address where they have none."""
+    """The name of who wrote it, `Doe, Jane` turned around; their address where they have none."""
     for name, address in getaddresses([_field(mail, "From")]):
-        return name or address
+        last, _, first = name.partition(", ")
+        return (f"{first} {last}" if first and "," not in first else name) or address
     return ""
 
 

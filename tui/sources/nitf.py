@@ -251,7 +251,7 @@ def _identifier(entity: Element) -> str:
 
 
 def _blocks(body: _Body, headline: str) -> Iterator[str]:
-    """The text: subordinate headlines, the abstract, the content, and the tagline."""
+    """The text: subordinate headlines, the abstract, the content, and what stands at its end."""
     if body.head is not None:
         for found in all_of(body.head, "hl1", "hl2"):
             if line_of(found) != headline:
@@ -260,7 +260,7 @@ def _blocks(body: _Body, headline: str) -> Iterator[str]:
     yield from _abstract(body, written)
     yield from written
     if body.end is not None:
-        for found in all_of(body.end, "tagline"):
+        for found in all_of(body.end, "tagline", "bibliography"):
             yield from hypertext.blocks(found, NITF)
 
 
