@@ -338,6 +338,22 @@ def test_what_is_taken_back_is_put_down_without_a_look_at_every_story(
     assert other.told() == desk.told() == before
 
 
+def test_who_reads_while_all_is_counted_anew_reads_what_was_there_before(
+    desk: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, seen = desk.told(), []
+
+    def look(each: tuple[ArticleId, Status]) -> tuple[ArticleId, Status]:
+        seen.append(desk.told())
+        return each
+
+    statuses = desk.ledger.statuses
+    monkeypatch.setattr(desk.ledger, "statuses", lambda: map(look, statuses()))
+    desk.cataloguer.tallier.recount()
+    assert seen == [before] * 2
+    assert desk.told() == before
+
+
 def test_own_stories_that_come_out_of_the_trash_are_not_looked_for_among_all_that_lie_there(desk: Process) -> None:
     trashed = Trashed(ArticleId("a1"), story("a1").added)
     desk.commit((Edit(Kind.TRASH, "a1", None, trashed),))

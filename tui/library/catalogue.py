@@ -7,6 +7,7 @@ of the articles' numbers, which are their document ids in `articles.json`.
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import compress
 
@@ -163,13 +164,21 @@ class Catalogue:
         self.tags[row] = _TAGS.join(status.tags)
         self.states[row] = done | others
 
-    def unsettle(self) -> None:
-        """Forget the whole state: every article is as it came in."""
-        self.states = bytearray(state & GONE for state in self.states)
-        self.notes, self.places = (array("I", bytes(4 * len(self))) for _ in range(2))
-        self.tags = Labels()
-        self.tags.load(array("I", bytes(4 * len(self))), [""])
-        self.bundles.clear(len(self))
+    def unsettled(self) -> "Catalogue":
+        """Another catalogue of the same articles that knows nothing of the state: every article is as it came in."""
+        other = copy(self)
+        other.states = bytearray(state & GONE for state in self.states)
+        other.notes, other.places = (array("I", bytes(4 * len(self))) for _ in range(2))
+        other.tags = Labels()
+        other.tags.load(array("I", bytes(4 * len(self))), [""])
+        other.bundles = Bundles()
+        other.bundles.clear(len(self))
+        return other
+
+    def settle_all(self, other: "Catalogue") -> None:
+        """Take over the whole state from one that was made by `unsettled`."""
+        self.notes, self.places, self.tags = other.notes, other.places, other.tags
+        self.bundles, self.states = other.bundles, other.states
 
     def recognised(self, row: int, version: int, engine: str) -> None:
         """Put down which text of an article was read by which engine."""

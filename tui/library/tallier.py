@@ -9,7 +9,7 @@ from typing import TypeVar
 from tui.library import masks
 from tui.library.binder import Binder
 from tui.library.cabinet import Cabinet
-from tui.library.catalogue import NOTED, PLACED, TRASHED, Tally
+from tui.library.catalogue import NOTED, PLACED, TRASHED, Catalogue, Tally
 from tui.library.changes import Change, Edit, Kind, Trashed, subjects
 from tui.library.ledger import Ledger, News
 from tui.library.shelf import Shelf
@@ -39,11 +39,13 @@ class Tallier:
         """Put down anew what the state says of some articles."""
         for some in _few(articles):
             with self._cabinet.mutex:
-                catalogue = self._cabinet.catalogue
-                rows = [row for article in some if (row := self._cabinet.row(article)) is not None]
-                for row in rows:
-                    catalogue.settle(row, self._tally(catalogue.id(row)))
-                self._binder.bind(catalogue, rows)
+                self._settle(self._cabinet.catalogue, some)
+
+    def _settle(self, catalogue: Catalogue, articles: Iterable[ArticleId]) -> None:
+        rows = [row for article in articles if (row := self._cabinet.row(article)) is not None]
+        for row in rows:
+            catalogue.settle(row, self._tally(catalogue.id(row)))
+        self._binder.bind(catalogue, rows)
 
     def stage(self, change: Change) -> None:
         """Put down what a change makes of the articles; it has been staged in the ledger."""
@@ -100,17 +102,17 @@ class Tallier:
         return {catalogue.id(row) for row in masks.rows(bearing, len(catalogue))}
 
     def recount(self) -> None:
-        """Put down anew what the state says of all articles."""
-        catalogue = self._cabinet.catalogue
-        catalogue.unsettle()
-        rows = {catalogue.id(row): row for row in range(len(catalogue))}
+        """Put down anew what the state says of all articles; who reads meanwhile reads what was there before."""
+        present = self._cabinet.catalogue
+        anew = present.unsettled()
+        rows = {anew.id(row): row for row in range(len(anew))}
         for article, status in self._ledger.statuses():
             if (row := rows.get(article)) is not None:
-                catalogue.settle(row, Tally(status, trashed=bool(catalogue.states[row] & TRASHED)))
-        notes, places, trash = self._ledger.all(Note), self._ledger.all(Bookmark), self._ledger.all(Trashed)
-        self.restate({note.article for note in notes} | {place.article for place in places})
-        self.restate({item.article for item in trash} | self._ledger.staged)
-        self.restate({fold.article for fold in self._ledger.all(Fold)})
+                anew.settle(row, Tally(status))
+        told: list[Note | Bookmark | Trashed | Fold] = [*self._ledger.all(Note), *self._ledger.all(Bookmark)]
+        told += [*self._ledger.all(Trashed), *self._ledger.all(Fold)]
+        self._settle(anew, {item.article for item in told} | self._ledger.staged)
+        present.settle_all(anew)
         self._binder.edition += 1
 
     def _take_in_statuses(self, numbers: Sequence[int]) -> set[ArticleId]:
