@@ -1,6 +1,7 @@
 """Keys that arrive together, as over a slow line, do what they do one by one, whatever screen the ones before leave."""
 
 import pytest
+from textual.widgets import Input
 
 from tests.ui.reading import Reading, Run
 from tui.model import EntityId, Span
@@ -86,3 +87,25 @@ async def test_a_choice_that_comes_in_one_burst_with_its_selection_is_offered(re
         await at.press("G", "2")
         await at.burst("v", "w", "H")
         assert "p plain" in at.desk.status.text
+
+
+_SLIP = (*"txx", "backspace", "backspace", *"he", "left", "home", *"in ", "end", "left", "delete", "y")
+"""What a hasty hand types for "in thy"."""
+
+
+@pytest.mark.parametrize("opening", [("?",), (":",), ("/",), ("enter", "/")])
+async def test_a_slip_that_is_mended_in_one_burst_is_mended_in_a_line(reading: Run, opening: tuple[str, ...]) -> None:
+    async with reading() as at:
+        await at.burst(*opening)
+        await at.until(lambda: isinstance(at.app.focused, Input))
+        await at.burst(*_SLIP)
+        assert isinstance(at.app.focused, Input)
+        assert at.app.focused.value == "in thy"
+
+
+async def test_a_slip_that_is_mended_in_one_burst_is_mended_in_a_note(reading: Run) -> None:
+    async with reading() as at:
+        await at.burst("enter", "a", *_SLIP, "ctrl+s")
+        await at.until(lambda: len(at.desk.session.library.notes()) == 1)
+        (note,) = at.desk.session.library.notes()
+        assert note.text == "in thy"

@@ -255,7 +255,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
             elif row is not None:
                 self.desk.show_list(row)
 
-        self.push_screen(Help(title, rows, hint), take)
+        await self.push_screen(Help(title, rows, hint), take)
 
     async def _run(self, command: Command, screen: Screen[object]) -> None:
         if not await self.run_action(namespaced(command), screen):

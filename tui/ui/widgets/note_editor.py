@@ -20,6 +20,7 @@ from tui.keys import shown_key
 from tui.library.changes import Draft
 from tui.ui.keyboard import is_invisible_letter
 from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.steady import take_own
 
 _LONG = 100_000
 """Code points from which on a text is not wrapped: a megabyte takes seconds to wrap, half a second to show."""
@@ -92,7 +93,7 @@ class _Area(TextArea):
             await self.run_action(f"screen.{action}")
         elif is_invisible_letter(event):
             self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
-        else:
+        elif not await take_own(self, event):
             await super()._on_key(event)
             return
         event.stop()
