@@ -15,9 +15,10 @@ from tests.fakes import Clock, NamesRecogniser
 from tui.export.annotations import jsonld
 from tui.library.changes import Edit, Kind
 from tui.model import Article, ArticleId, Note
-from tui.session import anchoring
+from tui.session import anchoring, intake
+from tui.session.awaiting import plain_address
 from tui.session.clippings import clippings, strays
-from tui.session.importing import Fate, import_notes, plain_address
+from tui.session.importing import Fate, import_notes
 from tui.session.session import Session
 from tui.values import replace
 
@@ -70,7 +71,7 @@ def test_an_export_imports_as_equal_notes(written: tuple[Note, ...]) -> None:
         assert by_id(there) == list(written)
         assert set(imported(there, data)) == {Fate.UNCHANGED}
         assert set(imported(empty, data)) == {Fate.ADDED}
-        assert [replace(note, version=1) for note in by_id(empty)] == list(written)
+        assert [replace(note, version=1, clues=None) for note in by_id(empty)] == list(written)
         assert set(imported(empty, data)) == {Fate.UNCHANGED}
         assert exported(there) == data
 
@@ -87,6 +88,67 @@ def test_a_note_waits_for_its_story_and_attaches_when_it_comes() -> None:
         assert not there.library.detached(waiting)
         assert waiting.span is not None
         assert there.library.article(STORY.id).document.text[slice(*waiting.span)] == "the budget"
+
+
+def added(session: Session, folder: Path, text: str) -> Article:
+    """A story that comes in from a file of its own."""
+    folder.mkdir(exist_ok=True)
+    (folder / "one.md").write_text(text)
+    (id_,) = intake.add(session, [str(folder / "one.md")]).added
+    return session.library.article(id_)
+
+
+PAGE = """---
+url: https://example.org/vilnius
+---
+# Leaders gather in Vilnius
+
+Leaders of NATO met on Tuesday.
+
+They talked about the budget.
+"""
+PLAIN = "# Quay\n\nThe quay is old. They talked about the budget.\n"
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["by itself", "and is imported again"])
+@pytest.mark.parametrize("copy", ["ours", "ours, taken on", "Hypothesis"])
+def test_a_note_that_waits_attaches_to_its_story_from_another_place(tmp_path: Path, copy: str, again: bool) -> None:
+    data = HYPOTHESIS
+    with library() as here, library() as between, library() as there:
+        if copy != "Hypothesis":
+            keep(here, note_on(added(here, tmp_path / "a", PLAIN), "the budget"))
+            data = exported(here)
+        if copy == "ours, taken on":
+            imported(between, data)
+            data = exported(between)
+        assert set(imported(there, data)) == {Fate.ADDED}
+        story = added(there, tmp_path / "b", PAGE if copy == "Hypothesis" else PLAIN)
+        found = next(note for note in there.library.notes() if note.anchor and note.article == story.id)
+        assert found.span is not None
+        assert "the budget" in story.document.text[slice(*found.span)]
+        assert (found.headline, found.version, found.clues) == (story.headline, 1, None)
+        if again:
+            assert set(imported(there, data)) == {Fate.UNCHANGED}
+
+
+def test_a_note_that_waits_without_a_clue_attaches_when_it_is_imported_again(tmp_path: Path) -> None:
+    with library() as here, library() as there:
+        keep(here, note_on(added(here, tmp_path / "a", PLAIN), "the budget"))
+        data = exported(here)
+        imported(there, data)
+        (waiting,) = there.library.notes()
+        there.make_quietly((Edit(Kind.NOTE, waiting.id, waiting, replace(waiting, clues=None)),))
+        story = added(there, tmp_path / "b", PLAIN)
+        assert imported(there, data) == [Fate.UPDATED]
+        (note,) = there.library.notes()
+        assert (note.article, there.library.detached(note)) == (story.id, False)
+
+
+def test_a_story_that_has_nothing_of_the_clues_gets_no_note_that_waits(tmp_path: Path) -> None:
+    with library() as there:
+        imported(there, HYPOTHESIS)
+        story = added(there, tmp_path / "b", PLAIN)
+        assert not there.library.notes(story.id)
 
 
 def test_a_story_with_another_text_keeps_the_note_on_its_words_or_detaches_it() -> None:

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from tui.export.annotations import URN, as_link
 from tui.export.incoming import (
-    Clues,
     Incoming,
     Object,
     anchor,
@@ -25,7 +24,7 @@ from tui.export.incoming import (
     tags,
     word,
 )
-from tui.model import Anchor, ArticleId, EntityId, Note, NoteId, Span
+from tui.model import Anchor, ArticleId, Clues, EntityId, Note, NoteId, Span
 from tui.names import clean
 from tui.values import replace
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from tui.export.clipping import Clipping
 from tui.export.jsontext import Json, json_line
 from tui.links import target as safe_address
-from tui.model import Anchor, Article, Note
+from tui.model import Anchor, Article, Clues, Note
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 URN = "urn:dateline:"
@@ -117,7 +117,7 @@ def _uniqueness(anchor: Anchor) -> Json:
 def _source(note: Note, article: Article | None) -> Json:
     """The story as a resource on the Web, by its address where it has one, and what finds it in a library."""
     if article is None:
-        return {"id": urn("article", note.article), "type": "Text", "dateline:article": note.article}
+        return _awaited(note)
     return _filled(
         {
             "id": _address(article) or urn("article", article.id),
@@ -129,6 +129,22 @@ def _source(note: Note, article: Article | None) -> Json:
             "dateline:ownId": article.own_id,
             "dateline:url": article.url,
             "dateline:text": fingerprint(article.document.text),
+        }
+    )
+
+
+def _awaited(note: Note) -> Json:
+    """A story that is gone or has not come, with what a note that waits for it knows of it."""
+    clues = note.clues or Clues()
+    return _filled(
+        {
+            "id": urn("article", note.article),
+            "type": "Text",
+            "dateline:article": note.article,
+            "dateline:origin": clues.origin,
+            "dateline:ownId": clues.own_id,
+            "dateline:url": next(iter(clues.urls), ""),
+            "dateline:text": clues.fingerprint,
         }
     )
 

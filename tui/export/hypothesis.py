@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
-from tui.export.incoming import Clues, Incoming, Object, anchor, line, moment, note_id, objects, rest, tags, word
-from tui.model import ArticleId, Note
+from tui.export.incoming import Incoming, Object, anchor, line, moment, note_id, objects, rest, tags, word
+from tui.model import ArticleId, Clues, Note
 from tui.names import clean, safe
 
 _KEPT = ("id", "text", "tags", "created", "updated")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from tui.export.jsontext import json_line
-from tui.model import Anchor, Note, NoteId
+from tui.model import Anchor, Clues, Note, NoteId
 from tui.names import clean, safe
 from tui.names import tag as tag_of
 
@@ -16,17 +16,6 @@ _SANE = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9._-]{0,63}")
 """Ids that people can type; a leading hyphen would be an option on the command line."""
 
 Object = Mapping[str, object]
-
-
-class Clues(Struct, frozen=True):
-    """What leads to the story that a note is on; any of it may be empty or wrong."""
-
-    id: str = ""
-    origin: str = ""
-    own_id: str = ""
-    urls: tuple[str, ...] = ()
-    fingerprint: str = ""
-    """That of the text in which the note's span counts."""
 
 
 class Incoming(Struct, frozen=True):

@@ -41,6 +41,10 @@ class Records(Cast):
         """Notes on an entity, under whatever of its ids they were written, newest first."""
         return [note for note in self.notes() if note.entity is not None and self.entity_of(note.entity) == entity]
 
+    def notes_waiting(self) -> list[Note]:
+        """Notes from elsewhere whose stories have not come, in no order."""
+        return [note for note in self._ledger.all(Note) if note.clues is not None]
+
     def notes_matching(self, query: Query) -> list[Note]:
         """The notes that a query finds, newest first; what it asks of them says `NoteRow`."""
         from tui.library.noterow import NoteRow  # 1 ms, and only for the list of all notes

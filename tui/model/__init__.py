@@ -9,7 +9,7 @@ from tui.model.desk import PaneWidths, Place, View
 from tui.model.document import Block, BlockKind, Document, Mark, MarkKind, Span
 from tui.model.entity import Entity, EntityId, EntityType, Mention, Unplaced, Watched
 from tui.model.filing import CopyBlock, Dateline, Filing, Handling, Named, PubStatus, Subject
-from tui.model.note import Anchor, Bookmark, BookmarkId, Note, NoteId
+from tui.model.note import Anchor, Bookmark, BookmarkId, Clues, Note, NoteId
 
 __all__ = [
     "Anchor",
@@ -19,6 +19,7 @@ __all__ = [
     "BlockKind",
     "Bookmark",
     "BookmarkId",
+    "Clues",
     "CopyBlock",
     "Dateline",
     "Document",

@@ -32,6 +32,17 @@ class Anchor(Struct, frozen=True):
     """Nothing like the quote stood anywhere else in its text; False also where nobody looked."""
 
 
+class Clues(Struct, frozen=True):
+    """What leads to the story that a note from elsewhere is on; any of it may be empty or wrong."""
+
+    id: str = ""
+    origin: str = ""
+    own_id: str = ""
+    urls: tuple[str, ...] = ()
+    fingerprint: str = ""
+    """That of the text in which the note's span counts."""
+
+
 class Note(Struct, frozen=True):
     """Words of the reader's own on an article, a passage of it or an entity; without words it is a highlight."""
 
@@ -53,6 +64,8 @@ class Note(Struct, frozen=True):
     """Which kind of highlight it is, by the name that the person gave the kind; empty for the plain one."""
     foreign: str = ""
     """JSON: what another program's annotation held beside all this, so that nothing of it is lost on the way out."""
+    clues: Clues | None = None
+    """What leads to its story, while that has not come; None for a note that is on a story, or was."""
 
     @property
     def detached(self) -> bool:

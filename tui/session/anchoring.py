@@ -48,7 +48,7 @@ def _settled(article: Article, items: Iterable[Note | Bookmark]) -> Iterator[Edi
 
 def _placed(item: Note | Bookmark, article: Article, span: Span | None) -> Edit:
     if isinstance(item, Note):
-        after = replace(item, span=span, version=article.version, headline=article.headline)
+        after = replace(item, span=span, version=article.version, headline=article.headline, clues=None)
         return Edit(Kind.NOTE, item.id, item, after)
     moved = replace(item, span=span, version=article.version, headline=article.headline)
     return Edit(Kind.BOOKMARK, item.id, item, moved)

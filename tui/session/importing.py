@@ -2,27 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from tui.anchors import describe, locate
-from tui.export.annotations import fingerprint
-from tui.export.incoming import Clues, Incoming, Refused, digest
+from tui.export.incoming import Incoming, Refused, digest
 from tui.export.reading import read
-from tui.graphemes import whole
-from tui.landmarks import Copy
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
-from tui.model import Anchor, Article, ArticleId, Note, NoteId, Span
-from tui.names import fold
+from tui.model import ArticleId, Clues, Note, NoteId
+from tui.session.awaiting import Finder, fits, put_on
 from tui.session.making import free_id
 from tui.session.outcome import counted
 from tui.session.session import Session
 from tui.values import replace
-
-_TELLING = 32
-"""Code points of a quote that is known by itself, where it stands once."""
 
 
 class Fate(StrEnum):
@@ -87,9 +79,17 @@ class _Desk:
         here = self._known.get(note_id)
         if here is None:
             return self._keep(Fate.ADDED, placed(self._library, self._finder, item, note_id))
-        if not _is_newer(item, here):
+        if not (newer := _is_newer(item, here)) and not self._waits(here):
             return self._told(Fate.UNCHANGED, here)
-        return self._keep(Fate.UPDATED, _updated(here, placed(self._library, self._finder, item, note_id)))
+        there = placed(self._library, self._finder, item, note_id)
+        after = _updated(here, there) if newer else here
+        if self._waits(here) and there.article in self._library:
+            after = _come_home(after, there)
+        return self._told(Fate.UNCHANGED, here) if after == here else self._keep(Fate.UPDATED, after)
+
+    def _waits(self, here: Note) -> bool:
+        """Its story had not come when it did, nor since."""
+        return not here.version and here.article not in self._library
 
     def _id(self, item: Incoming) -> NoteId:
         """Its own id, unless that is another note's; then one made of it and of when it was written."""
@@ -107,127 +107,13 @@ class _Desk:
         return Arrival(fate, note, detached=self._library.detached(note))
 
 
-class Finder:
-    """Finds the stories that notes from elsewhere are on: by origin, address or id, else by their texts."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._last: Copy | None = None
-
-    def copy(self, article: Article) -> Copy:
-        """The story's text, to look for passages in; notes come story by story, so the last one is kept."""
-        if self._last is None or self._last.text is not article.document.text:
-            self._last = Copy(article.document.text)
-        return self._last
-
-    def find(self, clues: Clues, note: Note) -> Article | None:
-        """The story by its origin, its address, its id if the note fits it, or its text; None when it is not here."""
-        known = self._library.identified(clues.origin, clues.own_id) if clues.origin else None
-        for url in clues.urls if known is None else ():
-            known = known or self._known.by_address.get(plain_address(url))
-        if known is not None and known in self._library:
-            return self._library.article(known)
-        named = ArticleId(clues.id)
-        if named in self._library and _fits(article := self._library.article(named), clues, note):
-            return article
-        return self._by_its_text(clues, note)
-
-    def _by_its_text(self, clues: Clues, note: Note) -> Article | None:
-        """The story with the very text, wherever it came from; else the only one of its headline that has the quote."""
-        same = self._known.by_text.get(clues.fingerprint) if clues.fingerprint else None
-        if same is not None:
-            return self._library.article(same)
-        alike = self._known.by_headline.get(fold(note.headline), ()) if note.headline and note.anchor else ()
-        quoted = [article for article in self._library.articles(alike) if _quotes(note, article)]
-        return quoted[0] if len(quoted) == 1 else None
-
-    @cached_property
-    def _known(self) -> "_Known":
-        """By what stories can be known; all of them are read once, and only for a note that has not found its own."""
-        known = _Known()
-        for article in self._library.articles(self._library.ids()):
-            for url in filter(None, (article.url, article.origin)):
-                known.by_address.setdefault(plain_address(url), article.id)
-            known.by_text.setdefault(fingerprint(article.document.text), article.id)
-            known.by_headline.setdefault(fold(article.headline), []).append(article.id)
-        return known
-
-
-class _Known(Struct):
-    """Stories by what a note may say of its own."""
-
-    by_address: dict[str, ArticleId] = field(default_factory=dict)
-    """The address, and where it came from."""
-    by_text: dict[str, ArticleId] = field(default_factory=dict)
-    """By fingerprint."""
-    by_headline: dict[str, list[ArticleId]] = field(default_factory=dict)
-    """Folded."""
-
-
-def _quotes(note: Note, article: Article) -> bool:
-    """The words that a note is on stand in a story."""
-    return note.anchor is not None and bool(note.anchor.quote) and note.anchor.quote in article.document.text
-
-
-def plain_address(url: str) -> str:
-    """An address without what tells no two pages apart: the scheme, `www.`, the fragment, a slash at its end."""
-    rest = url.partition("#")[0].partition("://")[2] or url
-    host, slash, path = rest.partition("/")
-    return (host.casefold().removeprefix("www.") + slash + path).rstrip("/")
-
-
-def _fits(article: Article, clues: Clues, note: Note) -> bool:
-    """The story that has a note's id is the one it was written on: two libraries may give one id to two stories."""
-    return (
-        fingerprint(article.document.text) == clues.fingerprint
-        or fold(article.headline) == fold(note.headline)
-        or _quotes(note, article)
-    )
-
-
 def placed(library: Library, finder: Finder, item: Incoming, note_id: NoteId) -> Note:
-    """A note on its story in this library; where that is not here, it waits for it."""
+    """A note on its story in this library; where that is not here, it waits for it with what it is known by."""
     note, clues = replace(item.note, id=note_id), item.clues
     article = finder.find(clues, note)
     if article is None:  # version 0 is that of no text, so the passage is looked for when the story comes
-        return replace(note, article=_awaited(library, clues, note), version=0)
-    anchor, text = note.anchor, article.document.text
-    if anchor is not None and _is_bare(anchor):
-        start = min(anchor.start, len(text))
-        anchor = describe(text, whole(text, Span(start, max(start, min(anchor.end, len(text))))))
-    span = _span(anchor, note.span, finder.copy(article), same=fingerprint(text) == clues.fingerprint)
-    return replace(
-        note,
-        article=article.id,
-        anchor=anchor,
-        span=span and whole(text, span),
-        version=article.version,
-        headline=article.headline,
-    )
-
-
-def _is_bare(anchor: Anchor) -> bool:
-    """A position without any words."""
-    return anchor.end > 0 and not (anchor.quote or anchor.prefix or anchor.suffix)
-
-
-def _span(anchor: Anchor | None, span: Span | None, copy: Copy, *, same: bool) -> Span | None:
-    """Where a passage stands in the text; as the file says, if it speaks of the same text."""
-    if anchor is None:
-        return None
-    if same and (span is None or span.end <= len(copy.text)):
-        return span
-    return locate(anchor, copy) or _only_place(anchor, copy.text)
-
-
-def _only_place(anchor: Anchor, text: str) -> Span | None:
-    """The words of a passage where they stand once, if another program described it: a page has more round its story.
-
-    What we have described ourselves would have been found.
-    """
-    quote, is_ours = anchor.quote, anchor.once or anchor.above or anchor.below
-    at = text.find(quote) if len(quote) >= _TELLING and not is_ours else -1
-    return Span(at, at + len(quote)) if at >= 0 and text.find(quote, at + 1) < 0 else None
+        return replace(note, article=_awaited(library, clues, note), version=0, clues=clues)
+    return put_on(note, clues, article, finder.copy(article))
 
 
 def _awaited(library: Library, clues: Clues, note: Note) -> ArticleId:
@@ -241,7 +127,7 @@ def _awaited(library: Library, clues: Clues, note: Note) -> ArticleId:
 def _was(library: Library, clues: Clues, note: Note) -> bool:
     """It lies in the trash."""
     article = library.kept(ArticleId(clues.id))
-    return article is not None and ArticleId(clues.id) not in library and _fits(article, clues, note)
+    return article is not None and ArticleId(clues.id) not in library and fits(article, clues, note)
 
 
 def _is_newer(item: Incoming, here: Note) -> bool:
@@ -265,6 +151,19 @@ def _updated(here: Note, there: Note) -> Note:
         foreign=there.foreign or here.foreign,
     )
     return replace(after, anchor=there.anchor, span=there.span, version=there.version) if moved else after
+
+
+def _come_home(here: Note, there: Note) -> Note:
+    """A note that waited, on the story that has come."""
+    return replace(
+        here,
+        article=there.article,
+        anchor=there.anchor,
+        span=there.span,
+        version=there.version,
+        headline=there.headline,
+        clues=None,
+    )
 
 
 def numbers(arrivals: Iterable[Arrival]) -> dict[str, int]:

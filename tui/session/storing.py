@@ -7,7 +7,7 @@ from tui.library.changes import Change, Edit, Kind
 from tui.library.library import Library
 from tui.model import ArticleId, Filing, Status
 from tui.names import tag as tag_of
-from tui.session import anchoring, homing, superseding
+from tui.session import anchoring, awaiting, homing, superseding
 from tui.session.arrivals import Arrival, arrivals_of, fate_of
 from tui.session.repeats import Held
 from tui.session.report import Imported
@@ -42,6 +42,7 @@ def store(session: Session, batch: Sequence[Parsed], tags: tuple[str, ...], held
     session.make_quietly(superseding.put_down(library, former))
     session.make_quietly(_state(library, arrivals, tags))
     came = {article.id for article in changed}
+    session.make_quietly(awaiting.settled(library, came))
     session.make_quietly(anchoring.settled(library, came))
     session.make_quietly(homing.settled(library, came))
     session.settle()
