@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -472,3 +473,9 @@ def test_words_are_an_id_only_where_no_story_holds_them(library: Library) -> Non
 )
 def test_a_word_that_ends_where_it_is_being_typed_may_go_on(typed: str, tree: Query) -> None:
     assert parse(typed.replace("|", ""), NOW, typed.index("|")) == tree
+
+
+def test_where_nobody_is_watched_no_index_is_asked_who_names_them(library: Library, tmp_path: Path) -> None:
+    library.put([story("ferry")])
+    assert library.count(parse("is:watched")) == 0
+    assert not list(tmp_path.rglob("search.db"))

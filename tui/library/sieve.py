@@ -150,7 +150,7 @@ class Sieve:
             case Not(part):
                 return masks.full(len(catalogue)) ^ self._of(part, catalogue)
             case State("watched"):
-                return self.naming(self._watchlist.ids)
+                return self.naming(ids) if (ids := self._watchlist.ids) else 0  # else the index would be opened for it
             case Words() | Named():
                 return catalogue.bundles.spread(self._found(query, catalogue))
             case NoteTagged():
