@@ -53,6 +53,15 @@ def test_a_note_is_changed_and_removed(stocked: Shell, vilnius: str) -> None:
         assert stocked("note", *verb).code == 3
 
 
+def test_control_characters_are_kept_as_their_stand_ins_on_any_way_in(stocked: Shell, vilnius: str) -> None:
+    raw, kept = b"bad\xff\x00\x1b[31m\r\nnext\tone", "bad\ufffd\u2400\u241b[31m\nnext\tone"
+    note = stocked("note", "add", vilnius, "-", "--json", stdin=raw).record
+    assert note["text"] == kept
+    stocked("note", "edit", note["id"], "other")
+    stocked("note", "edit", note["id"], "-", stdin=raw)
+    assert stocked("note", "list", "--json").record["text"] == kept
+
+
 def texts(ran: Ran) -> set[str]:
     return {record["text"] for record in ran.records}
 

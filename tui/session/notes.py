@@ -9,7 +9,7 @@ from tui.errors import LibraryError, NothingFoundError
 from tui.graphemes import whole
 from tui.library.changes import Draft, Edit, Kind
 from tui.model import ArticleId, Bookmark, BookmarkId, EntityId, Note, NoteId, Span
-from tui.names import safe
+from tui.names import clean, safe
 from tui.session.anchoring import present
 from tui.session.outcome import Outcome, counted
 from tui.session.session import Session
@@ -59,6 +59,7 @@ def finish(session: Session, draft: Draft, text: str) -> Outcome:
     and comes back with it. Where another session has given the note other words meanwhile these stay, and what was
     typed becomes a note of its own. One that was for several stories becomes a note on each of them, in one step.
     """
+    text = clean(text)
     with suppress(LibraryError):  # saving meets it as well, and says it
         session.library.look()
     before = next((note for note in session.library.notes(draft.article) if note.id == draft.note), None)
@@ -84,7 +85,7 @@ def edit(session: Session, note: NoteId, text: str, tags: Iterable[str] | None =
         NothingFoundError: The note is gone.
     """
     before = session.library.note(note)
-    after = replace(before, text=text, tags=before.tags if tags is None else _tags(tags))
+    after = replace(before, text=clean(text), tags=before.tags if tags is None else _tags(tags))
     return _change(session, before, after, "changed a note")
 
 
@@ -185,7 +186,7 @@ def _blank(session: Session, article: ArticleId, text: str, tags: Iterable[str] 
     return Note(
         NoteId(new_id()),
         article,
-        text,
+        clean(text),
         created=moment,
         changed=moment,
         version=story.version,
