@@ -52,6 +52,11 @@ def test_a_mark_of_the_encoding_at_the_beginning_is_read_over(tmp_path: Path) ->
         ('\nhighlights = ["fact", "fact"]\n', 2),
         ('\nexport_story = """\n{headline}\n{foo}\n"""\n', 2),
         ('\nexport_note = "{headline}"\n', 2),
+        ('\nexport_note = "{quote"\n', 2),
+        ('\nexport_note = "quote}"\n', 2),
+        ('\nexport_note = "{quote }"\n', 2),
+        ('\nexport_note = "{{note}}"\n', 2),
+        ('\nexport_story = "{notes} {text!r}"\n', 2),
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_the_line_of_the_file(tmp_path: Path, text: str, line: int) -> None:

@@ -30,6 +30,7 @@ _DATE = 20
 _FIELD = re.compile(r"%[-_0^#]?[EO]?.", re.DOTALL)
 """Of a date. Source: strftime(3)."""
 _PLACE = re.compile(r"\{(\w+)\}")
+_BRACE = re.compile(r"[{}]")
 STORY_PLACES = (
     *("front_matter", "headline", "byline", "dateline", "source", "date"),
     *("url", "id", "tags", "citation", "notes", "text"),
@@ -71,7 +72,7 @@ class Settings(msgspec.Struct, frozen=True):
     export_story: str = "{front_matter}\n\n# {headline}\n\n{citation}\n\n{notes}"
     """Template for a story in an export to Markdown. It may hold `{front_matter}` `{headline}` `{byline}` `{dateline}`
     `{source}` `{date}` `{url}` `{id}` `{tags}` `{citation}` `{notes}` `{text}`; a line is left out when all that it
-    holds is empty."""
+    holds is empty. Braces stand round these words only."""
     export_note: str = "> {quote}\n\n{note}\n\n{tags}\n\n^{id}"
     """Template for a note in it. It may hold `{quote}` `{note}` `{kind}` `{tags}` `{date}` `{id}` `{entity}` and
     `{state}`, which says that a passage is no longer in the story."""
@@ -152,6 +153,11 @@ def _wrong_places(name: str, template: str, known: tuple[str, ...]) -> Iterator[
                 name,
                 f"{name} has {{{place}}}, which nothing fills; known are {' '.join(f'{{{each}}}' for each in known)}",
             )
+    if brace := _BRACE.search(_PLACE.sub("", template)):
+        yield (
+            name,
+            f"{name} has a {brace[0]!r} of no place; places are written {{{known[0]}}}, and no other brace stands",
+        )
 
 
 def _wrong_networks(networks: tuple[str, ...]) -> Iterator[tuple[str, str]]:
