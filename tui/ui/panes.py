@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tui.library.conditions import Where, Words
 from tui.library.library import Library
 from tui.library.words import spans
-from tui.model import ArticleId, Document, Entity, EntityId, Mention, Span, Unplaced
+from tui.model import ArticleId, BlockKind, Document, Entity, EntityId, Mention, Span, Unplaced
 from tui.names import fold
 from tui.ui.kinds import Kinds
 from tui.ui.phrases import count
@@ -48,14 +48,27 @@ def hits_of(text: str, words: Iterable[Words]) -> tuple[Span, ...]:
 
 
 def passages_of(library: Library, article: ArticleId, kinds: Kinds) -> tuple[Passage, ...]:
-    """Marked passages of the present text: notes, highlights and places bookmarked."""
+    """Marked passages of the present text: notes, highlights and places bookmarked.
+
+    A note on the whole story, or on somebody whom it names, stands at the head of the story.
+    """
+    notes = library.notes(article)
+    whole = [note for note in notes if note.anchor is None]
+    head = head_of(library.article(article).document) if whole and article in library else None
+    at_head = (Passage(head, note.id, "story") for note in whole if head is not None)
     noted = (
         Passage(note.span, note.id, "note" if note.text else "highlight", kinds.letter(note.kind), kinds.ink(note.kind))
-        for note in library.notes(article)
+        for note in notes
         if note.span is not None
     )
     places = (Passage(mark.span, mark.id, "bookmark") for mark in library.bookmarks(article) if mark.span is not None)
-    return tuple(sorted((*noted, *places), key=lambda passage: passage.span))
+    return tuple(sorted((*at_head, *noted, *places), key=lambda passage: passage.span))
+
+
+def head_of(document: Document) -> Span | None:
+    """The first character of the headline, or of a story that has none; None where there is no text."""
+    start = next((block.start for block in document.blocks if block.kind is BlockKind.HEADLINE), 0)
+    return Span(start, start + 1) if start < len(document.text) else None
 
 
 def entities_of(

@@ -86,16 +86,18 @@ class NotingActions(AskingActions, WritingActions):
         else:
             self.tell(notes.set_kind(self.session, note.id, kind))
 
-    def action_note_open(self) -> None:
-        """Go to the passage that the note under the cursor is on."""
+    async def action_note_open(self) -> None:
+        """Go to the passage that the note under the cursor is on; edit one that is on no passage."""
         card = self.focused.current if isinstance(self.focused, Cards) else None
         if card is None:
             return
-        if card.span is None:
-            self.status.say("it is on the whole story" if not card.quote else "its passage is no longer in the text")
-            return
-        self.reader.jump(card.span)
-        self.to_pane(self.reader)
+        if card.span is not None:
+            self.reader.jump(card.span)
+            self.to_pane(self.reader)
+        elif card.quote:
+            self.status.say("its passage is no longer in the text")
+        else:
+            await self.action_note_add()
 
     async def action_note_place(self) -> None:
         """Put a note whose passage is gone on the selection; ask which, if there are several."""

@@ -48,8 +48,10 @@ class ReadingActions(NotingActions):
         card = self.focused.current if isinstance(self.focused, Cards) else None
         if card is not None:
             self.to_pane(self.reader)
-            if card.span is not None:
-                self.reader.jump(card.span)
+            passages = self.reader.story.passages if self.reader.story else ()
+            place = next((passage.span for passage in passages if passage.note == card.key), None)
+            if place is not None:
+                self.reader.jump(place)
         self.jump("note", direction)
         if card is not None and self.note_at_hand() is not None:
             self._enter_note()

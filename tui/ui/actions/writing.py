@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class WritingActions(Deskwork):
     """`note.add`, `note.save`, `note.close`, `draft.*`; the editor is mounted when it is first wanted."""
 
+    _from_entities = False
+    """The note that is being written was begun in the entity pane, which gets the keys back."""
+
     async def action_note_add(self) -> None:
         """Write a note on the selection, edit the one at the caret, or write one on the story or all marked ones."""
         self.status.say("")  # what the last note came to would stand below this one
@@ -119,7 +122,9 @@ class WritingActions(Deskwork):
         name = self.name_of(draft.entity) if draft.entity else ""
         on = subject(quote, name, header.headline if header else "", 1 + len(draft.beside))
         writing = Writing(draft, on)
-        self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
+        self._from_entities = self.focused is self.entities
+        if not self._from_entities or self.has_class("-one"):
+            self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
         self.status.hint("")
         editor = NoteEditor(writing, self._ends())
         await self.query_one("#story").mount(editor)
@@ -182,7 +187,7 @@ class WritingActions(Deskwork):
     def _leave(self, editor: "NoteEditor") -> None:
         """At once: the next key is for the story."""
         editor.end()
-        self.to_pane(self.reader)
+        self.to_pane(self.entities if self._from_entities else self.reader)
 
     def keep_draft(self) -> None:
         """Keep what is being typed, without waiting for a pause."""

@@ -166,9 +166,9 @@ class Page:
         begun = [passage for passage in found if self.layout.line_of(passage.span.start) == y]
         kinds_begun = {passage.kind for passage in begun}
         letter = next((safe(passage.letter) for passage in begun if passage.letter), "")
-        if "note" in kinds_begun:
+        if kinds_begun & {"note", "story"}:
             return letter + self._signs.note
-        if letter or any(passage.kind != "bookmark" for passage in found):
+        if letter or any(passage.is_inked for passage in found):
             return letter or self._signs.highlight
         return self._signs.bookmark if begun else ""
 
@@ -220,7 +220,7 @@ class Page:
 
     def _marked(self, start: int, end: int) -> Iterator[_Layer]:
         """What the person at the keyboard has marked on the page: passages, hits."""
-        passages = [passage for passage in self.passages.overlapping(start, end) if passage.kind != "bookmark"]
+        passages = [passage for passage in self.passages.overlapping(start, end) if passage.is_inked]
         # The shorter of two that overlap lies on top: of the longer one enough is seen beside it.
         for passage in sorted(passages, key=lambda passage: passage.span.start - passage.span.end):
             yield _Layer(*passage.span, self._style(passage.ink) + _CLEAR, turned)

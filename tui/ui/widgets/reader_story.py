@@ -20,11 +20,17 @@ class Passage(Struct, frozen=True):
     span: Span
     note: NoteId | BookmarkId | None
     """What it belongs to, so that the screen can open it."""
-    kind: Literal["note", "highlight", "bookmark"]
+    kind: Literal["note", "highlight", "bookmark", "story"]
+    """The last is a note on the whole story, which stands at its head."""
     letter: str = ""
     """Stands for its kind of highlight in the margin; empty for the plain kind."""
     ink: str = "highlighted"
     """The ink of its kind."""
+
+    @property
+    def is_inked(self) -> bool:
+        """Its words are marked too, not only the margin beside them."""
+        return self.kind in ("note", "highlight")
 
 
 class Story(Struct, frozen=True):
