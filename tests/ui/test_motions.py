@@ -157,3 +157,20 @@ def test_a_quotation_that_nobody_closes_ends_with_its_paragraph() -> None:
     document = compose([CopyBlock(BlockKind.PARAGRAPH, line) for line in lines])
     assert taken("quotation", "sails.", document) == "It sails."
     assert taken("quotation", "today", document) == "It sails today,"
+
+
+@pytest.mark.parametrize("before", ["flags ", "🇪🇺" * 60, "x" + "🇪🇺" * 60])
+def test_a_flag_is_one_character_also_in_a_row_of_flags(before: str) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, f"{before}🇮🇹🇸🇮 from")])
+    italy = document.text.index("🇮🇹")
+    stops = [italy]
+    for _ in range(2):
+        stops.append(MOTIONS["right"](document.text, document.blocks, stops[-1]))
+    assert stops == [italy, italy + 2, italy + 4]
+    for back in reversed(stops[:-1]):
+        assert MOTIONS["left"](document.text, document.blocks, back + 2) == back
+
+
+def test_the_last_character_of_a_text_may_be_a_flag_among_many() -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, "x" + "🇪🇺" * 60 + "🇮🇹")])
+    assert MOTIONS["paragraph"](document.text, document.blocks, 0) == len(document.text) - 2

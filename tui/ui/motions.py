@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.model import Block, Span
 from tui.ui.sentences import sentence_at, sentence_within, sentences
-from tui.ui.wrap import clusters
+from tui.ui.wrap import clusters, flag_start
 
 __all__ = ["MOTIONS", "OBJECTS", "Motion", "Object", "sentence_at"]
 
@@ -260,13 +260,13 @@ def _previous(blocks: Sequence[Block], offset: int) -> Block | None:
 
 def _near(text: str, block: Block, offset: int) -> Iterator[Span]:
     """The characters around an offset; a whole block may be a megabyte."""
-    low, high = max(block.start, offset - 100), min(block.end, offset + 100)
+    low, high = flag_start(text, block.start, max(block.start, offset - 100)), min(block.end, offset + 100)
     for first, last, _, _ in clusters(text, low, high):
         yield Span(first, last)
 
 
 def _last_cluster(text: str, start: int, end: int) -> int:
-    near = clusters(text, max(start, end - 100), end)
+    near = clusters(text, flag_start(text, start, max(start, end - 100)), end)
     return near[-1].start if near else start
 
 

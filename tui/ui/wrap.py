@@ -11,6 +11,8 @@ from tui.model import Span
 
 _WIDE = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0390-\u03a1\u03a3-\u0482\u2010-\u2027]")
 """Not known to be one code point, one cluster, one cell, as Latin, Greek and Cyrillic letters and dashes are."""
+_FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
+"""A regional indicator: two of them are a flag."""
 
 
 class Cluster(NamedTuple):
@@ -31,7 +33,8 @@ def is_plain(text: str, start: int, end: int) -> bool:
 def clusters(text: str, start: int, end: int) -> list[Cluster]:
     """The clusters of a slice, in order, without gaps; offsets count from the start of `text`.
 
-    Source: Unicode Standard Annex #29 as far as terminals follow it; the widths are those Rich draws with.
+    Source: Unicode Standard Annex #29 as far as terminals follow it; the widths are those Rich draws with, which does
+    not join the two letters of a flag (rules GB12 and GB13).
     """
     if is_plain(text, start, end):
         return [Cluster(offset, offset + 1, offset - start, 1) for offset in range(start, end)]
@@ -40,9 +43,25 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
     for first, last, counted in split_graphemes(text[start:end])[0]:
         # A joiner with nothing before it makes Rich count the letter after it as nothing, though it draws it.
         wide = counted or cell_len(text[start + first : start + last])
-        found.append(Cluster(start + first, start + last, x, wide))
+        cluster = Cluster(start + first, start + last, x, wide)
+        if found and _is_half_flag(text, found[-1]) and _FLAG_LETTER.match(text, cluster.start):
+            half = found.pop()
+            cluster = Cluster(half.start, cluster.end, half.x, half.cells + wide)
+        found.append(cluster)
         x += wide
     return found
+
+
+def flag_start(text: str, start: int, offset: int) -> int:
+    """Where a slice may be cut at or before an offset without cutting a flag: its letters are paired from the first."""
+    first = offset
+    while first > start and _FLAG_LETTER.match(text, first - 1):
+        first -= 1
+    return offset - (offset - first) % 2
+
+
+def _is_half_flag(text: str, cluster: Cluster) -> bool:
+    return cluster.end == cluster.start + 1 and bool(_FLAG_LETTER.match(text, cluster.start))
 
 
 def cells(text: str, start: int, end: int) -> int:
