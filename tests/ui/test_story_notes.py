@@ -3,6 +3,8 @@
 import pytest
 
 from tests.ui.reading import NARROW, SLIM, WIDE, Reading, Run
+from tui.session import drafts
+from tui.session.session import Session
 from tui.ui.panes import head_of
 from tui.ui.widgets.cards import Cards
 
@@ -119,3 +121,13 @@ async def test_after_a_note_on_an_entity_its_pane_has_the_keys_and_shows_the_not
             assert at.desk.entities.region.height > 0
         assert at.desk.notes.region.height > 0
         assert [card.text for card in at.desk.notes.cards] == ["whose man"]
+
+
+async def test_the_start_says_whom_a_draft_that_was_left_is_on(session: Session, reading: Run) -> None:
+    async with reading() as at:
+        await at.names_found()
+        await at.press("j", "j", "enter", "3")
+        article, entity = at.story.article, at.entity
+    drafts.keep(session, drafts.begin(session, article, entity=entity.id), "whose m")
+    async with reading() as at:
+        assert f"goes on with the draft of a note on {entity.name}" in at.desk.status.text
