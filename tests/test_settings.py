@@ -71,6 +71,23 @@ def test_a_mistake_is_told_in_one_line_with_the_line_of_the_file(tmp_path: Path,
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ('dates = "agee"\n', "dates is 'agee', which shows the same for every date (did you mean 'age'?); give"),
+        ('dates = "100 %%"\n', "dates is '100 %%', which shows the same for every date; give"),
+        ('model = ""\n', "model is empty; name an installed spaCy pipeline"),
+        ('model = " "\n', "model is empty; name an installed spaCy pipeline"),
+    ],
+)
+def test_a_text_that_says_nothing_is_refused_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+    path = written(tmp_path, f"measure = 66\n{text}")
+    with pytest.raises(SettingsError) as refusal:
+        load(path)
+    (fault,) = refusal.value.faults
+    assert fault.startswith(f"{path}:2: {told}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("theme = 3\n", "theme is 3; give words between quotation marks"),
         ('measure = "wide"\n', 'measure is "wide"; give a whole number'),
         ("opening_reads = 1\n", "opening_reads is 1; give true or false"),

