@@ -20,6 +20,15 @@ def test_what_only_prints_is_refused_kindly_in_one_line(name: str, tmp_path: Pat
     assert not library.exists()
 
 
+def test_a_terminal_without_a_name_is_refused_kindly_in_one_line(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    with Terminal((*DATELINE, "--library", str(library)), (200, 24), {"TERM": ""}) as terminal:
+        assert terminal.wait_for_end() == 1
+        assert terminal.text.strip().startswith("dateline: TERM is not set")
+        assert b"\x1b" not in b"".join(chunk.data for chunk in terminal.chunks)
+    assert not library.exists()
+
+
 def test_a_theme_that_there_is_not_is_refused_with_its_line_and_the_nearest(tmp_path: Path) -> None:
     settings = tmp_path / "config" / "dateline" / "config.toml"
     settings.parent.mkdir(parents=True)

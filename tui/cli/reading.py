@@ -97,13 +97,20 @@ def _refuse_without_terminal() -> None:
     """Say what to use instead where there is nothing to draw on, or nobody to press a key.
 
     Raises:
-        DatelineError: Output is no terminal or one that cannot move its cursor, or no keys can come.
+        DatelineError: Output is no terminal, one without a name or one that cannot move its cursor, or no keys can
+            come.
     """
     if not sys.stdout.isatty() or not (sys.stdin.isatty() or _has_terminal()):
         raise DatelineError("the reader needs a terminal; dateline list and dateline show work without one")
-    if os.environ.get("TERM") in _PRINTERS:
+    name = os.environ.get("TERM", "").strip()
+    if not name:
         raise DatelineError(
-            f"TERM={os.environ['TERM']} is no terminal that can be drawn on; set TERM to what it is, or use dateline "
+            "TERM is not set, so nothing is known of this terminal; set it (TERM=xterm-256color fits most), or use "
+            "dateline list and dateline show"
+        )
+    if name in _PRINTERS:
+        raise DatelineError(
+            f"TERM={name} is no terminal that can be drawn on; set TERM to what it is, or use dateline "
             "list and dateline show"
         )
 
