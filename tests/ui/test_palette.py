@@ -129,3 +129,15 @@ async def test_a_command_is_found_with_keys_that_come_together_and_those_after_t
         await at.burst(":", *"bookmark the story", "enter", "j")
         await at.until(lambda: at.headline.startswith("Beta"))
         assert at.header("Gamma").status.bookmarked
+
+
+@pytest.mark.parametrize("key", ["?", ":"])
+async def test_where_nothing_matches_it_is_said_and_enter_does_not_leave(reading: Run, key: str) -> None:
+    async with reading(NARROW) as at:
+        await at.press(key, *"qxqx", "enter")
+        assert isinstance(at.app.screen, Help)
+        assert at.app.screen.query_one(CommandRows).rows == ["nothing matches · backspace shows all again · esc leaves"]
+        await at.press(*["backspace"] * 4)
+        assert len(titles(at)) > 50
+        await at.press("escape")
+        assert at.app.screen_stack[-1:] == [at.desk]

@@ -24,6 +24,8 @@ _ROOM_FOR_TITLE = 90
 _NARROWEST = 12
 """Cells in which words can be set in lines."""
 
+_NO_MATCH = "nothing matches · backspace shows all again · esc leaves"
+
 HEADINGS = {
     Scope.LIST: "IN THE LIST",
     Scope.READER: "IN THE STORY",
@@ -178,7 +180,7 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
     def _find(self, typed: str) -> None:
         """Show those that the words fit."""
         typed = typed.strip()
-        self.query_one(CommandRows).offer(fitting(self._rows, typed) if typed else self._rows)
+        self.query_one(CommandRows).offer((fitting(self._rows, typed) or [_NO_MATCH]) if typed else self._rows)
 
     def action_down(self) -> None:
         """Next command."""
@@ -194,9 +196,10 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
         rows.move(direction * rows.page)
 
     def action_run(self) -> None:
-        """Leave, and have the command run."""
+        """Leave, and have the command run; where nothing matches there is none, and what is shown says so."""
         row = self.query_one(CommandRows).chosen
-        self._answer(None if isinstance(row, str) else row)
+        if row is not None and not isinstance(row, str):
+            self._answer(row)
 
     def action_leave(self) -> None:
         """Leave without running anything."""
