@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tui.export.citing import citation
 from tui.export.clipping import Clipping
+from tui.export.closing import closed
 from tui.export.jsontext import json_line
 from tui.export.story import escaped
 from tui.export.templates import check, fill
@@ -89,7 +90,7 @@ def _story_values(clipping: Clipping, templates: Templates) -> dict[str, str]:
 def _note(note: Note, templates: Templates) -> str:
     values = {
         "quote": "\n".join(map(_plain, note.anchor.quote.split("\n"))) if note.anchor else "",
-        "note": clean(note.text).strip("\n"),
+        "note": closed(clean(note.text).strip("\n")),
         "kind": _plain(note.kind),
         "tags": _tags((note.kind, *note.tags) if note.kind else note.tags),
         "date": _date(note.created),
