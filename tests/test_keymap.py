@@ -117,3 +117,7 @@ def test_hands_that_want_arrows_need_no_letters() -> None:
     table = commands_with(Keymap("arrows"))
     letters = [key for each in table for key in each.keys for press in presses(key) if is_typed(press)]
     assert letters == []
+
+
+def test_emacs_is_left_as_emacs_is() -> None:
+    assert keys(Keymap(preset="emacs"), "app.quit")[0] == "ctrl+x ctrl+c"

@@ -77,7 +77,7 @@ _EMACS = {
     "pane.zen": ("ctrl+x 1", "z"),
     "prompt.earlier": ("ctrl+p", "alt+p", "up"),
     "prompt.later": ("ctrl+n", "alt+n", "down"),
-    "app.quit": ("ctrl+x q", "Q"),
+    "app.quit": ("ctrl+x ctrl+c", "ctrl+x q", "Q"),
 }
 _ARROWS = {
     "article.open": ("enter", "right"),
