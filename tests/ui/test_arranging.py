@@ -202,3 +202,31 @@ def test_a_date_is_shown_in_its_pattern_and_holds_no_control() -> None:
     assert moments("age")(moment, moment + timedelta(hours=2)) == "2h"
     assert moments("%d.%m. %H:%M")(moment, moment) == "11.07. 08:05"
     assert "\x1b" not in moments("\x1b%d")(moment, moment)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SLIM])
+async def test_after_the_story_alone_the_pane_that_had_the_focus_has_it_again(
+    reading: Run, size: tuple[int, int]
+) -> None:
+    async with reading(size) as at:
+        for before, scope in (((), Scope.LIST), (("enter",), Scope.READER)):
+            await at.press(*before, "z", "z")
+            assert at.desk.scope is scope
+
+
+async def test_a_refusal_goes_with_the_next_key(reading: Run) -> None:
+    async with reading(WIDE) as at:
+        await at.press("z", "<")
+        assert "there is one pane only" in at.desk.status.text
+        before = widths(at)
+        await at.press("z", "<")
+        assert widths(at) != before
+        assert "one pane only" not in at.desk.status.text
+
+
+async def test_that_no_story_is_selected_is_not_said_any_more_once_one_is(reading: Run) -> None:
+    async with reading(WIDE) as at:
+        await at.press("/", *"zzz", "enter", "x")
+        assert "no story is selected" in at.desk.status.text
+        await at.press("backspace")
+        assert "no story is selected" not in at.desk.status.text

@@ -24,7 +24,7 @@ class ArrangingActions(Deskwork):
 
     def _move_rule(self, step: int) -> None:
         if self.width_class == _ONE_PANE or self.has_class("-zen"):
-            self.status.say("there is one pane only, and no rule to move")
+            self.status.refuse("there is one pane only, and no rule to move")
             return
         present = PaneWidths(self.articles.outer_size.width, self.margin.outer_size.width)
         if self.focused in (self.entities, self.notes):
@@ -35,7 +35,7 @@ class ArrangingActions(Deskwork):
         else:
             wanted = replace(self._widths, list=present.list + step)
         if self._fitting(wanted) != wanted:
-            self.status.say("that is as far as the rule goes")
+            self.status.refuse("that is as far as the rule goes")
             return
         arranging.remember_widths(self.session, self.width_class.removeprefix("-"), wanted)
         self.set_widths()

@@ -15,6 +15,9 @@ from tui.ui.widgets.rows import RowList
 class MovingActions(Deskwork):
     """`move.*`, `pane.*`, `story.page`, `view.back`."""
 
+    _is_list_behind = False
+    """The list had the focus when the story was made to stand alone."""
+
     def action_move_down(self) -> None:
         """Next row or line."""
         self._move(1)
@@ -119,7 +122,7 @@ class MovingActions(Deskwork):
         """Open the unread story after this one, or before it."""
         index = self.rundown.next_unread(self.articles.cursor, direction)
         if index is None:
-            self.status.say("no unread story left here")
+            self.status.refuse("no unread story left here")
         else:
             self.open_row(index)
 
@@ -194,8 +197,11 @@ class MovingActions(Deskwork):
             self.to_pane(self.entities)
 
     def action_pane_zen(self) -> None:
-        """Only the story, or all panes again."""
+        """Only the story, or all panes again, the list with the focus if it had it before."""
         self.toggle_class("-zen")
         if self.has_class("-zen"):
+            self._is_list_behind = self.focused is self.articles
             self._show_selected()
             self.to_pane(self.reader)
+        elif self._is_list_behind:
+            self.to_pane(self.articles)

@@ -36,7 +36,7 @@ class PipingActions(TriageActions):
     async def action_pipe_run(self) -> None:
         """Ask which words, if there are several kinds at hand, and which command."""
         if self.selected is None:
-            self.status.say("no story is selected")
+            self.status.refuse("no story is selected")
             return
         sources = self._sources()
         choices: dict[str, tuple[str, Callable[[], object]]] = {

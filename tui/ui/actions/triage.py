@@ -44,7 +44,7 @@ class TriageActions(MovingActions, NotingActions):
         if 0 <= index < len(self.rundown.rows):
             self.open_row(index)
         else:
-            self.status.say("this is the last story" if direction > 0 else "this is the first story")
+            self.status.refuse("this is the last story" if direction > 0 else "this is the first story")
 
     def action_article_next_unread(self) -> None:
         """Open the next unread story."""
@@ -191,7 +191,7 @@ class TriageActions(MovingActions, NotingActions):
         if marked := self.marked():
             return marked
         if self.selected is None:
-            self.status.say("no story is selected")
+            self.status.refuse("no story is selected")
         return [self.session.library.leader(self.selected)] if self.selected else []
 
     async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> Outcome:

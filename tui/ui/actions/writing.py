@@ -34,7 +34,7 @@ class WritingActions(Deskwork):
         marked = self.marked()
         article = marked[0] if marked and self.selected not in marked else self.selected
         if article is None:
-            self.status.say("no story is selected")
+            self.status.refuse("no story is selected")
             return None
         if article != self.shown:
             self.show_story(article)

@@ -32,6 +32,8 @@ class Status(Bar):
         self._place = self._message = self._hint = self._saving = self._awaiting = ""
         self._welcome = ""
         self._is_at_home = self._is_typing = False
+        self._is_refusal = False
+        """The message tells what the last key could not do."""
         self._is_newer = False
         """The message was said after the hint was given: it shows until it fades."""
         self._under_way: dict[str, str] = {}
@@ -59,12 +61,17 @@ class Status(Bar):
     def say(self, message: str, *, change: bool = False) -> None:
         """What just happened; it fades after a while. `change` when it is about something that goes to disk."""
         self._message, self._saving = message, "saving" if change else ""
-        self._is_newer = bool(message)
+        self._is_refusal, self._is_newer = False, bool(message)
         self._said = monotonic()
         if self._fading is not None:
             self._fading.stop()
         self._fading = self.set_timer(_MESSAGE_SECONDS, self._fade)
         self._draw()
+
+    def refuse(self, message: str) -> None:
+        """Why the last key did nothing; the next one may make it untrue, and takes it away."""
+        self.say(message)
+        self._is_refusal = True
 
     def saving(self, unsaved: int) -> None:
         """How many changes are not on disk yet; at none, `saved` stands beside the change that was said last."""
@@ -82,8 +89,8 @@ class Status(Bar):
         self._draw()
 
     def next_key(self) -> None:
-        """Something else is being done: a message that has been read goes."""
-        if self._message and monotonic() - self._said > _READ_SECONDS:
+        """Something else is being done: a message that has been read goes, and a refusal at once."""
+        if self._message and (self._is_refusal or monotonic() - self._said > _READ_SECONDS):
             self._fade()
 
     def hint(self, text: str) -> None:
