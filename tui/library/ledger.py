@@ -10,7 +10,7 @@ writes are few and wanted together: they are read whole when the first is asked 
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -150,12 +150,8 @@ class Ledger:
                     self._waiting.add(edit)
                     self._settle(edit.kind, edit.key)
 
-    def commit(self, change: Change, on_turn: Callable[[], None] = lambda: None) -> Change:
+    def commit(self, change: Change) -> Change:
         """Put a change on disk. It is durable when this returns; it no longer counts as staged, whatever happens.
-
-        Args:
-            change: What to change.
-            on_turn: Called when nobody else can commit, and what others have committed is known.
 
         Returns:
             Its careful edits that were not made, since what stands on disk is not as they expect.
@@ -165,7 +161,6 @@ class Ledger:
         """
         try:
             with self._database.transaction():
-                on_turn()
                 return tuple(edit for kind, edits in _by_kind(change).items() for edit in self._write(kind, edits))
         finally:
             self._unstage(change)

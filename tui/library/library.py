@@ -140,17 +140,12 @@ class Library(Records):
             LibraryError: Nothing was written, and what was staged of it is taken back.
         """
         articles = subjects(change)
-        ours: list[ArticleId] = []
-
-        def take_turn() -> None:
-            with suppress(LibraryError):  # what others have done to these articles is news, before they are ours
-                self._pull(looking=False)
-            ours.extend(articles)
-            self._mine.update(ours)
-
-        with self._changing(ours):
+        with suppress(LibraryError):  # the commit meets it as well, and says it
+            self._state.look()  # what others have done to these articles is news; taken in with ours, it would be none
+            self._pull(looking=False)  # not on the commit's turn: who takes in what came may wait for that to end
+        with self._changing(articles):
             try:
-                left = self._ledger.commit(change, take_turn)
+                left = self._ledger.commit(change)
             except LibraryError:
                 self._take_back(articles)
                 raise

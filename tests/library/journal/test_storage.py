@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import stat
+import threading
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
@@ -483,3 +484,19 @@ def test_a_last_commit_of_which_blocks_were_never_written_is_left_out_whole(path
         opened.say(four="4")
     assert texts(path) == {"one": "1", "four": "4"}
     assert b'"three"' in path.with_name("notes.json.log.torn").read_bytes()
+
+
+@pytest.mark.parametrize("before", [{}, {"one": "1"}], ids=["the first of all", "a later one"])
+def test_what_is_known_waits_for_no_commit_of_another_thread(path: Path, before: dict[str, str]) -> None:
+    """Whoever asks may hold what that commit waits for."""
+    with notes(path) as opened:
+        if before:
+            opened.say(**before)
+        assert opened.texts == before
+        answers: list[set[int]] = []
+        asking = threading.Thread(target=lambda: answers.append({*opened.journal.known("notes").ids()}), daemon=True)
+        with opened.journal.transaction():
+            asking.start()
+            asking.join(10)
+            assert len(answers) == 1
+        assert len(answers[0]) == len(before)

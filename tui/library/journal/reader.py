@@ -21,7 +21,8 @@ class Reader:
         self.damage: list[str] = []
         """What was found damaged or foreign and what was done about it, one sentence each."""
         self.edition: Edition | None = None
-        """As it was when it was last looked at; None when there is no library yet."""
+        """As it was when it was last looked at; None when there is no library yet, or nobody has looked."""
+        self.has_looked = False
         self._paths = paths
         self._schema = schema
         self._lock = lock
@@ -51,6 +52,7 @@ class Reader:
             LibraryError: It cannot be read, or nothing is left of it.
         """
         self.edition = opened(self._paths, self._mend, self._schema, trusting=trusting)
+        self.has_looked = True
         if self.edition is not None:
             self._report(self.edition)
             if self.edition.is_torn:

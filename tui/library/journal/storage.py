@@ -294,7 +294,7 @@ class JournalStorage(Storage):
         with self.guard:
             self._writer.close()
             self._lock.close()
-            self._reader.edition = None
+            self._reader.edition, self._reader.has_looked = None, False
 
     # How it is done
 
@@ -308,7 +308,7 @@ class JournalStorage(Storage):
 
     def _looked_at(self) -> Edition | None:
         """The edition as it is known; only the first time does that mean to look."""
-        if self._reader.edition is None:
+        if not self._reader.has_looked:
             with self.guard:
                 self._present()
         return self._reader.edition
