@@ -248,6 +248,8 @@ class Terminal:
             if not self.read(0.05):
                 time.sleep(0.005)
             self._reap()
+        while select.select([self._master], [], [], 0)[0] and self.read(0):
+            pass  # what it wrote last
         return self._exit_code
 
     def read(self, timeout: float) -> bool:
