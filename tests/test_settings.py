@@ -61,9 +61,7 @@ def test_a_mark_of_the_encoding_at_the_beginning_is_read_over(tmp_path: Path) ->
 )
 def test_a_mistake_is_told_in_one_line_with_the_line_of_the_file(tmp_path: Path, text: str, line: int) -> None:
     path = written(tmp_path, text)
-    with pytest.raises(SettingsError) as refusal:
-        load(path)
-    (fault,) = refusal.value.faults
+    fault = only_fault(path)
     assert fault.startswith(f"{path}:{line}: ")
     assert "\n" not in fault
 
@@ -79,10 +77,7 @@ def test_a_mistake_is_told_in_one_line_with_the_line_of_the_file(tmp_path: Path,
 )
 def test_a_text_that_says_nothing_is_refused_with_its_line(tmp_path: Path, text: str, told: str) -> None:
     path = written(tmp_path, f"measure = 66\n{text}")
-    with pytest.raises(SettingsError) as refusal:
-        load(path)
-    (fault,) = refusal.value.faults
-    assert fault.startswith(f"{path}:2: {told}")
+    assert only_fault(path).startswith(f"{path}:2: {told}")
 
 
 @pytest.mark.parametrize(
@@ -108,10 +103,7 @@ def test_a_value_of_the_wrong_kind_is_told_with_what_would_be_right(tmp_path: Pa
 )
 def test_an_unknown_theme_is_told_with_its_line_and_what_there_is(tmp_path: Path, theme: str, told: str) -> None:
     path = written(tmp_path, f'measure = 66\ntheme = "{theme}"\n')
-    with pytest.raises(SettingsError) as refusal:
-        load(path)
-    (fault,) = refusal.value.faults
-    assert fault.startswith(f"{path}:2: there is no theme {theme!r}; {told}")
+    assert only_fault(path).startswith(f"{path}:2: there is no theme {theme!r}; {told}")
 
 
 def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
@@ -152,6 +144,14 @@ def test_the_flag_beats_the_variable_and_the_variable_beats_the_home(
     assert folders(environment={"DATELINE_LIBRARY": "/a"}).library == Path("/a")
     assert folders("/b", environment={"DATELINE_LIBRARY": "/a"}).library == Path("/b")
     assert folders(environment={}).settings == tmp_path / "config" / "dateline" / "config.toml"
+
+
+def only_fault(path: Path) -> str:
+    """The one thing that is wrong with a file."""
+    with pytest.raises(SettingsError) as refusal:
+        load(path)
+    (fault,) = refusal.value.faults
+    return fault
 
 
 def written(folder: Path, text: str) -> Path:

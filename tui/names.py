@@ -108,6 +108,12 @@ def entity_id(type_: EntityType, name: str) -> EntityId:
     return EntityId(f"{type_.lower()}:{slug}")
 
 
+def type_of(entity: EntityId) -> EntityType:
+    """The type that an id names."""
+    name = entity.partition(":")[0].upper()
+    return EntityType(name) if name in EntityType.__members__ else EntityType.OTHER
+
+
 _ENDINGS = r"(?<=\w\w\w)(?:iy|yy|yi|ii|ij)$"
 
 

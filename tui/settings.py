@@ -29,10 +29,10 @@ THEMES = (
 _AN_HOUR = 3600
 _DATE = 20
 """Characters that a list has for a date."""
-_FIELD = re.compile(r"%[-_0^#]?[EO]?.", re.DOTALL)
-"""Of a date. Source: strftime(3)."""
-_PLACE = re.compile(r"\{(\w+)\}")
-_BRACE = re.compile(r"[{}]")
+_FIELD = r"(?s)%[-_0^#]?[EO]?."
+"""Of a date, compiled when it is first used, as those below. Source: strftime(3)."""
+_PLACE = r"\{(\w+)\}"
+_BRACE = r"[{}]"
 STORY_PLACES = (
     *("front_matter", "headline", "byline", "dateline", "source", "date"),
     *("url", "id", "tags", "citation", "notes", "text"),
@@ -141,7 +141,7 @@ def wrong_values(settings: Settings) -> Iterator[tuple[str, str]]:
 def _wrong_date(pattern: str) -> str:
     """What is wrong with a pattern; nothing with one whose dates a list has room for."""
     longest = datetime(2023, 9, 30, 22, 40, tzinfo=UTC)
-    unknown = (field for field in _FIELD.findall(pattern) if field != "%%" and longest.strftime(field) == field)
+    unknown = (field for field in re.findall(_FIELD, pattern) if field != "%%" and longest.strftime(field) == field)
     if field := next(unknown, ""):
         return f", and {field} means nothing"
     shown = longest.strftime(pattern)
@@ -156,13 +156,13 @@ def _wrong_date(pattern: str) -> str:
 
 
 def _wrong_places(name: str, template: str, known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for place in _PLACE.findall(template):
+    for place in re.findall(_PLACE, template):
         if place not in known:
             yield (
                 name,
                 f"{name} has {{{place}}}, which nothing fills; known are {' '.join(f'{{{each}}}' for each in known)}",
             )
-    if brace := _BRACE.search(_PLACE.sub("", template)):
+    if brace := re.search(_BRACE, re.sub(_PLACE, "", template)):
         yield (
             name,
             f"{name} has a {brace[0]!r} of no place; places are written {{{known[0]}}}, and no other brace stands",

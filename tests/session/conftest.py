@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import Clock, NamesRecogniser
+from tests.webserver import Web, serving
 from tui.model import ArticleId
 from tui.session import intake
+from tui.session import web as asking
+from tui.session.courtesy import Courtesy
 from tui.session.session import Session
 
 COPY = {
@@ -42,6 +45,22 @@ def recogniser() -> NamesRecogniser:
 def session(tmp_path: Path, clock: Clock, recogniser: NamesRecogniser) -> Iterator[Session]:
     """A session on an empty library."""
     opened = Session.open(tmp_path / "library", clock=clock, recogniser=lambda: recogniser)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A server on this machine."""
+    with serving() as web:
+        yield web
+
+
+@pytest.fixture
+def online(tmp_path: Path, clock: Clock, recogniser: NamesRecogniser) -> Iterator[Session]:
+    """A session on an empty library that may ask the server, and without a pause between two questions."""
+    asked = asking.Web(lambda: ["127.0.0.0/8"], Courtesy(pause=0))
+    opened = Session.open(tmp_path / "library", clock=clock, recogniser=lambda: recogniser, web=asked)
     yield opened
     opened.close()
 

@@ -1,7 +1,7 @@
 """What a reader puts right about names: at once everywhere, once for all, and taken back with one key."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.fakes import Clock, NamesRecogniser, wait_until
 from tests.library.correcting import mention, person
 from tests.library.stories import story
+from tests.session.temporary import temporary_session
 from tui.correction import Fix, Reach
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.query import parse
@@ -494,7 +495,7 @@ def folder() -> Iterator[Path]:
 def test_any_sequence_comes_to_what_the_surviving_corrections_come_to(
     folder: Path, steps: list[tuple[str, ArticleId, int, int, Reach]]
 ) -> None:
-    with _opened(folder) as lived, _opened(folder) as fresh:
+    with temporary_session(folder) as lived, temporary_session(folder) as fresh:
         fill(lived)
         for step in steps:
             with suppress(DatelineError):
@@ -503,15 +504,6 @@ def test_any_sequence_comes_to_what_the_surviving_corrections_come_to(
         fresh.library.put_recognitions([_raw(lived, id_) for id_ in (A, B, C)])
         corrections.take_in(fresh, lived.library.errata.corrections)
         assert _state(lived) == _state(fresh)
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[Session]:
-    """A session on a library that is thrown away."""
-    with TemporaryDirectory(dir=folder) as path:
-        session = Session.open(Path(path) / "library", clock=Clock(), recogniser=NamesRecogniser)
-        with closing(session):
-            yield session
 
 
 def _raw(session: Session, article: ArticleId) -> Recognition:

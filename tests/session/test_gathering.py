@@ -1,16 +1,12 @@
 """Reading what a person named: what lies here waits for no server, and servers do not wait for each other."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.fakes import Clock, NamesRecogniser
 from tests.webserver import Request, Web, page, serving
 from tui.session import intake
-from tui.session import web as asking
-from tui.session.courtesy import Courtesy
 from tui.session.gathering import Progress
 from tui.session.report import Imported
 from tui.session.session import Session
@@ -21,17 +17,8 @@ _PATIENCE = 10.0
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
-    with serving() as web:
-        yield web
-
-
-@pytest.fixture
-def session(tmp_path: Path, clock: Clock, recogniser: NamesRecogniser) -> Iterator[Session]:
-    polite = asking.Web(lambda: ["127.0.0.0/8"], Courtesy(pause=0))
-    opened = Session.open(tmp_path / "library", clock=clock, recogniser=lambda: recogniser, web=polite)
-    yield opened
-    opened.close()
+def session(online: Session) -> Session:
+    return online
 
 
 class Slow:

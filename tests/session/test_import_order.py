@@ -1,7 +1,6 @@
 """The same corrections give the same entities, whether the stories come before them or after them, in any order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fakes import Clock, NamesRecogniser
 from tests.library.correcting import mention, person
 from tests.library.stories import story
+from tests.session.temporary import temporary_session
 from tui.correction import Reach
 from tui.errors import DatelineError
-from tui.library.whoswho import type_of
 from tui.model import ArticleId, EntityId, EntityType, Mention, Recognition, Span
+from tui.names import type_of
 from tui.session import corrections
 from tui.session.passages import Subject
 from tui.session.session import Session
@@ -88,15 +87,6 @@ VERBS: dict[str, Verb] = {
 }
 
 
-@contextmanager
-def opened(folder: Path) -> Iterator[Session]:
-    """A session on a library that is thrown away."""
-    with TemporaryDirectory(dir=folder) as path:
-        session = Session.open(Path(path) / "library", clock=Clock(), recogniser=NamesRecogniser)
-        with closing(session):
-            yield session
-
-
 def entities(session: Session) -> list[tuple[EntityType, int, int]]:
     """All that the library knows, by type, stories and mentions; their names follow who was met first."""
     session.library.search.catch_up()
@@ -126,7 +116,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_correction_given_before_the_imports_is_worth_what_it_is_after_them(folder: Path, verb: str) -> None:
-    with opened(folder) as before, opened(folder) as after:
+    with temporary_session(folder) as before, temporary_session(folder) as after:
         arrive(before, "first", FIRST)
         assert correct(before, [verb])
         for id_, text in LATER.items():
@@ -145,7 +135,7 @@ def test_a_correction_given_before_the_imports_is_worth_what_it_is_after_them(fo
 def test_whatever_is_corrected_between_imports_in_any_order_comes_to_the_same_as_after_all_of_them(
     folder: Path, steps: list[tuple[str, int]], order: Sequence[str]
 ) -> None:
-    with opened(folder) as lived, opened(folder) as fresh:
+    with temporary_session(folder) as lived, temporary_session(folder) as fresh:
         arrive(lived, "first", FIRST)
         for number, id_ in enumerate((*order, "")):
             correct(lived, [verb for verb, moment in steps if moment == number])

@@ -1,18 +1,14 @@
 """Feeds that are subscribed to, and what a refresh brings of them."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.fakes import Clock, NamesRecogniser
-from tests.webserver import Request, Web, page, redirect, serving
+from tests.fakes import Clock
+from tests.webserver import Request, Web, page, redirect
 from tui.errors import AmbiguousIdError, FetchError, NothingFoundError, SourceError
 from tui.feed import Feed
 from tui.session import intake, refreshing, subscriptions, triage
-from tui.session import web as asking
-from tui.session.courtesy import Courtesy
 from tui.session.refreshing import Answer, Refreshed
 from tui.session.session import Session
 from tui.sources.opml import Outline
@@ -34,17 +30,8 @@ def rss(*items: tuple[str, str], title: str = "Baltic Wire", link: str = "") -> 
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
-    with serving() as web:
-        yield web
-
-
-@pytest.fixture
-def session(tmp_path: Path, clock: Clock, recogniser: NamesRecogniser) -> Iterator[Session]:
-    polite = asking.Web(lambda: ["127.0.0.0/8"], Courtesy(pause=0))
-    opened = Session.open(tmp_path / "library", clock=clock, recogniser=lambda: recogniser, web=polite)
-    yield opened
-    opened.close()
+def session(online: Session) -> Session:
+    return online
 
 
 def subscribe(session: Session, *addresses: str, tags: tuple[str, ...] = (), full: bool = False) -> list[Feed]:

@@ -12,7 +12,6 @@ from tui.library.library import Library
 from tui.model import Article, ArticleId
 from tui.session import joining, notes
 from tui.session.session import Session
-from tui.ui.screens.report import Report
 
 _MARKED = {"Gamma", "Alpha"}
 """The first words of the marked stories; the cursor is on the third, between them."""
@@ -151,19 +150,6 @@ async def test_a_file_gets_the_marked_rows(reading: Run, tmp_path: Path) -> None
         await at.until(lambda: "Alpha" in path.read_text())
         assert "Gamma" in path.read_text()
         assert "Beta" not in path.read_text()
-
-
-async def test_a_command_of_the_persons_own_is_given_the_marked_rows(reading: Run, tmp_path: Path) -> None:
-    path = tmp_path / "piped"
-    async with reading() as at:
-        await _mark(at)
-        await at.press("|")
-        await at.write(f"tee {path}")
-        await at.press("enter")
-        await at.until(lambda: isinstance(at.app.screen, Report))
-        assert "Gamma closes" in path.read_text()
-        assert "Alpha talks" in path.read_text()
-        assert "Beta votes" not in path.read_text()
 
 
 async def test_all_marked_rows_are_unfolded(reading: Run, session: Session) -> None:

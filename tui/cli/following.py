@@ -16,9 +16,8 @@ from tui.export.jsontext import Json
 from tui.export.records import provenance
 from tui.library.dossier import Dossier
 from tui.library.library import Library
-from tui.library.whoswho import type_of
 from tui.model import Entity, EntityId, Watched
-from tui.names import fold, safe
+from tui.names import fold, safe, type_of
 from tui.session import watching
 from tui.ui.excerpts import Cutting, Cuttings
 from tui.ui.heads import TOLD, head

@@ -10,9 +10,8 @@ from tui.library import directory, masks
 from tui.library.dossier import Dossier
 from tui.library.holdings import Holdings
 from tui.library.listing import Rows
-from tui.library.whoswho import type_of
 from tui.model import ArticleId, Entity, EntityId, Mention, Recognition, Unplaced
-from tui.names import fold
+from tui.names import fold, type_of
 from tui.values import replace
 
 if TYPE_CHECKING:

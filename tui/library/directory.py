@@ -7,9 +7,8 @@ from typing import NamedTuple, Protocol
 
 from msgspec import Struct, field
 
-from tui.library.whoswho import type_of
 from tui.model import Article, Entity, EntityId, Mention, Unplaced
-from tui.names import fold
+from tui.names import fold, type_of
 
 
 class Who(Protocol):

@@ -12,10 +12,10 @@ from tui.library.ledger import Ledger
 from tui.library.masks import Mask
 from tui.library.shelf import Shelf
 from tui.library.watchlist import Watchlist
-from tui.library.whoswho import WhosWho, type_of
+from tui.library.whoswho import WhosWho
 from tui.library.words import tokens
 from tui.model import Article, EntityId, EntityType, Mention, Note, Status
-from tui.names import fold
+from tui.names import fold, type_of
 
 Meant = dict[tuple[str, EntityType | None], frozenset[EntityId]]
 """The ids that a name means, by name and type."""

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.correction import Correction, Fix, Reach
 from tui.library.lore import Lore
 from tui.library.replay import in_order
-from tui.model import EntityId, EntityType, Mention, Named, Unplaced
-from tui.names import entity_id, safe
+from tui.model import EntityType, Mention, Named, Unplaced
+from tui.names import entity_id, safe, type_of
 from tui.values import replace
 
 
@@ -44,7 +44,7 @@ def put_right(told: Sequence[Unplaced], corrections: Iterable[Correction]) -> tu
 def _told(one: Named, lore: Lore) -> Unplaced:
     id_, name = entity_id(one.type, one.name), " ".join(safe(one.name).split())
     known = lore.well_known(one.name) if one.type is not EntityType.PERSON else None
-    usual = known if known is not None and _kind(known) == _kind(id_) else id_
+    usual = known if known is not None and type_of(known) is one.type else id_
     return Unplaced(usual, one.type, name, safe(one.uri))
 
 
@@ -64,7 +64,3 @@ def _changed(one: Unplaced, correction: Correction) -> Unplaced:
         name=safe(correction.new_name) or one.name,
         uri="" if correction.into else one.uri,
     )
-
-
-def _kind(id_: EntityId) -> str:
-    return id_.partition(":")[0]

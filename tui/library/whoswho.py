@@ -20,14 +20,9 @@ from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.unplaced import put_right, unplaced
 from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Unplaced
+from tui.names import type_of
 
 Joined = dict[EntityId, EntityId]
-
-
-def type_of(entity: EntityId) -> EntityType:
-    """The type that an id names."""
-    name = entity.partition(":")[0].upper()
-    return EntityType(name) if name in EntityType.__members__ else EntityType.OTHER
 
 
 class WhosWho:

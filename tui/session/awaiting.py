@@ -32,11 +32,13 @@ def settled(library: Library, articles: Collection[ArticleId]) -> Change:
         articles: Those that are new, or have changed.
     """
     notes = library.notes_waiting()
-    waiting = _Waiting(notes) if notes else None
+    if not notes:
+        return ()
+    waiting = _Waiting(notes)
     edits: dict[NoteId, Edit] = {}
-    for story in library.articles(articles) if waiting else ():
+    for story in library.articles(articles):
         copy = Copy(story.document.text)
-        for note, clues in waiting.on(story) if waiting else ():
+        for note, clues in waiting.on(story):
             edits.setdefault(note.id, Edit(Kind.NOTE, note.id, note, put_on(note, clues, story, copy)))
     return tuple(edits.values())
 
@@ -47,8 +49,9 @@ class _Waiting:
     def __init__(self, notes: Iterable[Note]) -> None:
         self._by_clue: dict[tuple[str, ...], list[tuple[Note, Clues]]] = defaultdict(list)
         for note in notes:
-            for clue in _clues(note.clues) if note.clues else ():
-                self._by_clue[clue].append((note, note.clues or Clues()))
+            if (clues := note.clues) is not None:
+                for clue in _clues(clues):
+                    self._by_clue[clue].append((note, clues))
 
     def on(self, story: Article) -> Iterator[tuple[Note, Clues]]:
         """Those that a story fits, some of them perhaps twice."""

@@ -11,9 +11,8 @@ from tui.correction import Correction, CorrectionId, Fix, Reach
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.changes import Edit, Kind
 from tui.library.replay import in_order
-from tui.library.whoswho import type_of
 from tui.model import ArticleId, EntityId, EntityType, Span
-from tui.names import entity_id, fold, safe
+from tui.names import entity_id, fold, safe, type_of
 from tui.session import erratum, homing
 from tui.session.meant import Target, another, called_just, forms_of, joined_as, name_of, the_target, whom
 from tui.session.outcome import Outcome, counted

@@ -5,9 +5,8 @@ from msgspec import Struct
 from tui.correction import CorrectionId
 from tui.errors import NothingFoundError
 from tui.library.library import Library
-from tui.library.whoswho import type_of
 from tui.model import Article, EntityId, EntityType, Mention
-from tui.names import entity_id, fold, safe
+from tui.names import entity_id, fold, safe, type_of
 
 
 class Target(Struct, frozen=True):

@@ -238,9 +238,9 @@ def _read(
 
 def _still_missing(feed: Feed) -> str:
     """What there is to say of a feed that has not changed: its pages are not asked for again until it does."""
-    if not feed.missing or not feed.failures:
-        return feed.failure if feed.missing else ""
-    return f"{counted(feed.missing, 'page')} failed in an earlier refresh"
+    if not feed.missing:
+        return ""
+    return f"{counted(feed.missing, 'page')} failed in an earlier refresh" if feed.failures else feed.failure
 
 
 def _stored(session: Session, answered: _Answered) -> Refreshed:

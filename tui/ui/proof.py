@@ -10,9 +10,8 @@ from textual.app import App
 
 from tui.correction import Reach
 from tui.errors import DatelineError
-from tui.library.whoswho import type_of
 from tui.model import EntityId, EntityType
-from tui.names import fold, safe
+from tui.names import fold, safe, type_of
 from tui.session import corrections
 from tui.session.outcome import Outcome
 from tui.session.passages import Subject, place_of, standing_at

@@ -15,7 +15,7 @@ from tui.ui.widgets.rows import RowList
 class MovingActions(Deskwork):
     """`move.*`, `pane.*`, `story.page`, `view.back`."""
 
-    _is_list_behind = False
+    _zen_from_list = False
     """The list had the focus when the story was made to stand alone."""
 
     def action_move_down(self) -> None:
@@ -200,8 +200,8 @@ class MovingActions(Deskwork):
         """Only the story, or all panes again, the list with the focus if it had it before."""
         self.toggle_class("-zen")
         if self.has_class("-zen"):
-            self._is_list_behind = self.focused is self.articles
+            self._zen_from_list = self.focused is self.articles
             self._show_selected()
             self.to_pane(self.reader)
-        elif self._is_list_behind:
+        elif self._zen_from_list:
             self.to_pane(self.articles)

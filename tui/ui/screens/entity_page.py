@@ -20,6 +20,7 @@ from tui.ui.bindings import bindings, footer, key_of
 from tui.ui.excerpts import Cutting, Cuttings
 from tui.ui.heads import TOLD, HeadLine, head
 from tui.ui.phrases import age
+from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.page_proof import PageProof
 from tui.ui.screens.takers import Scoped
@@ -46,7 +47,7 @@ _WIDE = 100
 """Cells in which all keys have room beside name and facts."""
 
 
-class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
+class EntityPage(Answering[Answer], PageProof, Moves, Scoped, inherit_bindings=False):
     """Shows one entity, and whoever is looked up from there; answers with where to go from it, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (70, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
@@ -83,7 +84,6 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         self._trail = Trail(trail)
         self._clock = clock
         self._dates = dates
-        self._answered = False
         self._bindings = bindings(commands, (Scope.PAGE,))
         self._scopes = {command.action: frozenset(command.scopes) for command in commands}
         self._signs = PRINT
@@ -228,15 +228,15 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         elif self.focused is self.notes:
             card = self.notes.current
             if card is not None and card.article in self.session.library:
-                self._answer(ToStory(card.article, card.span, self._trail.until(self._here)))
+                self.answer(ToStory(card.article, card.span, self._trail.until(self._here)))
         elif cutting := self.cuttings.current:
             trail = self._trail.until(self._here)
-            self._answer(ToStory(cutting.header.id, cutting.at(self.cuttings.place), trail))
+            self.answer(ToStory(cutting.header.id, cutting.at(self.cuttings.place), trail))
 
     def action_entity_filter(self) -> None:
         """List the stories that name it; in the company of somebody, those that name both."""
         beside = self.company.entity if self.focused is self.company else None
-        self._answer(ToList((self.entity, beside.id) if beside else (self.entity,)))
+        self.answer(ToList((self.entity, beside.id) if beside else (self.entity,)))
 
     def action_entity_watch(self) -> None:
         """Watch it, or watch it no more; in the company of somebody, the one under the cursor."""
@@ -301,7 +301,7 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         """Go to the story that a correction was made in, or stay."""
         self._show_corrected()
         if destination is not None and destination.card.article in self.session.library:
-            self._answer(ToStory(destination.card.article, None, self._trail.until(self._here)))
+            self.answer(ToStory(destination.card.article, None, self._trail.until(self._here)))
 
     def action_view_back(self) -> None:
         """To the page before this one, or to where the first was opened."""
@@ -311,7 +311,7 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
             self._trail.go_back()
             self._open(self._trail.stop)
         else:
-            self._answer(None)
+            self.answer(None)
 
     @property
     def _here(self) -> Stop:
@@ -319,9 +319,3 @@ class EntityPage(PageProof, Moves, Scoped, inherit_bindings=False):
         beside = self.company.entity if self.focused is self.company else None
         article = cutting.header.id if cutting else None
         return Stop(self.entity, article, self.cuttings.place, beside.id if beside else None)
-
-    def _answer(self, answer: Answer) -> None:
-        """Answer once, whatever was typed ahead."""
-        if not self._answered:
-            self._answered = True
-            self.dismiss(answer)

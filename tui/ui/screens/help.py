@@ -14,6 +14,7 @@ from tui.commands import Command, Scope
 from tui.keys import shown_key
 from tui.ui.palette import Row, Shown, fitting
 from tui.ui.phrases import cut, fit, folded
+from tui.ui.screens.answering import Answering
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.keyed_line import KeyedLine, keys_of
 from tui.ui.widgets.rows import RowList
@@ -144,7 +145,7 @@ _KEYS = keys_of(
 """What keys do while words are typed."""
 
 
-class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
+class Help(Answering[Command | Shown | None], ModalScreen[Command | Shown | None], inherit_bindings=False):
     """Commands, and what can be shown; `enter` answers with the one under the cursor, typing finds one by its words."""
 
     DEFAULT_CSS = """
@@ -162,7 +163,6 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
         self._title = title
         self._rows = rows
         self._line = KeyedLine(_KEYS, hint, follow=self._find)
-        self._answered = False
 
     def compose(self) -> ComposeResult:
         """Title, a line to type in, the commands."""
@@ -199,18 +199,15 @@ class Help(ModalScreen[Command | Shown | None], inherit_bindings=False):
         """Leave, and have the command run; where nothing matches there is none, and what is shown says so."""
         row = self.query_one(CommandRows).chosen
         if row is not None and not isinstance(row, str):
-            self._answer(row)
+            self._leave(row)
 
     def action_leave(self) -> None:
         """Leave without running anything."""
-        self._answer(None)
+        self._leave(None)
 
-    def _answer(self, row: Command | Shown | None) -> None:
-        """Answer once: keys typed ahead of the screen that is behind must not answer again."""
-        if not self._answered:
-            self._answered = True
-            self._line.end()
-            self.dismiss(row)
+    def _leave(self, row: Command | Shown | None) -> None:
+        self._line.end()
+        self.answer(row)
 
 
 def by_scope(commands: Sequence[Command], here: Scope) -> list[Row]:
