@@ -79,13 +79,18 @@ _LARGEST_NUMBER = 9999
 
 
 class Screen(pyte.Screen):
-    """The cells that a program has drawn: rows of `pyte.screens.Char` under a cursor."""
+    """The cells that a program has drawn: rows of `pyte.screens.Char` under a cursor.
+
+    Attributes:
+        has_alternate: Whether it has the alternate screen; GNU screen has none, unless its settings say otherwise.
+    """
 
     def __init__(self, columns: int, rows: int) -> None:
         super().__init__(columns, rows)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._unfinished = ""
         self._last = " "
+        self.has_alternate = True
 
     def write(self, data: bytes) -> None:
         """Draw what a program sent; an unfinished character or sequence waits for the next call."""
@@ -112,7 +117,7 @@ class Screen(pyte.Screen):
             getattr(self, name)(*numbers[: _NUMBERS_TAKEN.get(name, 1)])
 
     def _switch_modes(self, modes: list[int], *, on: bool) -> None:
-        if _ALTERNATE_SCREEN.intersection(modes):
+        if self.has_alternate and _ALTERNATE_SCREEN.intersection(modes):
             self.erase_in_display(2)
         if on:
             self.set_mode(*modes, private=True)

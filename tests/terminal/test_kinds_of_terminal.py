@@ -67,6 +67,16 @@ def test_an_old_terminal_is_asked_for_nothing(named: Path, tmp_path: Path, term:
     assert re.search(rb"\x1b\[(>|=|<|\?[0-9;]*\$p|\?(1000|1002|1003|1004|1006|1015|2004|2026|2048)h)", sent) is None
 
 
+def test_a_terminal_with_one_screen_is_left_empty(named: Path, tmp_path: Path) -> None:
+    with reading(shutil.copytree(named, tmp_path / "named"), TERM="screen") as terminal:
+        terminal.screen.has_alternate = False
+        terminal.wait_for("TOKYO")
+        terminal.press("Q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.text.strip() == ""
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (0, 0)
+
+
 @pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LANG": "en_US.ISO-8859-1"}, {"LC_ALL": "POSIX"}])
 def test_a_terminal_without_unicode_is_sent_its_own_characters(
     named: Path, tmp_path: Path, locale: dict[str, str]

@@ -139,7 +139,8 @@ class TerminalDriver(Driver):
             self._loop.remove_signal_handler(number)
         self.disable_input()
         self.write((_ASK_NO_MORE if self._can.modern else "") + _GIVE_BACK)
-        self.write(_SHARED_SCREEN if self._can.modern else _CLEAR)
+        # Ours is cleared before it is left: GNU screen has one screen only, unless its settings say otherwise.
+        self.write(_CLEAR + (_SHARED_SCREEN if self._can.modern else ""))
         self._outlet.close(_PATIENCE)
         self._outlet = None
         with suppress(termios.error):  # it is gone
