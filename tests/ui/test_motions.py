@@ -118,7 +118,51 @@ def test_objects_around_the_caret() -> None:
 def test_a_paragraph_takes_in_the_lines_set_tight_below_it() -> None:
     verse = compose([CopyBlock(BlockKind.PARAGRAPH, "one\ntwo\nthree"), CopyBlock(BlockKind.PARAGRAPH, "four")])
     assert taken("paragraph", "two", verse) == "one\ntwo\nthree"
-    assert taken("block", "two", verse) == "two"
+    assert taken("block", "two", verse) == "one\ntwo\nthree"
+
+
+LAID_OUT = """
+Before.
+
+> A quotation
+>
+> of two paragraphs.
+
+    def code():
+
+        return 1
+
+| town | people |
+|---|---|
+| Oslo | 700,000 |
+
+- first
+
+  and more of it
+  - below it
+- second
+
+After.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "block"),
+    [
+        ("of two", "A quotation\nof two paragraphs."),
+        ("return", "def code():\n\n    return 1"),
+        ("Oslo", "town\tpeople\nOslo\t700,000"),
+        ("people", "town\tpeople\nOslo\t700,000"),
+        ("first", "first\nand more of it\nbelow it"),
+        ("and more", "first\nand more of it\nbelow it"),
+        ("below", "below it"),
+        ("second", "second"),
+        ("After", "After."),
+    ],
+)
+def test_a_block_is_all_that_is_set_as_one(words: str, block: str) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, LAID_OUT, markup=True)])
+    assert taken("block", words, document) == block
 
 
 def test_straight_quotation_marks_pair_up() -> None:

@@ -138,18 +138,33 @@ def the_sentence(text: str, blocks: Sequence[Block], offset: int) -> Span | None
 
 def the_paragraph(text: str, blocks: Sequence[Block], offset: int) -> Span | None:  # noqa: ARG001 - an Object
     """The paragraph with the lines that are set tight below it (all of a block of code, all rows of a table)."""
-    first = last = _index(blocks, offset)
-    while first > 0 and blocks[first].tight and not blocks[first].marker:
+    return _joined(blocks, _index(blocks, offset), lambda at: blocks[at].tight and not blocks[at].marker)
+
+
+def the_block(text: str, blocks: Sequence[Block], offset: int) -> Span | None:
+    """A whole quotation that is set apart, an item of a list with what belongs to it; else as `the_paragraph` says."""
+    index = _index(blocks, offset)
+    depth = blocks[index].indent
+    if blocks[index].quote:
+        return _joined(blocks, index, lambda at: blocks[at].quote > 0 and blocks[at - 1].quote > 0)
+    if depth:
+        return _joined(blocks, index, lambda at: blocks[at].indent > depth or _goes_on(blocks[at], depth))
+    return the_paragraph(text, blocks, offset)
+
+
+def _goes_on(block: Block, depth: int) -> bool:
+    """It stands in an item of this depth, and does not begin it."""
+    return block.indent == depth and not block.marker
+
+
+def _joined(blocks: Sequence[Block], index: int, joins: Callable[[int], bool]) -> Span | None:
+    """From a block up and down as far as each block joins the one before it."""
+    first = last = index
+    while first > 0 and joins(first):
         first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].tight and not blocks[last + 1].marker:
+    while last + 1 < len(blocks) and joins(last + 1):
         last += 1
     return _filled(Span(blocks[first].start, blocks[last].end))
-
-
-def the_block(text: str, blocks: Sequence[Block], offset: int) -> Span | None:  # noqa: ARG001 - an Object
-    """The one block: a line of verse or code, a row of a table."""
-    block = _block(blocks, offset)
-    return _filled(Span(block.start, block.end))
 
 
 def the_quotation(text: str, blocks: Sequence[Block], offset: int) -> Span | None:
