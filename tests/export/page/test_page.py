@@ -117,6 +117,14 @@ def test_code_keeps_its_lines_and_a_table_its_cells() -> None:
     assert (len(seen.all("pre")), len(seen.all("tr")), len(seen.all("td"))) == (1, 2, 4)
 
 
+def test_neighbouring_blocks_of_code_and_tables_stay_apart() -> None:
+    markdown = "```\na\n```\n\n```\nb\n```\n\n|x|\n|-|\n|1|\n\n|y|\n|-|\n|2|\n"
+    seen = Seen(
+        page(clipping(replace(STORY, document=compose([CopyBlock(BlockKind.PARAGRAPH, markdown, markup=True)]))))
+    )
+    assert (len(seen.all("pre")), len(seen.all("table"))) == (2, 2)
+
+
 def test_a_story_without_notes_leaves_no_room_for_them() -> None:
     assert [article.get("class") for article in Seen(page(annotated(), clipping(STORY))).all("article")] == [
         None,

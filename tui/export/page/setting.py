@@ -1,7 +1,6 @@
 """The blocks of a document as HTML: paragraphs, headings, lists, quotations, code and tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from tui.export.page.escaping import text_of
 from tui.export.page.inline import Inline
@@ -28,9 +27,15 @@ def set_blocks(inline: Inline, beside: Mapping[int, str] | None = None) -> Itera
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[_Numbered]]:
-    for together, members in groupby(enumerate(blocks), key=lambda item: _together(item[1])):
-        run = list(members)
-        yield from [run] if together else ([item] for item in run)
+    run: list[_Numbered] = []
+    for number, block in enumerate(blocks):
+        joins = block.tight and _together(block) and run and _together(run[-1][1]) == _together(block)
+        if run and not joins:
+            yield run
+            run = []
+        run.append((number, block))
+    if run:
+        yield run
 
 
 def _together(block: Block) -> str:
