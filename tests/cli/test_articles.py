@@ -1,22 +1,8 @@
-"""Which articles, and which words of one, are meant on the command line."""
+"""Which articles are meant on the command line."""
 
 import pytest
 
 from tests.cli.conftest import Shell
-
-
-def test_words_are_found_across_the_end_of_a_paragraph(stocked: Shell, vilnius: str) -> None:
-    note = stocked("note", "add", vilnius, "--quote", "on  Tuesday. They talked", "--json").record
-    assert note["quote"] == "on Tuesday.\nThey talked"
-    assert note["text"] == ""
-
-
-def test_words_that_are_not_there_are_named(stocked: Shell, vilnius: str) -> None:
-    for verb in (("note", "add", vilnius, "text"), ("bookmark", "add", vilnius)):
-        ran = stocked(*verb, "--quote", "no such words")
-        assert ran.code == 3
-        assert "no such words" in ran.err
-    assert stocked("note", "list").out == stocked("bookmark", "list").out == ""
 
 
 @pytest.mark.parametrize("verb", [("show",), ("note", "add"), ("bookmark", "add"), ("bookmark", "remove")])

@@ -1,4 +1,4 @@
-"""Which articles, and which words of one, are meant on the command line."""
+"""Which articles are meant on the command line."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from tui.library.library import Library
 from tui.library.listing import Rows
 from tui.library.ordering import Order
 from tui.library.query import parse
-from tui.model import Article, ArticleId, Header, Span
+from tui.model import Article, ArticleId, Header
 from tui.names import safe
 from tui.session import views
 
@@ -132,16 +132,3 @@ def the_article(library: Library, id_: str) -> Article:
         AmbiguousIdError: There are several.
     """
     return library.article(library.resolve_id(id_))
-
-
-def passage(story: Article, quote: str) -> Span:
-    """Where some words of an article first stand, whatever white space parts them there.
-
-    Raises:
-        NothingFoundError: They do not.
-    """
-    words = quote.split()
-    found = re.search(r"\s+".join(map(re.escape, words)), story.document.text) if words else None
-    if found is None:
-        raise NothingFoundError(f"“{safe(quote)}” does not stand in {safe(story.id)}; quote it to the letter")
-    return Span(*found.span())

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import click
 
 from tui.cli import options
-from tui.cli.articles import passage, standing, the_article, wanted
+from tui.cli.articles import standing, the_article, wanted
 from tui.cli.columns import say_rows
 from tui.cli.desk import Desk
 from tui.cli.printing import article_bookmark_json, bookmark_json, say, say_json
+from tui.cli.quoted import passage
 from tui.library.holdings import resolve
 from tui.library.library import Library
 from tui.library.query import parse

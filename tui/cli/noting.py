@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import click
 
 from tui.cli import options
-from tui.cli.articles import nothing_matches, passage, the_article
+from tui.cli.articles import nothing_matches, the_article
 from tui.cli.desk import Desk
 from tui.cli.indexing import caught_up
 from tui.cli.printing import note_json, say, say_json
+from tui.cli.quoted import passage
 from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library.library import Library
 from tui.library.query import parse
