@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.fakes import START
 from tests.library.families import FAMILIES, Family, Piece
 from tests.library.stories import story
+from tests.sources.packing import book
 from tui.errors import NothingFoundError
 from tui.library.library import Library
 from tui.library.query import parse
 from tui.model import Article, ArticleId, Span, Status
-from tui.session import notes, triage, unfolding
+from tui.session import intake, notes, triage, unfolding
 from tui.session.events import Event, Folded
 from tui.session.session import Session
 from tui.values import replace
@@ -34,6 +36,11 @@ def filed(id_: str, piece: Piece) -> Article:
 def take_in(session: Session, articles: Iterable[Article]) -> frozenset[ArticleId]:
     """Have articles come in and be compared."""
     session.library.put(list(articles))
+    return compare(session)
+
+
+def compare(session: Session) -> frozenset[ArticleId]:
+    """Have what came in compared."""
     session.library.search.catch_up()
     folded = session.folding.run()
     session.settle()
@@ -242,3 +249,14 @@ def test_it_is_told_what_was_folded(session: Session) -> None:
     take_in(session, [filed("update", Piece("UPDATE 1-Talks open in Halden", GROWN, hour=2))])
     (told,) = [event for event in heard if isinstance(event, Folded)]
     assert told.articles == {"first", "update"}
+
+
+def test_chapters_of_a_book_stand_alone_and_its_second_copy_is_folded(session: Session, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).write_bytes(book())
+    first = intake.add(session, [str(tmp_path / "one")]).added
+    compare(session)
+    assert sorted(rows(session.library)) == sorted(first)
+    intake.add(session, [str(tmp_path / "two")])
+    compare(session)
+    assert len(rows(session.library)) == len(first) == 2

@@ -169,6 +169,15 @@ def test_a_book_yields_its_documents_in_reading_order(tmp_path: Path) -> None:
     assert found[1].origin.endswith("a.epub!/OEBPS/text/one a.xhtml")
 
 
+def test_a_short_chapter_of_a_book_is_read_and_a_title_page_is_not(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(book())) as archive:
+        members: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    members["OEBPS/cover.xhtml"] = "<html><body><h1>Coast review</h1><p>By Ana Berg</p></body></html>"
+    members["OEBPS/text/two.xhtml"] = "<html><body><h1>Second</h1><p>The end.</p></body></html>"
+    members["OEBPS/text/one a.xhtml"] = "<html><body><h1>Part one</h1></body></html>"
+    assert headlines(tmp_path, zipped(members, zipfile.ZIP_STORED)) == ["Second"]
+
+
 def test_what_is_no_book_says_what_is_missing(tmp_path: Path) -> None:
     assert reasons(tmp_path, zipped({"a.txt": STORY}), "a.epub") == [
         "a.epub is no book: it has no META-INF/container.xml"

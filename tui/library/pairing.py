@@ -82,6 +82,7 @@ class Record(msgspec.Struct, frozen=True):
     published: datetime | None = None
     document: Document = Document("", ())
     handling: _Handling = _Handling()
+    chapter: int = 0
 
 
 _RECORDS = msgspec.json.Decoder(Record)
@@ -106,6 +107,7 @@ class Script:
         """The agency's id of the story, where it may be the same for several takes; else empty."""
         self.origin = record.origin
         self.own_id = record.own_id
+        self.chapter = record.chapter
         self.house = house_of(record.origin, record.publisher)
         self._record = record
 
@@ -192,6 +194,8 @@ class Script:
 
 def related(one: Script, other: Script) -> FoldKind | None:
     """What makes one story of two that came out near each other; None when nothing does."""
+    if one.chapter and other.chapter and one.chapter != other.chapter:  # a book counts them itself, however alike
+        return None
     same_house = not (one.publisher and other.publisher) or one.publisher == other.publisher
     kinds = {one.take.kind, other.take.kind}
     is_void = not kinds.isdisjoint(VOID)

@@ -39,6 +39,8 @@ class Article(Struct, frozen=True):
     published: datetime | None = None
     language: str = ""
     handling: Handling = Handling()
+    chapter: int = 0
+    """Its place among the parts of the book that it came in, from 1; 0 for what is no part of one."""
 
     @property
     def moment(self) -> datetime:

@@ -93,6 +93,8 @@ class Filing(Struct, frozen=True):
     """This and the next two: what a reader of another library had done with it, as our own JSON lines tell."""
     done: bool = False
     bookmarked: bool = False
+    chapter: int = 0
+    """Its place among the parts of the book that it came in, from 1; 0 for what is no part of one."""
     is_of_feed: bool = False
     """Its own id was given by a stranger's program, and nobody calls it by that: a blog counts 2024, 2025."""
     remark: str = ""

@@ -110,6 +110,7 @@ def _with_particulars(article: Article, filing: Filing) -> Article:
         published=_aware(filing.published),
         language=filing.language,
         handling=filing.handling,
+        chapter=filing.chapter,
     )
 
 

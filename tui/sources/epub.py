@@ -11,18 +11,18 @@ from urllib.parse import unquote
 
 from tui.errors import SourceError
 from tui.model import Filing
-from tui.names import safe
+from tui.names import fold, safe
 from tui.sources import archives, bodies, hypertext, particulars, trees
 from tui.sources.charsets import decode_markup
 from tui.sources.dialects import HTML
-from tui.sources.rows import Row, identified
+from tui.sources.rows import Row
 from tui.sources.trees import Element, all_of, first_of, line_of
 from tui.values import replace
 
 _CONTAINER = "META-INF/container.xml"
 _TEXTS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _FEWEST_WORDS = 12
-"""A document with fewer is a cover, a title page or a picture."""
+"""A document with fewer and no heading of its own is a cover, a title page or a dedication."""
 
 
 def read(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:
@@ -84,13 +84,19 @@ def _spine(package: Element, folder: str) -> Iterator[str]:
 def _document(content: bytes, where: str, told: dict[str, object], number: int) -> Filing | None:
     """Make a filing of a document; None where it is a cover or the like."""
     tree = trees.fragment(decode_markup(content, where), where)
-    parts = [] if tree is None else hypertext.blocks(tree, HTML)
-    if tree is None or sum(len(part.split()) for part in parts) < _FEWEST_WORDS:
+    if tree is None:
         return None
+    parts, title = hypertext.blocks(tree, HTML), str(told["title"])
     heading = next((line for found in all_of(tree, "h1", "h2", "h3") if (line := line_of(found))), "")
-    title = str(told["title"])
+    if sum(len(part.split()) for part in parts) < _FEWEST_WORDS and not _is_chapter(parts, heading, title):
+        return None
     stated = told | {"title": heading or f"{title} ({number})", "publisher": title}
-    return replace(identified(bodies.of_blocks(parts, particulars.read(stated), where)), own_id="")
+    return replace(bodies.of_blocks(parts, particulars.read(stated), where), chapter=number)
+
+
+def _is_chapter(parts: list[str], heading: str, title: str) -> bool:
+    """Tell a short chapter from a title page: its heading is not that of the book, and it says something below it."""
+    return bool(heading) and fold(heading) != fold(title) and any(not part.startswith("#") for part in parts)
 
 
 def parse(content: bytes, name: str) -> tuple[Filing, ...]:
