@@ -193,3 +193,19 @@ def test_what_an_old_layout_sets_above_the_headline_is_no_part_of_the_text() -> 
     found = lines(story(source.encode(), "a.html"))
     assert found[0] == "Arvik opens its new quay"
     assert found[1] == "The harbour has opened its new quay number 0 to ships of all lines."
+
+
+def test_the_only_heading_of_an_article_goes_before_a_page_title_that_says_something_else() -> None:
+    text = "".join(
+        f"<p>Ships of all lines berth at quay number {place} from today on, it was said.</p>" for place in range(9)
+    )
+    source = f"""<html><head><title>Local news of the week | Harbour Press</title></head><body><article>
+<h1>Arvik opens its new quay</h1>{text}</article></body></html>"""
+    found = story(source.encode(), "a.html")
+    assert found.headline == "Arvik opens its new quay"
+    assert lines(found).count("Arvik opens its new quay") == 1
+
+
+def test_a_page_that_is_nested_too_deeply_says_so() -> None:
+    with pytest.raises(SourceError, match=r"^a\.html is a page that is nested too deeply to be read$"):
+        parse(b"<html><body>" + b"<div>" * 300 + b"deep words here", "a.html")

@@ -7,6 +7,7 @@ see beside that goes before one guessed from the address or the rest of the page
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from trafilatura.settings import Document
@@ -96,11 +97,18 @@ def _headline(found: Document, tree: Element, thing: Thing, metas: dict[str, lis
     own = " ".join(linkeddata.text(thing, "headline", "name").split())
     title = trees.line_of(trees.first_of(tree, "title"))
     stated = list(filter(None, (own, _first(metas, "og:title", "twitter:title")))) or [title or found.title or ""]
-    for number, heading in enumerate(trees.all_of(tree, "h1")):
-        line = hypertext.words(heading, HTML)
-        if number < _MOST_HEADINGS and line and any(_is_said(line, name) for name in stated) and not _is(line, site):
-            return line
-    return own or _without_site(stated[0], site)
+    headings = list(islice(trees.all_of(tree, "h1"), _MOST_HEADINGS))
+    lines = [line for heading in headings if (line := hypertext.words(heading, HTML)) and not _is(line, site)]
+    said = next((line for line in lines if any(_is_said(line, name) for name in stated)), "")
+    return said or own or _only(lines, found) or _without_site(stated[0], site)
+
+
+def _only(headings: list[str], found: Document) -> str:
+    """The only main heading of a page, where it stands in the article; what the page calls itself may be no headline."""
+    if len(headings) != 1 or len(headings[0].split()) < _SHORTEST_TITLE:
+        return ""
+    within = (fold(trees.line_of(head)) for head in trees.all_of(found.body, "head"))
+    return headings[0] if fold(headings[0]) in within else ""
 
 
 def _is_said(line: str, stated: str) -> bool:

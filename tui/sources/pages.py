@@ -57,9 +57,15 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     told = masthead.read(found, tree, name if name.startswith(_WEB) else "")
     parts = _body(found, tree, told)
     if not parts:
-        raise SourceError(f"{safe(name)} is a page without an article: only scripts, links or forms stand in it")
+        raise SourceError(f"{safe(name)} {_why_empty(tree)}")
     told = _as_shown(told, parts[0])
     return (bodies.of_blocks(_from_headline(parts, told.headline), told, name),)
+
+
+def _why_empty(tree: Element) -> str:
+    if trees.is_cut_off(tree):
+        return "is a page that is nested too deeply to be read"
+    return "is a page without an article: only scripts, links or forms stand in it"
 
 
 def _as_shown(told: Particulars, first: str) -> Particulars:

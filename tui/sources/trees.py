@@ -18,6 +18,8 @@ from tui.sources.charsets import decode_markup
 
 Element = etree._Element
 
+_DEEPEST = 256
+"""Elements in one another that libxml2 reads of a page."""
 LARGEST = 16_000_000
 """Characters of a text that becomes a tree, which takes some ten times as much memory."""
 
@@ -28,6 +30,7 @@ _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?[A-Za-z0-9]{1,31};)", re.DOTALL)
 """An ampersand that begins no reference, or a section in which it need not."""
 _REFERENCE = re.compile(r"&#(?:([xX])([0-9a-fA-F]{1,12})|([0-9]{1,12}));")
+_UNDEFINED = re.compile(r"Entity '([^']{1,80})' not defined")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _PARTS = frozenset(
     {"br", "p", "div", "li", "tr", "td", "th", "block", "hl1", "hl2", "byttl", "name.given", "name.family"}
@@ -56,8 +59,15 @@ def xml(content: bytes, name: str) -> Element:
         return etree.fromstring(plain_xml(text).encode(), _xml_parser())
     except etree.XMLSyntaxError as error:
         line = f", line {error.lineno}" if error.lineno else ""
-        reason = safe((error.msg or "it ends too early").partition(", line ")[0])
-        raise SourceError(f"{safe(name)}{line}: is no well-formed XML: {reason[:200]}") from error
+        raise SourceError(f"{safe(name)}{line}: {_fault(error)}") from error
+
+
+def _fault(error: etree.XMLSyntaxError) -> str:
+    """What is wrong with XML; of an entity that its own document type may have defined, that this is not read."""
+    reason = safe((error.msg or "it ends too early").partition(", line ")[0])
+    if entity := _UNDEFINED.match(reason):
+        return f"entities of a document's own are not read, and it uses &{entity[1]};: write out what it stands for"
+    return f"is no well-formed XML: {reason[:200]}"
 
 
 def plain_xml(text: str) -> str:
@@ -85,6 +95,16 @@ def fragment(text: str, name: str) -> Element | None:
         return document_fromstring(_FORBIDDEN.sub("", _limited(text, name)).encode(), _html_parser())
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def is_cut_off(tree: Element) -> bool:
+    """Tell a page that is nested as deeply as libxml2 reads; what stands below that is not in the tree."""
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth >= _DEEPEST:
+            return True
+    return False
 
 
 def local(element: Element) -> str:
