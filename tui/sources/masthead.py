@@ -104,7 +104,7 @@ def _headline(found: Document, tree: Element, thing: Thing, metas: dict[str, lis
 
 
 def _only(headings: list[str], found: Document) -> str:
-    """The only main heading of a page, where it stands in the article; what the page calls itself may be no headline."""
+    """The only main heading of a page, where it stands in the article; the title may be that of a section."""
     if len(headings) != 1 or len(headings[0].split()) < _SHORTEST_TITLE:
         return ""
     within = (fold(trees.line_of(head)) for head in trees.all_of(found.body, "head"))
