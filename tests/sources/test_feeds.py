@@ -250,3 +250,24 @@ def test_an_episode_may_have_its_title_in_the_words_of_podcasts_only() -> None:
     <item><itunes:title>The quay</itunes:title><enclosure url="https://example.org/1.mp3" type="audio/mpeg"/></item>
     </channel></rss>"""
     assert [story.headline for story in stories(feed)] == ["The quay"]
+
+
+def test_an_entry_behind_a_counter_leads_to_its_page() -> None:
+    item = "<item><title>{}</title><link>http://c.example.net/{}</link><f:origLink>{}</f:origLink></item>"
+    items = item.format("One", 1, "http://example.org/one") + item.format("Two", 2, "relative")
+    name = "http://rssnamespace.org/feedburner/ext/1.0"
+    source = f"<rss version='2.0' xmlns:f='{name}'><channel><title>C</title>{items}</channel></rss>"
+    urls = [filing.url for filing in parse(source.encode(), "feed")]
+    assert urls == ["http://example.org/one", "http://c.example.net/2"]
+
+
+def test_atom_of_before_its_standard_is_read() -> None:
+    entry = """<entry><title type="text/html" mode="escaped">Quay &lt;b&gt;opens&lt;/b&gt;</title><id>tag:1</id>
+    <link rel="alternate" type="text/html" href="http://example.org/1"/><issued>2003-12-13T08:29:29-04:00</issued>
+    <modified>2003-12-14T08:00:00Z</modified>
+    <content type="text/html" mode="base64">PHA+U2hpcHMgYXQgPGI+NDwvYj4gcXVheXM8L3A+</content></entry>"""
+    source = f"<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title>C</title>{entry}</feed>"
+    (filing,) = parse(source.encode(), "feed")
+    assert (filing.own_id, filing.headline, filing.url) == ("tag:1", "Quay opens", "http://example.org/1")
+    assert filing.published == datetime(2003, 12, 13, 12, 29, 29, tzinfo=UTC)
+    assert compose(filing.copy).text == "Quay opens\nShips at 4 quays"

@@ -97,6 +97,13 @@ def test_a_byline_is_the_name_of_its_writer_and_nothing_beside(byline: str) -> N
     assert headed(f"{HEAD}<byline>{byline}</byline>").bylines == ("Ada Holm",)
 
 
+def test_what_a_writer_is_stands_in_the_byline_of_the_text() -> None:
+    byline = "<byline>By <person>Ada Holm</person><byttl>Harbour Editor, <org>Harbour Press</org></byttl></byline>"
+    found = headed(f"{HEAD}{byline}")
+    assert found.bylines == ("Ada Holm",)
+    assert "By Ada Holm, Harbour Editor, Harbour Press" in text(found)
+
+
 @pytest.mark.parametrize(
     ("byline", "names"),
     [

@@ -14,6 +14,7 @@ from tui.model import EntityType, Filing, Handling, Named, PubStatus, Subject
 from tui.names import clean, safe
 from tui.sources import bodies, dates, particulars
 from tui.sources.furniture import byline
+from tui.values import replace
 
 _WEEKDAY = re.compile(r",?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _AFTER_NAMES = re.compile(r"(?:\s+(?:in|at))?[\s,;:|–—-]+\Z|\s+(?:in|at)\Z")
@@ -67,6 +68,8 @@ class Dispatch(Struct):
     usage: list[str] = field(default_factory=list)
     subjects: list[Subject] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
+    posts: list[str] = field(default_factory=list)
+    """What its writers are: `Harbour Editor`."""
     parts: list[str] = field(default_factory=list)
     """The body as blocks of Markdown."""
     text: str = ""
@@ -95,6 +98,7 @@ class Dispatch(Struct):
         self.usage += inner.usage
         self.subjects += inner.subjects
         self.named += inner.named
+        self.posts = self.posts or inner.posts
         self.parts, self.text = self.parts or inner.parts, self.text or inner.text
 
     def handling(self) -> Handling:
@@ -117,6 +121,8 @@ class Dispatch(Struct):
             SourceError: There is neither a headline nor a body in it.
         """
         told = particulars.read(self.stated, published=self.published, handling=self.handling())
+        posts = (post for post in dict.fromkeys(map(line, self.posts)) if post and post not in told.bylines)
+        told = replace(told, posts=tuple(posts))
         if not (told.headline or self.parts or self.text.strip()):
             raise SourceError(f"{safe(name)} has neither a headline nor a text")
         return bodies.of_blocks(self.parts, told, name) if self.parts else bodies.of_text(self.text, told, name)

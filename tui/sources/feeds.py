@@ -118,7 +118,7 @@ def _told(entry: Entry, feed: Entry, base: str) -> Particulars:
             "title": _title(entry),
             "authors": list(_authors(entry)) or list(_authors_beyond(entry, feed)),
             "publisher": _title(feed),
-            "link": _absolute(link, base),
+            "link": _behind_a_counter(entry) or _absolute(link, base),
             "lang": _language(entry) or _text(feed, "language"),
             "tags": [tag.get("term") for tag in entry.get("tags", ())],
         },
@@ -134,6 +134,12 @@ def _link(entry: Entry, feed: Entry) -> str:
     link = _text(entry, "link") or (_text(entry, "id") if feed.get("is_rdf") else "")
     is_guid = (entry.get("guidislink") or feed.get("is_rdf")) and link == _text(entry, "id")
     return "" if is_guid and not link.lower().startswith(_WEB) else link
+
+
+def _behind_a_counter(entry: Entry) -> str:
+    """The page itself, where the link leads over a server that counts readers (FeedBurner's `origLink`)."""
+    address = _text(entry, "feedburner_origlink").strip()
+    return address if address.lower().startswith(_WEB) else ""
 
 
 def _absolute(address: str, base: str) -> str:

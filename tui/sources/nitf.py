@@ -146,6 +146,7 @@ def _of_body_head(root: Element, head: Element | None, told: Dispatch) -> None:
         bylines=[name for found in all_of(head, "byline") for name in _names(found)],
         dateline=_dateline(first_of(head, "dateline")),
     )
+    told.posts = [line_of(post) for found in all_of(head, "byline") for post in all_of(found, "byttl")]
     if distributor := line_of(first_of(head, "distributor")):
         told.stated["publisher"] = distributor
     dates = (found.get("norm", "") or line_of(found) for found in all_of(head, "story.date"))

@@ -87,6 +87,8 @@ class Particulars(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     handling: Handling = _USUAL
+    posts: tuple[str, ...] = ()
+    """What the writers are, as their byline says: `Harbour Editor`."""
     undated: str = ""
     """Which field should hold the date, and what it holds instead."""
 
@@ -104,7 +106,7 @@ class Particulars(Struct, frozen=True):
     def byline(self) -> CopyBlock:
         """The byline as it would stand in the copy."""
         names = " and ".join(filter(None, (", ".join(self.bylines[:-1]), self.bylines[-1])))
-        return CopyBlock(BlockKind.BYLINE, f"By {names}")
+        return CopyBlock(BlockKind.BYLINE, ", ".join((f"By {names}", *self.posts)))
 
 
 @lru_cache(1024)
