@@ -32,7 +32,7 @@ def _mention(text: str, at: int) -> Mention:
 def _company(library: Library, entity: EntityId) -> Mapping[str, int]:
     dossier = library.dossier(entity)
     assert dossier is not None
-    return {one.name: one.articles for one in dossier.company}
+    return {one.name: one.articles for one in library.company(dossier)}
 
 
 def test_its_stories_come_newest_first_with_their_days(library: Library) -> None:
@@ -47,7 +47,7 @@ def test_its_stories_come_newest_first_with_their_days(library: Library) -> None
     assert dossier.rows.ids() == ["c", "b", "a"]
     assert (dossier.first, dossier.last) == (START, START + timedelta(days=3))
     day = START.toordinal()
-    assert dossier.rows.days() == {day: 1, day + 1: 1, day + 3: 1}
+    assert dossier.days == {day: 1, day + 1: 1, day + 3: 1}
 
 
 def test_company_is_counted_in_stories_that_name_both(library: Library) -> None:

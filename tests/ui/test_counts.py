@@ -78,7 +78,7 @@ async def test_who_stands_beside_somebody_is_counted_by_stories(reading: Run) ->
         library = at.desk.session.library
         dossier = library.dossier(NATO)
         assert dossier is not None
-        beside = {one.name: one.articles for one in dossier.company}
+        beside = {one.name: one.articles for one in library.company(dossier)}
         assert beside["Jens Stoltenberg"] == library.count(parse('entity:nato entity:"Jens Stoltenberg"')) == 1
         assert dossier.entity.mentions == 3
 

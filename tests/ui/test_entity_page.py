@@ -1,17 +1,24 @@
 """The page of an entity: what it shows, where it leads, and how one comes back."""
 
-from collections.abc import AsyncIterator, Sequence
+import threading
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import overload
 
+import pytest
+
 from tests.fakes import START
 from tests.ui.reading import TINY, WIDE, Reading, Run
-from tui.model import ArticleId, Entity, Header, Span
+from tui.library.dossier import Dossier
+from tui.library.library import Library
+from tui.model import ArticleId, Entity, EntityId, Header, Span
 from tui.session import triage
 from tui.session.session import Session
 from tui.ui.excerpts import Cutting, Excerpt
+from tui.ui.screens import page_company
 from tui.ui.screens.entity_page import EntityPage
+from tui.ui.screens.page_company import PageCompany
 from tui.ui.widgets.note_editor import NoteEditor
 
 
@@ -276,3 +283,63 @@ async def test_what_goes_wrong_or_has_to_be_said_is_said_on_the_page(reading: Ru
         await _to(at, "NATO")
         await at.press("ctrl+c")
         assert "Q quits" in page(at).status.text
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Many stories name whoever it is; their company is counted as soon as this is set."""
+    go, count = threading.Event(), Library.company
+
+    def slowly(library: Library, dossier: Dossier) -> tuple[Entity, ...]:
+        assert threading.current_thread() is not threading.main_thread(), "the screen waits for it"
+        assert go.wait(10)
+        return count(library, dossier)
+
+    monkeypatch.setattr(page_company, "_AT_ONCE", 0)
+    monkeypatch.setattr(Library, "company", slowly)
+    yield go
+    go.set()
+
+
+async def test_company_that_takes_long_comes_when_it_is_counted_and_the_page_stands_meanwhile(
+    reading: Run, counting: threading.Event
+) -> None:
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        before = _lines(at)
+        assert any("2 stories" in line for line in before)
+        assert _company(at) == []
+        counting.set()
+        await at.until(lambda: "Jens Stoltenberg" in _company(at))
+        assert _lines(at) == before
+
+
+async def test_company_that_comes_too_late_for_its_page_is_not_shown_on_the_next(reading: Run) -> None:
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        late = page(at).dossier
+        assert late is not None
+        await at.press("tab", "j", "enter")
+        company = _company(at)
+        assert "NATO" in company
+        page(at).post_message(PageCompany.Counted(late, (), None))
+        await at.press("j")
+        assert _company(at) == company
+
+
+async def test_coming_back_the_cursor_is_where_it_was_in_company_that_is_counted_anew(
+    reading: Run, counting: threading.Event
+) -> None:
+    counting.set()
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        await at.until(lambda: bool(_company(at)))
+        await at.press("tab")
+        page(at).company.move_to_entity(EntityId("place:vilnius"))
+        await at.press("enter")
+        await at.until(lambda: bool(_company(at)))
+        await at.press("q")
+        await at.until(lambda: "VILNIUS" in _company(at))
+        here = page(at).company.entity
+        assert here is not None
+        assert here.name == "VILNIUS"

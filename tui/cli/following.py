@@ -123,7 +123,7 @@ def _say_page(library: Library, dossier: Dossier, cuttings: Iterable[Cutting]) -
     say(f"{entity.name}  {entity.type.noun}  {entity.id}{sign}")
     for line in head(dossier, width, PRINT):
         say(line.text)
-    _say_company(dossier.company, width)
+    _say_company(library.company(dossier), width)
     for note in library.notes_on(entity.id):
         say()
         for number, words in enumerate(folded(note.text, width - len(_INDENT))):
@@ -158,13 +158,13 @@ def _say_cutting(cutting: Cutting, width: int) -> None:
 
 def _record(library: Library, dossier: Dossier, cuttings: Iterable[Cutting]) -> Json:
     entity = dossier.entity
-    days = dossier.rows.days()
+    days = dossier.days
     return entity_json(entity) | {
         "watched": entity.id in library.watchlist.entities,
         "days": [{"date": date.fromordinal(day).isoformat(), "articles": days[day]} for day in sorted(days)],
         "company": [
             {"id": one.id, "type": one.type.value, "name": one.name, "articles": one.articles}
-            for one in dossier.company
+            for one in library.company(dossier)
         ],
         "notes": [note_json(library, note) for note in library.notes_on(entity.id)],
         "stories": [_story_record(library, entity.id, cutting) for cutting in cuttings],

@@ -14,43 +14,37 @@ from tui.model import EntityId
 
 
 class Census:
-    """Counts stories by the numbers of articles."""
+    """Which articles were one story at one moment, by their numbers; for any thread."""
 
-    def __init__(self, cataloguer: Cataloguer) -> None:
-        self._cataloguer = cataloguer
-        self._known: tuple[Catalogue, int] | None = None
-        """The catalogue, and the edition of its bundles, that the leaders are of."""
-        self._leaders: dict[int, int] = {}
+    def __init__(self, leaders: Mapping[int, int], removed: Collection[int]) -> None:
+        """Take the census.
 
-    @property
-    def leaders(self) -> Mapping[int, int]:
-        """For each article that another one stands for in the lists, that one; worked out anew after a fold."""
-        catalogue, edition = self._cataloguer.catalogue, self._cataloguer.binder.edition
-        if self._known is None or self._known[0] is not catalogue or self._known[1] != edition:
-            numbers = catalogue.numbers
-            self._leaders = {numbers[row]: numbers[leader] for row, leader in catalogue.bundles.led().items()}
-            self._known = catalogue, edition
-        return self._leaders
-
-    @property
-    def removed(self) -> Collection[int]:
-        """The articles in the trash."""
-        catalogue = self._cataloguer.catalogue
-        count = len(catalogue)
-        gone = masks.full(count) & ~catalogue.everything
-        return frozenset(compress(catalogue.numbers, masks.per_row(gone, count))) if gone else ()
+        Args:
+            leaders: For each article that another one stands for in the lists, that one.
+            removed: The articles in the trash.
+        """
+        self.bundled: Mapping[int, int | None] = {
+            **{number: number for number in leaders.values()},
+            **leaders,
+            **dict.fromkeys(removed),
+        }
+        """Whoever stands for an article that shares its row with others; nobody for what is in the trash."""
+        self._others = frozenset(leaders).union(removed)
+        """Those that no list shows by themselves; they are few, and all others are counted at the speed of C."""
 
     @property
     def is_plain(self) -> bool:
         """Each article is a story of its own."""
-        return not self.leaders and not self.removed
+        return not self._others
 
-    def stories(self, articles: Collection[int]) -> Collection[int]:
+    def stories(self, articles: Iterable[int]) -> set[int]:
         """The articles that stand in the lists for some."""
-        leaders, removed = self.leaders, self.removed
-        if not leaders and not removed:
-            return articles
-        return {leaders.get(number, number) for number in articles if number not in removed}
+        found = set(articles)
+        others = found & self._others
+        if others:
+            found -= others
+            found.update(story for number in others if (story := self.bundled[number]) is not None)
+        return found
 
     def together(self, articles: Iterable[int], others: Mapping[EntityId, Iterable[int]]) -> Mapping[EntityId, int]:
         """In how many stories somebody is named together with each of some others.
@@ -59,13 +53,8 @@ class Census:
             articles: The articles that mention them.
             others: For each other one the articles that mention that.
         """
-        leaders, removed = self.leaders, self.removed
-        own = {leaders.get(number, number) for number in articles if number not in removed}
-        stories = {
-            other: {leaders.get(number, number) for number in found if number not in removed}
-            for other, found in others.items()
-        }
-        return {other: len(own & found) for other, found in stories.items()}
+        own, stories = self.stories(articles), iter if self.is_plain else self.stories
+        return {other: len(own.intersection(stories(found))) for other, found in others.items()}
 
     def mentions(self, articles: Sequence[int], counts: Sequence[int]) -> int:
         """How often somebody is mentioned: in each story as often as the take does that stands for it.
@@ -74,15 +63,36 @@ class Census:
             articles: The articles that mention them, each once.
             counts: How often each does.
         """
-        leaders, removed = self.leaders, self.removed
-        if not leaders and not removed:
+        others = self._others.intersection(articles)
+        if not others:
             return sum(counts)
-        own: dict[int, int] = {}
+        own = dict(zip(articles, counts, strict=True))
         older: dict[int, int] = {}
-        for number, count in zip(articles, counts, strict=True):
-            if number in leaders:
-                story = leaders[number]
+        for number in others:
+            count = own.pop(number)
+            if (story := self.bundled[number]) is not None:
                 older[story] = max(count, older.get(story, 0))
-            elif number not in removed:
-                own[number] = count
         return sum((older | own).values())
+
+
+class Enumerator:
+    """Takes the census; anew when takes were bound together or parted, or something went into the trash or out."""
+
+    def __init__(self, cataloguer: Cataloguer) -> None:
+        self._cataloguer = cataloguer
+        self._taken: tuple[Catalogue, int, masks.Mask] | None = None
+        """The catalogue, the edition of its bundles, and what was in the trash, that the census is of."""
+        self._census = Census({}, ())
+
+    @property
+    def census(self) -> Census:
+        """As things are now."""
+        catalogue = self._cataloguer.catalogue
+        gone = masks.full(len(catalogue)) & ~catalogue.everything
+        taken = catalogue, self._cataloguer.binder.edition, gone
+        if self._taken is None or self._taken[0] is not catalogue or self._taken[1:] != taken[1:]:
+            numbers = catalogue.numbers
+            leaders = {numbers[row]: numbers[leader] for row, leader in catalogue.bundles.led().items()}
+            removed = compress(numbers, masks.per_row(gone, len(numbers))) if gone else ()
+            self._census, self._taken = Census(leaders, frozenset(removed)), taken
+        return self._census

@@ -7,7 +7,7 @@ entity's id is always among its names, once an article; so company is counted in
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -54,7 +54,8 @@ def beside(
         census: Tells which articles are one story, and count once; without it each is.
     """
     keys = frozenset(map(safe, entities))
-    counts = Counter(_together(connection.execute(_NAMES_TOGETHER, (_json(keys),)), census))
+    bundled = census.bundled if census is not None else {}
+    counts = Counter(_together(connection.execute(_NAMES_TOGETHER, (_json(keys),)), bundled))
     found: dict[str, Companion] = {}
     least = 0
     for name, (key, shown) in _bearers(connection, [name for name, _ in counts.most_common()]):
@@ -68,23 +69,17 @@ def beside(
     return sorted(found.values(), key=lambda one: (-one.articles, one.name))[:limit]
 
 
-def _together(articles: Iterable[tuple[int, bytes]], census: Census | None) -> "array[int]":
-    """The names of articles, those of several takes of one story once."""
-    if census is not None and not census.is_plain:
-        return _by_story(articles, census)
+def _together(articles: Iterable[tuple[int, bytes]], bundled: Mapping[int, int | None]) -> "array[int]":
+    """The names of articles, those of several takes of one story once, those of what is in the trash not at all."""
     together = array(IDS)
-    for _, names in articles:
-        together.frombytes(names)
-    return together
-
-
-def _by_story(articles: Iterable[tuple[int, bytes]], census: Census) -> "array[int]":
-    leaders, removed = census.leaders, census.removed
     stories: dict[int, set[int]] = defaultdict(set)
     for number, names in articles:
-        if number not in removed:
-            stories[leaders.get(number, number)].update(array(IDS, names))
-    return array(IDS, chain.from_iterable(stories.values()))
+        if number not in bundled:
+            together.frombytes(names)
+        elif (story := bundled[number]) is not None:
+            stories[story].update(array(IDS, names))
+    together.extend(chain.from_iterable(stories.values()))
+    return together
 
 
 def _bearers(connection: sqlite3.Connection, names: list[int]) -> Iterator[tuple[int, tuple[str, str]]]:

@@ -13,7 +13,7 @@ from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library import masks
 from tui.library.catalogue import Catalogue
 from tui.library.cataloguer import Cataloguer
-from tui.library.census import Census
+from tui.library.census import Enumerator
 from tui.library.conditions import Query
 from tui.library.database import Database
 from tui.library.errata import Errata
@@ -57,7 +57,7 @@ class Holdings:
         )
         """The index of words and names."""
         self.whos_who = WhosWho(self.errata, self.search, self._shelf, lore)
-        self._census = Census(self._cataloguer)
+        self._enumerator = Enumerator(self._cataloguer)
         self._listing = Listing(self._cataloguer, self._shelf)
         self.watchlist = Watchlist(self._ledger, self._shelf, self.whos_who)
         self._sieve = Sieve(

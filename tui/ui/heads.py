@@ -48,7 +48,7 @@ def head(dossier: Dossier, width: int, signs: Signs = PRINT) -> Iterator[HeadLin
     yield from (HeadLine(line) for line in folded(said, width))
     yield from (HeadLine(line, "muted") for line in _aliases(dossier.entity.aliases, width, signs))
     yield from (HeadLine(cut(f"agency {uri}", width, signs.ellipsis), "muted") for uri in dossier.entity.uris[:_URIS])
-    line = sparkline(dossier.rows.days(), width, signs)
+    line = sparkline(dossier.days, width, signs)
     if line is not None:
         yield HeadLine("")
         yield HeadLine(line.bars, "bars")

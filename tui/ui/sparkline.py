@@ -44,19 +44,18 @@ def sparkline(days: Mapping[int, int], width: int, signs: Signs = PRINT) -> Spar
     unit = next((unit for unit in _UNITS if unit.number(last) - unit.number(first) < width), None)
     if first == last or unit is None:
         return None
-    return Sparkline(_bars(days, unit, signs), _label(days, unit))
-
-
-def _bars(days: Mapping[int, int], unit: _Unit, signs: Signs) -> str:
     stretches = _stretches(days, unit)
+    return Sparkline(_bars(stretches, signs), _label(days, stretches, unit))
+
+
+def _bars(stretches: Mapping[int, int], signs: Signs) -> str:
     first, last, peak = min(stretches), max(stretches), max(stretches.values())
     levels = " " + signs.bars
     top = len(signs.bars)
     return "".join(levels[-(-stretches[number] * top // peak)] for number in range(first, last + 1))
 
 
-def _label(days: Mapping[int, int], unit: _Unit) -> str:
-    stretches = _stretches(days, unit)
+def _label(days: Mapping[int, int], stretches: Mapping[int, int], unit: _Unit) -> str:
     peak = max(stretches.values())
     highest = min(day for day in days if stretches[unit.number(day)] == peak)
     span = f"by {unit.name}, {_on(min(days))} to {_on(max(days))}"

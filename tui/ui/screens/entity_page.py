@@ -22,6 +22,7 @@ from tui.ui.heads import TOLD, HeadLine, head
 from tui.ui.phrases import age
 from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
+from tui.ui.screens.page_company import PageCompany
 from tui.ui.screens.page_proof import PageProof
 from tui.ui.screens.takers import Scoped
 from tui.ui.signs import PRINT
@@ -29,7 +30,6 @@ from tui.ui.trail import Answer, Stop, ToList, ToStory, Trail
 from tui.ui.widgets.article_list import city
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cuttings import CuttingList
-from tui.ui.widgets.entity_pane import EntityPane
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.status import Status
 
@@ -47,7 +47,7 @@ _WIDE = 100
 """Cells in which all keys have room beside name and facts."""
 
 
-class EntityPage(Answering[Answer], PageProof, Moves, Scoped, inherit_bindings=False):
+class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inherit_bindings=False):
     """Shows one entity, and whoever is looked up from there; answers with where to go from it, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (70, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
@@ -92,7 +92,6 @@ class EntityPage(Answering[Answer], PageProof, Moves, Scoped, inherit_bindings=F
         """The edition of the corrections that the page shows."""
         self.title_bar = Bar(id="title")
         self.cuttings = CuttingList(self._facts, id="cuttings")
-        self.company = EntityPane(id="company")
         self.status = Status(footer(commands), id="status")
 
     def compose(self) -> ComposeResult:
@@ -140,10 +139,9 @@ class EntityPage(Answering[Answer], PageProof, Moves, Scoped, inherit_bindings=F
         index = cuttings.find(stop.article) if stop.article is not None else None
         with self.app.batch_update():
             self.cuttings.show(lambda width: tuple(head(dossier, width, self._signs)), cuttings, index or 0, stop.place)
-            self.company.caption = "named beside it"
             self._mark_watched()
             self.show_notes()
-            self.company.move_to_entity(stop.beside)
+            self.show_company(dossier, stop.beside)
             self._to_pane(self.cuttings if stop.beside is None else self.company)
             self._say_where()
 
@@ -153,7 +151,7 @@ class EntityPage(Answering[Answer], PageProof, Moves, Scoped, inherit_bindings=F
         self.dossier = None
         with self.app.batch_update():
             self.cuttings.show(lambda _width: (HeadLine("No story names it any more."),), ())
-            self.company.show_entities(())
+            self.show_company(None)
             self.show_notes()
             self._say_where()
 
@@ -172,7 +170,7 @@ class EntityPage(Answering[Answer], PageProof, Moves, Scoped, inherit_bindings=F
             ways = _WAYS if self.size.width >= _WIDE else _WAYS[1:]
             keys = " · ".join(f"{key_of(self.commands, command)} {does}" for command, does in ways)
             self.title_bar.show(f"· {entity.type.noun}{sign}", keys, strong=f"{entity.name} ")
-            self.company.show_entities(self.dossier.company, watched)
+            self.mark_company()
 
     def _facts(self, cutting: Cutting) -> str:
         header = cutting.header
