@@ -1,5 +1,6 @@
 """Pages of the web: the article and what is told of it come in, what a site sets round it stays out."""
 
+import json
 import re
 import time
 from datetime import datetime, timedelta, timezone
@@ -209,3 +210,36 @@ def test_the_only_heading_of_an_article_goes_before_a_page_title_that_says_somet
 def test_a_page_that_is_nested_too_deeply_says_so() -> None:
     with pytest.raises(SourceError, match=r"^a\.html is a page that is nested too deeply to be read$"):
         parse(b"<html><body>" + b"<div>" * 300 + b"deep words here", "a.html")
+
+
+TEASERS = "".join(
+    f"<article><h3><a href='/{number}'>Teaser {number} of the week</a></h3>"
+    f"<p>What became of matter {number} is told on another page of the paper, for all to read.</p></article>"
+    for number in range(10)
+)
+SHORT = (
+    "<p>The harbour opened its new quay on Tuesday, a day late.</p><p>Ships of all lines berth there from now on.</p>"
+)
+
+
+def test_a_short_story_takes_in_no_teasers_of_others() -> None:
+    source = (
+        f"<html><head><title>Quay</title></head><body><main><article><h1>Arvik opens its quay</h1>{SHORT}</article>"
+    )
+    found = lines(story(f"{source}<section><h2>More</h2>{TEASERS}</section></main></body></html>".encode(), "a.html"))
+    assert found == [
+        "Arvik opens its quay",
+        "The harbour opened its new quay on Tuesday, a day late.",
+        "Ships of all lines berth there from now on.",
+    ]
+
+
+def test_a_stub_among_teasers_is_the_whole_text_that_its_page_states() -> None:
+    paragraphs = [
+        f"Quay number {number} is open to ships of all lines from today on, said the office." for number in range(9)
+    ]
+    data = json.dumps({"@type": "NewsArticle", "headline": "Arvik opens", "articleBody": "\n\n".join(paragraphs)})
+    teasers = re.sub("article>", "div>", TEASERS[: len(TEASERS) // 2])
+    source = f"""<html><head><script type="application/ld+json">{data}</script></head><body><main>
+<article><h1>Arvik opens</h1><p>{paragraphs[0]}</p></article>{teasers}</main></body></html>"""
+    assert lines(story(source.encode(), "a.html")) == ["Arvik opens", *paragraphs]

@@ -6,6 +6,7 @@ nothing to fetch. What it finds is a tree, of which Markdown is made here, as of
 
 import html
 import logging
+import re
 
 import trafilatura
 from trafilatura.settings import Document
@@ -13,7 +14,7 @@ from trafilatura.settings import Document
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
-from tui.sources import bodies, boilerplate, gaps, hypertext, inline, linkeddata, masthead, seams, trees
+from tui.sources import bodies, boilerplate, gaps, hypertext, inline, linkeddata, masthead, seams, teasers, trees
 from tui.sources.charsets import decode_markup
 from tui.sources.dialects import EXTRACTED, HTML
 from tui.sources.particulars import Particulars
@@ -32,6 +33,13 @@ _LONGEST_ABOVE = 12
 """Words of one of them."""
 _MOST_LEFT_OUT = 2
 """Times that the text which a page states for programs may be longer than what was found of it."""
+
+_LONG_ENOUGH = 500
+"""Letters of a stated text that is no summary."""
+_BEGINNING = 30
+"""Letters by which a paragraph is known."""
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_NO_LETTERS = re.compile(r"\W+")
 
 for _name in _LIBRARIES:  # what they warn of is what they could not find, which is said in one line here
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
@@ -54,6 +62,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     found = _extracted(text)
     seams.mend(found.body, tree)
     gaps.fill(found.body, tree)
+    teasers.drop(found.body, tree)
     told = masthead.read(found, tree, name if name.startswith(_WEB) else "")
     parts = _body(found, tree, told)
     if not parts:
@@ -103,7 +112,7 @@ def _body(found: Document, tree: Element, told: Particulars) -> list[str]:
     parts = hypertext.blocks(found.body, EXTRACTED, told.url) if len(found.body) else []
     parts = [part for part in parts if not boilerplate.is_one(part)]
     stated = linkeddata.text(linkeddata.article(tree), "articleBody")
-    if _is_fuller(stated, parts):
+    if _is_fuller(stated, parts) or _is_of_another(found.body, stated):
         return _paragraphs(stated)
     if parts:
         return parts
@@ -117,6 +126,15 @@ def _is_fuller(stated: str, parts: list[str]) -> bool:
     """Tell whether the text that a page states for programs says much more, or the same in paragraphs."""
     words, found = len(stated.split()), len(" ".join(parts).split())
     return words > _MOST_LEFT_OUT * found or (len(parts) == 1 and "\n" in stated.strip() and words >= found)
+
+
+def _is_of_another(body: Element, stated: str) -> bool:
+    """Tell whether what was found is no longer than what the page states, and not in it: teasers round a stub."""
+    said = _NO_LETTERS.sub("", html.unescape(_TAG.sub("", stated)))
+    parts = [_NO_LETTERS.sub("", "".join(map(str, part.itertext()))) for part in trees.all_of(body, "p", "item")]
+    whole = sum(map(len, parts))
+    other = sum(len(part) for part in parts if part[:_BEGINNING] not in said)
+    return len(said) >= max(whole, _LONG_ENOUGH) and 2 * other > whole
 
 
 def _paragraphs(stated: str) -> list[str]:
