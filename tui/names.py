@@ -15,6 +15,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 # Compiled when they are first used, since a start has no use for them: 0.5 ms.
 _BREAKS = "\r\n|[\r\x85\u2028\u2029]"
 _UNSAFE_BUT_LAYOUT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_ESCAPED_BYTE = "[\ud800-\udfff]"
 _REPLACEMENT = 0xFFFD
 
 _STAND_INS: dict[int, int] = {
@@ -64,7 +65,22 @@ def spelled(path: str) -> str:
 
     Python hands such bytes over as lone surrogates (PEP 383), for which JSON and UTF-8 have no form.
     """
-    return re.sub("[\ud800-\udfff]", lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", path)
+    return re.sub(_ESCAPED_BYTE, _spelled_byte, path)
+
+
+def typed(data: bytes) -> tuple[str, str]:
+    r"""The words that a person has written in another program, in UTF-8; a byte that is none becomes `\xff`.
+
+    Returns:
+        The words, and what to say of such bytes in one line; empty where there are none.
+    """
+    words = data.decode("utf-8", "surrogateescape")
+    odd = re.search(_ESCAPED_BYTE, words)
+    return spelled(words), f"it is not all in UTF-8: {_spelled_byte(odd)} stands for a byte that is none" if odd else ""
+
+
+def _spelled_byte(found: re.Match[str]) -> str:
+    return f"\\x{ord(found[0]) & 0xFF:02x}"
 
 
 def respelled(name: str) -> str:

@@ -54,9 +54,11 @@ def test_a_note_is_changed_and_removed(stocked: Shell, vilnius: str) -> None:
 
 
 def test_control_characters_are_kept_as_their_stand_ins_on_any_way_in(stocked: Shell, vilnius: str) -> None:
-    raw, kept = b"bad\xff\x00\x1b[31m\r\nnext\tone", "bad\ufffd\u2400\u241b[31m\nnext\tone"
-    note = stocked("note", "add", vilnius, "-", "--json", stdin=raw).record
+    raw, kept = b"bad\xff\x00\x1b[31m\r\nnext\tone", "bad\\xff\u2400\u241b[31m\nnext\tone"
+    added = stocked("note", "add", vilnius, "-", "--json", stdin=raw)
+    note = added.record
     assert note["text"] == kept
+    assert added.err == "dateline: it is not all in UTF-8: \\xff stands for a byte that is none\n"
     stocked("note", "edit", note["id"], "other")
     stocked("note", "edit", note["id"], "-", stdin=raw)
     assert stocked("note", "list", "--json").record["text"] == kept

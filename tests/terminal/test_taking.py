@@ -96,6 +96,18 @@ def test_a_note_is_written_in_the_persons_own_editor_and_the_screen_comes_back_c
     assert noted(library) == ["first words\nfrom 0\nfrom 0"]
 
 
+def test_what_an_editor_saved_in_another_encoding_is_told_before_it_is_a_note(library: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "caf\\351" > "$1"\n')
+    editor.chmod(0o755)
+    with reader(library, VISUAL=str(editor)) as terminal:
+        terminal.wait_for("Nobody")
+        terminal.press("enter", "E")
+        terminal.wait_for(r"it is not all in UTF-8: \xe9 stands for a byte that is none; the words are a draft (A)")
+        terminal.press("A")
+        terminal.wait_for(r"caf\xe9")
+
+
 def test_an_editor_that_fails_or_is_not_there_loses_no_words(library: Path, editor: Path) -> None:
     with reader(library, VISUAL=f"'{editor}' -w") as terminal:
         terminal.wait_for("Nobody")

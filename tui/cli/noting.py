@@ -7,6 +7,7 @@ import click
 
 from tui.cli import options
 from tui.cli.articles import nothing_matches, the_article
+from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.indexing import caught_up
 from tui.cli.printing import note_json, say, say_json
@@ -15,7 +16,7 @@ from tui.errors import AmbiguousIdError, NothingFoundError
 from tui.library.library import Library
 from tui.library.query import parse
 from tui.model import Note
-from tui.names import safe
+from tui.names import safe, typed
 from tui.session import notes
 from tui.ui.kinds import Kinds
 
@@ -149,5 +150,8 @@ def note_remove(desk: Desk, note_ids: tuple[str, ...]) -> None:
 def _words(text: str | None) -> str:
     """The words of a note, as typed or from standard input."""
     if text == "-":
-        return sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\n")
+        words, odd = typed(sys.stdin.buffer.read())
+        if odd:
+            complain(odd)
+        return words.rstrip("\n")
     return text or ""

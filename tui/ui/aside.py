@@ -37,7 +37,8 @@ def write_outside(app: App[object], session: Session, draft: Draft, text: str) -
         edit(app, path)
     except DatelineError as error:
         problem = str(error)
-    return sheets.take_back(session, draft, path), problem
+    words, odd = sheets.take_back(session, draft, path)
+    return words, "; ".join(filter(None, (problem, odd)))
 
 
 def edit(app: App[object], path: Path) -> None:

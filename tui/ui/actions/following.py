@@ -124,7 +124,7 @@ class Following(ListingActions, NotingActions):
         self.ask_for_names()
         from tui.session import sheets  # 1 ms that the first paint does without
 
-        sheets.recover(self.session)
+        odd = sheets.recover(self.session)
         if left := drafts.left(self.session):
             more = f"; {self.key('notes.list')} lists {len(left) - 1:,} more" if len(left) > 1 else ""
             headline = cut(self.session.library.article(left[0].article).headline, _HEADLINE)
@@ -135,6 +135,8 @@ class Following(ListingActions, NotingActions):
             self.status.say(f"damage was found, see dateline check: {damage[0]}{more}")
         if refusal := self._show_read_only():
             self.status.say(refusal)
+        if odd:
+            self.status.say(odd)
         self.welcome()
 
     def welcome(self) -> None:
