@@ -7,14 +7,15 @@ import pytest
 
 from tests.library.stories import story
 from tui.library import catalogue, identities
+from tui.library.journal import hashes
 from tui.library.library import Library
 from tui.values import replace
 
 
-@pytest.fixture(params=[8, 1])
+@pytest.fixture(params=[1, 256])
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Library]:
     """An empty library; what is new in it is put in order soon, or late."""
-    monkeypatch.setattr(identities, "_FRESH", request.param)
+    monkeypatch.setattr(hashes, "_FEW", request.param)
     opened = Library.open(tmp_path)
     yield opened
     opened.close()

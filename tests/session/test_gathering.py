@@ -62,5 +62,5 @@ def test_it_is_told_while_a_server_is_waited_for_and_can_be_stopped(session: Ses
     web.pages["/slow"] = Slow(gate)
     report = intake.add(session, [f"{web.root}/slow"], on_progress=steps.append, stop=lambda: len(steps) > 3)
     gate.set()
-    assert (report.added, report.failed) == ((), 0)
+    assert (len(report.added), report.failed) == (0, 0)
     assert {(step.done, step.total, step.rate, step.seconds_left) for step in steps} == {(0, 1, 0, None)}

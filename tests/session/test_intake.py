@@ -53,7 +53,7 @@ def test_the_same_again_changes_nothing(session: Session, desk: Path, stories: S
     clock.advance(hours=1)
     report = intake.add(session, [str(desk)])
     assert set(report.unchanged) == set(stories)
-    assert not report.added + report.updated
+    assert not any((report.added, report.updated))
     assert {file: file.read_bytes() for file in session.library.folder.glob("*.json")} == before
 
 

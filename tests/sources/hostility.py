@@ -79,9 +79,9 @@ def _taken_in(session: Session, crew: Crew, path: Path) -> tuple[float, str]:
         return time.monotonic() - started, f"{type(error).__name__}: {error}"
     took = time.monotonic() - started
     reasons = [failure.reason for failure in report.failures]
-    if not report.added + report.updated + report.unchanged and not reasons:
+    if not any(report.arrived) and not reasons:
         return took, "was neither read nor refused"
-    texts = (text for id_ in report.added + report.updated for text in _texts(session.library, id_))
+    texts = (text for id_ in (*report.added, *report.updated) for text in _texts(session.library, id_))
     wrong = next((text for text in (*reasons, *texts) if _is_harmful(text)), None)
     if wrong is not None:
         return took, f"lets through {wrong[:80]!r}"

@@ -67,9 +67,8 @@ def add(
         began = session.library.clock()
         report, stopped = _take_in(session, sources, tags, format_, as_json)
         stopped = stopped or fold_in(session, len(report.added) + len(report.updated))
-        arrived = [*report.added, *report.updated, *report.unchanged]
-        folded = folded_since(session.library, arrived, began)
-        naming = find_names(session, arrived if names and not stopped else [])
+        folded = folded_since(session.library, report.arrived, began)
+        naming = find_names(session, list(report.arrived) if names and not stopped else [])
         for remark in report.remarks:
             complain(remark)
         if as_json:
@@ -80,7 +79,7 @@ def add(
         complain("stopped; what is counted here is in the library, and the same command goes on with the rest")
     if stopped or naming is Exit.STOPPED:
         return Exit.STOPPED
-    return _code(arrived=bool(arrived), failed=bool(report.failed), named=naming is Exit.DONE)
+    return _code(arrived=any(report.arrived), failed=bool(report.failed), named=naming is Exit.DONE)
 
 
 def _take_in(

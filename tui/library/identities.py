@@ -1,17 +1,12 @@
 """Which article came from where under which id of the source's: what an import asks of the library, for each story."""
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from tui.library.card import identity
 from tui.library.catalogue import Catalogue
-from tui.library.journal.index import by_hash
+from tui.library.journal.hashes import Hashes
 from tui.library.shelf import Shelf
 from tui.model import ArticleId
-
-_FRESH = 8
-"""When more than one row in so many is new, all of them are put in order anew."""
 
 
 class Identities:
@@ -21,18 +16,12 @@ class Identities:
         self._catalogue = catalogue
         self._shelf = shelf
         self._known: Catalogue | None = None
-        self._order = array("I")
-        """Rows by the hashes of their identities, the first of one hash first."""
-        self._fresh: dict[int, tuple[int, ...]] = {}
-        """Those that came since, by the hash."""
-        self._seen = 0
-        """How many rows are in the two."""
+        self._rows: Hashes | None = None
 
     def find(self, origin: str, own_id: str) -> ArticleId | None:
         """The article of that origin and own id, also when it lies in the trash."""
         catalogue = self._catalogue()
-        self._take_in(catalogue)
-        for row in self._rows(identity(origin, own_id), catalogue):
+        for row in reversed(self._rows_of(catalogue).find(identity(origin, own_id))):
             number = catalogue.numbers[row]
             if catalogue.row(number) is not None:  # not purged
                 card = self._shelf.card(number)
@@ -40,23 +29,9 @@ class Identities:
                     return catalogue.id(row)
         return None
 
-    def _rows(self, hashed: int, catalogue: Catalogue) -> Iterator[int]:
-        """The rows with that hash, the last one first."""
-        yield from reversed(self._fresh.get(hashed, ()))
-        hashes, order = catalogue.identities, self._order
-        place = bisect_left(order, hashed, key=hashes.__getitem__)
-        end = place
-        while end < len(order) and hashes[order[end]] == hashed:
-            end += 1
-        yield from reversed(order[place:end])
-
-    def _take_in(self, catalogue: Catalogue) -> None:
-        if self._known is not catalogue:
-            self._known, self._order, self._fresh, self._seen = catalogue, array("I"), {}, 0
-        hashes, end = catalogue.identities, len(catalogue)
-        if (end - len(self._order)) * _FRESH > end:
-            self._order, self._fresh = by_hash(hashes[:end]), {}
-        else:
-            for row in range(self._seen, end):
-                self._fresh[hashes[row]] = (*self._fresh.get(hashes[row], ()), row)
-        self._seen = end
+    def _rows_of(self, catalogue: Catalogue) -> Hashes:
+        """All rows that there are, by the hashes of their identities."""
+        if self._rows is None or self._known is not catalogue:
+            self._known, self._rows = catalogue, Hashes(catalogue.identities)
+        self._rows.take(len(catalogue))
+        return self._rows

@@ -258,4 +258,4 @@ def _stored(session: Session, answered: _Answered) -> Refreshed:
 def _noted(session: Session, before: Feed, after: Feed, answer: Answer, report: Report | None = None) -> Refreshed:
     if after != before:
         session.make_quietly((Edit(Kind.FEED, before.origin, before, after),))
-    return Refreshed(after, answer, *((report.added, report.updated) if report else ()))
+    return Refreshed(after, answer, *((tuple(report.added), tuple(report.updated)) if report else ()))

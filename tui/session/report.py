@@ -1,12 +1,14 @@
 """What an intake did: each story's fate, and the report that they add up to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 
 from msgspec import Struct
 
 from tui.model import Article, ArticleId
 from tui.session.outcome import counted
+from tui.session.roster import Roster, once
 from tui.sources.pipeline import Failure, Parsed
 
 _MOST_FAILURES = 200
@@ -31,9 +33,9 @@ class Imported(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """What an intake did; every article stands in one of the three."""
 
-    added: tuple[ArticleId, ...]
-    updated: tuple[ArticleId, ...]
-    unchanged: tuple[ArticleId, ...]
+    added: Roster
+    updated: Roster
+    unchanged: Roster
     failures: tuple[Failure, ...]
     """The first of them."""
     failed: int = 0
@@ -41,12 +43,17 @@ class Report(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     """What is odd about stories that are taken all the same: a line for each source, safe to show."""
 
+    @property
+    def arrived(self) -> Iterator[ArticleId]:
+        """All of them."""
+        return chain(self.added, self.updated, self.unchanged)
+
 
 class Tally:
     """A report in the making."""
 
     def __init__(self, on_each: Callable[[Imported | Failure], None]) -> None:
-        self._ids: dict[Fate, list[ArticleId]] = {fate: [] for fate in Fate}
+        self._ids = {fate: Roster() for fate in Fate}
         """Some twice, until the end: what tells that they are would take twice the memory all the time."""
         self._failures: list[Failure] = []
         self._failed = 0
@@ -83,11 +90,9 @@ class Tally:
 
     def report(self) -> Report:
         """What has come together."""
-        fates: dict[ArticleId, Fate] = {}
-        for fate in Fate:
-            for article in self._ids[fate]:
-                fates.setdefault(article, fate)
-        added, updated, unchanged = (tuple(id_ for id_, its in fates.items() if its is fate) for fate in Fate)
+        added, updated, unchanged = self._ids.values()
+        if updated or unchanged:  # who is added was not here before
+            added, updated, unchanged = once((added, updated, unchanged))
         remarks = tuple(_remarked(*known) for known in self._remarks.values())
         return Report(added, updated, unchanged, tuple(self._failures), self._failed, remarks)
 

@@ -79,5 +79,4 @@ class Importing:
 
         if self._report is None or self._began is None:
             return 0
-        arrived = (*self._report.added, *self._report.updated, *self._report.unchanged)
-        return len(folded_since(self._session.library, arrived, self._began))
+        return len(folded_since(self._session.library, self._report.arrived, self._began))

@@ -9,7 +9,7 @@ import os
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import reduce
 from pathlib import Path
@@ -18,10 +18,11 @@ from zlib import crc32
 
 import msgspec
 
+from tui.library.journal.hashes import POSITIONS, by_hash, in_order
 from tui.library.journal.source import Identity, Place, Source
 
-_IDS, _HASHES, _SUMS, _POSITIONS = "q", "Q", "I", "I"
-"""Eight bytes for ids, offsets, lengths and hashes of keys; four for a CRC-32 and for a position."""
+_IDS, _HASHES, _SUMS = "q", "Q", "I"
+"""Eight bytes for ids, offsets, lengths and hashes of keys; four for a CRC-32."""
 _VERSION = 2
 """Of the file. One of another version is made anew."""
 _WORTH_KEEPING = 100
@@ -41,7 +42,7 @@ class Index:
         self.lengths = array(_IDS)
         self.sums = array(_SUMS)
         self.hashes = array(_HASHES)
-        self._order = array(_POSITIONS)
+        self._order = array(POSITIONS)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -54,11 +55,11 @@ class Index:
         """
         if self.ids and doc_id <= self.ids[-1]:
             raise ValueError(f"document {doc_id} is out of order")
-        self.ids.append(doc_id)
         self.offsets.append(offset)
         self.lengths.append(length)
         self.sums.append(checksum)
         self.hashes.append(key)
+        self.ids.append(doc_id)  # last: another thread may look for it meanwhile
 
     def find(self, doc_id: int) -> int | None:
         """At which position an id stands, or None."""
@@ -78,12 +79,18 @@ class Index:
 
     def keyed(self, key: int) -> list[int]:
         """The ids of the documents whose key has that hash."""
-        order, hashes, found = self.order, self.hashes, list[int]()
-        at = bisect_left(order, key, key=hashes.__getitem__)
-        while at < len(order) and hashes[order[at]] == key:
-            found.append(self.ids[order[at]])
-            at += 1
-        return found
+        return self.at(in_order(self.order, self.hashes, key))
+
+    def at(self, positions: Iterable[int]) -> list[int]:
+        """The ids at some positions, those beyond the end left out."""
+        return [self.ids[position] for position in positions if position < len(self.ids)]
+
+    def copy(self) -> "Index":
+        """The same, whatever is added to this one."""
+        copy, count = Index(), len(self)
+        copy.ids, copy.offsets, copy.lengths = self.ids[:count], self.offsets[:count], self.lengths[:count]
+        copy.sums, copy.hashes = self.sums[:count], self.hashes[:count]
+        return copy
 
     @property
     def columns(self) -> tuple["array[int]", ...]:
@@ -100,20 +107,6 @@ class Index:
             values.fromfile(file, count)
             checksum = crc32(values, checksum)
         return checksum
-
-
-def by_hash(hashes: "array[int]") -> "array[int]":
-    """The positions of hashes of eight bytes in their order; of equal ones the first comes first.
-
-    Parted by their first byte, so that only the 256th part of them is ever sorted, as numbers of Python's, at once.
-    """
-    parts = [array(_POSITIONS) for _ in range(256)]
-    for position, value in enumerate(hashes):
-        parts[value >> 56].append(position)
-    ordered = array(_POSITIONS)
-    for part in parts:
-        ordered.extend(sorted(part, key=hashes.__getitem__))
-    return ordered
 
 
 class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,21 +6,21 @@ A document is found by its number or by the hash of its key, and costs one read,
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from sys import maxsize
 from zlib import crc32
 
 from tui.library.journal.documents import Documents, Fingerprint
+from tui.library.journal.hashes import Hashes
 from tui.library.journal.index import Index
 from tui.library.journal.keys import KEYLESS
 from tui.library.journal.log import Entry
 from tui.library.journal.schema import Change
 from tui.library.journal.snapshot import Piece, piece
 from tui.library.journal.source import DamagedError, Place, Source
+from tui.library.journal.stretch import Stretch
 
 Mend = Callable[[str, int], bytes]
 """Finds the bytes of a damaged document elsewhere; `KeyError` when it is lost."""
-
-_CHUNK = 1 << 20
-"""Bytes of a snapshot that are read at once when all of it is."""
 
 
 class View(Documents):
@@ -28,30 +28,50 @@ class View(Documents):
 
     def __init__(self, name: str, source: Source, index: Index, mend: Mend, change: Change | None = None) -> None:
         self.name = name
-        self.journal: dict[int, Place | None] = {}
-        """Where the documents of the journal lie; None for one that was removed."""
         self.history = array("q")
         """Ids of the documents that the journal put or removed, in its order."""
         self.sequences = array("q")
         """Of each of those the number of its commit."""
-        self._hashed: dict[int, tuple[int, ...]] = {}
-        """The ids that the journal ever put under a hash."""
-        self._source = source
-        self._index = index
+        self._kept = Stretch(index, source)
+        """What the snapshot has."""
+        self._added: Stretch | None = None
+        """What the journal added to it, in forty bytes each: documents with ids higher than any before."""
+        self._added_by_hash = Hashes(array("Q"))
+        self._changed: dict[int, Place | None] = {}
+        """Where lies what else the journal put; None for a document that it removed."""
+        self._changed_by_hash: dict[int, tuple[int, ...]] = {}
+        """The ids that it ever put so under a hash."""
         self._mend = mend
         self._change = change
         """Brings a document to the present schema; None where they are all of it."""
+        self._highest = index.ids[-1] if index.ids else 0
         self._length = len(index)
 
     def put(self, entry: Entry) -> None:
         """Take in a record of the journal."""
         doc_id, place = entry.head.id, entry.place
         self._length += (place is not None) - (doc_id in self)
-        if place is not None and entry.key != KEYLESS and doc_id not in (known := self._hashed.get(entry.key, ())):
-            self._hashed[entry.key] = (*known, doc_id)
-        self.journal[doc_id] = place
+        if place is not None and self._is_next(doc_id, place):
+            self._add(doc_id, place, entry.key)
+        else:
+            self._changed[doc_id] = place
+            known = self._changed_by_hash.get(entry.key, ())
+            if place is not None and entry.key != KEYLESS and doc_id not in known:
+                self._changed_by_hash[entry.key] = (*known, doc_id)
+        self._highest = max(doc_id, self._highest)
         self.history.append(doc_id)
         self.sequences.append(entry.head.sequence)
+
+    def _is_next(self, doc_id: int, place: Place) -> bool:
+        """A document comes after all others, in the order of ids and in the file."""
+        return doc_id > self._highest and (self._added is None or place.source is self._added.source)
+
+    def _add(self, doc_id: int, place: Place, key: int) -> None:
+        if self._added is None:
+            self._added = Stretch(Index(), place.source)
+            self._added_by_hash = Hashes(self._added.index.hashes)
+        self._added.index.add(doc_id, place.offset, place.length, place.checksum, key)
+        self._added_by_hash.take(len(self._added.index))
 
     @property
     def last_change(self) -> int:
@@ -63,11 +83,14 @@ class View(Documents):
         return self.history[bisect_right(self.sequences, since) :].tolist()
 
     def frozen(self) -> "View":
-        """A copy that shares the index and the files."""
-        copy = View(self.name, self._source, self._index, self._mend, self._change)
-        copy.journal = self.journal.copy()
-        copy._hashed = self._hashed.copy()
-        copy._length = self._length
+        """A copy that shares the snapshot's index and the files."""
+        copy = View(self.name, self._kept.source, self._kept.index, self._mend, self._change)
+        if self._added is not None:
+            copy._added = self._added.frozen()
+            copy._added_by_hash = self._added_by_hash  # which may come to know more
+        copy._changed = self._changed.copy()
+        copy._changed_by_hash = self._changed_by_hash.copy()
+        copy._highest, copy._length = self._highest, self._length
         return copy
 
     def raw(self, doc_id: int) -> bytes:
@@ -98,58 +121,56 @@ class View(Documents):
         return len(document), crc32(document)
 
     def __contains__(self, doc_id: object) -> bool:
-        if doc_id in self.journal:
-            return self.journal[doc_id] is not None
-        return isinstance(doc_id, int) and self._index.find(doc_id) is not None
+        if doc_id in self._changed:
+            return self._changed[doc_id] is not None
+        return isinstance(doc_id, int) and self._first_place(doc_id) is not None
 
     def __len__(self) -> int:
         return self._length
 
     def hashed(self, key: int) -> Iterable[int]:
         """The ids that the snapshot has under a hash, or the journal ever had."""
-        kept, changed = self._index.keyed(key), self._hashed.get(key)
-        return {*kept, *changed} if changed else kept
+        kept, changed = self._kept.index.keyed(key), self._changed_by_hash.get(key, ())
+        added = () if self._added is None else self._added.index.at(self._added_by_hash.find(key))
+        return {*kept, *added, *changed} if added or changed else kept
 
     def ids(self) -> Sequence[int]:
         """The ids of the snapshot, without those that the journal removed and with those that it added."""
-        journal, ids = self.journal.copy(), self._index.ids
-        if not journal:
+        changed, ids = self._changed.copy(), self._kept.index.ids
+        if self._added is not None:
+            ids = ids + self._added.index.ids
+        if not changed:
             return ids
-        gone = [self._index.find(doc_id) for doc_id, place in journal.items() if place is None]
-        kept = _without(ids, sorted(position for position in gone if position is not None))
-        new = (doc_id for doc_id, place in journal.items() if place is not None and self._index.find(doc_id) is None)
-        added = array(ids.typecode, sorted(new))
-        in_order = not (kept and added) or kept[-1] < added[0]
-        return kept + added if in_order else array(ids.typecode, sorted(kept + added))
+        gone = (doc_id for doc_id, place in changed.items() if place is None)
+        kept = _without(ids, sorted(position for doc_id in gone if (position := _position(ids, doc_id)) is not None))
+        new = (doc_id for doc_id, place in changed.items() if place is not None and _position(ids, doc_id) is None)
+        others = array(ids.typecode, sorted(new))
+        in_order = not (kept and others) or kept[-1] < others[0]
+        return kept + others if in_order else array(ids.typecode, sorted(kept + others))
 
     def pieces(self) -> Iterator[Piece]:
         """All documents as a snapshot wants them; one that is lost is left out, as was reported."""
-        position, index = 0, self._index
-        for doc_id in sorted(self.journal):
-            end = bisect_left(index.ids, doc_id, position)
-            yield from self._run(position, end)
-            position = end + (end < len(index) and index.ids[end] == doc_id)
-            if self.journal[doc_id] is not None:
+        next_id = -maxsize
+        for doc_id in sorted(self._changed):
+            yield from self._run(next_id, doc_id)
+            if self._changed[doc_id] is not None:
                 yield from self._single(doc_id)
-        yield from self._run(position, len(index))
+            next_id = doc_id + 1
+        yield from self._run(next_id, None)
 
-    def _run(self, start: int, end: int) -> Iterator[Piece]:
-        """The documents of the snapshot from one position to another, many to a read."""
-        index = self._index
-        while start < end:
-            base = index.offsets[start]
-            stop = bisect_left(index.offsets, base + _CHUNK, start + 1, end)
-            data = memoryview(self._source.read(base, index.offsets[stop - 1] + index.lengths[stop - 1] - base))
-            columns = index.ids, index.offsets, index.lengths, index.sums, index.hashes
-            for doc_id, offset, length, checksum, key in zip(*(column[start:stop] for column in columns), strict=True):
-                document = data[offset - base : offset - base + length]
-                if crc32(document) != checksum or len(document) != length:
-                    yield from self._single(doc_id)
+    def _run(self, first: int, end: int | None) -> Iterator[Piece]:
+        """The documents from one id on and before another that have not been changed since they were added."""
+        for part in self._parts():
+            for found in part.pieces(first, end):
+                if isinstance(found, int):
+                    yield from self._single(found)
                 elif self._change is None:
-                    yield doc_id, document, checksum, key
+                    yield found
                 else:
-                    yield piece(doc_id, self._present(bytes(document)))
-            start = stop
+                    yield piece(found[0], self._present(bytes(found[1])))
+
+    def _parts(self) -> "tuple[Stretch, ...]":
+        return (self._kept,) if self._added is None else (self._kept, self._added)
 
     def _single(self, doc_id: int) -> Iterator[Piece]:
         try:
@@ -163,13 +184,22 @@ class View(Documents):
         return document if self._change is None else self._change(document)
 
     def _place(self, doc_id: int) -> Place:
-        place = self.journal.get(doc_id)
-        if place is None and doc_id not in self.journal:
-            position = self._index.find(doc_id)
-            place = None if position is None else self._index.place(position, self._source)
+        place = self._changed.get(doc_id)
+        if place is None and doc_id not in self._changed:
+            place = self._first_place(doc_id)
         if place is None:
             raise KeyError(doc_id)
         return place
+
+    def _first_place(self, doc_id: int) -> Place | None:
+        """Where a document lay when it was added."""
+        place = self._kept.place(doc_id)
+        return place if place is not None or self._added is None else self._added.place(doc_id)
+
+
+def _position(ids: "array[int]", doc_id: int) -> int | None:
+    position = bisect_left(ids, doc_id)
+    return position if position < len(ids) and ids[position] == doc_id else None
 
 
 def _without(ids: "array[int]", positions: Iterable[int]) -> "array[int]":
