@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tui.entities.recogniser import Skipped, Survived
+from tui.entities.recogniser import Between, Skipped, Survived
 from tui.errors import EngineError, WorkerError
 from tui.library.journal.disk import Disk
 from tui.model import Document, EntityId, EntityType, Mention
@@ -50,12 +50,18 @@ class NamesRecogniser:
         """Raised in turn, before it answers again."""
         self.mishaps: list[WorkerError] = []
         """Survived in turn, one at each request."""
+        self.long = 100_000
+        """Code points above which a document is read in steps."""
         self.poison = ""
         """Documents with this in them are skipped."""
         self.closed = False
 
     def recognise(
-        self, documents: Sequence[Document], skipped: Skipped | None = None, survived: Survived | None = None
+        self,
+        documents: Sequence[Document],
+        skipped: Skipped | None = None,
+        survived: Survived | None = None,
+        between: Between | None = None,
     ) -> list[tuple[Mention, ...]]:
         """The mentions in each document; those with a word of `poison` in them are skipped."""
         self.asked.set()
@@ -66,6 +72,9 @@ class NamesRecogniser:
             raise self.failures.pop(0)
         if self.mishaps and survived is not None:
             survived(self.mishaps.pop(0))
+        if between is not None and any(len(document.text) > self.long for document in documents):
+            between()
+            between()
         self.read.extend(documents)
         for document in documents:
             if skipped is not None and self.poison and self.poison in document.text:

@@ -208,3 +208,28 @@ def test_odd_texts_are_read_without_harm(text: str, recogniser: Recognises) -> N
 def test_what_the_gazetteer_has_is_said_with_the_mention(recogniser: Recogniser) -> None:
     known = {mention.name: mention.known for mention in recogniser.recognise_text("NATO met the Halden Fishery Board.")}
     assert known == {"NATO": True, "Halden Fishery Board": False}
+
+
+def test_a_book_is_read_in_steps_between_which_others_have_their_turn(
+    recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["Jens Stoltenberg opened the talks in Vilnius."] + ["Stoltenberg met Volodymyr Zelenskyy in Kyiv."] * 60
+    book, other = plain("\n".join(lines)), plain("Emmanuel Macron flew to Oslo.")
+    (whole,) = recogniser.recognise([book])
+    monkeypatch.setattr("tui.entities.recogniser._BATCH", 500)
+    between: list[tuple[str, ...]] = []
+
+    def turn() -> None:
+        between.append(tuple(mention.name for mention in recogniser.recognise([other])[0]))
+
+    (found,) = recogniser.recognise([book], between=turn)
+    assert found == whole, "the rules see all of it, whatever the pieces"
+    assert {mention.name for mention in found} == {"Jens Stoltenberg", "Vilnius", "Volodymyr Zelenskyy", "Kyiv"}
+    assert between == [("Emmanuel Macron", "Oslo")] * 6
+
+
+def test_a_book_that_is_no_longer_wanted_is_left_at_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.entities.recogniser._BATCH", 50)
+    recogniser = Recogniser()
+    with pytest.raises(WorkerClosedError):
+        recogniser.recognise([plain("Ann Lee met Bo.\n" * 20)], between=recogniser.close)

@@ -258,3 +258,63 @@ def test_what_another_session_reads_meanwhile_is_told_to_wait_no_more(
     session.names.finish()
     wait_until(lambda: told[-1:] == [0])
     assert len(recogniser.read) == 16
+
+
+def _long(id_: str, minutes: int = 0) -> Article:
+    return story(id_, f"Book {id_}", "NATO met again and again. " * 5_000, minutes=minutes)
+
+
+def _headlines(recogniser: NamesRecogniser) -> list[str]:
+    return [document.text.splitlines()[0] for document in recogniser.read]
+
+
+def test_a_story_that_is_opened_while_a_book_is_read_does_not_wait_for_its_end(
+    session: Session, recogniser: NamesRecogniser
+) -> None:
+    session.library.put([_long("book"), story("open", "Open"), story("new", "New")])
+    recogniser.gate.clear()
+    session.names.ask([ArticleId("book")])
+    assert recogniser.asked.wait(5)
+    session.names.ask([ArticleId("new")])
+    session.names.ask([ArticleId("open")], first=True)
+    recogniser.gate.set()
+    session.names.finish()
+    assert _headlines(recogniser) == ["Open", "New", "Book book"]
+    assert session.names.waiting == 0
+    assert all(session.library.recognition(ArticleId(id_)) for id_ in ("book", "open", "new"))
+
+
+def test_of_two_books_one_is_read_after_the_other_and_what_comes_after_both_waits_for_one(
+    session: Session, recogniser: NamesRecogniser
+) -> None:
+    session.library.put([story("first", "First", minutes=9), _long("a", minutes=5), _long("b", minutes=4)])
+    session.library.put([story("last", "Last")])
+    session.names.ask_all()
+    session.names.finish()
+    assert _headlines(recogniser) == ["First", "Book a", "Last", "Book b"]
+
+
+def test_of_two_books_the_one_that_is_opened_goes_first(session: Session, recogniser: NamesRecogniser) -> None:
+    session.library.put([_long("a"), _long("b")])
+    recogniser.gate.clear()
+    session.names.ask([ArticleId("a")])
+    assert recogniser.asked.wait(5)
+    session.names.ask([ArticleId("b")], first=True)
+    recogniser.gate.set()
+    session.names.finish()
+    assert _headlines(recogniser) == ["Book b", "Book a"]
+
+
+def test_names_of_short_stories_are_stored_before_a_book_is_begun(session: Session) -> None:
+    session.library.put([story("first", "First", minutes=9), _long("book")])
+    told: list[tuple[str, bool]] = []
+    session.listen(
+        lambda event: (
+            told.append((event.article, session.library.recognition(ArticleId("book")) is None))
+            if isinstance(event, Recognised)
+            else None
+        )
+    )
+    session.names.ask_all()
+    session.names.finish()
+    assert told == [("first", True), ("book", False)]

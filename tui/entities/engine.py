@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.lookups import Lookups
 
 from tui.entities.installed import Pipeline
+from tui.entities.pieces import pieces
 from tui.entities.reading import Candidate
 from tui.errors import EngineError
 from tui.model import EntityType
@@ -54,7 +55,11 @@ class Engine:
             For each text its candidates in order; offsets count its code points.
         """
         found: list[list[Candidate]] = [[] for _ in texts]
-        chunks = ((chunk, (number, start)) for number, text in enumerate(texts) for start, chunk in _chunks(text))
+        chunks = (
+            (chunk, (number, start))
+            for number, text in enumerate(texts)
+            for start, chunk in pieces(_readable(text), CHUNK)
+        )
         # The zone gives back what the vocabulary learns from these texts, or a long session would only ever grow.
         with self._language.memory_zone():
             for document, (number, start) in self._language.pipe(chunks, as_tuples=True, batch_size=16):
@@ -106,19 +111,9 @@ def _spare_parts(config: Mapping[str, Any]) -> list[str]:
     return [*_SPARE, *(() if listens else ("tok2vec", "transformer"))]
 
 
-def _chunks(text: str) -> Iterator[tuple[int, str]]:
-    """Cut a text at line ends, or at spaces where a line is longer than a chunk; yields offset and piece."""
-    text = _ENDLESS.sub(lambda run: " " * len(run.group()), _readable(text))
-    start = 0
-    while len(text) - start > CHUNK:
-        limit = start + CHUNK
-        end = next((cut + 1 for mark in "\n ." if (cut := text.rfind(mark, start, limit)) > start), limit)
-        yield start, text[start:end]
-        start = end
-    if start < len(text):
-        yield start, text[start:]
-
-
 def _readable(text: str) -> str:
-    """A lone surrogate, which JSON can carry, has no UTF-8 form, and spaCy's string store knows nothing else."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """A text of equal length that spaCy can read, and in little time.
+
+    A lone surrogate, which JSON can carry, has no UTF-8 form, and spaCy's string store knows nothing else.
+    """
+    return _ENDLESS.sub(lambda run: " " * len(run.group()), text.encode("utf-8", "replace").decode("utf-8"))

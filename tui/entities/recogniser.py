@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui.entities import installed
 from tui.entities.messages import pack_document, unpack_mention
+from tui.entities.pieces import pieces
 from tui.errors import EngineError, WorkerError
 from tui.model import Document, Mention
 from tui.settings import DEFAULT_MODEL
-from tui.workers import Worker, WorkerClosedError
+from tui.workers import Json, Worker, WorkerClosedError
 
 RULES = 14
 """Version of our own rules and gazetteer: raise it when mentions change, and stories are read anew."""
@@ -29,6 +30,7 @@ _PLAIN = Document("Leaders of the alliance met in Vilnius on Tuesday to talk abo
 
 Skipped = Callable[[Document, WorkerError], None]
 Survived = Callable[[WorkerError], None]
+Between = Callable[[], None]
 
 
 class Recognises(Protocol):
@@ -43,7 +45,11 @@ class Recognises(Protocol):
         ...
 
     def recognise(
-        self, documents: Sequence[Document], skipped: Skipped | None = None, survived: Survived | None = None
+        self,
+        documents: Sequence[Document],
+        skipped: Skipped | None = None,
+        survived: Survived | None = None,
+        between: Between | None = None,
     ) -> list[tuple[Mention, ...]]:
         """Find the mentions of documents; offsets count `Document.text`.
 
@@ -51,6 +57,7 @@ class Recognises(Protocol):
             documents: Any number.
             skipped: Told of each document that is left without mentions, because nothing survives reading it.
             survived: Told what went wrong where it was done all the same, at a second try.
+            between: Called between two steps with a document that is too long for one; it may ask for others.
 
         Raises:
             EngineError: There is no usable model.
@@ -93,35 +100,38 @@ class Recogniser:
         return f"spacy/{installed.find(self._model).label}/rules-{RULES}"
 
     def recognise(
-        self, documents: Sequence[Document], skipped: Skipped | None = None, survived: Survived | None = None
+        self,
+        documents: Sequence[Document],
+        skipped: Skipped | None = None,
+        survived: Survived | None = None,
+        between: Between | None = None,
     ) -> list[tuple[Mention, ...]]:
         """Find the mentions of documents (see `Recognises`)."""
-        return [mentions for batch in _batches(documents) for mentions in self._batch(batch, skipped, survived)]
+        told = _Told(skipped, survived, between)
+        return [mentions for batch in _batches(documents) for mentions in self._batch(batch, told)]
 
-    def _batch(
-        self, batch: Sequence[Document], skipped: Skipped | None, survived: Survived | None
-    ) -> list[tuple[Mention, ...]]:
+    def _batch(self, batch: Sequence[Document], told: "_Told") -> list[tuple[Mention, ...]]:
         try:
-            return self._ask(batch)
+            return self._ask(batch, told.between)
         except (EngineError, WorkerClosedError):
             raise
         except WorkerError as error:
             # One of them may have killed it: alone, each has a second try, and the guilty one is found.
-            found = [self._alone(document, skipped) for document in batch]
-            if survived:
-                survived(error)
+            found = [self._alone(document, told) for document in batch]
+            if told.survived:
+                told.survived(error)
             return found
 
-    def _alone(self, document: Document, skipped: Skipped | None) -> tuple[Mention, ...]:
+    def _alone(self, document: Document, told: "_Told") -> tuple[Mention, ...]:
         try:
-            return self._ask([document])[0]
+            return self._ask([document], told.between)[0]
         except (EngineError, WorkerClosedError):
             raise
         except WorkerError as error:
             if not self._works():
                 raise
-            if skipped:
-                skipped(document, error)
+            if told.skipped:
+                told.skipped(document, error)
             return ()
 
     def _works(self) -> bool:
@@ -134,10 +144,24 @@ class Recogniser:
             return False
         return True
 
-    def _ask(self, batch: Sequence[Document]) -> list[tuple[Mention, ...]]:
-        request = [pack_document(document) for document in batch]
-        timeout = _PATIENCE + sum(len(document.text) for document in batch) / _PACE
-        return [tuple(unpack_mention(row) for row in rows) for rows in self._worker.ask(request, timeout)]
+    def _ask(self, batch: Sequence[Document], between: Between | None = None) -> list[tuple[Mention, ...]]:
+        request, size = [pack_document(document) for document in batch], sum(len(document.text) for document in batch)
+        found = self._ask_in_steps(request[0], size, between) if size > _BATCH else self._answer(request, size)
+        return [tuple(map(unpack_mention, rows)) for rows in found]
+
+    def _ask_in_steps(self, document: Json, size: int, between: Between | None) -> Json:
+        """Ask about a long document: the model, which takes nearly all of the time, about one piece after the other."""
+        text, candidates = self._answer({"prepare": document}, size), []
+        for start, piece in pieces(text, _BATCH):
+            if between:
+                between()
+            for begin, end, *rest in self._answer({"read": piece}, len(piece)):
+                candidates.append([start + begin, start + end, *rest])
+        return [self._answer({"refine": document, "candidates": candidates}, size)]
+
+    def _answer(self, request: Json, size: int) -> Json:
+        """What the worker says to a request about so many code points."""
+        return self._worker.ask(request, _PATIENCE + size / _PACE)
 
     def recognise_text(self, text: str) -> tuple[Mention, ...]:
         """Find the mentions of a plain text, whose lines are then told apart by their looks."""
@@ -146,6 +170,14 @@ class Recogniser:
     def close(self) -> None:
         """End the worker now; a request under way fails with `WorkerClosedError`."""
         self._worker.close()
+
+
+class _Told(NamedTuple):
+    """Who is told what happens on the way."""
+
+    skipped: Skipped | None
+    survived: Survived | None
+    between: Between | None
 
 
 def _batches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:

@@ -9,31 +9,44 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tui.entities import installed
-from tui.entities.messages import Row, pack_mention, unpack_blocks
-from tui.entities.reading import Reading
+from tui.entities.messages import Row, pack_candidate, pack_mention, unpack_blocks, unpack_candidate
+from tui.entities.reading import Candidate, Reading
 from tui.entities.refine import prepare, refine
 from tui.entities.resolve import resolve
 from tui.errors import EngineError
 from tui.values import replace
-from tui.workers import serve
+from tui.workers import Json, serve
 
 if TYPE_CHECKING:
     from tui.entities.engine import Engine
 
 
-def answer(model: str, documents: Iterable[dict[str, Any]]) -> list[list[Row]]:
-    """Recognise packed documents.
+def answer(model: str, request: Json) -> Json:
+    """Recognise packed documents, or take a step with one that is too long for that (`messages`).
 
     Raises:
         EngineError: The model does not load.
     """
     engine = _engine(model)
+    match request:
+        case {"prepare": document}:
+            return _prepared(engine, document).text
+        case {"read": piece}:
+            return [pack_candidate(candidate) for candidate in engine.read([piece])[0]]
+        case {"refine": document, "candidates": rows}:
+            return _mentions(_prepared(engine, document), map(unpack_candidate, rows))
+        case documents:
+            return _recognised(engine, documents)
+
+
+def _recognised(engine: "Engine", documents: Iterable[dict[str, Any]]) -> list[list[Row]]:
     readings = [_prepared(engine, document) for document in documents]
     raw = engine.read([reading.text for reading in readings])
-    return [
-        [pack_mention(mention) for mention in resolve(refine(replace(reading, candidates=candidates)))]
-        for reading, candidates in zip(readings, raw, strict=True)
-    ]
+    return [_mentions(reading, candidates) for reading, candidates in zip(readings, raw, strict=True)]
+
+
+def _mentions(reading: Reading, candidates: Iterable[Candidate]) -> list[Row]:
+    return [pack_mention(mention) for mention in resolve(refine(replace(reading, candidates=tuple(candidates))))]
 
 
 @cache
@@ -59,4 +72,4 @@ def _prepared(engine: "Engine", document: dict[str, Any]) -> Reading:
 
 if __name__ == "__main__":
     _model, _idle = sys.argv[1:]
-    serve(lambda documents: answer(_model, documents), idle=float(_idle))
+    serve(lambda request: answer(_model, request), idle=float(_idle))

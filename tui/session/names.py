@@ -1,8 +1,7 @@
-"""The queue for recognition: who is named in each article is found out in the background, the open story first."""
+"""Recognition in the background: who is named in each article is found out in the order of the docket."""
 
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,16 +9,13 @@ from tui.errors import EngineError, LibraryError, WorkerError
 from tui.library.library import Library
 from tui.model import Article, ArticleId, Document, Mention, Recognition
 from tui.session.agency import vouched
+from tui.session.docket import Docket
 from tui.session.events import EngineFailed, Event, Recognised, Relieved, Revived, SetAside
 from tui.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from tui.entities.recogniser import Recognises
 
-_BATCH = 16
-"""Articles that are stored together: each store waits for the disk."""
-_BATCH_TEXT = 100_000
-"""Code points after which a batch is full, so that a story that is opened meanwhile need not wait long."""
 _ATTEMPTS = 2
 _GLANCE = 0.1
 """Seconds after which it is looked whether to go on waiting."""
@@ -42,15 +38,9 @@ class Names:
         self._make = recogniser
         self._tell = tell
         self._recogniser: Recognises | None = None
-        self._first: deque[ArticleId] = deque()
-        self._rest: deque[ArticleId] = deque()
-        self._backlog: Iterator[ArticleId] = iter(())
-        """What the library has not had read yet; perhaps all of it, hence not in the queue."""
-        self._behind = 0
-        """How many come out of the backlog at most."""
-        self._overtaken: set[ArticleId] = set()
-        """Those that are in the backlog and have been asked for since."""
-        self._busy: frozenset[ArticleId] = frozenset()
+        self._docket = Docket(library, lambda article: self._is_to_come(article, self._ready().engine))
+        self._is_within = False
+        """Others are being read between two steps with a long story."""
         self._done = 0
         self._attempts = 0
         self._failure: WorkerError | None = None
@@ -79,7 +69,7 @@ class Names:
     @property
     def waiting(self) -> int:
         """How many articles are still to be read; while a batch is being taken, as many fewer."""
-        return max(0, self._at_most - len(self._overtaken))
+        return self._docket.waiting
 
     @property
     def failure(self) -> WorkerError | None:
@@ -100,7 +90,7 @@ class Names:
         if not wanted:
             return
         with self._condition:
-            (self._hurry if first else self._append)(wanted)
+            (self._docket.hurry if first else self._docket.append)(wanted)
             self._start()
 
     def ask_all(self) -> None:
@@ -110,9 +100,7 @@ class Names:
             return
         rows = self._library.unread_by(engine)
         with self._condition:
-            self._backlog = (rows.id(index) for index in range(len(rows)))
-            self._behind = len(rows)
-            self._overtaken = {*self._first, *self._rest, *self._busy}
+            self._docket.put_behind(rows)
             if rows:
                 self._start()
 
@@ -151,7 +139,7 @@ class Names:
         Raises:
             WorkerError: There is no usable recogniser; some articles have not been read.
         """
-        start, total = self._done, self._at_most
+        start, total = self._done, self._docket.at_most
         while waiting := self._left():
             if stop():
                 return
@@ -164,18 +152,13 @@ class Names:
         if on_progress is not None:
             on_progress(self._done - start, total)
 
-    @property
-    def _at_most(self) -> int:
-        """How many are to be read, those that were asked for out of the backlog counted twice."""
-        return len(self._first) + len(self._rest) + len(self._busy) + self._behind
-
     def _left(self) -> int:
         """How many are still to be read, asked between two batches and never while one is being taken."""
         with self._condition:
-            return self._at_most
+            return self._docket.at_most
 
     def _moved_on(self, waiting: int) -> bool:
-        return self._at_most != waiting
+        return self._docket.at_most != waiting
 
     def close(self) -> None:
         """Stop at once; what was not read is asked for again by the next session."""
@@ -187,63 +170,39 @@ class Names:
         if self._thread is not None:
             self._thread.join()
 
-    def _append(self, wanted: Iterable[ArticleId]) -> None:
-        known = {*self._first, *self._rest, *self._busy}
-        self._rest.extend(id_ for id_ in wanted if id_ not in known)
-
-    def _hurry(self, wanted: Iterable[ArticleId]) -> None:
-        chosen = [id_ for id_ in wanted if id_ not in self._busy]
-        if self._behind:
-            self._overtaken.update(id_ for id_ in chosen if id_ not in self._rest)
-        self._first = deque([*chosen, *(id_ for id_ in self._first if id_ not in chosen)])
-        self._rest = deque(id_ for id_ in self._rest if id_ not in chosen)
-
     def _run(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._first or self._rest or self._behind or self._closing)
+                self._condition.wait_for(lambda: self._docket or self._closing)
                 if self._closing:
                     return
-                articles = self._take()
-                self._busy = frozenset(article.id for article in articles)
+                articles = self._docket.take()
             if articles:
                 self._read(articles)
             with self._condition:
-                self._busy = frozenset()
+                self._docket.done(articles)
                 self._condition.notify_all()
             if not articles:  # nothing of them is told by a reading
                 self._tell(Relieved(self.waiting))
 
-    def _take(self) -> list[Article]:
-        """The next batch: the open story by itself, others until there is enough text."""
-        if self._first:
-            return list(self._library.articles([self._first.popleft()]))
-        batch: list[Article] = []
-        while len(batch) < _BATCH and sum(len(item.document.text) for item in batch) < _BATCH_TEXT:
-            following = self._next()
-            if following is None:
-                break
-            batch += self._library.articles([following])
-        return batch
-
-    def _next(self) -> ArticleId | None:
-        """The next article that was asked for, or of the backlog one that has not been read since."""
-        if self._rest:
-            return self._rest.popleft()
-        for article in self._backlog:
-            self._behind = max(0, self._behind - 1)
-            self._overtaken.discard(article)
-            if self._is_to_come(article, self._ready().engine):
-                return article
-        self._behind = 0
-        self._overtaken.clear()
-        return None
+    def _let_in(self) -> None:
+        """Between two steps with a long story, read what is open by now, and a batch of the others."""
+        with self._condition:
+            is_wanted = self._docket.is_urgent or (self._docket and not self._is_within)
+            articles = self._docket.take(short=True) if is_wanted and not self._closing else []
+        if articles:
+            within, self._is_within = self._is_within, True
+            self._read(articles)
+            self._is_within = within
+            with self._condition:
+                self._docket.done(articles)
+                self._condition.notify_all()
 
     def _read(self, articles: list[Article]) -> None:
         recogniser, texts = self._ready(), [article.document for article in articles]
         blamed = len(self.set_aside)
         try:
-            found = recogniser.recognise(texts, partial(self._set_aside, articles), self._note_mishap)
+            found = recogniser.recognise(texts, partial(self._set_aside, articles), self._note_mishap, self._let_in)
         except WorkerError as error:
             self._fail(error, articles)
             return
@@ -289,17 +248,14 @@ class Names:
                 return
             self._mishap = error
             if self._attempts < _ATTEMPTS and not isinstance(error, EngineError):
-                self._rest.extendleft(article.id for article in reversed(articles))
+                self._docket.give_back(articles)
                 return
         self._give_up(error)
 
     def _give_up(self, error: WorkerError) -> None:
         with self._condition:
             said, self._failure = self._failure, error
-            self._first.clear()
-            self._rest.clear()
-            self._backlog, self._behind = iter(()), 0
-            self._overtaken.clear()
+            self._docket.clear()
         if said is None:
             self._tell(EngineFailed(_told(error)))
 
