@@ -42,6 +42,16 @@ def test_a_story_may_have_several_contents_or_none_around_its_words() -> None:
     assert (bare.headline, text(bare)) == ("Ferry arrives", [ARRIVED, "Edited by Ada Holm", "The port's log, 2023."])
 
 
+def test_an_archive_tells_lead_and_byline_once() -> None:
+    lead, rest = "<p>The ferry arrived.</p>", "<p>It left again.</p>"
+    content = f"<block class='lead_paragraph'>{lead}</block><block class='full_text'>{lead}{rest}</block>"
+    bylines = "<byline class='print_byline'>By ADA HOLM</byline><byline class='normalized_byline'>Holm, Ada</byline>"
+    found = headed(f"{HEAD}{bylines}", content)
+    assert found.bylines == ("ADA HOLM",)
+    assert text(found)[-2:] == ["The ferry arrived.", "It left again."]
+    assert text(found).count("The ferry arrived.") == 1
+
+
 def test_an_abstract_stands_above_the_text_once() -> None:
     abstract = "<abstract><p>A ship came in.</p><p>The <em>ferry</em> arrived.</p></abstract>"
     assert text(headed(f"{HEAD}{abstract}")) == ["A ship came in.", ARRIVED]

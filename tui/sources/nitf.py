@@ -26,6 +26,7 @@ _BESIDE_NAMES = ("byttl", "virtloc", "location", "function")
 _PARTS_OF_PLACES = ("sublocation", "city", "region", "state", "country")
 """The smallest first, which is what the place is called."""
 _WORD = re.compile(r"[^\W_]+")
+_SORTED_BYLINE = "normalized_byline"
 _TOPICS = {
     **dict.fromkeys(("medtop", "mediatopic", "media topic", "iptc-medtop"), "medtop"),
     **dict.fromkeys(("subj", "subject", "subjectcode", "subject-code", "iptc-subject"), "subj"),
@@ -101,7 +102,18 @@ def _body(root: Element) -> _Body:
             if part is not None:
                 body.remove(part)
         contents = [body]
+    for content in contents:
+        _drop_repeated_leads(content)
     return _Body(head, contents, end)
+
+
+def _drop_repeated_leads(content: Element) -> None:
+    """Take out a block that the next one begins with: archives keep the lead beside the full text."""
+    for block in list(children(content, "block")):
+        after = block.getnext()
+        lead = _bare(line_of(block))
+        if lead and after is not None and local(after) == "block" and _bare(line_of(after)).startswith(lead):
+            content.remove(block)
 
 
 def _of_head(root: Element, told: Dispatch) -> None:
@@ -143,7 +155,7 @@ def _of_body_head(root: Element, head: Element | None, told: Dispatch) -> None:
     if head is None:
         return
     told.state(
-        bylines=[name for found in all_of(head, "byline") for name in _names(found)],
+        bylines=[name for found in _bylines(head) for name in _names(found)],
         dateline=_dateline(first_of(head, "dateline")),
     )
     told.posts = [line_of(post) for found in all_of(head, "byline") for post in all_of(found, "byttl")]
@@ -153,6 +165,12 @@ def _of_body_head(root: Element, head: Element | None, told: Dispatch) -> None:
     told.published = told.published or next(filter(None, map(dispatch.moment, dates)), None)
     told.notes += [line_of(found) for found in all_of(head, "note")]
     told.usage += [line_of(found) for found in all_of(head, "rights")]
+
+
+def _bylines(head: Element) -> list[Element]:
+    """The bylines as they are printed; beside these, archives have them as keys to sort by: `Holm, Ada`."""
+    found = list(all_of(head, "byline"))
+    return [byline for byline in found if byline.get("class") != _SORTED_BYLINE] or found
 
 
 def _headlines(part: Element) -> Iterator[Element]:
