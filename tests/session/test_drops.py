@@ -147,3 +147,21 @@ def test_what_a_person_threw_away_stays_away_when_its_file_is_touched(
     assert look(session).added == ()
     assert headlines(session) == set()
     assert len(intake.add(session, [str(file)]).added) == 1
+
+
+def test_an_empty_folder_has_been_looked_into(session: Session, folder: Path) -> None:
+    assert look(session).answer is Answer.UNCHANGED
+    [feed] = session.library.feeds()
+    assert feed.checked is not None
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    assert len(look(session).added) == 1
+
+
+def test_a_link_out_of_the_folder_is_not_followed(session: Session, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret.txt").write_text("Secret\n\nOSLO (Wire) - Two.\n")
+    (folder / "link.txt").symlink_to(tmp_path / "outside" / "secret.txt")
+    (folder / "inside").symlink_to(tmp_path / "outside")
+    (folder / "a.txt").write_text("Alpha\n\nOSLO (Wire) - One.\n")
+    look(session)
+    assert headlines(session) == {"Alpha"}

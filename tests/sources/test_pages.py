@@ -243,3 +243,9 @@ def test_a_stub_among_teasers_is_the_whole_text_that_its_page_states() -> None:
     source = f"""<html><head><script type="application/ld+json">{data}</script></head><body><main>
 <article><h1>Arvik opens</h1><p>{paragraphs[0]}</p></article>{teasers}</main></body></html>"""
     assert lines(story(source.encode(), "a.html")) == ["Arvik opens", *paragraphs]
+
+
+def test_a_page_over_which_the_extraction_stumbles_is_read_or_refused() -> None:
+    assert lines(story(b'<?><rdf/"><title></title><i>Ships berth again at the quay.', "a.html"))[-1] == (
+        "Ships berth again at the quay."
+    )

@@ -102,7 +102,7 @@ def _folders(session: Session, wanted: Iterable[Feed], stop: Callable[[], bool])
 
 
 def look_into(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: False) -> Refreshed:
-    """Import what has been dropped into a folder; nothing is written when nothing has.
+    """Import what has been dropped into a folder; where nothing has, nothing is written but that it was looked into.
 
     Raises:
         LibraryError: The library cannot be written.
@@ -112,7 +112,7 @@ def look_into(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: F
     except SourceError as error:
         after = feed if feed.failure == str(error) else _failed(feed, str(error))
         return _noted(session, feed, after, Answer.FAILED)
-    if not found.files and not feed.failure:
+    if not found.files and not feed.failure and feed.checked:
         return Refreshed(feed, Answer.UNCHANGED)
     failure = found.report.failures[0].reason if found.report.failures else ""
     after = replace(feed, checked=found.upto, failure=failure, failures=feed.failures + 1 if failure else 0)

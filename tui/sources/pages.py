@@ -24,6 +24,8 @@ from tui.values import replace
 _LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """What is written for readers only is not searched: it takes seconds to load a parser for it, and finds other dates."""
+_ACCIDENTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What trafilatura, or htmldate below it, may raise over markup that was broken on purpose."""
 _WEB = ("http://", "https://")
 _SURROUNDINGS = ("nav", "header", "footer", "aside", "form")
 _FEWEST_WORDS = 3
@@ -95,15 +97,19 @@ def _from_headline(parts: list[str], headline: str) -> list[str]:
 
 
 def _extracted(text: str) -> Document:
-    found = trafilatura.bare_extraction(
-        text,
-        include_comments=False,
-        include_tables=True,
-        include_links=True,
-        include_formatting=True,
-        with_metadata=True,
-        date_extraction_params=_DATES,
-    )
+    """What trafilatura finds; nothing where a page is so broken that it stumbles."""
+    try:
+        found = trafilatura.bare_extraction(
+            text,
+            include_comments=False,
+            include_tables=True,
+            include_links=True,
+            include_formatting=True,
+            with_metadata=True,
+            date_extraction_params=_DATES,
+        )
+    except _ACCIDENTS:
+        return Document()
     return found if isinstance(found, Document) else Document()
 
 
