@@ -7,6 +7,7 @@ import pytest
 
 from tests.fakes import Clock, NamesRecogniser
 from tests.ui.reading import Run, starting
+from tests.ui.settling import settle
 from tui.model import EntityType
 from tui.session import intake
 from tui.session.session import Session
@@ -27,6 +28,13 @@ NAMES = {
     "NATO": EntityType.ORG,
     "VILNIUS": EntityType.PLACE,
 }
+
+
+@pytest.fixture(autouse=True)
+def pilots_that_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilots wait until the application has settled."""
+    monkeypatch.setattr("textual.app.wait_for_idle", settle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", settle)
 
 
 @pytest.fixture

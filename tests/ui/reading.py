@@ -1,5 +1,6 @@
 """The application at a keyboard, as the tests of what keys do have it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -29,16 +30,15 @@ class Reading:
 
     async def press(self, *keys: str) -> None:
         """One key after the other; then the screen settles."""
-        for key in keys:
-            await self.pilot.press(key)
-        await self.pilot.pause(0.05)
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
 
     async def burst(self, *keys: str) -> None:
         """Keys that arrive together, as over a slow line; then the screen settles."""
         for key in keys:
             character = key if len(key) == 1 else None
             self.app.post_message(events.Key(_character_to_key(key) if character else key, character))
-        await self.pilot.pause(0.1)
+        await self.pilot.pause()
 
     async def write(self, text: str) -> None:
         """Type a text."""
@@ -52,9 +52,9 @@ class Reading:
         """Wait for what happens in the background."""
         for _ in range(200):
             if holds():
-                await self.pilot.pause(0.05)
+                await self.pilot.pause()
                 return
-            await self.pilot.pause(0.02)
+            await asyncio.sleep(0.02)
         pytest.fail("it never happened")
 
     @property
@@ -112,7 +112,7 @@ def starting(app_over: Callable[[], DatelineApp]) -> Run:
     async def run(size: tuple[int, int] = WIDE) -> AsyncIterator[Reading]:
         app = app_over()
         async with app.run_test(size=size) as pilot:
-            await pilot.pause(0.1)
+            await pilot.pause()
             yield Reading(app, pilot)
 
     return run
