@@ -59,14 +59,14 @@ async def test_a_part_looks_as_it_does_when_everything_is_rendered(
 
 async def test_only_what_shows_in_a_change_is_rendered(app_over: Callable[[], DatelineApp]) -> None:
     async with compositing(app_over) as compositor:
-        compositor._changed = frozenset({LIST_ROW, STATUS})
-        assert {widget.id for widget in compositor.visible_widgets} == {"list", "status"}
+        with compositor._rendering({LIST_ROW, STATUS}):
+            assert {widget.id for widget in compositor.visible_widgets} == {"list", "status"}
 
 
 async def test_of_a_widget_only_the_lines_that_change_are_rendered(app_over: Callable[[], DatelineApp]) -> None:
     async with compositing(app_over) as compositor:
-        compositor._changed = frozenset({LIST_ROW, Region(0, 9, 37, 2), STATUS})
-        lines = {widget.id: clip.line_span for widget, (_, clip) in compositor.visible_widgets.items()}
+        with compositor._rendering({LIST_ROW, Region(0, 9, 37, 2), STATUS}):
+            lines = {widget.id: clip.line_span for widget, (_, clip) in compositor.visible_widgets.items()}
         assert lines == {"list": (3, 11), "status": (29, 30)}
 
 
@@ -81,11 +81,12 @@ async def test_the_whole_looks_as_it_does_when_everything_is_rendered(
 
 async def test_what_is_hidden_by_several_in_front_of_it_is_not_rendered(app_over: Callable[[], DatelineApp]) -> None:
     async with compositing(app_over) as compositor:
-        compositor._changed = frozenset({Region(0, 0, *SIZE)})
-        showing = {widget.id for widget in compositor.visible_widgets}
+        with compositor._rendering({Region(0, 0, *SIZE)}):
+            widgets = set(compositor.visible_widgets)
+        showing = {widget.id for widget in widgets}
         assert {"list", "reader", "entities", "margin", "title", "status"} <= showing  # the margin has a rule
         assert not {"panes", "story"} & showing
-        assert not any(isinstance(widget, Screen) for widget in compositor.visible_widgets)
+        assert not any(isinstance(widget, Screen) for widget in widgets)
 
 
 def test_what_is_being_taken_away_hides_nothing_behind_it() -> None:

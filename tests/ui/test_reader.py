@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.ui.hosting import Hosting
@@ -44,8 +45,8 @@ LONG = compose(
 AHO, TURKU = EntityId("aho"), EntityId("turku")
 
 
-class Host(Hosting):
-    """An app with nothing in it but a reader; it keeps what the reader says."""
+class Listening(Screen[None]):
+    """A screen with nothing in it but a reader; it keeps what the reader says."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,10 +54,6 @@ class Host(Hosting):
 
     def compose(self) -> ComposeResult:
         yield Reader()
-
-    @property
-    def reader(self) -> Reader:
-        return self.query_one(Reader)
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
         self.said.append(event)
@@ -66,6 +63,25 @@ class Host(Hosting):
 
     def on_reader_selection_changed(self, event: Reader.SelectionChanged) -> None:
         self.said.append(event)
+
+
+class Host(Hosting):
+    """An app with that screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listening = Listening()
+
+    def get_default_screen(self) -> Screen[None]:
+        return self.listening
+
+    @property
+    def reader(self) -> Reader:
+        return self.query_one(Reader)
+
+    @property
+    def said(self) -> list[Message]:
+        return self.listening.said
 
 
 def at(words: str, nth: int = 0, document: Document = LONG) -> Span:
@@ -380,11 +396,22 @@ async def test_a_caret_goes_to_the_ends_of_the_text() -> None:
 async def test_a_caret_move_draws_only_its_own_lines_afresh() -> None:
     async with Host().run_test(size=(60, 20)) as pilot:
         reader = await opened(pilot)
-        before = [reader.render_line(y) for y in range(20)]
+        before = reader.draw_lines(range(20))
         reader.jump(at("Anna Aho"))
-        after = [reader.render_line(y) for y in range(20)]
+        after = reader.draw_lines(range(20))
         changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old is not new]
         assert len(changed) == 1
+
+
+async def test_places_for_the_mouse_are_made_when_it_asks_and_not_for_the_screen() -> None:
+    async with Host().run_test(size=(60, 12)) as pilot:
+        reader = await opened(pilot)
+        drawn, asked = reader.draw_lines(range(12)), [reader.render_line(y) for y in range(12)]
+        assert [strip.text for strip in drawn] == [strip.text for strip in asked]
+        assert not any(segment.style and segment.style.meta for strip in drawn for segment in strip)
+        metas = [[segment.style.meta for segment in strip if segment.style] for strip in asked]
+        lines = [{meta["offset"][1] for meta in line if meta} for line in metas]  # white right of the text has none
+        assert lines == [{line} for line in range(12)]
 
 
 async def test_a_selection_by_mouse_counts_in_offsets_of_the_text() -> None:

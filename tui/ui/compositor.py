@@ -22,7 +22,8 @@ class SparingCompositor(Compositor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._changed: Collection[Region] = ()
+        self._shown: _Places | None = None
+        """What shows in the update that is being rendered; nothing moves meanwhile, and Textual asks several times."""
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """Render all of the screen."""
@@ -37,11 +38,15 @@ class SparingCompositor(Compositor):
     @contextmanager
     def _rendering(self, changed: Collection[Region]) -> Iterator[None]:
         _ = self.cuts  # these are of all widgets; the first to ask has them made
-        self._changed = changed
+        places = self.visible_widgets
+        self._shown = {
+            widget: (own, _touched(changed, own.intersection(clip)))
+            for widget, (own, clip) in ((widget, places[widget]) for widget in _showing(changed, places))
+        }
         try:
             yield
         finally:
-            self._changed = ()
+            self._shown = None
 
     @property
     def visible_widgets(self) -> _Places:
@@ -49,11 +54,9 @@ class SparingCompositor(Compositor):
 
         One that has left while its parent is waited for keeps its place until then; it has no styles any more.
         """
-        places = {widget: place for widget, place in super().visible_widgets.items() if widget._parent is not None}
-        if not self._changed:
-            return places
-        shown = {widget: places[widget] for widget in _showing(self._changed, places)}
-        return {widget: (own, _touched(self._changed, own.intersection(clip))) for widget, (own, clip) in shown.items()}
+        if self._shown is not None:
+            return self._shown
+        return {widget: place for widget, place in super().visible_widgets.items() if widget._parent is not None}
 
 
 def _showing(regions: Collection[Region], places: _Places) -> Iterator[Widget]:

@@ -55,8 +55,8 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
     DEFAULT_CSS = """
     EntityPage #sheet { width: 1fr; }
     EntityPage CuttingList { height: 1fr; padding: 1 0 0 0; }
-    EntityPage #beside { width: 30; border-left: vkey $rule; }
-    EntityPage #company { height: 1fr; padding: 1 0 0 0; }
+    EntityPage #beside { width: 30; border-left: vkey $rule; padding: 1 0 0 0; }
+    EntityPage #company { height: 1fr; }
     EntityPage #page-notes { display: none; height: auto; max-height: 50%; border-top: solid $rule; }
     EntityPage.-broad #beside { width: 36; }
     EntityPage.-one #beside, EntityPage.-one.-at-side #sheet { display: none; }

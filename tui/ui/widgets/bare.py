@@ -1,5 +1,7 @@
 """Widgets of bare lines, which are on the screen just as they were drawn."""
 
+from collections.abc import Iterable
+
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,7 +17,11 @@ class Bare(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the view, each as wide as the view (Textual's own method)."""
         ground = self.background_colors[1]
-        strips = [self.render_line(y) for y in crop.line_range]
+        strips = self.draw_lines(crop.line_range)
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, ground) for strip in strips]
         return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """Draw lines as they are shown; of one line `render_line` may say more, to the mouse."""
+        return [self.render_line(y) for y in lines]

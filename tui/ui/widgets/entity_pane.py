@@ -11,6 +11,7 @@ from tui.model import Entity, EntityId, EntityType
 from tui.names import fold
 from tui.ui.phrases import cut, fit, folded
 from tui.ui.signs import PRINT
+from tui.ui.widgets.bare import Bare
 from tui.ui.widgets.rows import RowList
 
 HEADINGS: Mapping[EntityType, str] = {
@@ -37,7 +38,7 @@ _Row = Entity | EntityType | str | None
 """An entity, the heading of a type, a line about the pane itself, or a blank line."""
 
 
-class EntityPane(RowList[_Row]):
+class EntityPane(RowList[_Row], Bare):
     """Shows entities under the headings of their types."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -119,15 +120,14 @@ class EntityPane(RowList[_Row]):
         self._here = entity
         for row in {before, now} - {0}:
             self.redraw(row)
-        if not self.has_focus and now:
-            with self.prevent(self.Moved):  # nobody asks where a cursor is that the caret leads about
-                self.move_to(now)
-        self._redraw_foot()
+        with self.prevent(self.Moved):  # nobody asks where a cursor is that the caret leads about
+            is_led = not self.has_focus and now > 0 and self.move_to(now)
+        if not is_led:
+            self._redraw_foot()
 
-    @property
-    def foot(self) -> int:
+    def foot_of(self, height: int) -> int:
         """Room for the aliases of the entity under the cursor, where there is any to spare."""
-        return _FOOT if self._has_more_to_say and self.size.height >= _ROOMY else 0
+        return _FOOT if self._has_more_to_say and height >= _ROOMY else 0
 
     def on_focus(self) -> None:
         """The entity under the cursor is the one that is meant."""

@@ -27,7 +27,7 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     """
 
     @dataclass
-    class Moved(Latest):
+    class Moved(Latest, bubble=False):
         """The caret moved, appeared, or (None) went."""
 
         caret: int | None
@@ -35,7 +35,7 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         """The mention that it is on now."""
 
     @dataclass
-    class SelectionChanged(Latest):
+    class SelectionChanged(Latest, bubble=False):
         """Something else is selected; None when nothing is."""
 
         span: Span | None

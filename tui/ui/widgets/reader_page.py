@@ -1,8 +1,8 @@
 """Draws the lines of a story: text in the inks that lie on it, furniture beside it, marks in the margin."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -109,15 +109,30 @@ class Page:
     def draw(self, y: int, overlay: Overlay) -> Strip:
         """The strip of a line, as wide as the page; blank below the last line."""
         if not 0 <= y < len(self.layout.lines):
-            return Strip.blank(self.width, self._style("")).apply_offsets(0, y)
+            return Strip.blank(self.width, self._style(""))
         line = self.layout.lines[y]
         overlay = Overlay(*(_within(span, line) for span in overlay))
         known = self._drawn.get(y)
         if known is None or known[0] != overlay:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
-            known = self._drawn[y] = (overlay, self._strip(y, line, overlay))
+            strips = [strip for _, strip in self._parts(y, line, overlay)]
+            known = self._drawn[y] = (overlay, self._joined(strips))
         return self._labelled(known[1], self.labels[y]) if y in self.labels else known[1]
+
+    def placed(self, y: int, overlay: Overlay) -> Strip:
+        """The same, each cell with its place for the mouse, as `reader_mouse` says.
+
+        A place is a style of its own and costs as much as drawing what it lies on, so only the mouse is given them.
+        """
+        if not 0 <= y < len(self.layout.lines):
+            return self.draw(y, overlay).apply_offsets(0, y)
+        parts = self._parts(y, self.layout.lines[y], overlay)
+        strip = self._joined([strip.apply_offsets(start, y) for start, strip in parts])
+        return self._labelled(strip, self.labels[y]) if y in self.labels else strip
+
+    def _joined(self, strips: Iterable[Strip]) -> Strip:
+        return Strip(chain.from_iterable(strips)).adjust_cell_length(self.width, self._style(""))
 
     def _labelled(self, strip: Strip, labels: Sequence[tuple[int, str]]) -> Strip:
         """A line with labels over it; they cover whole cells, so that half a wide character becomes a blank."""
@@ -128,19 +143,26 @@ class Page:
             strip = Strip.join([strip.crop(0, start), over, strip.crop(end)])
         return strip.adjust_cell_length(self.width, self._style(""))
 
-    def _strip(self, y: int, line: Line, overlay: Overlay) -> Strip:
-        """The line from edge to edge, each cell with its place for the mouse, as `reader_mouse` says."""
-        base = self._style("")
-        segments = [*self._margin(y, line)]
+    def _parts(self, y: int, line: Line, overlay: Overlay) -> Iterator[tuple[int, Strip]]:
+        """White and text of a line in turn, from its left edge on, each with the offset at which it begins.
+
+        White that stands before a text begins as many characters before that as it has itself.
+        """
+        base, start = self._style(""), line.runs[0].start if line.runs else 0
+        margin = [*self._margin(y, line)]
         if line.lead:
-            segments.append(Segment(safe(line.lead), base + self._style("margin")))
-        strip = _placed(segments, line.runs[0].start if line.runs else 0, y)
+            margin.append(Segment(safe(line.lead), base + self._style("margin")))
+        strip = Strip(margin)
+        yield start - len(strip.text), strip
+        x = strip.cell_length
         for run in line.runs:
-            gap = self.left + run.x - strip.cell_length
+            gap = self.left + run.x - x
             if gap > 0:
-                strip = Strip([*strip, *_placed([Segment(" " * gap, base)], run.start, y)])
-            strip = Strip([*strip, *Strip(self._text(line, run, overlay)).apply_offsets(run.start, y)])
-        return strip.adjust_cell_length(self.width, base)
+                yield run.start - gap, Strip([Segment(" " * gap, base)], gap)
+                x += gap
+            strip = Strip(self._text(line, run, overlay))
+            yield run.start, strip
+            x += strip.cell_length
 
     def _margin(self, y: int, line: Line) -> Iterator[Segment]:
         """The white left of the text, with the sign of what is marked on this line."""
@@ -233,11 +255,6 @@ class Page:
         ink = self._style(MARK_INKS[mark.kind])
         linked = mark.kind is MarkKind.LINK and mark.target.startswith(_LINKED) and mark.target.isprintable()
         return ink + Style(link=mark.target) if linked else ink
-
-
-def _placed(white: Sequence[Segment], start: int, y: int) -> Strip:
-    """What stands before a text that begins at `start`."""
-    return Strip(white).apply_offsets(start - sum(len(segment.text) for segment in white), y)
 
 
 _CLEAR = Style(dim=False)

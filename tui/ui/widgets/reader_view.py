@@ -1,6 +1,6 @@
 """Shows a story and scrolls in it; `Reader` adds caret and selection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,8 +29,8 @@ _MARGINS = 2
 _WHEEL = 3
 
 
-class Latest(Message):
-    """A message of which only the last of several counts."""
+class Latest(Message, bubble=False):
+    """A message to the screen and no further, of which only the last of several counts."""
 
     def can_replace(self, message: Message) -> bool:
         """Whether this one makes an earlier one needless."""
@@ -107,7 +107,7 @@ class StoryView(ScrollView, Inked, Bare):
     """
 
     @dataclass
-    class Scrolled(Latest, namespace="reader"):
+    class Scrolled(Latest, bubble=False, namespace="reader"):
         """Another part of the story is in view."""
 
         top_offset: int
@@ -217,10 +217,18 @@ class StoryView(ScrollView, Inked, Bare):
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the view."""
+        """One line of the view with a place on each cell, as Textual asks for it where the mouse is."""
         if self._page is None:
-            return said(self.empty, y, self.size.width, self._ink(""), self._ink("furniture"))
-        return self._page.draw(self.scroll_offset.y + y, self._overlay)
+            return self._nothing(y)
+        return self._page.placed(self.scroll_offset.y + y, self._overlay)
+
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """Lines without places, for the screen."""
+        page, top = self._page, self.scroll_offset.y
+        return [self._nothing(y) if page is None else page.draw(top + y, self._overlay) for y in lines]
+
+    def _nothing(self, y: int) -> Strip:
+        return said(self.empty, y, self.size.width, self._ink(""), self._ink("furniture"))
 
     def notify_style_update(self) -> None:
         """Draw everything afresh in the new styles."""

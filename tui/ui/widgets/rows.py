@@ -1,7 +1,7 @@
 """A list on the line API: it draws only the rows in view, whatever the length of what it is given."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -85,6 +85,10 @@ class RowList(Pane, Generic[Row]):
     @property
     def foot(self) -> int:
         """Lines at the bottom of the view that rows leave free."""
+        return self.foot_of(self.size.height)
+
+    def foot_of(self, height: int) -> int:  # noqa: ARG002 - for those that have one
+        """The same of a view of some height: whoever has asked for its size need not ask again."""
         return 0
 
     def draw_foot(self, line: int, width: int) -> Strip:  # noqa: ARG002 - for those that have one
@@ -141,8 +145,9 @@ class RowList(Pane, Generic[Row]):
         return True
 
     def _redraw_foot(self) -> None:
-        if self.foot:
-            self.refresh_lines(self._top + self._room, self.foot)
+        height = self.size.height
+        if foot := self.foot_of(height):
+            self.refresh_lines(self._top + height - foot, foot)
 
     @property
     def length(self) -> int:
@@ -157,7 +162,8 @@ class RowList(Pane, Generic[Row]):
     @property
     def _room(self) -> int:
         """Lines of the view that are for rows."""
-        return self.size.height - self.foot
+        height = self.size.height
+        return height - self.foot_of(height)
 
     @property
     def _top(self) -> int:
@@ -209,13 +215,24 @@ class RowList(Pane, Generic[Row]):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen (Textual's line API)."""
-        width = self.size.width
-        if self.foot and y >= self._room:
-            return self.draw_foot(y - self._room, width)
-        index, line = divmod(self._top + y, self.HEIGHT)
+        return self.draw_lines((y,))[0]
+
+    def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
+        """Lines of the screen; what they have in common is asked for once, since Textual looks for it all over."""
+        size, top, has_focus = self.size, self._top, self.has_focus
+        room = size.height - self.foot_of(size.height)
+        return [
+            self.draw_foot(y - room, size.width)
+            if room <= y < size.height
+            else self._drawn(top + y, y, size.width, has_focus)
+            for y in lines
+        ]
+
+    def _drawn(self, y_of_all: int, y: int, width: int, has_focus: bool) -> Strip:
+        index, line = divmod(y_of_all, self.HEIGHT)
         if index >= len(self.rows):
             return self._emptiness(y, width)
-        looks, look = self._looks(index), (width, index == self.cursor, self.has_focus)
+        looks, look = self._looks(index), (width, index == self.cursor, has_focus)
         if look not in looks:
             looks[look] = self.draw(self.rows[index], width, index == self.cursor)
         return looks[look][line]
