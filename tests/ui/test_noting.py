@@ -599,3 +599,10 @@ async def test_a_long_note_opens_at_the_beginning_of_its_last_line_and_is_not_sc
         assert editor.area.scroll_x == 0
         (note,) = at.desk.session.library.notes()
         assert note.text == "\n".join([*[words] * 149, f"x{words}"]).strip()
+
+
+async def test_a_motion_that_selects_has_said_what_is_selected_when_its_key_is_done(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "v")
+        await at.app.run_action("select_word_end", at.desk)
+        assert "1 word · " in at.desk.status.text

@@ -119,8 +119,22 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
                 await self._check_bindings(event.key)
         elif self.scope is None or self.scope in TYPING:
             await super().on_event(event)
-        elif not await self._check_bindings(event.key) and at_desk:
+        elif not await self._run_bound(event.key) and at_desk:
             self.say(elsewhere(self.commands, press, self.scope))
+
+    async def _run_bound(self, key: str) -> bool:
+        """Run what a key is bound to, from the focus outwards; returns whether anything answered.
+
+        Textual's own `_check_bindings` copies all bindings of the screen first, and asks each widget inside it of each
+        key whether that is a letter to it: a tenth of what a key may cost. No letters are typed here.
+        """
+        for node in (self.focused or self.screen).ancestors_with_self:
+            for binding in node._bindings.key_to_bindings.get(key, ()):
+                if await self.run_action(binding.action, node):
+                    return True
+            if node.is_modal:
+                break
+        return False
 
     async def _suspend(self) -> None:
         """Give the terminal to the shell, whatever asks for letters; behind those that a text has not taken yet."""

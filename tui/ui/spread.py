@@ -37,6 +37,8 @@ class Spread(Screen[None], inherit_bindings=False):
         self.session = session
         self.settings = settings
         self.commands = commands
+        self._keys: dict[str, str] = {}
+        """What `key` has been asked for: while words are selected, each key names six others."""
         self.kinds = Kinds(settings.highlights)
         """Kinds of highlights."""
         self.begun = False
@@ -55,7 +57,9 @@ class Spread(Screen[None], inherit_bindings=False):
 
     def key(self, command: str) -> str:
         """The key that a command has, for what is said of it."""
-        return key_of(self.commands, command)
+        if command not in self._keys:
+            self._keys[command] = key_of(self.commands, command)
+        return self._keys[command]
 
     def _on_timer_update(self) -> None:
         """Draw a frame (Textual's own method) once what is waiting is in it: widgets ask for their part by messages."""

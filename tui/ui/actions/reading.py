@@ -95,7 +95,7 @@ class ReadingActions(NotingActions):
         """Jump, and have the panes follow in the same frame: messages about it would come 16 ms later."""
         with self.prevent(Reader.Moved, Reader.Scrolled):
             self.reader.jump(span)
-        self._follow_caret()
+        self.follow_caret()
         self.show_position()
 
     def _no_jump(self, kind: str, direction: int) -> str:
@@ -113,9 +113,10 @@ class ReadingActions(NotingActions):
 
     def on_reader_moved(self) -> None:
         """The panes follow the caret."""
-        self._follow_caret()
+        self.follow_caret()
 
-    def _follow_caret(self) -> None:
+    def follow_caret(self) -> None:
+        """Have the panes show what the caret is on."""
         mention = self.mention_at_caret()
         self.entities.mark(mention.entity if mention else None)
         self.show_note_at_caret()

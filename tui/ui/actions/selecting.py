@@ -1,12 +1,13 @@
 """Selecting with the keyboard: motions move one end, objects take what stands at the caret."""
 
 from tui.commands import Scope
-from tui.ui.actions.noting import NotingActions
+from tui.model import Span
+from tui.ui.actions.reading import ReadingActions
 from tui.ui.phrases import count
 from tui.ui.widgets.reader import Reader
 
 
-class SelectingActions(NotingActions):
+class SelectingActions(ReadingActions):
     """`select.*`."""
 
     def action_select_start(self) -> None:
@@ -26,8 +27,20 @@ class SelectingActions(NotingActions):
         self.reader.swap_ends()
 
     def on_reader_selection_changed(self, event: Reader.SelectionChanged) -> None:
-        """Say what may be done with the selection; of one that keys behind it have dealt with, nothing."""
-        is_over = event.span is None and self.scope is not Scope.SELECTING
+        """Say what may be done with the selection."""
+        self._offer_selected(event.span)
+
+    def _extend(self, motion: str) -> None:
+        """Move one end of the selection, and what follows it in the same frame: messages about it would take longer."""
+        with self.prevent(Reader.Moved, Reader.Scrolled, Reader.SelectionChanged):
+            self.reader.move(motion)
+        self.follow_caret()
+        self.show_position()
+        self._offer_selected(self.reader.selection)
+
+    def _offer_selected(self, span: Span | None) -> None:
+        """Say what may be done with what is selected; of what keys behind it have dealt with, nothing."""
+        is_over = span is None and self.scope is not Scope.SELECTING
         if is_over:
             self.purpose = None
         if self.is_offering:
@@ -35,7 +48,7 @@ class SelectingActions(NotingActions):
         if is_over:
             self.status.hint("")
             return
-        words = count(len(self.words(event.span).split()), "word")
+        words = count(len(self.words(span).split()), "word")
         enter = self.purpose.title if self.purpose else self.kind or "highlight"
         keys = f"{self.key('note.add')} note · {self.key('note.highlight')} {enter} · {self.key('highlight.kind')} kind"
         more = f"{self.key('yank.quote')} take · {self.key('entity.correct')} name · {self.key('app.help')} more"
@@ -43,47 +56,47 @@ class SelectingActions(NotingActions):
 
     def action_select_left(self) -> None:
         """One character back."""
-        self.reader.move("left")
+        self._extend("left")
 
     def action_select_right(self) -> None:
         """One character on."""
-        self.reader.move("right")
+        self._extend("right")
 
     def action_select_word(self) -> None:
         """To the next word."""
-        self.reader.move("word")
+        self._extend("word")
 
     def action_select_word_back(self) -> None:
         """To the beginning of the word before."""
-        self.reader.move("word-back")
+        self._extend("word-back")
 
     def action_select_word_end(self) -> None:
         """To the end of the word."""
-        self.reader.move("word-end")
+        self._extend("word-end")
 
     def action_select_sentence(self) -> None:
         """To the next sentence."""
-        self.reader.move("sentence")
+        self._extend("sentence")
 
     def action_select_sentence_back(self) -> None:
         """To the beginning of the sentence."""
-        self.reader.move("sentence-back")
+        self._extend("sentence-back")
 
     def action_select_paragraph(self) -> None:
         """To the next paragraph."""
-        self.reader.move("paragraph")
+        self._extend("paragraph")
 
     def action_select_paragraph_back(self) -> None:
         """To the beginning of the paragraph."""
-        self.reader.move("paragraph-back")
+        self._extend("paragraph-back")
 
     def action_select_line_start(self) -> None:
         """To the start of the line."""
-        self.reader.move("line-start")
+        self._extend("line-start")
 
     def action_select_line_end(self) -> None:
         """To the end of the line."""
-        self.reader.move("line-end")
+        self._extend("line-end")
 
     def action_select_a_word(self) -> None:
         """The word at the caret."""
