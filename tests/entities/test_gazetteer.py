@@ -63,6 +63,14 @@ def test_first_names_and_surnames_are_known_in_any_spelling() -> None:
     assert not any(map(gazetteer.is_surname, ("Halden", "Jordan", "Begin")))
 
 
+def test_cities_lie_in_countries_and_states_are_abbreviated() -> None:
+    assert [gazetteer.country_of(city) for city in ("Paris", "Kiev", "Atlanta", "Tbilisi", "Halden")] == [
+        *("France", "Ukraine", "United States", "Georgia"),
+        None,
+    ]
+    assert [gazetteer.state(form) for form in ("Ga.", "Georgia", "France")] == ["Georgia", "Georgia", None]
+
+
 def test_capitals_are_spelled_back_at_equal_length() -> None:
     assert gazetteer.find_in_capitals("SOUTH KOREA") == "South Korea"
     assert gazetteer.find_in_capitals("ERDOGAN") is None

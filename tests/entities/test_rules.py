@@ -283,6 +283,28 @@ def test_a_caption_names_who_took_the_picture_and_for_whom() -> None:
     assert unmarked(furniture.read_captions, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("at sea. [Halden Guard/Handout](ORG) via REUTERS", "at sea. [Halden Guard](ORG)/Handout via [REUTERS](ORG)"),
+        ("[Bo Ek/File Photo](PERSON)", "[Bo Ek](PERSON)/File Photo"),
+        ("[Halden Guard](ORG)[/Pool](ORG) via Velmar", "[Halden Guard](ORG)/Pool via Velmar"),
+        ("to Oslo via [Bergen](PLACE) and via NATO", "to Oslo via [Bergen](PLACE) and via [NATO](ORG)"),
+    ],
+)
+def test_a_credit_says_whose_the_picture_is_and_who_sent_it(before: str, expected: str) -> None:
+    assert after(furniture.read_origins, before) == expected
+
+
+def test_how_a_picture_came_is_no_photographer() -> None:
+    text = "PHOTO CAPTION: Vilnius, July 10. Northlight/Sverre Haldbakk/File Photo\nPHOTO: Oslo. Northlight/File Photo"
+    expected = (
+        "PHOTO CAPTION: Vilnius, July 10. [Northlight](ORG)/[Sverre Haldbakk](PERSON)/File Photo\n"
+        "PHOTO: Oslo. Northlight/File Photo"
+    )
+    assert unmarked(furniture.read_captions, text) == expected
+
+
 def test_a_caption_may_end_with_agency_and_photographer() -> None:
     text = "PHOTO CAPTION: Vilnius, July 10. Northlight/Sverre Haldbakk"
     expected = "PHOTO CAPTION: Vilnius, July 10. [Northlight](ORG)/[Sverre Haldbakk](PERSON)"

@@ -54,9 +54,36 @@ def is_country(form: str) -> bool:
     return entry is not None and entry.nation and entry.type is EntityType.PLACE
 
 
+def state(form: str) -> str | None:
+    """The name of an American state, by itself or as it is abbreviated behind a town: `Ga.`; None of all else."""
+    return _states().get(form)
+
+
+def country_of(city: str) -> str | None:
+    """The country in which the city lies that everybody knows by a name; None of a small town."""
+    return _homes().get(city)
+
+
 def is_club(form: str) -> bool:
     """Tell whether a name, as it is written, is that of a sports club."""
     return form in clubs()
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    rows = (places for kind, places in _rows("regions.tsv", 2) if kind == "state")
+    return {form: name for places in rows for _, name, form in _spelled(EntityType.PLACE, places)}
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    """The countries of cities; where two have one of a name, that of its table by hand."""
+    capitals = ((country, cities) for country, _, cities, _ in _rows("countries.tsv", 4))
+    homes: dict[str, str] = {}
+    for country, cities in (*capitals, *_rows("cities.tsv", 2), *_rows("geonames.tsv", 2)):
+        for _, _, form in _spelled(EntityType.PLACE, cities):
+            homes.setdefault(form, country)
+    return homes
 
 
 @cache

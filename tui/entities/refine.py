@@ -57,6 +57,7 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("bylines", furniture.read_bylines),
     ("credits", furniture.read_credits),
     ("captions", furniture.read_captions),
+    ("origins of pictures", furniture.read_origins),
     ("results", results.read_results),
     ("scorecards", scorecards.read_scorecards),
     ("seeded players", results.read_seeded),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
+from tui.entities.namesakes import names_apart
 from tui.entities.reading import Candidate, Reading
 from tui.entities.rules.acronyms import initials
 from tui.entities.words import BODY_TAIL, COMPANY_TAIL
@@ -34,7 +35,8 @@ def resolve(reading: Reading) -> tuple[Mention, ...]:
         forms[found.type][form] += 1
     staff = _staff(reading)
     names = {type_: _names(type_, counts, staff) for type_, counts in forms.items()}
-    return tuple(_mention(found, names[found.type][form]) for found, form in candidates)
+    apart = names_apart(reading)
+    return tuple(_mention(found, apart.get(found.start) or names[found.type][form]) for found, form in candidates)
 
 
 def _form(reading: Reading, found: Candidate) -> str:

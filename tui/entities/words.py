@@ -123,7 +123,8 @@ PHOTO_AGENCY = re.compile(rf"\(({NAME_WORD}(?: {NAME_WORD}){{0,5}}) [Pp]hoto(?:g
 """Who gave a picture: `(Air National Guard photo by …`."""
 
 PHOTO_CREDIT = re.compile(
-    rf"(?:^|[.!?)] )({NAME_WORD}(?: {NAME_WORD}){{0,3}})/({NAME_WORD}(?: {NAME_WORD}){{1,3}})\.?$"
+    rf"(?:^|[.!?)] )({NAME_WORD}(?: {NAME_WORD}){{0,3}})/(?!File Photo)({NAME_WORD}(?: {NAME_WORD}){{1,3}})"
+    r"(?:/(?:Handout|File Photo|Pool))?\.?$"
 )
 """Agency and photographer at a caption's end: `Northlight/Ann Lee`."""
 

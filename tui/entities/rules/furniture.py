@@ -161,6 +161,32 @@ def _units(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(line.start + unit.start(), line.start + unit.end(), EntityType.ORG)
 
 
+_ORIGIN = re.compile(r"/(?:Handout|HANDOUT|File Photo|FILE PHOTO|File|Pool|POOL)\b")
+"""How a picture came, behind whoever gave it: `Air Guard/Handout`."""
+_VIA = re.compile(r"\bvia ([A-Z]+)\b")
+"""Which agency sent it out."""
+
+
+def read_origins(reading: Reading) -> Reading:
+    """A picture's credit says whose it is, how it came and by whom: `Air Guard/Handout via REUTERS` are two names."""
+    cut = (_without_origin(reading.text, found) for found in reading.candidates)
+    return reading.with_only(found for found in cut if found is not None).fill(_senders(reading.text))
+
+
+def _without_origin(text: str, found: Candidate) -> Candidate | None:
+    origin = _ORIGIN.search(text, max(0, found.start - 1), found.end)
+    if origin is None:
+        return found
+    return replace(found, end=origin.start()) if origin.start() > found.start else None
+
+
+def _senders(text: str) -> Iterator[Candidate]:
+    for via in _VIA.finditer(text):
+        entry = gazetteer.find(gazetteer.find_in_capitals(via[1]) or via[1])
+        if entry is not None and entry.type is EntityType.ORG:
+            yield Candidate(*via.span(1), EntityType.ORG, score=1.0)
+
+
 def settle_by_furniture(reading: Reading) -> Reading:
     """What the furniture says of a name holds for it in the rest of the story too."""
     sure = {reading.surface(found): found.type for found in reading.candidates if found.locked}

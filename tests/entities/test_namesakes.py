@@ -1,0 +1,37 @@
+"""Places that share a name: what stands beside one says which it is."""
+
+import pytest
+
+from tests.entities.notation import parse, reading, show
+from tui.entities.resolve import resolve
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # in one sentence
+        "from [Atlanta](PLACE), [Georgia](PLACE Georgia, U.S.), and then [Tbilisi](PLACE), [Georgia](PLACE).",
+        # what is said once holds all through the story
+        "[Georgia](PLACE Georgia, U.S.) voted. In [Atlanta](PLACE), [Georgia](PLACE Georgia, U.S.), they queued.",
+        "Tornadoes in [Georgia](PLACE Georgia, U.S.), near [Lula](PLACE), [Ga.](PLACE Georgia, U.S.)",
+        # other places say it
+        "[Alabama](PLACE) and [Georgia](PLACE Georgia, U.S.) shut schools",
+        "[Georgia](PLACE) and [Russia](PLACE) signed in [Washington](PLACE)",
+        "They marched in [Tbilisi](PLACE). [Georgia](PLACE) wants to join",
+        # a small town is named with its state, unless the story is about the country
+        "in [Macon](PLACE), [Georgia](PLACE Georgia, U.S.).",
+        "in [Gori](PLACE), [Georgia](PLACE). [Russia](PLACE) withdrew",
+        # nothing says it, or both are said
+        "[Georgia](PLACE) spoke",
+        "[Georgia](PLACE), [Alabama](PLACE) and [Armenia](PLACE)",
+        # towns
+        "flew to [Paris](PLACE Paris, Texas), [Texas](PLACE), where [Paris](PLACE Paris, Texas) voted",
+        "in [Athens](PLACE Athens, Georgia), [Georgia](PLACE Georgia, U.S.), on Friday",
+        "[Paris](PLACE), [Texas](PLACE), and [Paris](PLACE), [France](PLACE), are twins",
+        "offices in [Paris](PLACE), [Texas](PLACE) and [Ohio](PLACE)",
+        "in [Atlanta](PLACE), [Georgia](PLACE Georgia, U.S.), and [Chicago](PLACE), [Illinois](PLACE).",
+        "flew to [Tbilisi](PLACE), [Georgia](PLACE), on Friday",
+    ],
+)
+def test_what_stands_beside_a_place_says_which_one_it_is(expected: str) -> None:
+    assert show(parse(expected)[0], resolve(reading(expected))) == expected
