@@ -234,6 +234,18 @@ def test_a_short_story_takes_in_no_teasers_of_others() -> None:
     ]
 
 
+def test_a_story_ends_before_the_next_one_on_its_page() -> None:
+    text = "".join(f"<p>Ships of all lines berth at quay number {number} from today on.</p>" for number in range(5))
+    other = "".join(f"<p>The mill of place {number} is for sale again, and nobody wants it.</p>" for number in range(5))
+    articles = (
+        f"<article><h1>Arvik opens its quay</h1>{text}</article><article><h1>The mill is sold</h1>{other}</article>"
+    )
+    head = '<title>Arvik opens its quay</title><meta property="og:title" content="Arvik opens its quay">'
+    found = lines(story(f"<html><head>{head}</head><body>{articles}</body></html>".encode(), "a.html"))
+    assert len(found) == 6
+    assert not any("mill" in line for line in found)
+
+
 def test_a_stub_among_teasers_is_the_whole_text_that_its_page_states() -> None:
     paragraphs = [
         f"Quay number {number} is open to ships of all lines from today on, said the office." for number in range(9)

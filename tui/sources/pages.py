@@ -64,8 +64,8 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     found = _extracted(text)
     seams.mend(found.body, tree)
     gaps.fill(found.body, tree)
-    teasers.drop(found.body, tree)
     told = masthead.read(found, tree, name if name.startswith(_WEB) else "")
+    teasers.drop(found.body, tree, told.headline)
     parts = _body(found, tree, told)
     if not parts:
         raise SourceError(f"{safe(name)} {_why_empty(tree)}")
