@@ -222,11 +222,16 @@ SHORT = (
 )
 
 
-def test_a_short_story_takes_in_no_teasers_of_others() -> None:
+@pytest.mark.parametrize(
+    ("around", "tag"), [("article", "article"), ("article", "li"), ("div class='story'", "li"), ("div", "div")]
+)
+def test_a_short_story_takes_in_no_teasers_of_others(around: str, tag: str) -> None:
+    teasers = TEASERS.replace("article>", f"{tag}>")
+    shown = f"<{around}><h1>Arvik opens its quay</h1>{SHORT}</{around.partition(' ')[0]}>"
     source = (
-        f"<html><head><title>Quay</title></head><body><main><article><h1>Arvik opens its quay</h1>{SHORT}</article>"
+        f"<html><head><title>Quay</title></head><body><main>{shown}<section>{teasers}</section></main></body></html>"
     )
-    found = lines(story(f"{source}<section><h2>More</h2>{TEASERS}</section></main></body></html>".encode(), "a.html"))
+    found = lines(story(source.encode(), "a.html"))
     assert found == [
         "Arvik opens its quay",
         "The harbour opened its new quay on Tuesday, a day late.",
