@@ -15,8 +15,9 @@ from tui.library.library import Library
 from tui.model import ArticleId, Entity, EntityId, Header, Span
 from tui.session import triage
 from tui.session.session import Session
+from tui.ui import aside
 from tui.ui.excerpts import Cutting, Excerpt
-from tui.ui.screens import page_company
+from tui.ui.screens import page_company, page_notes
 from tui.ui.screens.entity_page import EntityPage
 from tui.ui.screens.page_company import PageCompany
 from tui.ui.widgets.note_editor import NoteEditor
@@ -343,3 +344,35 @@ async def test_coming_back_the_cursor_is_where_it_was_in_company_that_is_counted
         here = page(at).company.entity
         assert here is not None
         assert here.name == "VILNIUS"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("t", "t tags: q leaves this page first"),
+        ("H", "H kind of highlight: q leaves this page first"),
+        ("y", "yy quote: q leaves this page first"),
+        ("N", "N all notes: q leaves this page first"),
+    ],
+)
+async def test_a_key_that_does_nothing_on_the_page_says_how_to_leave(reading: Run, key: str, told: str) -> None:
+    async with known(reading) as at:
+        await _to(at, "NATO")
+        await at.press(key)
+        assert told in page(at).status.text
+
+
+async def test_in_pane_and_page_a_note_on_the_entity_is_written_in_the_persons_own_editor(
+    reading: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = iter([("in the pane", ""), ("on the page", ""), ("half", "it ended with 1")])
+    for module in (aside, page_notes):
+        monkeypatch.setattr(module, "write_outside", lambda _app, _session, _draft, _text: next(outside))
+    async with known(reading) as at:
+        to(at, "NATO")
+        await at.press("E", "enter", "E")
+        found = {(note.text, note.entity) for note in at.desk.session.library.notes()}
+        assert found == {("in the pane", "org:nato"), ("on the page", "org:nato")}
+        await at.press("E")
+        assert "it ended with 1; a opens it again" in page(at).status.text
+        assert len(page(at).notes.cards) == 2

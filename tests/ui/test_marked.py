@@ -218,7 +218,7 @@ async def test_the_draft_for_several_stories_is_not_taken_for_one_of_them(readin
 async def test_an_editor_outside_is_given_the_same_note_for_all_of_them(reading: Run) -> None:
     async with reading() as at:
         await _mark(at)
-        draft = at.desk._wanted()
+        draft = at.desk.wanted()
         assert draft is not None
         assert _first_words(at.desk.session.library, {draft.article, *draft.beside}) == _MARKED
 
@@ -226,7 +226,7 @@ async def test_an_editor_outside_is_given_the_same_note_for_all_of_them(reading:
 async def test_a_note_on_several_stories_that_could_not_be_saved_is_written_for_all_of_them_again(reading: Run) -> None:
     async with reading() as at:
         await _mark(at)
-        draft = at.desk._wanted()
+        draft = at.desk.wanted()
         assert draft is not None
         outcome = notes.finish(at.desk.session, draft, "hold")
         added = at.desk.session.library.notes()

@@ -227,7 +227,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.resume", ("A",), "last draft", "Go on with the note that was being written last.", _PANES),
     Command("note.outside", ("ctrl+o",), "your editor", "Go on in $VISUAL or $EDITOR.", _EDITOR),
     Command(
-        "note.edit-outside", ("E",), "note in your editor", "Write or edit the note in $VISUAL or $EDITOR.", _NOTED
+        "note.edit-outside",
+        ("E",),
+        "note in your editor",
+        "Write or edit the note in $VISUAL or $EDITOR.",
+        (*_NOTED, *_PAGE),
     ),
     Command("yank.quote", ("yy",), "quote", "Send the passage to the terminal's clipboard.", _NOTED),
     Command(

@@ -66,18 +66,29 @@ _PLACES = {Scope.READER: ("story", "pane.reader"), Scope.LIST: ("list", "pane.li
 """Where a key may answer that does nothing in another pane, and the command that leads there."""
 
 
+_OUT = {
+    Scope.SELECTING: ("select.stop", "selecting"),
+    Scope.PAGE: ("view.back", "this page"),
+    Scope.OVERVIEW: ("view.back", "this list"),
+    Scope.VIEWS: ("view.back", "this list"),
+}
+"""What has to be left before the panes' keys answer, and the command that leaves it."""
+
+
 def elsewhere(table: Iterable[Command], press: str, here: Scope) -> str:
     """Where a press would do something: `c correct is for the story (2)`; empty where no pane knows it.
 
-    What is for any pane, but not while words are selected, asks to leave that first.
+    What is for any pane, but not while words are selected or on another screen, asks to leave that first.
     """
     commands = tuple(table)
     for scope, (place, way) in _PLACES.items():
-        meant = next((command for command in answering(scope, commands) if press in command.strokes), None)
-        if meant is not None and here is Scope.SELECTING:
-            return f"{shown_key(press)} {meant.title}: {key_of(commands, 'select.stop')} leaves selecting first"
-        if meant is not None:
-            return f"{shown_key(press)} {meant.title} is for the {place} ({key_of(commands, way)})"
+        for command in answering(scope, commands):
+            meant = next((key for key in command.keys if presses(key)[0] == press), None)
+            if meant is not None and here in _OUT:
+                leave, left = _OUT[here]
+                return f"{shown_key(meant)} {command.title}: {key_of(commands, leave)} leaves {left} first"
+            if meant is not None:
+                return f"{shown_key(meant)} {command.title} is for the {place} ({key_of(commands, way)})"
     return ""
 
 

@@ -119,7 +119,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
                 await self._check_bindings(event.key)
         elif self.scope is None or self.scope in TYPING:
             await super().on_event(event)
-        elif not await self._run_bound(event.key) and at_desk:
+        elif not await self._run_bound(event.key):
             self.say(elsewhere(self.commands, press, self.scope))
 
     async def _run_bound(self, key: str) -> bool:

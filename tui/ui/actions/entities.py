@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tui.library.changes import Draft
 from tui.model import EntityId, Span
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.reading import ReadingActions
@@ -76,13 +77,12 @@ class EntityActions(MovingActions, ReadingActions):
 
             self.tell(watching.toggle(self.session, entity))
 
-    async def action_note_add(self) -> None:
-        """In the pane, write a note on the entity; else as everywhere."""
+    def wanted(self) -> Draft | None:
+        """In the pane, the draft of a note on the entity; else as everywhere."""
         entity = self.entities.entity if self.focused is self.entities else None
         if entity is None or self.shown is None:
-            await super().action_note_add()
-        else:
-            await self.write_on_entity(self.shown, entity.id)
+            return super().wanted()
+        return self.on_entity(self.shown, entity.id)
 
     # -- its page
 

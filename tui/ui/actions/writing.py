@@ -25,11 +25,11 @@ class WritingActions(Deskwork):
     async def action_note_add(self) -> None:
         """Write a note on the selection, edit the one at the caret, or write one on the story or all marked ones."""
         self.status.say("")  # what the last note came to would stand below this one
-        draft = self._wanted()
+        draft = self.wanted()
         if draft is not None:
             await self._write(draft)
 
-    def _wanted(self) -> Draft | None:
+    def wanted(self) -> Draft | None:
         """The draft of the note that is to be written: on the selection, the one at hand, or on the story."""
         marked = self.marked()
         article = marked[0] if marked and self.selected not in marked else self.selected
@@ -47,7 +47,7 @@ class WritingActions(Deskwork):
 
     def action_note_edit_outside(self) -> None:
         """Write the note in the person's own editor; what is saved there is kept as the note."""
-        draft = self._wanted()
+        draft = self.wanted()
         if draft is not None and not self.editors:
             text, problem = self.write_outside(draft)
             if problem:
@@ -93,10 +93,10 @@ class WritingActions(Deskwork):
             self.status.say("its passage is no longer in the text; the note keeps the quote")
         await self._write(draft)
 
-    async def write_on_entity(self, article: ArticleId, entity: EntityId) -> None:
-        """Write a note on somebody or something that a story names."""
+    def on_entity(self, article: ArticleId, entity: EntityId) -> Draft:
+        """The draft of a note on somebody or something that a story names: one that was left, else an empty one."""
         own = (draft for draft in drafts.left(self.session, article) if draft.entity == entity and draft.note is None)
-        await self._write(next(own, None) or drafts.begin(self.session, article, entity=entity))
+        return next(own, None) or drafts.begin(self.session, article, entity=entity)
 
     def _begun(self, article: ArticleId, span: Span | None, beside: Sequence[ArticleId] = ()) -> Draft:
         """The draft of a new note: one that was left there, and on the same other stories, else an empty one."""

@@ -64,12 +64,28 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
 
     async def action_note_add(self) -> None:
         """Write a note on the entity; at a note, edit it."""
+        if (draft := self._wanted()) is not None:
+            await self._write(draft)
+
+    def action_note_edit_outside(self) -> None:
+        """The same in the person's own editor; what is saved there is kept as the note."""
+        if (draft := self._wanted()) is None:
+            return
+        text, problem = write_outside(self.app, self.session, draft, draft.text)
+        if problem:
+            self.tell(Outcome(f"{problem}; {self._again}" if text.strip() else problem))
+        else:
+            self.tell(self._finished(draft, text))
+
+    def _wanted(self) -> Draft | None:
+        """The draft of the note that is to be written: of the one at hand, or on the entity."""
         card, subject, article = self.notes.current, self.subject, self.article_at_hand
         if card is not None and self.focused is self.notes:
-            await self._write(drafts.again(self.session, self.session.library.note(NoteId(card.key))))
-        elif subject is not None and article is not None:
-            left = (draft for draft in drafts.left(self.session) if draft.entity == subject.id and draft.note is None)
-            await self._write(next(left, None) or drafts.begin(self.session, article, entity=subject.id))
+            return drafts.again(self.session, self.session.library.note(NoteId(card.key)))
+        if subject is None or article is None:
+            return None
+        left = (draft for draft in drafts.left(self.session) if draft.entity == subject.id and draft.note is None)
+        return next(left, None) or drafts.begin(self.session, article, entity=subject.id)
 
     async def _write(self, draft: Draft) -> None:
         self.session.library.require_writable()  # before anything is typed that could not be kept
@@ -87,11 +103,13 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
     def action_note_save(self) -> None:
         """Keep the note; an empty new one is none."""
         if self._editor is not None:
-            draft, text = self._editor.writing.draft, self._editor.text.strip()
-            written = text or draft.note is not None
-            outcome = notes.finish(self.session, draft, text) if written else Outcome("")
-            drafts.drop(self.session, draft)
-            self._leave(self._editor, outcome)
+            self._leave(self._editor, self._finished(self._editor.writing.draft, self._editor.text))
+
+    def _finished(self, draft: Draft, text: str) -> Outcome:
+        written = text.strip() or draft.note is not None
+        outcome = notes.finish(self.session, draft, text.strip()) if written else Outcome("")
+        drafts.drop(self.session, draft)
+        return outcome
 
     def action_note_outside(self) -> None:
         """Go on in the person's own editor, then here again."""
@@ -114,10 +132,15 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
             return Outcome("")
         if text.strip() and text != draft.text:
             drafts.keep(self.session, draft, text)
-            return Outcome(f"kept as a draft; {key_of(self.commands, 'note.add')} opens it again")
+            return Outcome(f"kept as a draft; {self._again}")
         if not text.strip():
             drafts.drop(self.session, draft)
         return Outcome("")
+
+    @property
+    def _again(self) -> str:
+        """How one goes on with a draft."""
+        return f"{key_of(self.commands, 'note.add')} opens it again"
 
     def _leave(self, editor: NoteEditor, outcome: Outcome) -> None:
         """At once: the next key is for the stories."""
