@@ -8,7 +8,7 @@ from tests.fakes import Clock, FailingDisk, NamesRecogniser, wait_until
 from tests.library.stories import story
 from tui.errors import NothingFoundError
 from tui.library.library import Library
-from tui.model import ArticleId, EntityId, Span
+from tui.model import ArticleId, EntityId, NoteId, Span
 from tui.session import intake, notes
 from tui.session.events import Event, SaveFailed
 from tui.session.session import Session
@@ -86,6 +86,62 @@ def test_bookmarking_a_sentence_again_takes_the_bookmark_away(session: Session, 
     assert session.library.bookmarks(stories[0]) == []
     session.history.undo()
     assert len(session.library.bookmarks(stories[0])) == 1
+
+
+def _corrected(session: Session, desk: Path, lead: str) -> None:
+    """Take in the story on Vilnius with another first paragraph."""
+    path = desk / "vilnius.txt"
+    body = path.read_text().partition("They talked")
+    path.write_text(f"Leaders gather in Vilnius\n\n{lead}\n\n{body[1]}{body[2]}")
+    assert intake.add(session, [str(path)]).updated
+
+
+def test_a_note_that_went_along_with_its_text_is_undone_like_any_other(
+    session: Session, stories: Stories, desk: Path
+) -> None:
+    words = "They talked about cyber threats and about the budget."
+    note = _note_on(session, stories[0], words)
+    _corrected(session, desk, "VILNIUS - It rained.")
+    assert session.history.undo().message == "undone: added a note"
+    assert session.library.notes() == []
+    session.history.redo()
+    assert quoted(session, note) == words
+
+
+def test_a_note_that_was_removed_before_its_text_was_corrected_comes_back_on_its_words(
+    session: Session, stories: Stories, desk: Path
+) -> None:
+    words = "They talked about cyber threats and about the budget."
+    note = _note_on(session, stories[0], words)
+    notes.remove(session, note)
+    _corrected(session, desk, "VILNIUS - It rained.")
+    session.history.undo()
+    assert quoted(session, note) == words
+    session.settle()
+    assert Library.open(session.library.folder).note(note).version == session.library.version(stories[0])
+
+
+def test_a_note_that_was_placed_by_hand_before_its_text_was_corrected_goes_back_to_its_words(
+    session: Session, stories: Stories, desk: Path
+) -> None:
+    words = "They talked about cyber threats and about the budget."
+    note = _note_on(session, stories[0], words)
+    notes.place(session, note, Span(0, 7))
+    _corrected(session, desk, "VILNIUS - It rained.")
+    assert session.history.undo().message.startswith("undone: put a note on")
+    assert quoted(session, note) == words
+
+
+def _note_on(session: Session, article: ArticleId, words: str) -> NoteId:
+    at = session.library.article(article).document.text.index(words)
+    return notes.add(session, article, "whose?", Span(at, at + len(words)))[0].id
+
+
+def quoted(session: Session, note: NoteId) -> str:
+    """The words that a note stands on."""
+    kept = session.library.note(note)
+    assert kept.span is not None
+    return session.library.article(kept.article).document.text[kept.span.start : kept.span.end]
 
 
 def test_a_note_gets_a_kind_and_tags_and_both_are_undone(session: Session, stories: Stories) -> None:

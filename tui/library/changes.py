@@ -164,13 +164,22 @@ def careful(change: Change) -> Change:
     return tuple(replace(edit, careful=True) for edit in change)
 
 
+_FOLLOWING = {
+    Kind.NOTE: ("span", "version", "headline", "clues"),
+    Kind.BOOKMARK: ("span", "version", "headline"),
+}
+"""Fields that follow a text when it is corrected: that they differ is no person's doing."""
+
+
 def holds(document: Document | None, edit: Edit) -> bool:
-    """A careful edit may be made: the touched fields are as they were before it."""
+    """A careful edit may be made: the touched fields are as they were before it, those that follow the text apart."""
     before, after = _fields(edit.before), _fields(edit.after)
     present = without_key(document) or {}
-    if edit.before is None or edit.after is None:
+    if edit.before is None or not present:
         return present == before
-    return all(present.get(name) == before.get(name) for name in _touched(before, after))
+    names = present | before if edit.after is None else _touched(before, after)
+    following = _FOLLOWING.get(edit.kind, ())
+    return all(present.get(name) == before.get(name) for name in names if name not in following)
 
 
 def merged(document: Document | None, edit: Edit) -> Document | None:
@@ -188,7 +197,10 @@ def merged(document: Document | None, edit: Edit) -> Document | None:
     if document is None and edit.kind is not Kind.STATUS:
         return after  # gone in another session, or never written: the person's words come first
     result = without_key(document) or {}
-    for name in _touched(before, after):
+    touched, following = _touched(before, after), _FOLLOWING.get(edit.kind, ())
+    if not set(following).isdisjoint(touched):  # a span is one of its version
+        touched = list(dict.fromkeys((*touched, *following)))
+    for name in touched:
         value = _joined(result.get(name), before.get(name), after.get(name))
         if value is None or value == []:
             result.pop(name, None)

@@ -12,11 +12,13 @@ from msgspec import Struct
 from tui.errors import LibraryError
 from tui.library.changes import Change, Kind, careful, reversed_change, subjects
 from tui.library.library import Library
+from tui.session.anchoring import settled
 from tui.session.outcome import Outcome, counted
 from tui.session.writer import Writer
 from tui.values import replace
 
 _REMEMBERED = 1000
+_ANCHORED = (Kind.NOTE, Kind.BOOKMARK)
 
 
 class _Step(Struct, frozen=True):
@@ -87,7 +89,14 @@ class History:
         left = _without(step.change, possible)
         if possible:
             self._writer.submit(possible, lambda more: self._told(step, prefix, (*left, *more)))
+            self._bring_abreast(possible)
         return self._told(step, prefix, left), possible
+
+    def _bring_abreast(self, change: Change) -> None:
+        """Have the notes and bookmarks of a change stand in texts that were corrected since it was made."""
+        articles = {edit.article for edit in change if edit.kind in _ANCHORED and edit.article is not None}
+        if moved := settled(self._library, articles):
+            self._writer.submit(moved)
 
     def _look(self, change: Change) -> None:
         """See what others have written, unless a commit of ours would have to be waited for."""
