@@ -11,6 +11,7 @@ from tests.fakes import Clock, NamesRecogniser
 from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, WIDE, Reading, Run
 from tui.library.changes import Edit, Kind
+from tui.library.conditions import Query
 from tui.model import Status
 from tui.session import intake, joining, triage, views
 from tui.session.outcome import Outcome
@@ -464,6 +465,26 @@ async def test_the_counts_follow_what_another_session_does(reading: Run, folder:
             triage.set_done(other, other.library.ids()[:1], True)
         await at.until(lambda: picker.pane.rows[5].counts == "1 of 1")
         assert picker.pane.rows[0].counts == "2 of 2"
+
+
+async def test_a_view_is_chosen_while_they_are_being_counted(reading: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on, counted = threading.Event(), threading.Event(), list[Query | None]()
+
+    def count(query: Query | None = None) -> tuple[int, int]:
+        counted.append(query)
+        begun.set()
+        go_on.wait(5)
+        return 0, 0
+
+    async with reading() as at:
+        monkeypatch.setattr(at.desk.session.library, "count_with_unread", count)
+        await at.press("'")
+        await at.until(begun.is_set)
+        await at.press("7")
+        assert "All" in at.desk.title_bar.text
+        go_on.set()
+        await at.press("j")
+        assert len(counted) == 1, "who has chosen needs no more counts"
 
 
 async def test_everything_is_a_view_though_its_query_is_empty(reading: Run) -> None:

@@ -250,6 +250,11 @@ class Catalogue:
         """The same, less those that another one stands for."""
         return self.everything & ~self.bundles.hidden
 
+    @property
+    def unread(self) -> Mask:
+        """The rows of all articles that are not read, wherever they lie."""
+        return masks.flagged(self.states, lambda state: not state & READ)
+
     def unread_by(self, engine: str) -> list[int]:
         """The rows of the articles, newest first, whose present text that engine has not read."""
         code = self.engines.texts.index(engine) if engine in self.engines.texts else -1

@@ -116,6 +116,11 @@ class Holdings:
         """How many articles the query matches."""
         return masks.size(self._sieve.mask(query))
 
+    def count_with_unread(self, query: Query | None = None) -> tuple[int, int]:
+        """How many articles the query matches, and how many of them are unread."""
+        found = self._sieve.mask(query)
+        return masks.size(found), masks.size(found & self._catalogue.unread)
+
     def ids(self, query: Query | None = None) -> list[ArticleId]:
         """The ids of the articles that the query matches, newest first; without one those of all, folded or not."""
         return (self._listing.rows(self._catalogue.everything) if query is None else self.headers(query)).ids()

@@ -124,7 +124,7 @@ class Rows(Sequence[Header]):
     @property
     def unread(self) -> int:
         """How many of them are unread."""
-        return masks.size(self._members & masks.flagged(self._catalogue.states, lambda state: not state & READ))
+        return masks.size(self._members & self._catalogue.unread)
 
     @property
     def mask(self) -> Mask:

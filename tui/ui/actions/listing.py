@@ -132,10 +132,9 @@ class ListingActions(AskingActions):
 
     def _count(self, view: View) -> tuple[int, int] | None:
         try:
-            rows = self.session.library.headers(parse(view.query))
+            return self.session.library.count_with_unread(parse(view.query))
         except QueryError:
             return None
-        return len(rows), rows.unread
 
     def _remove_view(self, view: View) -> Outcome:
         return views.remove(self.session, view.name)

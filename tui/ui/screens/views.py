@@ -1,13 +1,17 @@
 """The list of views: what every library has and what the reader has saved, each with how much there is in it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from msgspec import Struct
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.worker import get_current_worker
 
 from tui.commands import Command, Scope
 from tui.keys import presses
@@ -39,7 +43,10 @@ class Shelf(Struct, frozen=True):
     gather: Callable[[], Sequence[tuple[View, bool]]]
     """The views there are, and whether each is built in."""
     count: Callable[[View], tuple[int, int] | None]
-    """How many stories a view finds, and how many of them are unread; None when its query does not parse."""
+    """How many stories a view finds, and how many of them are unread; None when its query does not parse.
+
+    It is called in threads.
+    """
     remove: Callable[[View], Outcome]
     history: History
 
@@ -87,6 +94,15 @@ class Views(Moves, Offering, Lettered, Answering[View | None], ModalScreen[View 
     }
     Views ViewRows { margin-top: 1; }
     """
+
+    @dataclass
+    class Counted(Message):
+        """It is known how much there is in a view."""
+
+        choices: list[Choice]
+        """The views, among which it stands at `place`."""
+        place: int
+        found: tuple[int, int] | None
 
     def __init__(self, commands: Sequence[Command], shelf: Shelf, present: str) -> None:
         """Make the list.
@@ -146,17 +162,23 @@ class Views(Moves, Offering, Lettered, Answering[View | None], ModalScreen[View 
         """Count anew: something has changed."""
         choices = list(self._rows.rows)
         self._rows.rows = choices
-        self._count_from(0, choices)
+        self.run_worker(partial(self._count_all, choices), thread=True, exclusive=True, group="counting")
 
-    def _count_from(self, place: int, choices: list[Choice]) -> None:
-        """Count one view, then let keys through before the next."""
-        if place >= len(choices) or self._rows.rows is not choices:
-            return
-        found = self._shelf.count(choices[place].view)
-        counts = "not understood" if found is None else f"{found[1]:,} of {found[0]:,}"
-        choices[place] = replace(choices[place], counts=counts)
-        self._rows.redraw(place)
-        self.call_after_refresh(self._count_from, place + 1, choices)
+    def _count_all(self, choices: list[Choice]) -> None:
+        """Count view by view, in a thread, until something else is to be counted or somebody has chosen."""
+        worker = get_current_worker()
+        for place, view in enumerate([choice.view for choice in choices]):
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Counted(choices, place, self._shelf.count(view)))
+
+    def on_views_counted(self, message: Counted) -> None:
+        """Say how much there is in a view, if it still stands there."""
+        if self._rows.rows is message.choices:
+            found, place = message.found, message.place
+            counts = "not understood" if found is None else f"{found[1]:,} of {found[0]:,}"
+            message.choices[place] = replace(message.choices[place], counts=counts)
+            self._rows.redraw(place)
 
     def take_letter(self, press: str) -> bool:
         """The key before a view shows it."""
