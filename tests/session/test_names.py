@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import AbsentRecogniser, NamesRecogniser, wait_until
+from tests.fakes import AbsentRecogniser, FailingDisk, NamesRecogniser, wait_until
 from tests.library.stories import story
 from tui.errors import EngineError, WorkerError
 from tui.model import Article, ArticleId, EntityType
 from tui.session import triage
-from tui.session.events import EngineFailed, Event, LibraryChanged, Recognised, Relieved, Revived, SetAside
+from tui.session.events import (
+    EngineFailed,
+    Event,
+    LibraryChanged,
+    NamesUnsaved,
+    Recognised,
+    Relieved,
+    Revived,
+    SetAside,
+)
 from tui.session.session import Session
 
 Stories = tuple[ArticleId, ArticleId]
@@ -47,6 +56,23 @@ def test_it_is_not_over_while_a_story_is_being_fetched(
     assert fetching.wait(5)
     session.names.finish()
     assert session.library.recognition(stories[0]) is not None
+
+
+def test_names_that_a_full_disk_does_not_take_are_shown_and_that_is_said_once(tmp_path: Path) -> None:
+    disk, events = FailingDisk("write", after=0), list[Event]()
+    session = Session.open(tmp_path / "full", recogniser=NamesRecogniser, disk=disk)
+    session.library.put([story("a1"), story("a2")])
+    session.listen(events.append)
+    disk.failing = True
+    for id_ in ("a1", "a2"):
+        session.names.ask([ArticleId(id_)])
+        session.names.finish()
+    (said,) = (event.reason for event in events if isinstance(event, NamesUnsaved))
+    assert "No space left on device" in said
+    assert "shown" in said
+    assert all(session.library.recognition(ArticleId(id_)) for id_ in ("a1", "a2"))
+    disk.failing = False
+    session.close()
 
 
 def test_what_is_known_is_not_asked_again(session: Session, stories: Stories, recogniser: NamesRecogniser) -> None:

@@ -65,6 +65,12 @@ class Revived(Struct, frozen=True):
     reason: str
 
 
+class NamesUnsaved(Struct, frozen=True):
+    """Names that were found could not be put on disk, and are known in this session only. Said once."""
+
+    reason: str
+
+
 class LibraryChanged(Struct, frozen=True):
     """Another session has changed something of these articles, added or removed them, or corrected names."""
 
@@ -104,6 +110,7 @@ Event = (
     | EngineFailed
     | SetAside
     | Revived
+    | NamesUnsaved
     | LibraryChanged
     | Indexed
     | IndexingFailed

@@ -10,7 +10,7 @@ from tui.library.library import Library
 from tui.model import Article, ArticleId, Document, Mention, Recognition
 from tui.session.agency import vouched
 from tui.session.docket import Docket
-from tui.session.events import EngineFailed, Event, Recognised, Relieved, Revived, SetAside
+from tui.session.events import EngineFailed, Event, NamesUnsaved, Recognised, Relieved, Revived, SetAside
 from tui.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -216,11 +216,17 @@ class Names:
         try:
             self._library.put_recognitions(recognitions)
         except LibraryError as error:  # known in this session all the same; the next one looks for them again
-            self.unsaved = self.unsaved or error
+            self._tell_unsaved(error)
         self._attempts = 0
         for index, article in enumerate(articles, 1):
             self._done += 1
             self._tell(Recognised(article.id, self.waiting - index))
+
+    def _tell_unsaved(self, error: LibraryError) -> None:
+        """Say, once, that the disk does not take what is found; it is shown all the same."""
+        if self.unsaved is None:
+            self.unsaved = error
+            self._tell(NamesUnsaved(f"{error}; the names are shown, and are looked for again at the next start"))
 
     def _note_mishap(self, error: WorkerError) -> None:
         self._mishap = error

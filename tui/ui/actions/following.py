@@ -10,6 +10,7 @@ from tui.session.events import (
     IndexingFailed,
     LeftAlone,
     LibraryChanged,
+    NamesUnsaved,
     Recognised,
     Relieved,
     Revived,
@@ -43,7 +44,7 @@ class Following(ListingActions, NotingActions):
                 self.status.running("names", "")
                 self.status.say(event.reason)
                 self.show_entities()
-            case SetAside() | Revived() | IndexingFailed():
+            case SetAside() | Revived() | NamesUnsaved() | IndexingFailed():
                 self.status.say(event.reason)
             case LibraryChanged():
                 self._follow_others(event)
