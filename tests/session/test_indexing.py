@@ -9,6 +9,7 @@ import pytest
 
 from tests.library.searching import Desk, desk, word
 from tui.errors import LibraryError
+from tui.library.backlog import Backlog
 from tui.session import indexing
 from tui.session.events import Event, Indexed, IndexingFailed
 from tui.session.indexing import Indexing
@@ -89,6 +90,48 @@ def test_nothing_is_told_when_there_was_nothing_to_do(stories: Desk, background:
     background.finish()
     background.close()
     assert ear.heard == []
+
+
+def test_the_thread_of_the_screen_does_not_wait_for_who_finds_out_what_is_missing(
+    stories: Desk, background: Indexing, ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stories.search.catch_up()
+    update, begun, go_on = Backlog.update, threading.Event(), threading.Event()
+
+    def slowly(backlog: Backlog, connection: sqlite3.Connection, *, thorough: bool = True) -> None:
+        begun.set()
+        go_on.wait(10)
+        update(backlog, connection, thorough=thorough)
+
+    monkeypatch.setattr(Backlog, "update", slowly)
+    background.start()
+    assert begun.wait(10)
+    assert list(stories.search.pending()) == stories.numbers("vilnius", "seoul"), "the latest are read directly"
+    go_on.set()
+    ear.wait_for(lambda heard: heard == [Indexed(0)])
+    assert stories.search.pending() == ()
+
+
+def test_the_thread_of_the_screen_compares_no_records(stories: Desk, ear: Ear, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories.put({f"s{count}": f"Story {count} of many." for count in range(300)})
+    begun = list[int]()
+    stories.search.catch_up(lambda: len(begun) > 1, lambda done, _: begun.append(done))  # is cut short
+    compare, threads = Backlog._compare, list[int]()
+
+    def noted(backlog: Backlog, connection: sqlite3.Connection) -> None:
+        threads.append(threading.get_ident())
+        compare(backlog, connection)
+
+    monkeypatch.setattr(Backlog, "_compare", noted)
+    with desk(stories.folder) as again:
+        following = Indexing(again.search, ear)
+        following.start()
+        assert again.search.pending()
+        ear.wait_for(lambda heard: Indexed(0) in heard)
+        assert again.search.pending() == ()
+        following.close()
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 def test_finish_waits_until_everything_is_in_and_says_how_far_it_is(stories: Desk, background: Indexing) -> None:

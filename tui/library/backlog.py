@@ -30,6 +30,10 @@ CREATE INDEX stale_article ON article (number) WHERE stale;
 """
 
 
+_MANY = 1_000
+"""So many records are looked at in some 25 ms."""
+
+
 class Mark(NamedTuple):
     """How far the index is."""
 
@@ -153,6 +157,21 @@ class Backlog:
     def first(self, count: int) -> list[int]:
         """Some articles to take in next, those that are gone included."""
         return list(islice(chain(self._gone, self._waiting), count))
+
+    def is_far_behind(self, connection: sqlite3.Connection) -> bool:
+        """An `update` would take longer than a moment."""
+        mark = Mark.read(connection)
+        _, sequence = self._database.state  # looks at what others have committed
+        is_begun = self._mark is not None and self._mark.era == mark.era
+        since = self._sequence if is_begun else mark.sequence
+        if is_begun and self._mark != mark and len(self) > _MANY:
+            return True  # another process takes in what waits
+        if since == sequence or not (is_begun or mark.stamp):
+            return False
+        if not since or self._database.changed(since) is None:  # fingerprints are compared, or a journal is read again
+            return True
+        news = [table.news(since) for table in (self._articles, self._readings)]
+        return any(numbers is None or len(numbers) > _MANY for numbers in news)
 
     def update(self, connection: sqlite3.Connection, *, thorough: bool = True) -> None:
         """Take note of what this and other processes have committed and taken in.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.errors import SearchCancelledError
 from tui.library.database import Database
 from tui.library.errata import Errata
+from tui.library.haste import Haste
 from tui.library.lore import Lore
 from tui.library.troubles import BusyError, RefusedError, StaleError, TroubleError
 
@@ -42,6 +43,8 @@ class Custody:
         self._obstacle = ""
         """Why what is searched is forgotten at the end: the folder refuses, or is of a newer Dateline."""
         self._closed = False
+        self.haste = Haste()
+        """Who waits for a moment at most while another thread opens the index."""
 
     @property
     def is_open(self) -> bool:
@@ -76,23 +79,31 @@ class Custody:
         """The index, opened.
 
         Raises:
-            BusyError: Another process holds the file for long.
+            BusyError: Another process holds the file for long, or another thread, and this one is in haste.
             SearchCancelledError: The library is closed.
         """
         # SQLite costs 7 ms at a start that searches nothing.
         from tui.library.index import Index
 
-        with self._mutex:
-            if self._closed:
-                raise SearchCancelledError("the library is closed")
-            if self._index is not None and self._index.is_replaced:
-                self._index.close()
-                self._index = None
-            if self._index is None:
-                if not self._obstacle and self._is_newer():
-                    self._obstacle = RefusedError.obstacle
-                self._index = Index.opened(self.path, self._database, self._errata, self._lore, obstacle=self._obstacle)
-            return self._index
+        if not self._mutex.acquire(timeout=self.haste.patience):
+            raise BusyError("another thread opens it")
+        try:
+            return self._opened(Index)
+        finally:
+            self._mutex.release()
+
+    def _opened(self, kind: "type[Index]") -> "Index":
+        """The index, with the mutex held."""
+        if self._closed:
+            raise SearchCancelledError("the library is closed")
+        if self._index is not None and self._index.is_replaced:
+            self._index.close()
+            self._index = None
+        if self._index is None:
+            if not self._obstacle and self._is_newer():
+                self._obstacle = RefusedError.obstacle
+            self._index = kind.opened(self.path, self._database, self._errata, self._lore, obstacle=self._obstacle)
+        return self._index
 
     def found(self) -> "Index":
         """The index as it lies there, to be checked, of which nothing is mended; whoever asks closes it.

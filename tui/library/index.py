@@ -109,6 +109,23 @@ class Index:
             self._look()
             return self._backlog.numbers
 
+    def pending_at_once(self, patience: float) -> tuple[int, ...] | None:
+        """The same; None where to find that out takes longer than a moment.
+
+        Args:
+            patience: Seconds to wait for who is at it.
+        """
+        if not self._mutex.acquire(timeout=patience):
+            return None
+        try:
+            with self._file.reading() as connection:
+                if self._backlog.is_far_behind(connection):
+                    return None
+            self._look()
+            return self._backlog.numbers
+        finally:
+            self._mutex.release()
+
     def matching(self, words: Words) -> Sequence[int]:
         """The numbers of the articles that hold some words, ascending."""
         with self._asking() as (connection, mark):

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _SMALL = 2_000
 """So many articles are taken in at once, some half a second, when an answer would else be missing."""
 
+_LATEST = 200
+"""So many articles are taken for pending as long as it is not known which are; most that is pending has just come."""
+
 _STEP = 0.02
 """Seconds in which `stop` is heard."""
 
@@ -57,14 +60,24 @@ class Upkeep:
         self._custody = Custody(path, articles, errata, is_newer, lore)
         self._turn = threading.Lock()
         """For catching up."""
+        self.haste = self._custody.haste
+        """Which thread does not wait for that."""
 
     def pending(self) -> Sequence[int]:
         """The numbers of the articles whose words or names are not in yet, or not as they are now; ascending.
 
+        Whoever is in haste is told the latest articles where that takes longer than a moment to find out.
+
         Raises:
             SearchUnavailableError: Another process holds the file for long.
         """
-        return self._asked(lambda index: index.pending(), refill=False)
+        if not self.haste.is_here:
+            return self._asked(lambda index: index.pending(), refill=False)
+        found = self._asked(lambda index: index.pending_at_once(self.haste.patience), refill=False)
+        if found is None:
+            self.haste.miss()
+            return self._database.keyed(ARTICLES).all_numbers()[-_LATEST:]
+        return found
 
     def catch_up(
         self,
@@ -159,6 +172,8 @@ class Upkeep:
         try:
             return self._custody.use(question, self._refill if refill else lambda: None)
         except BusyError as error:
+            if self.haste.is_here:
+                self.haste.miss()
             raise SearchUnavailableError("the search index is busy; search again") from error
         except TroubleError as error:
             raise SearchUnavailableError(_HOPELESS) from error

@@ -47,8 +47,9 @@ class Indexing:
         self._complained = False
 
     def start(self) -> None:
-        """Begin to catch up, once."""
+        """Begin to catch up, once; the thread that calls this waits for none of it from now on."""
         if self._thread is None:
+            self._search.haste.begin(self.wake)
             self._news.set()
             self._thread = threading.Thread(target=self._run, name="indexing", daemon=True)
             self._thread.start()
@@ -100,7 +101,7 @@ class Indexing:
             self._complain(str(error))
             return
         self._complained = False
-        if is_news:
+        if self._search.haste.was_missed() or is_news:
             self._tell(Indexed(remaining))
         if not remaining:
             self._then(self._over.is_set)
