@@ -117,6 +117,10 @@ def tag(name: str) -> str:
     return spelled if fold(spelled) else ""
 
 
+MADE = "~"
+"""Stands in the ids of entities that a person has split off: nothing joins them by itself."""
+
+
 def entity_id(type_: EntityType, name: str) -> EntityId:
     """The id of an entity: `person:jens-stoltenberg`; spellings that differ in transliteration share it."""
     key = person_key(name) if type_ is EntityType.PERSON else fold(name)

@@ -87,6 +87,12 @@ def naming(session: Session, query: str) -> str:
     return " ".join(found)
 
 
+def called(session: Session, entity: str) -> str:
+    """What somebody is called in the library."""
+    session.library.search.catch_up()
+    return session.library.whos_who.names({EntityId(entity)})[EntityId(entity)]
+
+
 def subject(session: Session, article: ArticleId, words: str) -> Subject:
     """The mention at some words of a story."""
     found = next(
@@ -262,6 +268,38 @@ def test_entities_of_one_name_are_told_apart(desk: Session) -> None:
         corrections.split(desk, Subject(KIM, B), Reach.ARTICLE, "Kim").message
         == "Kim is another Kim now, in this story"
     )
+
+
+def test_in_a_story_a_surname_goes_with_the_full_name_that_is_split_off(desk: Session) -> None:
+    corrections.split(desk, Subject(YOON, A), Reach.ARTICLE, "Yoon Suk Yeol")
+    assert named(desk, A)[0].startswith("person:yoon-suk-yeol~")
+    assert named(desk, A)[3] == named(desk, A)[0]
+    assert {mention.name for mention in desk.library.mentions(A) if mention.entity == named(desk, A)[0]} == {
+        "Yoon Suk Yeol"
+    }
+
+
+def test_what_is_ruled_of_one_of_two_namesakes_leaves_the_other(desk: Session) -> None:
+    corrections.split(desk, Subject(KIM, B), Reach.ARTICLE, "Kim")
+    desk.library.search.catch_up()
+    other = named(desk, B)[0]
+    corrections.rename(desk, KIM, "Kim the first")
+    assert called(desk, other) == "Kim"
+    corrections.rename(desk, EntityId(other), "Kim the second")
+    corrections.alias(desk, EntityId(other), "Big Kim")
+    assert (called(desk, KIM), called(desk, other)) == ("Kim the first", "Kim the second")
+    corrections.reject(desk, Subject(KIM), Reach.EVERYWHERE)
+    assert named(desk, B)[0] == other
+
+
+def test_words_are_split_off_for_the_namesake_that_a_reader_made(desk: Session) -> None:
+    corrections.split(desk, Subject(KIM, B), Reach.ARTICLE, "Kim")
+    desk.library.search.catch_up()
+    other = named(desk, B)[0]
+    corrections.rename(desk, EntityId(other), "Kim the second")
+    desk.library.search.catch_up()
+    corrections.split(desk, subject(desk, A, "Kim"), Reach.ARTICLE, "Kim", "Kim the second")
+    assert named(desk, A)[1] == other
 
 
 @pytest.mark.parametrize("name", ["Yoon Suk Yeol", "yoon suk  yeol"])

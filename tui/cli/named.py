@@ -34,11 +34,16 @@ def the_entity(library: Library, name: str) -> Entity:
     exact = library.entity(EntityId(name))
     found = [exact] if exact else entities_named(library, name)
     own = [one for one in found if one.name == name and one.articles >= found[0].articles]
-    chosen = own if len(own) == 1 else found
+    chosen = own if len(own) == 1 and not _namesakes(own[0], found) else found
     if len(chosen) > 1:
         ids = ", ".join(safe(one.id) for one in chosen[:5])
         raise AmbiguousIdError(f"{safe(name)!r} is {len(chosen)} entities; give one of their ids: {ids}")
     return chosen[0]
+
+
+def _namesakes(entity: Entity, others: Iterable[Entity]) -> list[Entity]:
+    """Those of the same type that have the same name for their own: a reader has told them apart."""
+    return [one for one in others if one != entity and (one.name, one.type) == (entity.name, entity.type)]
 
 
 def _known(library: Library, ids: Iterable[EntityId]) -> list[Entity]:

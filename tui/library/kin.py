@@ -18,7 +18,7 @@ import msgspec
 
 from tui.library.surnames import ALIKE, COMMON, FIRST, PARTICLES, SUFFIXES
 from tui.model import EntityId, EntityType
-from tui.names import entity_id, safe
+from tui.names import MADE, entity_id, safe
 
 SCHEMA = """
 CREATE TABLE short (id TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (id, entity)) WITHOUT ROWID;
@@ -30,8 +30,6 @@ _CROWD = 20
 _WORDS = 5
 """Longer names go by no shorter form that leaves out words in the middle: there would be too many."""
 _LEGAL = "inc corp corporation ltd limited co company plc ag sa nv gmbh llc spa ab asa oyj se".split()  # noqa: SIM905
-_MADE = "~"
-"""Stands in the ids of entities that a person has split off: nothing joins them by itself."""
 
 _FULLER = """
 SELECT entity.key FROM short JOIN entity ON entity.id = short.entity
@@ -65,7 +63,7 @@ def put(connection: sqlite3.Connection, entity: int, id_: str) -> None:
 
 def joined(connection: sqlite3.Connection, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
     """Those of some ids that mean another one, with that."""
-    found = ((id_, _fuller(connection, id_) or _foremost(connection, id_)) for id_ in ids if _MADE not in id_)
+    found = ((id_, _fuller(connection, id_) or _foremost(connection, id_)) for id_ in ids if MADE not in id_)
     return {id_: other for id_, other in found if other is not None}
 
 

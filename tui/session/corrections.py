@@ -14,7 +14,18 @@ from tui.library.replay import in_order
 from tui.model import ArticleId, EntityId, EntityType, Span
 from tui.names import entity_id, fold, safe, type_of
 from tui.session import erratum, homing
-from tui.session.meant import Target, another, called_just, forms_of, joined_as, name_of, the_target, whom
+from tui.session.meant import (
+    Target,
+    another,
+    called_just,
+    forms_of,
+    is_fullest,
+    is_made,
+    joined_as,
+    name_of,
+    the_target,
+    whom,
+)
 from tui.session.outcome import Outcome, counted
 from tui.session.passages import Subject, check_free, check_whole, name_at, place_of, tidied, trimmed
 from tui.session.session import Session
@@ -81,7 +92,8 @@ def split(session: Session, subject: Subject, reach: Reach, form: str, name: str
         session: The session.
         subject: The entity that it was taken for.
         reach: How far.
-        form: The words; everywhere, a name that was joined to the entity goes back to being its own.
+        form: The words; everywhere, a name that was joined to the entity goes back to being its own. In one story
+            the shorter forms of a full name go along, for they are said of whoever bears it there.
         name: Who it is instead; without one, somebody of whom nothing more is known.
 
     Raises:
@@ -97,8 +109,11 @@ def split(session: Session, subject: Subject, reach: Reach, form: str, name: str
     draft = replace(erratum.about(library, subject, reach, Fix.SPLIT), form=form)
     if reach is not Reach.MENTION and fold(form) not in forms_of(library, subject.entity):
         raise NothingFoundError(f"{safe(name_of(library, subject.entity))} is nowhere called {safe(form)}")
-    target = another(subject.entity, form, name, draft.id)
-    if name and (target.entity == subject.entity or fold(name) == fold(called)):
+    story = library.article(subject.article) if subject.article is not None and reach is Reach.ARTICLE else None
+    if story is not None and is_fullest(library, story, subject.entity, form):
+        draft = replace(draft, form="")
+    target = another(library, subject.entity, form, name, draft.id)
+    if name and (target.entity == subject.entity or (fold(name) == fold(called) and not is_made(target.entity))):
         raise DatelineError(f"{safe(called)} is whom they mean already; say who else they mean")
     if reach is Reach.EVERYWHERE:
         own = None if name else joined_as(library, subject.entity, form)

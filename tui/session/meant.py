@@ -6,7 +6,7 @@ from tui.correction import CorrectionId
 from tui.errors import NothingFoundError
 from tui.library.library import Library
 from tui.model import Article, EntityId, EntityType, Mention
-from tui.names import entity_id, fold, safe, type_of
+from tui.names import MADE, entity_id, fold, safe, type_of
 
 
 class Target(Struct, frozen=True):
@@ -65,12 +65,30 @@ def is_sole(library: Library, entity: EntityId, form: str) -> bool:
     return library.whos_who.named(form, type_) <= {entity}
 
 
-def another(entity: EntityId, form: str, name: str, correction: CorrectionId) -> Target:
-    """Whom words mean that do not mean an entity: of an id that nothing is joined to by itself."""
+def is_fullest(library: Library, article: Article, entity: EntityId, form: str) -> bool:
+    """Whether an entity is called in a story by some words and by nothing but parts of them."""
+    mentions = (mention for mention in library.mentions(article.id) if mention.entity == entity)
+    return all(set(fold(words_at(article, mention)).split()) <= set(fold(form).split()) for mention in mentions)
+
+
+def is_made(entity: EntityId) -> bool:
+    """Whether a person has split an entity off: nothing joins it by itself."""
+    return MADE in entity
+
+
+def another(library: Library, entity: EntityId, form: str, name: str, correction: CorrectionId) -> Target:
+    """Whom words mean that do not mean an entity.
+
+    That is whoever a person split off or renamed so before; else somebody new, of an id that nothing is joined to by
+    itself.
+    """
     type_ = type_of(entity)
-    if name:
-        return Target(entity_id(type_, name), name, type_)
-    return Target(EntityId(f"{entity_id(type_, form)}~{correction[:6]}"), form, type_)
+    if not name:
+        return Target(EntityId(f"{entity_id(type_, form)}{MADE}{correction[:6]}"), form, type_)
+    given = library.errata.rulings.bearing(name)
+    known = (one for one in called_just(library, name) - {entity} if type_of(one) is type_)
+    others = [one for one in known if is_made(one) or one in given]
+    return Target(others[0] if len(others) == 1 else entity_id(type_, name), name, type_)
 
 
 def whom(library: Library, article: Article, words: str, type_: EntityType) -> Target:
