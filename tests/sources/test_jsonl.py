@@ -467,6 +467,14 @@ def test_a_json_feed_is_a_story_an_item() -> None:
     assert (second.own_id, second.bylines) == ("2", ("Jon Holt",))
 
 
+def test_items_of_a_json_feed_that_share_an_id_and_lead_elsewhere_are_two_stories() -> None:
+    items = [{"id": "5", "url": f"https://example.org/{number}", "title": f"Story {number}"} for number in range(2)]
+    found = [
+        row.filing.own_id for row in rows({"version": "https://jsonfeed.org/version/1", "items": items}) if row.filing
+    ]
+    assert found == ["5", "https://example.org/1"]
+
+
 def test_a_json_feed_is_known_by_its_addresses_and_they_are_what_its_links_are_relative_to() -> None:
     item = {"id": "1", "url": "/a", "content_html": "<p>One <a href='b'>two</a>.</p>"}
     feed = {"title": "The Desk", "home_page_url": "https://example.org/", "items": [item, {"id": "note-7"}]}

@@ -8,7 +8,7 @@ import calendar
 import io
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -21,8 +21,7 @@ from tui.names import fold, safe
 from tui.sources import bodies, dates, particulars, trees
 from tui.sources.charsets import decode_markup
 from tui.sources.particulars import Particulars
-from tui.sources.rows import identified
-from tui.values import replace
+from tui.sources.rows import told_apart
 
 _RDF = ("rss090", "rss10")
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
@@ -61,16 +60,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     filings = [filing for entry in feed.entries if (filing := _story(entry, channel, name))]
     if not filings:
         raise SourceError(f"{safe(name)} is a feed without entries: there is nothing to read in it")
-    return tuple(_told_apart(filings))
-
-
-def _told_apart(filings: Iterable[Filing]) -> Iterator[Filing]:
-    """Give entries that share an id, though each leads elsewhere, ids of their own."""
-    seen: dict[str, str] = {}
-    for filing in filings:
-        first = seen.setdefault(filing.own_id, filing.url)
-        told = filing if first == filing.url else identified(replace(filing, own_id=""))
-        yield replace(told, is_of_feed=True)
+    return tuple(told_apart(filings))
 
 
 def _parsed(text: str, name: str) -> Any:  # noqa: ANN401 - feedparser has no types

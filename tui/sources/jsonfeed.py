@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from tui.model import Filing
 from tui.sources import bodies, particulars
 from tui.sources.particulars import Stated, key, text
-from tui.values import replace
+from tui.sources.rows import told_apart
 
 _VERSION = "jsonfeed.org/version/"
 
@@ -31,11 +31,12 @@ def filings(stated: Stated, where: str) -> Iterator[Filing]:
         SourceError: An item is larger than any story.
     """
     items = stated.get("items")
-    for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict) and (
-            found := _story({key(str(name)): part for name, part in item.items()}, stated, where)
-        ):
-            yield replace(found, is_of_feed=True)
+    fields = ({key(str(name)): part for name, part in item.items()} for item in _objects(items))
+    yield from told_apart(found for item in fields if (found := _story(item, stated, where)))
+
+
+def _objects(items: object) -> list[Mapping[str, object]]:
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def _story(item: Mapping[str, object], feed: Stated, where: str) -> Filing | None:

@@ -51,6 +51,15 @@ def identified(filing: Filing) -> Filing:
     return replace(filing, own_id=filing.url or by_words(filing.headline, filing.copy))
 
 
+def told_apart(filings: Iterable[Filing]) -> Iterator[Filing]:
+    """Mark entries of a feed as such; those that share an id, though each leads elsewhere, get ids of their own."""
+    seen: dict[str, str] = {}
+    for filing in filings:
+        first = seen.setdefault(filing.own_id, filing.url)
+        told = filing if first == filing.url else identified(replace(filing, own_id=""))
+        yield replace(told, is_of_feed=True)
+
+
 def by_words(headline: str, copy: Iterable[CopyBlock]) -> str:
     """Identify a story that has no id by its words.
 

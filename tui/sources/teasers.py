@@ -19,7 +19,7 @@ _PARAGRAPH = 8
 _FEWEST = 2
 """Paragraphs of a story that is set in no `article`."""
 _MOST = 300
-"""Headings of a page that are looked at."""
+"""Headings of a page, and paragraphs of an element, that are looked at."""
 _LARGEST_TEASER = 60
 """Elements of a teaser; those of a story are more, or it has more headings."""
 
@@ -60,8 +60,9 @@ def _own(page: Element, headline: str) -> Element | None:
 
 
 def _tells(element: Element, fewest: int) -> bool:
-    paragraphs = (part for part in trees.all_of(element, "p") if len(trees.line_of(part).split()) >= _PARAGRAPH)
-    return len(list(islice(paragraphs, fewest))) == fewest
+    paragraphs = islice(trees.all_of(element, "p"), _MOST)
+    told = (part for part in paragraphs if len(trees.line_of(part).split()) >= _PARAGRAPH)
+    return len(list(islice(told, fewest))) == fewest
 
 
 def _others(page: Element, own: Element) -> Iterator[Element]:
