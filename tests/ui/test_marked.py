@@ -231,7 +231,7 @@ async def test_a_note_on_several_stories_that_could_not_be_saved_is_written_for_
         outcome = notes.finish(at.desk.session, draft, "hold")
         added = at.desk.session.library.notes()
         at.desk.session.history.undo()
-        await at.desk.give_back(tuple(Edit(Kind.NOTE, note.id, None, note) for note in added))
+        await at.desk.give_back(tuple(Edit(Kind.NOTE, note.id, None, note) for note in added), "no room")
         await at.press("ctrl+s")
         assert outcome.changed == 2
         assert _TAKEN["note.add"][1](at) == _MARKED

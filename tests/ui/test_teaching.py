@@ -17,10 +17,10 @@ from tui.ui.widgets.cards import Cards
 
 
 @contextmanager
-def full_disk(folder: Path) -> Iterator[DatelineApp]:
+def full_disk(folder: Path, disk: FailingDisk | None = None) -> Iterator[DatelineApp]:
     """A story, and no room for a word more."""
     (folder / "a.txt").write_text("Gamma closes early\nROME (Baltic Wire) - It closed.\n", encoding="utf-8")
-    disk = FailingDisk("write", after=0)
+    disk = disk or FailingDisk("write", after=0)
     opened = Session.open(folder / "library", clock=Clock(), recogniser=NamesRecogniser, disk=disk)
     with closing(opened) as session:
         intake.add(session, [str(folder / "a.txt")])
@@ -42,6 +42,52 @@ async def test_a_change_that_cannot_be_saved_is_taken_back_and_may_be_done_again
             await at.until(lambda: "do it again once that is mended" in said(at))
             assert "No space left on device" in said(at)
             assert not at.row.status.bookmarked
+
+
+@pytest.mark.parametrize("end", ["ctrl+s", "escape"])
+async def test_on_a_full_disk_what_was_written_stays_in_the_editor_until_it_can_be_kept_or_is_given_up(
+    tmp_path: Path, end: str
+) -> None:
+    with full_disk(tmp_path) as app:
+        async with starting(lambda: app)((100, 30)) as at:
+            await at.press("a")
+            await at.write("precious")
+            await at.press(end)
+            await at.until(lambda: "No space left on device" in said(at) and bool(at.desk.editors))
+            assert at.desk.editors[0].text == "precious"
+            await at.press("escape")
+            assert "this cannot be kept; esc again gives it up" in said(at)
+            assert at.desk.editors[0].text == "precious"
+            await at.press("escape")
+            assert not at.desk.editors
+
+
+async def test_once_the_disk_has_room_again_what_could_not_be_kept_is_a_draft(tmp_path: Path) -> None:
+    disk = FailingDisk("write", after=0)
+    with full_disk(tmp_path, disk) as app:
+        async with starting(lambda: app)((100, 30)) as at:
+            await at.press("a")
+            await at.write("precious")
+            await at.press("escape")
+            await at.until(lambda: bool(at.desk.editors) and "not saved" in said(at))
+            disk.failing = False
+            await at.press("escape")
+            await at.until(lambda: [draft.text for draft in app.session.library.drafts()] == ["precious"])
+            await at.until(lambda: not at.desk.editors[0].unkept)
+            await at.press("escape")
+            await at.until(lambda: not app.session.unsaved)
+            assert not at.desk.editors
+            assert [draft.text for draft in app.session.library.drafts()] == ["precious"]
+
+
+async def test_what_cannot_be_saved_is_said_before_the_reader_is_left(tmp_path: Path) -> None:
+    with full_disk(tmp_path) as app:
+        async with starting(lambda: app)((100, 30)) as at:
+            await at.press("b", "Q")
+            assert "No space left on device" in said(at)
+            assert app.return_code is None
+            await at.press("Q")
+            assert app.return_code == 0
 
 
 async def test_an_empty_library_says_how_stories_come_in_and_an_import_that_they_come(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -16,7 +17,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.commands import Command, Scope
-from tui.errors import DatelineError
+from tui.errors import DatelineError, LibraryError
 from tui.session import events as session_events
 from tui.session.session import Session
 from tui.settings import Settings
@@ -108,6 +109,8 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         self.session = session
         self.settings = settings
         self.imports = Importing(session, sources)
+        self._warned = False
+        """It was said, instead of leaving, that something cannot be saved."""
         self._sources = sources
         self._query = query
         self._clock = clock
@@ -277,8 +280,21 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
             self._driver.stop()
 
     def action_app_quit(self) -> None:
-        """Remember the place, then leave; everything is saved before the program ends."""
+        """Remember the place, then leave; everything is saved before the program ends.
+
+        Raises:
+            LibraryError: Something cannot be saved, which may be words; asked once more, it leaves all the same.
+        """
+        if not self.session.unsaved:
+            with suppress(LibraryError):  # of something that was told when it happened
+                self.session.settle()
         self.desk.keep_draft()
         self.desk.keep_place()
+        try:
+            self.session.settle()
+        except LibraryError:
+            if not self._warned:
+                self._warned = True
+                raise
         self.workers.cancel_all()
         self.exit()

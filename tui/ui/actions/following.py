@@ -33,6 +33,7 @@ class Following(ListingActions, NotingActions):
         """Show what has happened."""
         match event:
             case Saved():
+                self.tell_unkept("")
                 self.status.saving(self.session.unsaved)
             case SaveFailed():
                 await self._follow_failure(event)
@@ -57,8 +58,8 @@ class Following(ListingActions, NotingActions):
         """A change is taken back; the person's own words are not."""
         self.take_in()
         self.show_corrected()
-        await self.give_back(event.change)
-        self.status.say(f"{event.reason}; it was taken back: do it again once that is mended")
+        if await self.give_back(event.change, event.reason):
+            self.status.say(f"{event.reason}; it was taken back: do it again once that is mended")
         self._show_read_only()
 
     def _follow_refusal(self, event: LeftAlone) -> None:

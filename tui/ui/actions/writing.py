@@ -11,6 +11,7 @@ from tui.ui.bindings import actions_by_key
 from tui.ui.desk import Deskwork
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.reader import Passage
+from tui.values import replace
 
 if TYPE_CHECKING:
     from tui.ui.widgets.note_editor import NoteEditor
@@ -130,13 +131,43 @@ class WritingActions(Deskwork):
         await self.query_one("#story").mount(editor)
         self.set_focus(editor.area)
 
-    async def give_back(self, change: Change) -> None:
-        """Put the words of a note that could not be saved back into the editor: they must not be lost."""
+    async def give_back(self, change: Change, reason: str) -> bool:
+        """Put the words of a note or draft that could not be saved back into the editor: they must not be lost.
+
+        Args:
+            change: What could not be saved.
+            reason: Why.
+
+        Returns:
+            Whether that is news to whoever is writing.
+        """
         for edit in change:
             note, before = edit.after, edit.before
             known = before if isinstance(before, Note) else None
             if isinstance(note, Note) and note.text and (known is None or known.text != note.text):
-                await self._open_editor(_lost(note, known, _alike(change, note) if known is None else ()))
+                await self._reopen(_lost(note, known, _alike(change, note) if known is None else ()))
+            elif isinstance(note, Draft) and note.text and not self._is_noted(note):
+                await self._reopen(note)
+        known_already = any(editor.unkept == reason for editor in self.editors)
+        self.tell_unkept(reason)
+        return not known_already
+
+    async def _reopen(self, draft: Draft) -> None:
+        """Open the editor on words of which nothing is on the disk, so that they are kept when it is left."""
+        if not self.editors:
+            await self._open_editor(replace(draft, text=""))
+            for editor in self.editors:
+                editor.go_on(draft.text)
+
+    def tell_unkept(self, reason: str) -> None:
+        """Have it stand on the screen that what is being typed is not on the disk, or no more."""
+        for editor in self.editors:
+            editor.unkept = reason
+        self.status.running("unkept", "not saved" if reason and self.editors else "")
+
+    def _is_noted(self, draft: Draft) -> bool:
+        """Its words have become a note meanwhile."""
+        return any(note.text == draft.text.strip() for note in self.session.library.notes(draft.article))
 
     def _ends(self) -> dict[str, str]:
         """The keys that end the writing of a note, with their actions."""
@@ -167,10 +198,13 @@ class WritingActions(Deskwork):
     def action_note_close(self) -> None:
         """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
         for editor in self.editors:
-            if refusal := editor.holds_back(self.session.library.read_only, self.key("note.close")):
-                self.status.say(refusal)
+            refusal = self.session.library.read_only or editor.unkept
+            if told := editor.holds_back(refusal, self.key("note.close")):
+                self.keep_draft()  # once more: what was wrong may be mended
+                self.status.say(told)
             else:
-                self._set_aside(editor.writing.draft, editor.text)
+                if not refusal:
+                    self._set_aside(editor.writing.draft, editor.text)
                 self._leave(editor)
 
     def _set_aside(self, draft: Draft, text: str) -> None:
@@ -187,6 +221,7 @@ class WritingActions(Deskwork):
     def _leave(self, editor: "NoteEditor") -> None:
         """At once: the next key is for the story."""
         editor.end()
+        self.status.running("unkept", "")
         self.to_pane(self.entities if self._from_entities else self.reader)
 
     def keep_draft(self) -> None:

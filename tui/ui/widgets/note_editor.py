@@ -129,6 +129,8 @@ class NoteEditor(Vertical):
         """Says what the note is on."""
         self._pause: Timer | None = None
         """Runs while there is something to keep."""
+        self.unkept = ""
+        """Why what was typed last is no draft: the disk is full, say."""
         self._given_up = ""
         """What cannot be kept, and was said so."""
         self._since = 0.0
@@ -188,7 +190,7 @@ class NoteEditor(Vertical):
         """
         lost = self.text if refusal and self.text.strip() and self.text != self.writing.draft.text else ""
         asked, self._given_up = lost == self._given_up, lost
-        return "" if asked else f"{refusal}: this cannot be kept; {key} again gives it up"
+        return "" if asked or not lost else f"{refusal}: this cannot be kept; {key} again gives it up"
 
     def go_on(self, text: str) -> None:
         """Go on with other words, at their end."""
