@@ -79,7 +79,6 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("sources", cues.settle_sources),
     ("residences", cues.add_residences),
     ("speakers", cues.add_speakers),
-    ("people met", cues.add_met),
     ("initials", people.add_initialled),
     ("companies", companies.complete_companies),
     ("traded companies", companies.name_traded),

@@ -7,8 +7,7 @@ from collections.abc import Set as AbstractSet
 from tui.entities import gazetteer
 from tui.entities.phrases import small_words
 from tui.entities.reading import Candidate, Finder, Reading
-from tui.entities.sports import is_report
-from tui.entities.words import BARE_TITLE, BODY_TAIL, DAY, GENERIC, LEADING_TITLES, NAME_WORD
+from tui.entities.words import BARE_TITLE, DAY, GENERIC, NAME_WORD
 from tui.model import EntityType
 from tui.values import replace
 
@@ -47,28 +46,6 @@ def _may_speak(word: str, small: AbstractSet[str]) -> bool:
     if len(word) < 3 or word.isupper() or word.lower() in small or word in GENERIC:
         return False
     return not BARE_TITLE.fullmatch(word) and gazetteer.find(word) is None
-
-
-_MET = re.compile(
-    rf"\b(?:meets?|met)(?: with)? ({NAME_WORD}(?: {NAME_WORD}){{1,2}})(?=[.,;\n]| (?:and|in|at|on|to)\b|$)"
-)
-
-
-def add_met(reading: Reading) -> Reading:
-    """Who is met, outside sport, is a person where the model saw something else or a part: `meets | Ann | Ek`."""
-    if is_report(reading.text):
-        return reading
-    finder = Finder(reading.candidates)
-    met = (Candidate(*found.span(1), EntityType.PERSON) for found in _MET.finditer(reading.text))
-    return reading.overlay(one for one in met if _may_be_met(reading.surface(one), one, finder))
-
-
-def _may_be_met(words: str, met: Candidate, finder: Finder) -> bool:
-    seen = finder.within(*met.span)
-    inside = all(met.start <= found.start and found.end <= met.end for found in seen)
-    if not seen or not inside or BODY_TAIL.search(words) or LEADING_TITLES.match(words):
-        return False
-    return not any(part in GENERIC or gazetteer.find(part) for part in (words, *words.split()))
 
 
 def add_residences(reading: Reading) -> Reading:
