@@ -102,3 +102,11 @@ def test_an_entity_says_under_what_its_agency_has_it(dateline: Shell, tmp_path: 
     assert found["Jens Stoltenberg"]["agency"] == ["http://desk.example/people/7"]
     assert "agency http://desk.example/people/7" in dateline("entity", "show", "Jens Stoltenberg").out
     assert found["NATO"]["type"] == "PERSON", "the agency says so"
+
+
+def test_of_whom_only_an_agency_names_it_is_said_in_place_of_mentions(dateline: Shell, tmp_path: Path) -> None:
+    words = {"headline": "A word", "body_text": "Jens Stoltenberg spoke.", "person": [{"name": "Ada Holm"}]}
+    (tmp_path / "word.json").write_text(json.dumps({"standard": {"name": "ninjs"}, "uri": "desk:1", **words}), "utf-8")
+    assert dateline("add", tmp_path / "word.json").code == 0
+    rows = {line.split("\t")[3]: line.split("\t")[:3] for line in dateline("entities").lines}
+    assert rows == {"Jens Stoltenberg": ["PERSON", "1", "1"], "Ada Holm": ["PERSON", "1", "agency"]}

@@ -10,8 +10,9 @@ from tests.export.stories import clipping, named_in, note_on, story
 from tui.errors import SettingsError
 from tui.export.digest import Templates, digest, markdown
 from tui.export.templates import fill
-from tui.model import Article, EntityType
+from tui.model import Article, EntityId, EntityType, Unplaced
 from tui.settings import NOTE_PLACES, STORY_PLACES, Settings
+from tui.values import replace
 
 STORY = story()
 DEFAULT = Templates(Settings().export_story, Settings().export_note)
@@ -80,6 +81,13 @@ def test_several_stories_in_one_text_have_no_front_matter() -> None:
     assert text.startswith("# Leaders gather")
     assert "\n---\n\n# Two\n" in text
     assert "title:" not in text
+
+
+def test_whom_only_the_agency_names_is_named_too() -> None:
+    told = Unplaced(EntityId("person:ada-holm"), EntityType.PERSON, "Ada Holm")
+    told_of = replace(clipping(STORY, mentions=(named_in(STORY, "NATO"),)), unplaced=(told,))
+    text = "".join(markdown([told_of], [], DEFAULT))
+    assert 'people: ["[[Ada Holm]]"]\norganisations: ["[[NATO]]"]' in text
 
 
 def test_notes_on_stories_that_are_gone_are_kept() -> None:

@@ -26,6 +26,8 @@ from tui.session.outcome import counted
 
 _BEGINNING = 40
 """Characters of a text by which a person knows it again."""
+_TOLD = "agency"
+"""Stands for the mentions of whom no words name."""
 _CHUNK = 262_144
 """Bytes that are read at once, so that texts reach the recogniser in batches where they come fast."""
 
@@ -37,7 +39,8 @@ _CHUNK = 262_144
 def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
     """List who and what is named, in all articles or in some.
 
-    A line tells type, articles, mentions, name, and the other forms that were met.
+    A line tells type, articles, mentions (`agency` where only agencies name it, by no words of a story), name, and the
+    other forms that were met.
     """
     with desk.library() as library:
         ids = wanted(library, query)
@@ -48,7 +51,12 @@ def entities(desk: Desk, query: tuple[str, ...], as_json: bool) -> None:
         for entity in found:
             say_json(entity_json(entity))
     else:
-        say_rows((e.type.value, str(e.articles), str(e.mentions), e.name, ", ".join(e.aliases)) for e in found)
+        say_rows((e.type.value, str(e.articles), _mentions(e), e.name, ", ".join(e.aliases)) for e in found)
+
+
+def _mentions(entity: Entity) -> str:
+    """How often words name it; of whom only agencies name, that."""
+    return _TOLD if entity.unplaced else str(entity.mentions)
 
 
 def _way_out(desk: Desk) -> str:

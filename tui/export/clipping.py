@@ -1,8 +1,10 @@
 """A story as it is handed out: with what its reader did to it, and the names in it."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from tui.model import Article, Mention, Note, Status, Unplaced
+from tui.model import Article, EntityType, Mention, Note, Status, Unplaced
 
 
 class Clipping(Struct, frozen=True):
@@ -18,6 +20,12 @@ class Clipping(Struct, frozen=True):
     """Whom only its agency names."""
     hold: str = ""
     """Why it must not be used, in a word (`killed`, `withdrawn`, `embargo`, `withheld`); empty when it may be."""
+
+    @property
+    def names(self) -> Iterator[tuple[EntityType, str]]:
+        """The types and names of all whom it names: mention by mention, then those that only its agency names."""
+        yield from ((mention.type, mention.name) for mention in self.mentions)
+        yield from ((one.type, one.name) for one in self.unplaced)
 
     @property
     def source(self) -> str:

@@ -122,9 +122,9 @@ def _front_matter(clipping: Clipping) -> str:
 def _names(clipping: Clipping) -> dict[str, list[str]]:
     """Who and what is named in the story, as links to pages of their own."""
     named: dict[str, dict[str, None]] = {}
-    for mention in clipping.mentions:
-        if kind := _NAMED.get(mention.type):
-            named.setdefault(kind, {})[_linked(mention.name)] = None
+    for type_, name in clipping.names:
+        if kind := _NAMED.get(type_):
+            named.setdefault(kind, {})[_linked(name)] = None
     return {kind: list(named[kind]) for kind in _NAMED.values() if kind in named}
 
 

@@ -13,7 +13,7 @@ from tests.export.page.pages import STORY, Seen, annotated, page
 from tests.export.stories import MOMENT, clipping, note_on, notes, story
 from tui.document import compose
 from tui.export.clipping import Clipping
-from tui.model import BlockKind, CopyBlock, Note, Status
+from tui.model import BlockKind, CopyBlock, EntityId, EntityType, Note, Status, Unplaced
 from tui.sources.detect import parse
 from tui.values import replace
 
@@ -139,3 +139,8 @@ def test_several_stories_share_a_page_and_notes_without_one_are_kept() -> None:
     assert len(seen.all("article")) == 2
     assert "lost?" in seen.text
     assert "stories that are gone" in seen.text
+
+
+def test_whom_only_the_agency_names_is_named_at_the_foot() -> None:
+    told = Unplaced(EntityId("person:ada-holm"), EntityType.PERSON, "Ada Holm")
+    assert '<dd class="person"><bdi>Ada Holm</bdi></dd>' in page(replace(clipping(STORY), unplaced=(told,)))

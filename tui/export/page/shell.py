@@ -109,9 +109,9 @@ def _address(url: str) -> str:
 def _names(clipping: Clipping) -> Iterator[str]:
     """Who and what is named in the story, by type, in the order of the text."""
     named: dict[EntityType, dict[str, int]] = {}
-    for mention in clipping.mentions:
-        names = named.setdefault(mention.type, {})
-        names[mention.name] = names.get(mention.name, 0) + 1
+    for type_, name in clipping.names:
+        names = named.setdefault(type_, {})
+        names[name] = names.get(name, 0) + 1
     if named:
         yield '<footer class="names"><dl>\n'
         for type_, heading in _NAMED.items():
