@@ -46,7 +46,8 @@ class Binder:
         """The takes of the story in a row, the oldest first; the row alone where it belongs to no bundle."""
         bundles = catalogue.bundles
         leader = bundles.leader(row)
-        return self.in_order(catalogue, [*bundles.behind_it(leader), leader])
+        behind = bundles.behind_it(leader)
+        return self.in_order(catalogue, [*behind, leader]) if behind else [leader]
 
     def in_order(self, catalogue: Catalogue, rows: Sequence[int]) -> list[int]:
         """Rows as they would stand in one bundle, the oldest take first."""
