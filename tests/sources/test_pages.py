@@ -239,6 +239,14 @@ def test_a_short_story_takes_in_no_teasers_of_others(around: str, tag: str) -> N
     ]
 
 
+def test_sections_of_a_story_whose_headings_lead_elsewhere_stay() -> None:
+    sections = re.sub("article>", "section>", TEASERS)
+    head = f"<div class='head'><h1>Ten things to see in Arvik</h1>{SHORT}</div>"
+    title = "<title>Ten things to see in Arvik</title>"
+    source = f"<html><head>{title}</head><body><main>{head}{sections}</main></body></html>"
+    assert sum(line.startswith("What became of matter") for line in lines(story(source.encode(), "a.html"))) == 10
+
+
 def test_a_story_ends_before_the_next_one_on_its_page() -> None:
     text = "".join(f"<p>Ships of all lines berth at quay number {number} from today on.</p>" for number in range(5))
     other = "".join(f"<p>The mill of place {number} is for sale again, and nobody wants it.</p>" for number in range(5))

@@ -22,6 +22,8 @@ _MOST = 300
 """Headings of a page, and paragraphs of an element, that are looked at."""
 _LARGEST_TEASER = 60
 """Elements of a teaser; those of a story are more, or it has more headings."""
+_LONGEST_TEASER = 80
+"""Words of one."""
 
 
 def drop(body: Element, page: Element, headline: str) -> None:
@@ -66,11 +68,14 @@ def _tells(element: Element, fewest: int) -> bool:
 
 
 def _others(page: Element, own: Element) -> Iterator[Element]:
-    """The elements round other headlines."""
+    """The elements round other headlines; those right beside a story that is no `article` may be its sections."""
+    is_article = trees.local(own) == "article"
     around = {own, *own.iterancestors(), *own.iterdescendants()}
     for heading in islice(trees.all_of(page, *_HEADINGS), _MOST):
         if heading not in around and _leads_on(heading):
-            yield _teaser(heading, around)
+            teaser = _teaser(heading, around)
+            if is_article or teaser.getparent() is not own.getparent():
+                yield teaser
     yield from (
         article
         for article in trees.all_of(page, "article")
@@ -89,6 +94,8 @@ def _teaser(heading: Element, around: set[Element]) -> Element:
         elements = list(islice(outer.iter(), _LARGEST_TEASER + 1))
         headings = sum(trees.local(element) in _HEADINGS for element in elements)
         if outer in around or headings > 1 or len(elements) > _LARGEST_TEASER:
+            break
+        if len(trees.line_of(outer).split()) > _LONGEST_TEASER:
             break
         teaser = outer
     return teaser
