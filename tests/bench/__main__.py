@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.bench import beside, recognising, scenarios
 from tests.bench.probe import probe
 from tests.bench.report import Measured, report
-from tests.bench.stock import Stock, ask, commit, stocked
+from tests.bench.stock import Stock, ask, commit, page, stocked
 
 _RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -77,7 +77,8 @@ def _measure(folder: Path, stocks: list[Stock], runs: int) -> Measured:
     costs = scenarios.measure(screens, runs)
     answers = {stock.size: ask(stock, runs) for stock in stocks}
     commits = {stock.size: commit(stock, runs) for stock in stocks}
-    return Measured(costs, answers, commits, {stock.size: stock.making for stock in stocks}, probe(recognising))
+    pages = {stock.size: page(stock, folder) for stock in stocks}
+    return Measured(costs, answers, commits, pages, {stock.size: stock.making for stock in stocks}, probe(recognising))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median
 
-from tests.bench import asking, committing, recognising, sweeping
+from tests.bench import asking, committing, paging, recognising, sweeping
 from tests.bench.measure import SIZE, Cost
 from tests.bench.probe import Figures
 from tests.bench.scenarios import START, Costs
@@ -24,6 +24,8 @@ _CHANGE = 1.5
 _OPEN = {100_000: 0.060}
 _ANSWER = {100_000: 0.020}
 _RANKED = {100_000: 0.150}
+_PAGE = {100_000: 0.050}
+_PANE = {100_000: 0.005}
 _IMPORT = {1_000: 0.5}
 _RECOGNITION = 0.85
 
@@ -36,6 +38,7 @@ class Measured:
     """By scenario; that of a library has its size for a name."""
     answers: Mapping[int, Figures]
     commits: Mapping[int, Figures]
+    pages: Mapping[int, Figures]
     making: Mapping[int, Figures]
     recognition: Figures
 
@@ -63,6 +66,10 @@ def report(measured: Measured, runs: int) -> str:
         "Each in a fresh process, and each question for the first time there: the first fifty rows of its answer.\n"
         "The floor of a change is an append of as many bytes, and `fdatasync`.\n\n"
         + sized_table(sizes, [*_store(measured), *_questions(measured), *_arrival(measured)])
+        + "\n## A name in many stories\n\n"
+        "The commonest name of the corpus, once ten thousand stories name it where there are so many, some of which\n"
+        "share a row. Seconds of the processor, without those of the screen.\n\n"
+        + sized_table(sizes, _pages(measured))
         + "\n## Finding names\n\n"
         + _recognition(measured.recognition)
     )
@@ -167,6 +174,23 @@ def _questions(measured: Measured) -> list[Growth]:
 def _answer(what: str, key: str, measured: Measured, budgets: Mapping[int, float]) -> Growth:
     figures = [each[key] for each in measured.answers.values()]
     return Growth(what, Unit.MILLISECONDS, figures, budgets=_limits(measured, budgets))
+
+
+def _pages(measured: Measured) -> list[Growth]:
+    pages = measured.pages.values()
+    return [
+        Growth("stories that name it", Unit.COUNT, [each["stories"] for each in pages]),
+        *(
+            Growth(what, Unit.MILLISECONDS, [each[key] for each in pages], budgets=_limits(measured, budgets))
+            for what, key, budgets in (
+                ("its page, for the first time", paging.PAGE, _PAGE),
+                ("… once more", paging.PAGE_AGAIN, _PAGE),
+                ("… its company, beside the screen", paging.COMPANY, {}),
+                ("the pane of a story that names it", paging.PANE, _PANE),
+                ("the watch list followed", paging.WATCH, {}),
+            )
+        ),
+    ]
 
 
 def _arrival(measured: Measured) -> list[Growth]:

@@ -1,13 +1,14 @@
 """A stock: a library of so many stories of the corpus, and what it took to make it."""
 
 import json
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import asking, committing, corpus, stocking, sweeping
+from tests.bench import asking, committing, corpus, paging, stocking, sweeping
 from tests.bench.probe import Figures, probe
 
 
@@ -42,6 +43,21 @@ def ask(stock: Stock, runs: int) -> Figures:
 def commit(stock: Stock, runs: int) -> Figures:
     """Medians of what a durable change takes, a raw append, and a change of every story, in seconds."""
     return _medians([{**probe(committing, stock.library), **probe(sweeping, stock.library)} for _ in range(runs)])
+
+
+def page(stock: Stock, folder: Path) -> Figures:
+    """What the page of the commonest name and the pane take, in seconds of work; of a copy, for names are added to it.
+
+    Args:
+        stock: Which is left as it is.
+        folder: Where the copy lies while it is needed.
+    """
+    copy = folder / f"paged-{stock.size}"
+    shutil.copytree(stock.library, copy)
+    try:
+        return probe(paging, copy)
+    finally:
+        shutil.rmtree(copy)
 
 
 def _medians(runs: Sequence[Figures]) -> Figures:

@@ -34,6 +34,7 @@ class Unit(Enum):
     MEGABYTES = ("{:,.1f} MB", 1 / (1 << 20))
     BYTES = ("{:,.0f} B", 1.0)
     PER_SECOND = ("{:,.0f}/s", 1.0)
+    COUNT = ("{:,.0f}", 1.0)
 
     def set(self, figure: float) -> str:
         """The figure with its unit."""

@@ -29,6 +29,7 @@ def test_an_article_is_counted_as_the_story_that_stands_for_it(
 ) -> None:
     census, leaders, removed = case
     assert census.stories(articles) == _one_by_one(articles, leaders, removed)
+    assert census.count(sorted(articles)) == len(census.stories(articles))
     assert census.is_plain == (not leaders and not removed)
 
 

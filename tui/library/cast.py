@@ -245,7 +245,7 @@ class Cast(Holdings):
             if census.is_plain:
                 return self.search.counts(members)
             naming = self.search.naming(members)
-            return {entity: len(census.stories(articles)) for entity, articles in naming.items()}
+            return {entity: census.count(articles) for entity, articles in naming.items()}
         except SearchCancelledError:  # it is being made anew
             return {}
 

@@ -43,8 +43,18 @@ class Census:
         others = found & self._others
         if others:
             found -= others
-            found.update(story for number in others if (story := self.bundled[number]) is not None)
+            found |= self._leaders_of(others)
         return found
+
+    def count(self, articles: Collection[int]) -> int:
+        """How many stories some articles are, each of which comes once; as many as `stories` answers, but quicker."""
+        others = self._others.intersection(articles)
+        leaders = self._leaders_of(others)
+        return len(articles) - len(others) + len(leaders.difference(articles) if leaders else ())
+
+    def _leaders_of(self, others: Iterable[int]) -> set[int]:
+        leaders = set(map(self.bundled.__getitem__, others))
+        return {leader for leader in leaders if leader is not None}
 
     def together(self, articles: Iterable[int], others: Mapping[EntityId, Iterable[int]]) -> Mapping[EntityId, int]:
         """In how many stories somebody is named together with each of some others.
