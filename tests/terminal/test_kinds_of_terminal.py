@@ -13,8 +13,13 @@ from tests.terminal.terminal import Terminal
 pytestmark = pytest.mark.pty
 
 _SGR = re.compile(rb"\x1b\[([0-9;]*)m")
-KEYS = ("enter", ".", "v", "w", "enter", "H", "escape", "?", "escape", "/", *"nato", "escape", "a", *"x", "escape", "q")
-"""Through all that has a look of its own: names, selection, highlights, help, prompt, editor."""
+LOOKS = {
+    ("enter", ".", "v", "w", "enter", "H"): "by name",
+    ("?",): "enter runs",
+    ("/", *"nato"): "find nato",
+    ("a", "x"): "ctrl+s",
+}
+"""Through all that has a look of its own, and what stands there: names and highlights, help, prompt, editor."""
 TRUE_COLOUR, INDEXED, BRIGHT = re.compile("[34]8;2"), re.compile("[34]8;5"), re.compile(r"(^|;)(9|10)\d(;|$)")
 COLOUR = re.compile(r"(^|;)([349]\d|10\d)(;|$)")
 SLANT, DIM = re.compile(r"(^|;)(3|9|21)(;|$)"), re.compile(r"(^|;)2(;|$)")
@@ -25,13 +30,23 @@ def looks(output: bytes) -> Iterator[str]:
     yield from {parameters.decode() for parameters in _SGR.findall(output)}
 
 
+def leave(terminal: Terminal, words: str) -> None:
+    """Press escape, and wait until that is closed: a busy program takes a key right behind it together with it."""
+    terminal.press("escape")
+    terminal.wait_until(lambda: words not in terminal.text)
+
+
 def walked(folder: Path, **environment: str) -> bytes:
     """What a reader sends while somebody looks at everything."""
     with reading(folder, (120, 40), **environment) as terminal:
         terminal.wait_for("TOKYO")
-        terminal.press("j", "j", *KEYS)
+        terminal.press("j", "j")
+        for keys, words in LOOKS.items():
+            terminal.press(*keys)
+            terminal.wait_for(words)
+            leave(terminal, words)
         terminal.settle(quiet=0.3)
-        terminal.press("Q")
+        terminal.press("q", "Q")
         assert terminal.wait_for_end() == 0
         return terminal.output
 
