@@ -38,7 +38,13 @@ def test_what_a_terminal_can_show(
         ({"TERM": "linux"}, "8 False True False"),
         ({"TERM": "vt100"}, "0 False False False"),
         ({"TERM": "vt100", "COLORTERM": "truecolor"}, "0 False False False"),
+        ({"TERM": "xterm-color"}, "8 False False True"),
+        ({"TERM": "ansi"}, "8 False False False"),
         ({"TERM": "made-tomorrow-256color"}, "256 True True True"),
+        ({"TERM": "made-tomorrow", "COLORTERM": "truecolor"}, f"{MILLIONS} True True True"),
+        ({"TERM": "made-long-ago"}, "0 False False False"),
+        ({"TERM": "xterm-made-long-ago"}, "0 False False False"),
+        ({"TERM": "screen.made-long-ago"}, "0 False False True"),
     ],
 )
 def test_what_a_terminal_can_show_that_is_looked_up(environment: dict[str, str], told: str) -> None:

@@ -1,12 +1,14 @@
 """What the terminal can show, and styles without what it cannot.
 
-Modern terminals are known by their names; of the others the terminfo database tells. What no database knows is taken
-for a modern one of 16 colours: names newer than a machine's database are more frequent than old ones that it lacks.
+Modern terminals are known by their names; of the others the terminfo database tells. What it does not know counts as
+modern only where the name or `COLORTERM` promises more colours than old terminals have; of any other no more is asked
+than of a vt100.
 
 Source: terminfo(5); ECMA-48, fifth edition, section 8.3.117 (SGR); no-color.org.
 """
 
 import os
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -17,19 +19,11 @@ from tui.ui.charset import charset
 from tui.values import replace
 
 MILLIONS = 1 << 24
-_MODERN = (
-    "xterm",
-    "tmux",
-    "alacritty",
-    "foot",
-    "wezterm",
-    "rxvt-unicode",
-    "konsole",
-    "vte",
-    "ghostty",
-    "contour",
-    "st-",
+_MODERN = re.compile(
+    r"(?:xterm(?:-kitty|-ghostty)?|tmux|alacritty|foot|wezterm|rxvt-unicode|konsole|vte|ghostty|contour|st)"
+    r"(?:-(?:direct\d*|truecolor|256color|88color|16color))?"
 )
+_TRUE_COLOUR = {"truecolor", "24bit"}
 _BY_ENDING = {"-direct": MILLIONS, "-truecolor": MILLIONS, "-256color": 256, "-16color": 16, "-88color": 16}
 _BRIGHT = range(8, 16)
 
@@ -74,10 +68,11 @@ class Abilities(Struct, frozen=True):
 def abilities(environment: Mapping[str, str] = os.environ) -> Abilities:
     """What the terminal that `TERM` names can show; with `NO_COLOR`, without its colours."""
     term = environment.get("TERM", "")
-    found = Abilities(colours=_named(term) or 16) if term.startswith(_MODERN) else _looked_up(term)
+    promised = environment.get("COLORTERM") in _TRUE_COLOUR
+    found = Abilities(colours=_named(term) or 16) if _MODERN.fullmatch(term) else _looked_up(term, promised=promised)
     # GNU screen has no true colour whatever the terminal around it says of itself; tmux, which may use its name, has.
     believed = found.slants or (term.startswith("screen") and "TMUX" in environment)
-    if environment.get("COLORTERM") in {"truecolor", "24bit"} and believed and found.colours:
+    if promised and believed and found.colours:
         found = replace(found, colours=MILLIONS)
     if environment.get("NO_COLOR"):
         found = replace(found, colours=0)
@@ -89,19 +84,25 @@ def _named(term: str) -> int:
     return next((colours for ending, colours in _BY_ENDING.items() if term.endswith(ending)), 0)
 
 
-def _looked_up(term: str) -> Abilities:
+def _looked_up(term: str, *, promised: bool) -> Abilities:
     import curses  # 1 ms, for terminals that are not known by name
 
     try:
         curses.setupterm(term, 1)
     except curses.error:
-        return Abilities(colours=_named(term) or 16)
+        return _unknown(_named(term) or (16 if promised else 0), is_screen=term.startswith("screen"))
     return Abilities(
         colours=max(0, curses.tigetnum("colors")),
         slants=curses.tigetstr("sitm") is not None,
         dims=curses.tigetstr("dim") is not None,
         modern=curses.tigetstr("smcup") is not None,
     )
+
+
+def _unknown(colours: int, *, is_screen: bool) -> Abilities:
+    """What may be expected of a terminal of so many colours of which no more is known, or that is GNU screen."""
+    modern = colours > 0
+    return Abilities(colours=colours, slants=modern and not is_screen, dims=modern, modern=modern or is_screen)
 
 
 def _of_eight(style: Style) -> Style:
