@@ -26,7 +26,7 @@ def test_without_the_model_articles_come_in_and_it_is_said_once(
     library = ["--library", str(tmp_path / "library")]
     assert run([*library, "add", str(desk)]) == 4
     err = capsys.readouterr().err
-    assert err.count("'no_such_pipeline' is not installed") == 1
+    assert err.count(f"'no_such_pipeline' is not installed: install it with pip, or name another in {settings}") == 1
     assert len(err.splitlines()) == 1
     assert run([*library, "list", "vilnius"]) == 0
     assert capsys.readouterr().err == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.errors import EngineError
-from tui.settings import DEFAULT_MODEL
+from tui.settings import DEFAULT_MODEL, folders
 
 
 class Pipeline(Struct, frozen=True):
@@ -43,5 +43,7 @@ def find(model: str = DEFAULT_MODEL) -> Pipeline:
 def _package_folder(model: str) -> Path:
     spec = importlib.util.find_spec(model) if model.isidentifier() else None
     if spec is None or spec.origin is None:
-        raise EngineError(f"Model {model!r} is not installed: install it with pip or name another.")
+        raise EngineError(
+            f"Model {model!r} is not installed: install it with pip, or name another in {folders().settings}"
+        )
     return Path(spec.origin).parent
