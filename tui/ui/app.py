@@ -288,7 +288,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         if not self.session.unsaved:
             with suppress(LibraryError):  # of something that was told when it happened
                 self.session.settle()
-        self.desk.keep_draft()
+        self._keep_drafts()
         self.desk.keep_place()
         try:
             self.session.settle()

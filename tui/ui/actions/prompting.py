@@ -58,8 +58,9 @@ class PromptingActions(_Screenwork):
     _follower: Follower | None = None
 
     async def ask(self, question: Question) -> None:
-        """Ask; the pane that had the focus gets it back."""
+        """Ask; the pane that had the focus gets it back. A line that a click has left open is gone on with instead."""
         if self.prompt is not None:
+            self.screen.set_focus(self.prompt.line)
             return
         from tui.ui.widgets.prompt import Prompt  # 2 ms that the first paint does without
 

@@ -24,7 +24,14 @@ class WritingActions(Deskwork):
     """The note that is being written was begun in the entity pane, which gets the keys back."""
 
     async def action_note_add(self) -> None:
-        """Write a note on the selection, edit the one at the caret, or write one on the story or all marked ones."""
+        """Write a note on the selection, edit the one at the caret, or write one on the story or all marked ones.
+
+        One that a click has left open is gone on with instead.
+        """
+        if self.editors:
+            self.to_pane(self.reader)
+            self.set_focus(self.editors[0].area)
+            return
         self.status.say("")  # what the last note came to would stand below this one
         draft = self.wanted()
         if draft is not None:

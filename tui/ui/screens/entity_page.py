@@ -116,10 +116,15 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
 
     @property
     def scope(self) -> Scope:
-        """Which commands answer."""
-        if self.prompt is not None:
+        """Which commands answer where the focus is."""
+        if self.prompt is not None and self.focused is self.prompt.line:
             return Scope.PROMPT
-        return Scope.EDITOR if self.editing else Scope.PAGE
+        return Scope.EDITOR if self.writes else Scope.PAGE
+
+    def answer(self, answer: Answer) -> None:
+        """Leave; a note that is half written is kept."""
+        self.keep_draft()
+        super().answer(answer)
 
     # -- what is shown
 

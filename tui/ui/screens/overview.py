@@ -75,7 +75,7 @@ class Overview(
     @property
     def scope(self) -> Scope:
         """Which commands answer."""
-        return Scope.OVERVIEW if self.prompt is None else Scope.PROMPT
+        return Scope.PROMPT if self.prompt is not None and self.focused is self.prompt.line else Scope.OVERVIEW
 
     def _fill(self) -> None:
         noun, glance = self._subject.noun, self._glance
@@ -104,7 +104,7 @@ class Overview(
 
     async def action_query_edit(self) -> None:
         """Find notes while the query is typed."""
-        if not self._subject.is_asked or self.prompt is not None:
+        if not self._subject.is_asked:
             return
         before = self._glance.query
         hint = 'words  note:words  note:#tag  is:detached  entity:"…"  since:…'

@@ -52,8 +52,13 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
 
     @property
     def editing(self) -> bool:
-        """A note is being written."""
+        """A note is being written, though a click may have led elsewhere."""
         return self._editor is not None
+
+    @property
+    def writes(self) -> bool:
+        """The keys go into a note."""
+        return self._editor is not None and self.focused is self._editor.area
 
     def show_notes(self) -> None:
         """Set the notes on the entity beside the page; where there are none, nothing stands there."""
@@ -63,12 +68,17 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
         self.notes.display = bool(found)
 
     async def action_note_add(self) -> None:
-        """Write a note on the entity; at a note, edit it."""
-        if (draft := self._wanted()) is not None:
+        """Write a note on the entity; at a note, edit it; one that a click has left open is gone on with."""
+        if self._editor is not None:
+            self.set_focus(self._editor.area)
+        elif (draft := self._wanted()) is not None:
             await self._write(draft)
 
     def action_note_edit_outside(self) -> None:
         """The same in the person's own editor; what is saved there is kept as the note."""
+        if self._editor is not None:
+            self.action_note_outside()
+            return
         if (draft := self._wanted()) is None:
             return
         text, problem = write_outside(self.app, self.session, draft, draft.text)
@@ -89,7 +99,7 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
 
     async def _write(self, draft: Draft) -> None:
         self.session.library.require_writable()  # before anything is typed that could not be kept
-        if self._editor is not None or self.subject is None:
+        if self.subject is None:
             return
         self.to_stories()  # on a narrow page what stands beside them hides them, and would hide the editor
         self._editor = NoteEditor(Writing(draft, self.subject.name), self._ends)
