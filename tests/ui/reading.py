@@ -36,7 +36,7 @@ class Reading:
     async def burst(self, *keys: str) -> None:
         """Keys that arrive together, as over a slow line; then the screen settles."""
         for key in keys:
-            character = key if len(key) == 1 else None
+            character = " " if key == "space" else key if len(key) == 1 else None
             self.app.post_message(events.Key(_character_to_key(key) if character else key, character))
         await self.pilot.pause()
 

@@ -3,9 +3,10 @@
 import pytest
 from textual.widgets import Input
 
-from tests.ui.reading import Reading, Run
+from tests.ui.reading import SLIM, Reading, Run
 from tui.model import EntityId, Span
 from tui.session import notes
+from tui.ui.screens.help import Help
 from tui.ui.screens.overview import Overview
 from tui.ui.widgets.note_editor import NoteEditor
 
@@ -109,3 +110,23 @@ async def test_a_slip_that_is_mended_in_one_burst_is_mended_in_a_note(reading: R
         await at.until(lambda: len(at.desk.session.library.notes()) == 1)
         (note,) = at.desk.session.library.notes()
         assert note.text == "in thy"
+
+
+async def test_help_and_palette_open_from_a_line_in_one_burst_with_what_is_typed_there(reading: Run) -> None:
+    async with reading() as at:
+        for opening in "f1", "ctrl+p":
+            await at.burst("/", *"har", opening, *"re")
+            assert isinstance(at.app.screen, Help)
+            assert isinstance(at.app.focused, Input)
+            assert at.app.focused.value == "re"
+            await at.burst("ctrl+g", *"bour", "enter")
+            await at.until(lambda: at.desk.rundown.asked.text == "harbour")
+            await at.press("backspace")
+
+
+async def test_keys_after_a_command_that_is_found_are_for_the_pane_that_it_leads_to(reading: Run) -> None:
+    async with reading(SLIM) as at:
+        await at.burst(":", *"bookmark the place", "enter", "q", "j")
+        await at.until(lambda: at.desk.focused is at.desk.articles)
+        assert len(at.desk.session.library.bookmarks()) == 1
+        assert at.headline.startswith("Beta")

@@ -182,7 +182,7 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
             self.run_worker(self._import, thread=True, name="import")
         else:
             self._recognise()
-        self.call_later(self.take_early_keys)
+        self.call_later(self.take_early_keys, cooked=True)
 
     # -- keys
 
@@ -252,13 +252,18 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         async def take(row: "Command | Shown | None") -> None:
             if isinstance(row, Command):
                 if behind is self.desk and self.desk.go_where(row):
-                    self.call_after_refresh(self._run, row, behind)  # a pane that was hidden gets its size first
+                    self.hold_keys()
+                    self.call_after_refresh(self._run_then, row, behind)  # a pane that was hidden gets its size first
                 else:
                     await self._run(row, behind)
             elif row is not None:
                 self.desk.show_list(row)
 
         await self.push_screen(Help(title, rows, hint), take)
+
+    async def _run_then(self, command: Command, screen: Screen[object]) -> None:
+        await self._run(command, screen)
+        self.call_later(self.take_early_keys)
 
     async def _run(self, command: Command, screen: Screen[object]) -> None:
         if not await self.run_action(namespaced(command), screen):

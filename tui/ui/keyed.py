@@ -1,11 +1,14 @@
 """Keys in their order: a press goes to what is asked, to a count or a chord, to a binding, or into a text."""
 
+import asyncio
 from abc import abstractmethod
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 
 from tui.commands import COMMANDS, TYPING, Command, Scope
 from tui.keys import Keymap
@@ -15,6 +18,7 @@ from tui.ui.keyboard import press_of, pressed
 from tui.ui.output import SparingApp
 from tui.ui.screens.takers import Lettered, Scoped
 from tui.ui.strokes import Awaited, Call, Missed, Strokes
+from tui.ui.widgets.field import Field
 from tui.ui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -22,10 +26,15 @@ if TYPE_CHECKING:
 
 _HINT_SECONDS = 0.4
 """Whoever knows what follows the first press has pressed it by then, and needs no hint."""
+_PATIENCE = 1.0
+"""Seconds that a widget may take over a key before the next one is dealt with all the same."""
 
 
 class KeyedApp(SparingApp[None], inherit_bindings=False):
     """An application with the keys of a person's keymap."""
+
+    _passed_on: events.Key | None = None
+    """The key that is waited for; None again when it has come back."""
 
     def __init__(self, keymap: Keymap, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -41,7 +50,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         self._suspending = suspending(self.commands)
         self._strokes = Strokes(self.commands, counts=counts)
         self._early: list[events.Key] | None = []
-        """Keys that came before there was anything to be seen; None from then on."""
+        """Keys that wait, at first until there is anything to be seen; None while none has to."""
         self._hinting: Timer | None = None
         """Runs from the first press of several on."""
 
@@ -75,16 +84,25 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         elif self.screen_stack:  # else it was typed ahead of the end
             await self._take_key(event)
 
-    async def take_early_keys(self) -> None:
-        """Deal with the keys that were typed ahead of the first frame, one after the other."""
+    def hold_keys(self) -> None:
+        """Have keys wait for `take_early_keys`."""
+        if self._early is None:
+            self._early = []
+
+    async def take_early_keys(self, *, cooked: bool = False) -> None:
+        """Deal with the keys that have waited, one after the other.
+
+        Args:
+            cooked: They were typed before the terminal was taken, which makes a line feed of `enter`.
+        """
         if not self._early:
             self._early = None
             return
         event = self._early.pop(0)
-        is_line_feed = event.key == "ctrl+j"  # as a terminal has it for enter that nobody has taken yet
+        is_enter = cooked and event.key == "ctrl+j"
         if self.screen_stack:
-            await self._take_key(events.Key("enter", "\r") if is_line_feed else event)
-        self.call_later(self.take_early_keys)
+            await self._take_key(events.Key("enter", "\r") if is_enter else event)
+        self.call_later(self.take_early_keys, cooked=cooked)
 
     async def _take_key(self, event: events.Key) -> None:
         for status in (self.desk.status, self._status):
@@ -104,7 +122,8 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
 
         Textual would put the key into the queue of the widget that has the focus now. A key typed ahead of it may be
         about to move the focus, so keys are dealt with here in their order. Those that go into a text take Textual's
-        way; what opens a text waits until it is there, so that the keys after it find it.
+        way, and are waited for where they may end it; what opens a text waits until it is there, so that the keys after
+        it find it.
         """
         if event.key in self._suspending:
             await self._suspend()
@@ -118,7 +137,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
             if not front.take_letter(press):
                 await self._check_bindings(event.key)
         elif self.scope is None or self.scope in TYPING:
-            await super().on_event(event)
+            await self._pass_on(event, self.focused or front)
         elif not await self._run_bound(event.key):
             self.say(elsewhere(self.commands, press, self.scope))
 
@@ -135,6 +154,37 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
             if node.is_modal:
                 break
         return False
+
+    async def _pass_on(self, event: events.Key, taker: Widget) -> None:
+        """Give a widget its key, wait until it is dealt with, and run what it is bound to if nobody has wanted it."""
+        if event.is_printable and isinstance(taker, Field):
+            await super().on_event(event)
+            return
+        self._passed_on = event
+        await super().on_event(event)
+        await self._dealt_with(taker)
+        if self._came_back():
+            await self._check_bindings(event.key)
+
+    def _came_back(self) -> bool:
+        passed_on, self._passed_on = self._passed_on, None
+        return passed_on is None
+
+    def post_message(self, message: Message) -> bool:
+        """Take a key back that nobody has wanted: in the queue it would stand behind those typed after it."""
+        if message is self._passed_on:
+            self._passed_on = None
+            return True
+        return super().post_message(message)
+
+    async def _dealt_with(self, taker: Widget) -> None:
+        """Wait until a widget has dealt with its key, and all that hear of it have done what follows."""
+        followers = [each for each in taker.ancestors_with_self if isinstance(each, Widget)]
+        for each in dict.fromkeys([*followers, *self.screen_stack]):
+            passed = asyncio.Event()
+            if each.call_later(passed.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(passed.wait(), _PATIENCE)
 
     async def _suspend(self) -> None:
         """Give the terminal to the shell, whatever asks for letters; behind those that a text has not taken yet."""

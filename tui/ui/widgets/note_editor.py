@@ -20,6 +20,7 @@ from tui.keys import shown_key
 from tui.library.changes import Draft
 from tui.ui.keyboard import is_invisible_letter
 from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.field import Field
 from tui.ui.widgets.steady import take_own
 
 _LONG = 100_000
@@ -63,7 +64,7 @@ def subject(quote: str, name: str, headline: str, stories: int = 1) -> str:
     return name or (f"the story “{headline}”" if headline else "a story that is gone")
 
 
-class _Area(TextArea):
+class _Area(TextArea, Field):
     """A text area in which some keys end the writing, at the point where they were typed.
 
     Textual would look such a key up only when it has bubbled up to the application; what was typed ahead of it would

@@ -10,6 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.ui.widgets.field import Field
+
 
 async def take_own(field: Widget, event: events.Key) -> bool:
     """Do at once what a field itself binds to a key; returns whether it binds anything to it."""
@@ -21,7 +23,7 @@ async def take_own(field: Widget, event: events.Key) -> bool:
     return False
 
 
-class SteadyInput(Input):
+class SteadyInput(Input, Field):
     """A line to type in."""
 
     cursor_blink = reactive(default=False, init=False)
