@@ -1,7 +1,6 @@
 """The articles of a library and what was recognised in them, as front ends ask for them and put them in."""
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -27,6 +26,7 @@ from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.siblings import Siblings
 from tui.library.sieve import Sieve
+from tui.library.tidings import Tidings
 from tui.library.watchlist import Watchlist
 from tui.library.whoswho import WhosWho
 from tui.model import Article, ArticleId, Header, Recognition
@@ -64,12 +64,9 @@ class Holdings:
             lambda: self._catalogue, self._shelf, self._ledger, self.search, self.whos_who, self.watchlist
         )
         self._identities = Identities(lambda: self._catalogue, self._shelf)
-        self._untold: set[ArticleId] = set()
-        """What others have changed and `refresh` has not told yet."""
+        self._tidings = Tidings(self._cataloguer)
         self._importing: list[ArticleId] | None = None
         """What has been put in since `importing` began."""
-        self._mine: Counter[ArticleId] = Counter()
-        """What this process is changing at the moment: when it is read back, it is no news."""
 
     def __contains__(self, article: object) -> bool:
         """There is such an article, and it was not removed."""
@@ -196,9 +193,9 @@ class Holdings:
         """Hold the articles still for all other processes, and durably write what is put inside, at once."""
         self._importing = ids = list[ArticleId]()
         try:
-            with self._changing(ids), self._articles.transaction():
+            with self._tidings.changing(ids), self._articles.transaction():
                 if not self._cataloguer.is_abreast:
-                    self._pull()
+                    self._tidings.pull()
                 yield
         finally:
             self._importing = None
@@ -211,11 +208,11 @@ class Holdings:
         """
         ids = [article.id for article in articles]
         if self._importing is None:
-            with self._changing(ids):
+            with self._tidings.changing(ids):
                 self._shelf.put(articles)
         else:  # they are read back when the transaction is over
             self._importing += ids
-            self._mine.update(ids)
+            self._tidings.expect(ids)
             self._shelf.put(articles)
 
     def purge(self, articles: Sequence[ArticleId]) -> None:
@@ -224,7 +221,7 @@ class Holdings:
         Raises:
             LibraryError: Nothing was written.
         """
-        with self._changing(articles):
+        with self._tidings.changing(articles):
             self._shelf.purge(articles)
 
     # Takes
@@ -287,26 +284,8 @@ class Holdings:
         Raises:
             LibraryError: Nothing was written; it is known in this process all the same.
         """
-        with self._changing([recognition.article for recognition in recognitions]):
+        with self._tidings.changing([recognition.article for recognition in recognitions]):
             self._shelf.put_recognitions(recognitions)
-
-    @contextmanager
-    def _changing(self, articles: Collection[ArticleId]) -> Iterator[None]:
-        """Take in what is committed inside, as our own."""
-        for article in articles:
-            self._mine[article] += 1
-        try:
-            yield
-        finally:
-            self._pull(looking=False)
-            for article in articles:
-                self._mine[article] -= 1
-                if not self._mine[article]:
-                    del self._mine[article]
-
-    def _pull(self, *, looking: bool = True) -> None:
-        pulled = self._cataloguer.pull(looking=looking)
-        self._untold |= {article for article in pulled if not self._mine[article]}
 
     @property
     def _catalogue(self) -> Catalogue:

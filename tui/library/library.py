@@ -142,8 +142,10 @@ class Library(Records):
         articles = subjects(change)
         with suppress(LibraryError):  # the commit meets it as well, and says it
             self._state.look()  # what others have done to these articles is news; taken in with ours, it would be none
-            self._pull(looking=False)  # not on the commit's turn: who takes in what came may wait for that to end
-        with self._changing(articles):
+            self._tidings.pull(
+                looking=False
+            )  # not on the commit's turn: who takes in what came may wait for that to end
+        with self._tidings.changing(articles):
             try:
                 left = self._ledger.commit(change)
             except LibraryError:
@@ -165,7 +167,7 @@ class Library(Records):
         Raises:
             LibraryError: A file can no longer be read.
         """
-        self._pull()
+        self._tidings.pull()
 
     def refresh(self) -> frozenset[ArticleId]:
         """Take in what other processes have written; says which articles, or what is known of them, changed.
@@ -173,8 +175,8 @@ class Library(Records):
         Raises:
             LibraryError: A file can no longer be read.
         """
-        self._pull()
-        told, self._untold = frozenset(self._untold), set()
+        self._tidings.pull()
+        told = self._tidings.told()
         return told | self.look_out() if self.watchlist.is_stale else told
 
     def check(self) -> list[str]:
@@ -182,7 +184,7 @@ class Library(Records):
 
         The index checks itself: `search.check`.
         """
-        self._pull()
+        self._tidings.pull()
         found = ["it lacked stories, which are in it again"] if self._cataloguer.was_incomplete else []
         if wrong := differences(self._catalogue, self._cataloguer.anew()):
             found.append(f"stories of which it says what is not so, or nothing: {wrong:,}")
