@@ -110,3 +110,19 @@ def test_of_whom_only_an_agency_names_it_is_said_in_place_of_mentions(dateline: 
     assert dateline("add", tmp_path / "word.json").code == 0
     rows = {line.split("\t")[3]: line.split("\t")[:3] for line in dateline("entities").lines}
     assert rows == {"Jens Stoltenberg": ["PERSON", "1", "1"], "Ada Holm": ["PERSON", "1", "agency"]}
+
+
+def test_an_agency_that_gives_a_name_alone_says_so_too(dateline: Shell, tmp_path: Path) -> None:
+    words = {"headline": "A word", "body_text": "Jens Stoltenberg met NATO.", "organisation": [{"name": "NATO"}]}
+    (tmp_path / "word.json").write_text(json.dumps({"standard": {"name": "ninjs"}, "uri": "desk:1", **words}), "utf-8")
+    assert dateline("add", tmp_path / "word.json").code == 0
+    expected = {"Jens Stoltenberg": ["text"], "NATO": ["text", "agency"]}
+    for question in (("entities",), ("entities", "word")):
+        found = dateline(*question, "--json").records
+        assert {one["name"]: one["by"] for one in found} == expected
+        assert not any(one["agency"] for one in found)
+    (shown,) = dateline("list", "--json", "--full").records
+    assert {one["name"]: one["by"] for one in shown["entities"]} == expected
+    (story,) = dateline("entity", "show", "NATO", "--json").records[0]["stories"]
+    assert story["by"] == ["text", "agency"]
+    assert dateline("check").code == 0

@@ -179,7 +179,9 @@ def _story_record(library: Library, entity: EntityId, cutting: Cutting) -> Json:
         "id": header.id,
         "headline": header.headline,
         "moment": header.moment,
-        "by": provenance(bool(mentions), told=cutting.unplaced or any(found.uri for found in mentions)),
+        "by": provenance(
+            bool(mentions), told=cutting.unplaced or any(found.vouched or found.uri for found in mentions)
+        ),
         "mentions": [
             {"start": found.start, "end": found.end, "text": text[found.start : found.end]} for found in mentions
         ],

@@ -89,6 +89,6 @@ def entity_json(entity: Entity) -> Json:
         "articles": entity.articles,
         "first_seen": entity.first_seen,
         "last_seen": entity.last_seen,
-        "by": provenance(bool(entity.mentions), told=entity.unplaced or bool(entity.uris)),
+        "by": provenance(bool(entity.mentions), told=entity.unplaced or entity.vouched),
         "agency": list(entity.uris),
     }

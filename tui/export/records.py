@@ -68,12 +68,13 @@ def _entities(clipping: Clipping) -> Iterator[Json]:
     """Whom the story names, in the order of the text; then those whom its agency alone does, which have no mention."""
     counts = Counter(mention.entity for mention in clipping.mentions)
     vouched = {mention.entity: mention.uri for mention in clipping.mentions if mention.uri}
+    told = {mention.entity for mention in clipping.mentions if mention.vouched or mention.uri}
     first = {mention.entity: mention for mention in reversed(clipping.mentions)}
     for id_, count in counts.items():
         uri = vouched.get(id_, "")
         yield _entity(id_, first[id_].type, first[id_].name, uri) | {
             "mentions": count,
-            "by": provenance(True, told=bool(uri)),
+            "by": provenance(True, told=id_ in told),
         }
     for one in clipping.unplaced:
         yield _entity(one.entity, one.type, one.name, one.uri) | {"mentions": 0, "by": provenance(False, told=True)}

@@ -130,6 +130,7 @@ class Cast(Holdings):
             datetime.fromtimestamp(min(moments) / 1_000_000, UTC),
             datetime.fromtimestamp(max(moments) / 1_000_000, UTC),
             known.uris,
+            vouched=known.vouched,
             unplaced=not mentions,
         )
 

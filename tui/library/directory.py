@@ -39,6 +39,7 @@ class _Entry(Struct):
     names: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     uris: Counter[str] = field(default_factory=Counter)
+    vouched: bool = False
     mentions: int = 0
     articles: set[int] = field(default_factory=set)
 
@@ -47,6 +48,7 @@ class _Entry(Struct):
         self.names.update(other.names)
         self.forms.update(other.forms)
         self.uris.update(other.uris)
+        self.vouched |= other.vouched
         self.mentions += other.mentions
         self.articles |= other.articles
 
@@ -84,6 +86,7 @@ def _gather(number: int, text: str, mentions: Sequence[Mention], entries: dict[E
         entry.names[mention.name] += 1
         entry.forms[text[mention.start : mention.end]] += 1
         entry.uris.update([mention.uri] if mention.uri else [])
+        entry.vouched |= mention.vouched or bool(mention.uri)
         entry.mentions += 1
         entry.articles.add(number)
 
@@ -93,6 +96,7 @@ def _gather_told(number: int, told: Iterable[Unplaced], entries: dict[EntityId, 
         entry = entries[one.entity]
         entry.names[one.name] += 1
         entry.uris.update([one.uri] if one.uri else [])
+        entry.vouched |= bool(one.uri)
         entry.articles.add(number)
 
 
@@ -114,5 +118,6 @@ def _entity(id_: EntityId, name: str, entry: _Entry, moments: Sequence[datetime]
         min(came_out),
         max(came_out),
         uris,
+        vouched=entry.vouched,
         unplaced=not entry.mentions,
     )

@@ -111,6 +111,8 @@ class Known(NamedTuple):
     """How often each of them does."""
     uris: tuple[str, ...] = ()
     """Under which agencies themselves have it, those of most articles first."""
+    vouched: bool = False
+    """An agency names it, perhaps without a URI."""
 
 
 def known(connection: sqlite3.Connection, entity: EntityId, members: Iterable[EntityId]) -> Known | None:
@@ -134,11 +136,12 @@ def known(connection: sqlite3.Connection, entity: EntityId, members: Iterable[En
         if folded == safe(fold(shown)):  # not an id
             forms.setdefault(folded, shown)
     forms.pop(safe(fold(name)), None)
-    return Known(name, tuple(forms.values()), numbers, counts, _uris(called))
+    vouched = len(rows) < len(called)
+    return Known(name, tuple(forms.values()), numbers, counts, _uris(called), vouched)
 
 
 def _uris(called: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(shown for _, type_, shown in called if type_ == AGENCY))
+    return tuple(dict.fromkeys(shown for _, type_, shown in called if type_ == AGENCY and shown))
 
 
 def everybody(connection: sqlite3.Connection) -> list[EntityId]:

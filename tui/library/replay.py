@@ -113,6 +113,7 @@ def _changed(mention: Mention, correction: Correction, text: str) -> Mention | N
         name=safe(correction.new_name) or mention.name,
         score=1.0,
         uri="" if correction.into else mention.uri,
+        vouched=mention.vouched and not correction.into,
     )
     if correction.fix is not Fix.RESPAN:
         return changed

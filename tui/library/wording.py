@@ -82,7 +82,7 @@ Name = tuple[str, str, str, str]
 The id is shown by the canonical name. What an agency calls the entity by has a type of its own."""
 
 AGENCY = "agency"
-"""The type of a name that is the URI of an entity in its agency's vocabulary."""
+"""The type of a name that is the URI of an entity in its agency's vocabulary; shown empty where that has none."""
 
 
 def copy_of(record: bytes) -> Copy:
@@ -135,10 +135,16 @@ def cited(mentions: Sequence[Mention], text: str, told: Sequence[Unplaced] = ())
         for form, shown in _forms(mention, text[mention.start : mention.end])
     }
     names |= {_name(mention.uri, mention.entity, AGENCY, mention.uri) for mention in mentions if mention.uri}
+    names |= {_vouched(mention.entity) for mention in mentions if mention.vouched and not mention.uri}
     names |= {name for one in told for name in _told(one)}
     counts = Counter(dict.fromkeys((safe(one.entity) for one in told), 0))
     counts.update(safe(mention.entity) for mention in mentions)
     return Cited(frozenset(names), counts, frozenset(safe(mention.entity) for mention in mentions if mention.known))
+
+
+def _vouched(entity: str) -> Name:
+    """Stands for the name that an agency has for an entity where it gives none; that of no other one."""
+    return _name(f"{AGENCY} {entity}", entity, AGENCY, "")
 
 
 def _told(one: Unplaced) -> Iterator[Name]:

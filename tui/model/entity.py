@@ -43,6 +43,8 @@ class Mention(Struct, frozen=True):
     """An organisation that the gazetteer has: it is nobody else's acronym."""
     uri: str = ""
     """Where the agency itself says whom the story names: the entity in its vocabulary (`Named.uri`)."""
+    vouched: bool = False
+    """The agency itself says that the story names it, perhaps by the name alone."""
 
 
 class Unplaced(Struct, frozen=True):
@@ -71,6 +73,8 @@ class Entity(Struct, frozen=True):
     last_seen: datetime | None = None
     uris: tuple[str, ...] = ()
     """Under which agencies themselves have it, those of most articles first; none where only we saw it."""
+    vouched: bool = False
+    """An agency says of a story that words of it name the entity, perhaps without a name of its own for it."""
     unplaced: bool = False
     """Only agencies say that it is named: no words do."""
 

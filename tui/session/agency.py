@@ -26,7 +26,7 @@ def vouched(mentions: Sequence[Mention], named: Sequence[Named], text: str) -> t
         text: What the mentions' offsets count.
 
     Returns:
-        Mentions in order, without overlap; those of whom the agency names bear its URI.
+        Mentions in order, without overlap; those of whom the agency names say so, and bear its URI.
     """
     if not named:
         return tuple(mentions)
@@ -61,7 +61,7 @@ def _settled(mention: Mention, by_slug: Mapping[str, Named], surnames: Mapping[s
     if one := by_slug.get(slug) or by_slug.get(_slug(entity_id(EntityType.PERSON, mention.name))):
         same = mention.type is one.type
         id_ = mention.entity if same else entity_id(one.type, mention.name)
-        return replace(mention, type=one.type, entity=id_, score=1.0, uri=safe(one.uri))
+        return replace(mention, type=one.type, entity=id_, score=1.0, uri=safe(one.uri), vouched=True)
     one = surnames.get(person_key(mention.name))
     if one is not None and (mention.type is EntityType.PERSON or well_known(mention.name) is None):
         return _mention(Span(mention.start, mention.end), one)
@@ -84,7 +84,7 @@ def _with_overlooked(mentions: Sequence[Mention], named: Iterable[Named], text: 
 
 def _mention(span: Span, one: Named) -> Mention:
     id_ = entity_id(one.type, one.name)
-    return Mention(span.start, span.end, one.type, id_, safe(one.name), uri=safe(one.uri))
+    return Mention(span.start, span.end, one.type, id_, safe(one.name), uri=safe(one.uri), vouched=True)
 
 
 def _slug(id_: EntityId) -> str:
