@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -216,16 +215,23 @@ class Named(Struct, frozen=True):
         return row.mentions(self.name, self.type)
 
 
-@dataclass(frozen=True, slots=True)  # a Struct compares all of its fields
-class Period:
+class Period(Struct, frozen=True, eq=False):
     """The article came out in a stretch of time: from `start` on, and before `end`."""
 
     start: datetime | None = None
     """Aware, in UTC; None for a stretch that never began."""
     end: datetime | None = None
     """Aware, in UTC; None for a stretch that never ends."""
-    said: str = field(default="", compare=False)
+    said: str = ""
     """How the query says it: `newer:2d`."""
+
+    def __eq__(self, other: object) -> bool:
+        """It is the same stretch, however it is said."""
+        return isinstance(other, Period) and (self.start, self.end) == (other.start, other.end)
+
+    def __hash__(self) -> int:
+        """The same for the same stretch."""
+        return hash((self.start, self.end))
 
     def matches(self, row: Row) -> bool:
         """The article came out in it."""

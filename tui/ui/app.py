@@ -5,7 +5,6 @@ import gc
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -66,18 +65,20 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
     CSS_PATH = "dateline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    @dataclass
     class Happened(Message):
         """Something happened in a thread of the session."""
 
-        event: session_events.Event
+        def __init__(self, event: session_events.Event) -> None:
+            super().__init__()
+            self.event = event
 
-    @dataclass
     class Imported(Message):
         """The sources named on the command line are read, so far or to the end."""
 
-        text: str
-        is_over: bool = False
+        def __init__(self, text: str, is_over: bool = False) -> None:
+            super().__init__()
+            self.text = text
+            self.is_over = is_over
 
     def __init__(
         self,

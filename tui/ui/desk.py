@@ -26,6 +26,7 @@ from tui.ui.screens.takers import Scoped
 from tui.ui.spread import Spread
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.column import Column
 
 if TYPE_CHECKING:
     from tui.ui.widgets.note_editor import NoteEditor
@@ -54,7 +55,7 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         dates = moments(settings.dates)
         self.articles = ArticleList(clock, self.rundown.marks, session.library.watchlist, dates, id="list")
         self.title_bar = Bar(id="title")
-        self.margin = Vertical(id="margin")
+        self.margin = Column(id="margin")
         """Where the entities and the notes of the story stand."""
         self.importing = False
         """What the command line named is being read."""

@@ -1,7 +1,6 @@
 """Stories and notes to a file of the person's own, whose ending says the format."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -31,16 +30,17 @@ class Order(Struct, frozen=True):
 class ExportingActions(TriageActions):
     """`article.export`; the file is written beside the screen, which goes on."""
 
-    @dataclass
     class Exported(Message):
         """An order was carried out, or could not be."""
 
-        order: Order
-        told: str
-        taken: bool = False
-        """There is such a file, and nothing was written."""
-        withheld: int = 0
-        """So many of the stories must not be used; nothing was written, for the person has not been asked."""
+        def __init__(self, order: Order, told: str, taken: bool = False, withheld: int = 0) -> None:
+            super().__init__()
+            self.order = order
+            self.told = told
+            self.taken = taken
+            """There is such a file, and nothing was written."""
+            self.withheld = withheld
+            """So many of the stories must not be used; nothing was written, for the person has not been asked."""
 
     _folder = ""
     """Where the last file went, with a slash at its end; beginnings of names are offered there."""

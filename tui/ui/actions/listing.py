@@ -1,7 +1,6 @@
 """The list as a whole: marks, order, views, and all of it read at once."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,12 +32,13 @@ if TYPE_CHECKING:
 class ListingActions(AskingActions):
     """`mark.*`, `list.*`, `sort.*`, `view.*`, `views.*` and `library.*`."""
 
-    @dataclass
     class Ranked(Message):
         """What a query finds has been put in order, the best match first."""
 
-        query: Query
-        rows: Rows
+        def __init__(self, query: Query, rows: Rows) -> None:
+            super().__init__()
+            self.query = query
+            self.rows = rows
 
     _ranking: "Worker[None] | None" = None
     _views: "Views | None" = None

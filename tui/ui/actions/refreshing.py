@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
@@ -23,16 +22,17 @@ _REST = 20
 class RefreshingActions(ListingActions):
     """`feeds.*`."""
 
-    @dataclass
     class Asked(Message):
         """Some of the feeds have answered, or all."""
 
-        under_way: str
-        """How far it is; empty when it is over."""
-        told: str = ""
-        """What came of it, once it is over."""
-        brought: bool = False
-        """There are new or changed stories."""
+        def __init__(self, under_way: str, told: str = "", brought: bool = False) -> None:
+            super().__init__()
+            self.under_way = under_way
+            """How far it is; empty when it is over."""
+            self.told = told
+            """What came of it, once it is over."""
+            self.brought = brought
+            """There are new or changed stories."""
 
     _asking: "Worker[None] | None" = None
     _looking: "Worker[None] | None" = None

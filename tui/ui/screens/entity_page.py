@@ -29,6 +29,7 @@ from tui.ui.signs import PRINT
 from tui.ui.trail import Answer, Stop, ToList, ToStory, Trail
 from tui.ui.widgets.article_list import city
 from tui.ui.widgets.bar import Bar
+from tui.ui.widgets.column import Column
 from tui.ui.widgets.cuttings import CuttingList
 from tui.ui.widgets.pane import Pane
 from tui.ui.widgets.status import Status
@@ -100,7 +101,7 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
         with Horizontal():
             with Vertical(id="sheet"):
                 yield self.cuttings
-            with Vertical(id="beside"):
+            with Column(id="beside"):
                 yield self.company
                 yield self.notes
         yield self.status

@@ -1,7 +1,6 @@
 """Who and what is named beside the entity of a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from textual.message import Message
@@ -20,14 +19,15 @@ _AT_ONCE = 1_000
 class PageCompany(PageNotes, inherit_bindings=False):
     """The pane of a page in which its company stands: at once, or as soon as it is counted beside the screen."""
 
-    @dataclass
     class Counted(Message):
         """The company of a dossier has been counted."""
 
-        dossier: Dossier
-        company: tuple[Entity, ...]
-        beside: EntityId | None
-        """Whom the cursor is to be on."""
+        def __init__(self, dossier: Dossier, company: tuple[Entity, ...], beside: EntityId | None) -> None:
+            super().__init__()
+            self.dossier = dossier
+            self.company = company
+            self.beside = beside
+            """Whom the cursor is to be on."""
 
     def __init__(self, session: Session, commands: Sequence[Command]) -> None:
         super().__init__(session, commands)

@@ -1,7 +1,6 @@
 """The list of views: what every library has and what the reader has saved, each with how much there is in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from msgspec import Struct
@@ -95,14 +94,15 @@ class Views(Moves, Offering, Lettered, Answering[View | None], ModalScreen[View 
     Views ViewRows { margin-top: 1; }
     """
 
-    @dataclass
     class Counted(Message):
         """It is known how much there is in a view."""
 
-        choices: list[Choice]
-        """The views, among which it stands at `place`."""
-        place: int
-        found: tuple[int, int] | None
+        def __init__(self, choices: list[Choice], place: int, found: tuple[int, int] | None) -> None:
+            super().__init__()
+            self.choices = choices
+            """The views, among which it stands at `place`."""
+            self.place = place
+            self.found = found
 
     def __init__(self, commands: Sequence[Command], shelf: Shelf, present: str) -> None:
         """Make the list.

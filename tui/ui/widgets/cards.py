@@ -1,7 +1,6 @@
 """Notes and bookmarks as cards of varying height: the words they stand on, what was written, and when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
@@ -69,12 +68,13 @@ class Cards(Pane):
     Cards > .cards--here { color: $primary; text-style: bold; }
     """
 
-    @dataclass
     class Moved(Message):
         """The cursor came to rest on another card."""
 
-        cards: "Cards"
-        card: Card
+        def __init__(self, cards: "Cards", card: Card) -> None:
+            super().__init__()
+            self.cards = cards
+            self.card = card
 
         @property
         def control(self) -> "Cards":

@@ -1,7 +1,6 @@
 """Cuttings under each other, as long as there are any: a list whose rows have any height and are read when in view."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import ClassVar, NamedTuple
 
@@ -54,11 +53,12 @@ class CuttingList(Pane):
     CuttingList > .cuttings--here, CuttingList > .cuttings--bars { color: $primary; text-style: bold; }
     """
 
-    @dataclass
     class Moved(Message):
         """The cursor came to rest on another place."""
 
-        cuttings: "CuttingList"
+        def __init__(self, cuttings: "CuttingList") -> None:
+            super().__init__()
+            self.cuttings = cuttings
 
         @property
         def control(self) -> "CuttingList":

@@ -1,7 +1,6 @@
 """Where a note is written: below the story, so that the passage stays in view."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -112,12 +111,13 @@ class NoteEditor(Vertical):
     NoteEditor > TextArea:focus { border: none; }
     """
 
-    @dataclass
     class Paused(Message):
         """Nothing was typed for a moment, or it went on for long: time to keep a draft."""
 
-        writing: Writing
-        text: str
+        def __init__(self, writing: Writing, text: str) -> None:
+            super().__init__()
+            self.writing = writing
+            self.text = text
 
     def __init__(self, writing: Writing, ends: Mapping[str, str]) -> None:
         super().__init__()

@@ -1,7 +1,6 @@
 """One line to type in, at the foot of the screen: a query, words to find, tags, a name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.highlighter import Highlighter
 from rich.style import Style
@@ -26,12 +25,13 @@ class Prompt(Horizontal):
     Prompt > Input { width: 1fr; }
     """
 
-    @dataclass
     class Changed(Message):
         """The words so far, at every key."""
 
-        prompt: "Prompt"
-        text: str
+        def __init__(self, prompt: "Prompt", text: str) -> None:
+            super().__init__()
+            self.prompt = prompt
+            self.text = text
 
     def __init__(
         self,

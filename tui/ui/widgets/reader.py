@@ -1,7 +1,5 @@
 """The reader: a story with a caret and a selection that count in the text's own offsets."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.selection import Selection
 
@@ -26,19 +24,21 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
     counts like one by keyboard.
     """
 
-    @dataclass
     class Moved(Latest, bubble=False):
         """The caret moved, appeared, or (None) went."""
 
-        caret: int | None
-        mention: Mention | None
-        """The mention that it is on now."""
+        def __init__(self, caret: int | None, mention: Mention | None) -> None:
+            super().__init__()
+            self.caret = caret
+            self.mention = mention
+            """The mention that it is on now."""
 
-    @dataclass
     class SelectionChanged(Latest, bubble=False):
         """Something else is selected; None when nothing is."""
 
-        span: Span | None
+        def __init__(self, span: Span | None) -> None:
+            super().__init__()
+            self.span = span
 
     def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
         super().__init__(measure, id=id)

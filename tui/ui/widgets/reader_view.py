@@ -1,7 +1,6 @@
 """Shows a story and scrolls in it; `Reader` adds caret and selection."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -106,12 +105,13 @@ class StoryView(ScrollView, Inked, Bare):
     App:nocolor StoryView > .reader--kind-6 { text-style: bold uu; }
     """
 
-    @dataclass
     class Scrolled(Latest, bubble=False, namespace="reader"):
         """Another part of the story is in view."""
 
-        top_offset: int
-        progress: float
+        def __init__(self, top_offset: int, progress: float) -> None:
+            super().__init__()
+            self.top_offset = top_offset
+            self.progress = progress
 
     def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
         super().__init__(id=id)

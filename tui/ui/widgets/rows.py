@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -46,12 +45,13 @@ class RowList(Pane, Generic[Row]):
     RowList > .rows--resting { text-style: bold; }
     """
 
-    @dataclass
     class Moved(Message):
         """The cursor came to rest on another row."""
 
-        rows: Pane
-        index: int
+        def __init__(self, rows: Pane, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
 
         @property
         def control(self) -> Pane:
