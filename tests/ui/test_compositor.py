@@ -110,3 +110,18 @@ async def test_a_widget_that_is_gone_while_its_parent_is_waited_for_is_not_rende
         area._component_styles = styles
         assert parent is not None
         area._attach(parent)
+
+
+@pytest.mark.parametrize("size", [SIZE, (80, 24), (40, 12)])
+async def test_what_is_drawn_without_textual_looks_as_it_would_have_it(
+    app_over: Callable[[], DatelineApp], size: tuple[int, int]
+) -> None:
+    async with app_over().run_test(size=size) as pilot:
+        await pilot.pause()
+        app = pilot.app
+        assert isinstance(app, DatelineApp)
+        strips = Strips(Abilities())
+        for widget in (app.desk.articles, app.desk.entities, app.desk.margin):
+            everything = widget.outer_size.region
+            drawn, stock = widget.render_lines(everything), Widget.render_lines(widget, everything)
+            assert [strips.cells(strip) for strip in drawn] == [strips.cells(strip) for strip in stock]

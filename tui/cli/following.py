@@ -20,8 +20,8 @@ from tui.model import Entity, EntityId, Watched
 from tui.names import fold, safe, type_of
 from tui.session import watching
 from tui.ui.excerpts import Cutting, Cuttings
-from tui.ui.heads import TOLD, head
-from tui.ui.phrases import folded
+from tui.ui.heads import head
+from tui.ui.phrases import BY_AGENCY, folded
 from tui.ui.signs import PRINT
 
 _WIDE = 100
@@ -146,7 +146,7 @@ def _say_cutting(cutting: Cutting, width: int) -> None:
     say()
     say(f"{header.moment:%Y-%m-%d}  {header.headline}  [{header.id}]")
     if cutting.unplaced:
-        say(f"{_INDENT}{TOLD}")
+        say(f"{_INDENT}{BY_AGENCY}")
     for excerpt in cutting.excerpts:
         lines = folded(excerpt.text, width - 2 * len(_INDENT))
         for number, line in enumerate(lines):

@@ -5,17 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tui.library.dossier import Dossier
-from tui.ui.phrases import count, cut, folded
+from tui.ui.phrases import BY_AGENCY, count, cut, folded
 from tui.ui.signs import PRINT, Signs
 from tui.ui.sparkline import sparkline
 
 _ALIAS_LINES = 2
 _URIS = 2
 """Vocabularies of agencies that a page has a line for."""
-
-
-TOLD = "named by the agency"
-"""Of a story whose own words do not name whom its agency says."""
 
 
 class HeadLine(NamedTuple):
@@ -30,7 +26,7 @@ def facts(dossier: Dossier) -> str:
     """How often it is named: `88 mentions in 31 stories`."""
     mentions, stories = dossier.entity.mentions, len(dossier.rows)
     if dossier.entity.unplaced:
-        return f"{TOLD} in {count(stories, 'story', 'stories')}"
+        return f"{BY_AGENCY} in {count(stories, 'story', 'stories')}"
     return f"{count(mentions, 'mention')} in {count(stories, 'story', 'stories')}"
 
 

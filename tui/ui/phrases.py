@@ -7,6 +7,9 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.names import safe
 
+BY_AGENCY = "named by the agency"
+"""Of a story whose own words do not name whom its agency says."""
+
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)

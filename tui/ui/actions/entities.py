@@ -7,8 +7,7 @@ from tui.model import EntityId, Span
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.reading import ReadingActions
 from tui.ui.answered import saying
-from tui.ui.heads import TOLD
-from tui.ui.phrases import enumerated, moments
+from tui.ui.phrases import BY_AGENCY, enumerated, moments
 from tui.ui.rundown import named_in, naming
 from tui.ui.trail import Answer, Stop, ToList, ToStory
 
@@ -53,7 +52,7 @@ class EntityActions(MovingActions, ReadingActions):
         if mentions:
             self.go_to(Span(mentions[0].start, mentions[0].end))
         elif entity and entity.unplaced:
-            self.status.say(f"{entity.name}: {TOLD}, by no words of this story")
+            self.status.say(f"{entity.name}: {BY_AGENCY}, by no words of this story")
         return bool(mentions)
 
     # -- from story to story

@@ -1,7 +1,6 @@
 """Within the story: jumps between names, notes and hits, and what stands at the caret."""
 
 import os
-import shlex
 import subprocess
 
 from tui.model import MarkKind, Mention, Span
@@ -153,6 +152,8 @@ class ReadingActions(NotingActions):
 
     def action_link_open(self) -> None:
         """Hand the link at the caret to `$BROWSER`, or show its address: over SSH nothing else would open it."""
+        import shlex  # 0.3 ms that the first paint does without
+
         address = self._link_at_caret()
         browser = os.environ.get("BROWSER")
         if not address:

@@ -18,8 +18,8 @@ from tui.session.session import Session
 from tui.ui.answered import saying
 from tui.ui.bindings import bindings, footer, key_of
 from tui.ui.excerpts import Cutting, Cuttings
-from tui.ui.heads import TOLD, HeadLine, head
-from tui.ui.phrases import age
+from tui.ui.heads import HeadLine, head
+from tui.ui.phrases import BY_AGENCY, age
 from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
 from tui.ui.screens.page_company import PageCompany
@@ -180,7 +180,7 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
 
     def _facts(self, cutting: Cutting) -> str:
         header = cutting.header
-        told = TOLD if cutting.unplaced else ""
+        told = BY_AGENCY if cutting.unplaced else ""
         parts = (header.publisher, city(header.place), self._dates(header.moment, self._clock()), told)
         return f" {self._signs.dot} ".join(filter(None, parts))
 

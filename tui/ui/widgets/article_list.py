@@ -13,6 +13,7 @@ from tui.model import ArticleId, Header
 from tui.names import safe
 from tui.ui.phrases import age, count, cut, fit
 from tui.ui.signs import PRINT
+from tui.ui.widgets.bare import Ruled
 from tui.ui.widgets.rows import RowList
 
 _BESIDE = 4
@@ -21,7 +22,7 @@ _READABLE = 8
 """Cells that a publisher has at least beside a place."""
 
 
-class ArticleList(RowList[Header]):
+class ArticleList(RowList[Header], Ruled):
     """Shows headers; which one is open and what the reader did with it are part of what it is given."""
 
     HEIGHT: ClassVar[int] = 2
