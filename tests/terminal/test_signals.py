@@ -244,6 +244,17 @@ def test_a_storm_of_sizes_ends_with_a_whole_screen_and_costs_few_of_them(folder:
         assert "TOKYO" in terminal.text
 
 
+def test_a_window_that_was_small_for_a_moment_shows_everything_again(folder: Path) -> None:
+    with reading(folder, (100, 30)) as terminal:
+        terminal.wait_for("TOKYO")
+        terminal.settle(quiet=0.4)
+        seen = terminal.lines
+        terminal.resize(50, 10)
+        terminal.resize(100, 30)
+        assert terminal.lines != seen, "the terminal has kept less than it showed"
+        terminal.wait_until(lambda: terminal.lines == seen)
+
+
 def test_a_terminal_that_answers_nothing_is_waited_for_nowhere(folder: Path) -> None:
     with Terminal((*DATELINE, "--library", str(folder / "library")), answers=False) as terminal:
         terminal.wait_for("TOKYO")

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from rich.console import RenderableType
 from rich.style import Style
+from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
@@ -65,8 +66,13 @@ class SparingApp(App[Result], inherit_bindings=False):
         """Another program has had the terminal while this one was suspended."""
         self.app_resume_signal.subscribe(self, lambda _: self.invalidate())
 
-    def on_resize(self) -> None:
-        """Terminals differ in what they keep when their size changes."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Terminals differ in what they keep when their size changes.
+
+        Of a window that has its old size again, before anybody has looked, Textual does not draw anything.
+        """
+        if self._shadow is not None and event.size == self.size:
+            self.invalidate()
         self._shadow = None
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
