@@ -21,6 +21,8 @@ def folder(tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     intake.add(session, [str(seeds)])
     session.names.ask_all()
     session.names.finish()
+    session.indexing.finish()
+    session.folding.run()  # else the list would grow shorter at some moment
     session.close()
     return tmp_path / "library"
 
