@@ -129,5 +129,6 @@ async def test_the_start_says_whom_a_draft_that_was_left_is_on(session: Session,
         await at.press("j", "j", "enter", "3")
         article, entity = at.story.article, at.entity
     drafts.keep(session, drafts.begin(session, article, entity=entity.id), "whose m")
+    session.indexing.finish()  # which knows how a name is written
     async with reading() as at:
         assert f"goes on with the draft of a note on {entity.name}" in at.desk.status.text
