@@ -95,12 +95,17 @@ class Session:
         if change and not self.library.read_only:
             self._writer.submit(change)
 
-    def settle(self) -> None:
+    def settle(self, *, afresh: bool = False) -> None:
         """Wait until every change is on disk.
+
+        Args:
+            afresh: What failed before this call was told when it did, and is not raised again.
 
         Raises:
             LibraryError: One could not be saved since the last call.
         """
+        if afresh:
+            self._writer.forget()
         self._writer.settle()
 
     def close(self, on_delay: Callable[[], None] = lambda: None) -> None:

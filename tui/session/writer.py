@@ -61,6 +61,11 @@ class Writer:
         if failure is not None:
             raise failure
 
+    def forget(self) -> None:
+        """Have `settle` raise only what cannot be saved from now on; the rest was told when it happened."""
+        with self._condition:
+            self._failure = None
+
     def close(self) -> None:
         """Wait until everything is on disk, then end the thread."""
         with self._condition:

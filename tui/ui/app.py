@@ -4,7 +4,6 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -291,13 +290,10 @@ class DatelineApp(KeyedApp, inherit_bindings=False):
         Raises:
             LibraryError: Something cannot be saved, which may be words; asked once more, it leaves all the same.
         """
-        if not self.session.unsaved:
-            with suppress(LibraryError):  # of something that was told when it happened
-                self.session.settle()
         self._keep_drafts()
         self.desk.keep_place()
         try:
-            self.session.settle()
+            self.session.settle(afresh=True)
         except LibraryError:
             if not self._warned:
                 self._warned = True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope
+from tui.errors import LibraryError
 from tui.library.changes import Change, Draft
 from tui.model import ArticleId, EntityId, Note, NoteId, Span
 from tui.session import drafts, notes
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 class WritingActions(Deskwork):
     """`note.add`, `note.save`, `note.close`, `draft.*`; the editor is mounted when it is first wanted."""
 
+    _given_up = ""
+    """What was written last that could not be kept, and is not wanted any more."""
     _from_entities = False
     """The note that is being written was begun in the entity pane, which gets the keys back."""
 
@@ -153,7 +156,7 @@ class WritingActions(Deskwork):
             known = before if isinstance(before, Note) else None
             if isinstance(note, Note) and note.text and (known is None or known.text != note.text):
                 await self._reopen(_lost(note, known, _alike(change, note) if known is None else ()))
-            elif isinstance(note, Draft) and note.text and not self._is_noted(note):
+            elif isinstance(note, Draft) and note.text not in ("", self._given_up) and not self._is_noted(note):
                 await self._reopen(note)
         known_already = any(editor.unkept == reason for editor in self.editors)
         self.tell_unkept(reason)
@@ -205,14 +208,26 @@ class WritingActions(Deskwork):
     def action_note_close(self) -> None:
         """Leave the editor; what was typed stays as a draft, an unchanged text leaves none."""
         for editor in self.editors:
-            refusal = self.session.library.read_only or editor.unkept
+            refusal = self.session.library.read_only or self._still_unkept(editor)
             if told := editor.holds_back(refusal, self.key("note.close")):
-                self.keep_draft()  # once more: what was wrong may be mended
                 self.status.say(told)
             else:
-                if not refusal:
+                if refusal:
+                    self._given_up = editor.text
+                else:
                     self._set_aside(editor.writing.draft, editor.text)
                 self._leave(editor)
+
+    def _still_unkept(self, editor: "NoteEditor") -> str:
+        """Why the draft cannot be kept, if it could not before: what was wrong may have been mended."""
+        if editor.unkept:
+            drafts.keep(self.session, editor.writing.draft, editor.text)
+            try:
+                self.session.settle(afresh=True)
+            except LibraryError as error:
+                return str(error)
+            self.tell_unkept("")
+        return ""
 
     def _set_aside(self, draft: Draft, text: str) -> None:
         if self.session.library.read_only:
