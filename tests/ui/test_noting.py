@@ -606,3 +606,12 @@ async def test_a_motion_that_selects_has_said_what_is_selected_when_its_key_is_d
         await at.press("enter", "v")
         await at.app.run_action("select_word_end", at.desk)
         assert "1 word · " in at.desk.status.text
+
+
+async def test_a_motion_that_is_typed_close_behind_another_has_the_last_word(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter")
+        await at.app.run_action("select_start", at.desk)
+        await at.app.run_action("select_word", at.desk)
+        await at.pilot.pause()
+        assert "2 words · " in at.desk.status.text

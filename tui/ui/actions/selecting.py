@@ -26,9 +26,9 @@ class SelectingActions(ReadingActions):
         """Go on from the other end."""
         self.reader.swap_ends()
 
-    def on_reader_selection_changed(self, event: Reader.SelectionChanged) -> None:
-        """Say what may be done with the selection."""
-        self._offer_selected(event.span)
+    def on_reader_selection_changed(self) -> None:
+        """Say what may be done with what is selected by now: a key typed close behind has changed it already."""
+        self._offer_selected(self.reader.selection)
 
     def _extend(self, motion: str) -> None:
         """Move one end of the selection, and what follows it in the same frame: messages about it would take longer."""
