@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from tui.commands import Command, Scope
 from tui.library.dossier import Dossier
-from tui.model import ArticleId, Entity, EntityId, Span
+from tui.model import Entity, Span
 from tui.session import watching
 from tui.session.events import Event, Indexed, LibraryChanged
 from tui.session.outcome import Outcome
@@ -20,13 +20,12 @@ from tui.ui.bindings import bindings, footer, key_of
 from tui.ui.excerpts import Cutting, Cuttings
 from tui.ui.heads import HeadLine, head
 from tui.ui.phrases import BY_AGENCY, age
-from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
-from tui.ui.screens.page_company import PageCompany
 from tui.ui.screens.page_proof import PageProof
+from tui.ui.screens.page_ways import PageWays
 from tui.ui.screens.takers import Scoped
 from tui.ui.signs import PRINT
-from tui.ui.trail import Answer, Stop, ToList, ToStory, Trail
+from tui.ui.trail import Answer, Stop, ToStory
 from tui.ui.widgets.article_list import city
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.column import Column
@@ -48,7 +47,7 @@ _WIDE = 100
 """Cells in which all keys have room beside name and facts."""
 
 
-class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inherit_bindings=False):
+class EntityPage(PageWays, PageProof, Moves, Scoped, inherit_bindings=False):
     """Shows one entity, and whoever is looked up from there; answers with where to go from it, or None."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (70, "-two"), (110, "-three"), (140, "-broad")]  # noqa: RUF012 - Textual's
@@ -81,8 +80,7 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
             trail: The pages that led here; the last one is shown.
             dates: How a moment is shown at another one.
         """
-        super().__init__(session, commands)
-        self._trail = Trail(trail)
+        super().__init__(session, commands, trail, CuttingList(self._facts, id="cuttings"))
         self._clock = clock
         self._dates = dates
         self._bindings = bindings(commands, (Scope.PAGE,))
@@ -92,7 +90,6 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
         self._corrected = 0
         """The edition of the corrections that the page shows."""
         self.title_bar = Bar(id="title")
-        self.cuttings = CuttingList(self._facts, id="cuttings")
         self.status = Status(footer(commands), id="status")
 
     def compose(self) -> ComposeResult:
@@ -108,7 +105,7 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
 
     def on_mount(self) -> None:
         """Show the page that was asked for."""
-        self._open(self._trail.stop)
+        self.show_page(self._trail.stop)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Only what answers here, or in the editor while a note is written."""
@@ -129,12 +126,8 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
 
     # -- what is shown
 
-    @property
-    def entity(self) -> EntityId:
-        """Whose page it is."""
-        return self._trail.stop.entity
-
-    def _open(self, stop: Stop) -> None:
+    def show_page(self, stop: Stop) -> None:
+        """Show the page of an entity, as it is now."""
         self._corrected = self.session.library.errata.edition
         dossier = self._trail.look_up(self.session.library, stop)
         if dossier is None:
@@ -165,7 +158,7 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
         """Show what has come, changed or gone meanwhile, unless a note is being written."""
         news = isinstance(event, LibraryChanged) or (isinstance(event, Indexed) and not event.remaining)
         if news and not self.editing and self.prompt is None:
-            self._open(self._here)
+            self.show_page(self.here)
 
     def _mark_watched(self) -> None:
         """Say what is watched: the entity itself, and those beside it."""
@@ -222,26 +215,6 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
 
     # -- what the keys do
 
-    def action_page_open(self) -> None:
-        """Open the story at the mention, or the page of who is named beside it."""
-        if self.focused is self.company:
-            beside = self.company.entity
-            if beside is not None:
-                self._trail.go_on(self._here, beside.id)
-                self._open(self._trail.stop)
-        elif self.focused is self.notes:
-            card = self.notes.current
-            if card is not None and card.article in self.session.library:
-                self.answer(ToStory(card.article, card.span, self._trail.until(self._here)))
-        elif cutting := self.cuttings.current:
-            trail = self._trail.until(self._here)
-            self.answer(ToStory(cutting.header.id, cutting.at(self.cuttings.place), trail))
-
-    def action_entity_filter(self) -> None:
-        """List the stories that name it; in the company of somebody, those that name both."""
-        beside = self.company.entity if self.focused is self.company else None
-        self.answer(ToList((self.entity, beside.id) if beside else (self.entity,)))
-
     def action_entity_watch(self) -> None:
         """Watch it, or watch it no more; in the company of somebody, the one under the cursor."""
         beside = self.company.entity if self.focused is self.company else None
@@ -258,7 +231,7 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
     def _show_corrected(self) -> None:
         """Show the page as it is now, if any names have been corrected since."""
         if self.session.library.errata.edition != self._corrected:
-            self._open(self._here)
+            self.show_page(self.here)
 
     def tell(self, outcome: Outcome) -> None:
         """Show what has changed."""
@@ -288,12 +261,6 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
         spans = [Span(one.start, one.end) for one in mentions if one.entity == entity]
         return Subject(entity, cutting.header.id, cutting.at(self.cuttings.place) or next(iter(spans), None))
 
-    @property
-    def article_at_hand(self) -> ArticleId | None:
-        """The story that the cursor is on."""
-        cutting = self.cuttings.current
-        return cutting.header.id if cutting else None
-
     async def action_corrections_list(self) -> None:
         """All corrections of the library; the page shows what is different when they are left."""
         from tui.ui.correctioncards import corrections_overview  # 2 ms that a page does without
@@ -305,21 +272,4 @@ class EntityPage(Answering[Answer], PageCompany, PageProof, Moves, Scoped, inher
         """Go to the story that a correction was made in, or stay."""
         self._show_corrected()
         if destination is not None and destination.card.article in self.session.library:
-            self.answer(ToStory(destination.card.article, None, self._trail.until(self._here)))
-
-    def action_view_back(self) -> None:
-        """To the page before this one, or to where the first was opened."""
-        if self.focused is not self.cuttings:
-            self.to_stories()
-        elif not self._trail.is_first:
-            self._trail.go_back()
-            self._open(self._trail.stop)
-        else:
-            self.answer(None)
-
-    @property
-    def _here(self) -> Stop:
-        cutting = self.cuttings.current
-        beside = self.company.entity if self.focused is self.company else None
-        article = cutting.header.id if cutting else None
-        return Stop(self.entity, article, self.cuttings.place, beside.id if beside else None)
+            self.answer(ToStory(destination.card.article, None, self._trail.until(self.here)))
