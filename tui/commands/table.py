@@ -221,6 +221,8 @@ COMMANDS: tuple[Command, ...] = (
         (Scope.READER, Scope.SELECTING, Scope.NOTES, Scope.OVERVIEW),
     ),
     Command("note.open", ("enter",), "open", "Go to the passage that the note is on.", (Scope.NOTES, Scope.OVERVIEW)),
+    Command("note.page", ("space",), "read on", "A screen of the notes.", (Scope.NOTES, Scope.OVERVIEW)),
+    Command("note.page-back", ("-",), "page back", "A screen of the notes back.", (Scope.NOTES, Scope.OVERVIEW)),
     Command("note.edit", ("a",), "edit", "Edit the note.", _OVERVIEW),
     Command("note.save", ("ctrl+s",), "save", "Save the note.", _EDITOR),
     Command("note.close", ("escape", "ctrl+g"), "close", "Close and keep what was typed as a draft.", _EDITOR),

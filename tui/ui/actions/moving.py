@@ -66,7 +66,7 @@ class MovingActions(Deskwork):
             elif self.focused is self.reader:
                 self.reader.scroll_pages(pages)
             elif isinstance(self.focused, Pane):
-                self.focused.move(round(pages * self.focused.page) or (1 if pages > 0 else -1))
+                self.focused.leap(pages)
 
     def _to_end(self, direction: int) -> None:
         with self._in_one_frame():
@@ -75,7 +75,7 @@ class MovingActions(Deskwork):
             elif self.focused is self.reader:
                 _ = self.reader.scroll_to_bottom() if direction > 0 else self.reader.scroll_to_top()
             elif isinstance(self.focused, Pane):
-                self.focused.move_to(self.focused.length - 1 if direction > 0 else 0)
+                _ = self.focused.to_end() if direction > 0 else self.focused.move_to(0)
 
     def _to_row(self, row: int) -> None:
         """Go to a row of the list or a line of the story, counted from 1."""
@@ -99,6 +99,14 @@ class MovingActions(Deskwork):
         with self.prevent(RowList.Moved, Reader.Scrolled):
             yield
         self.moved()
+
+    def action_note_page(self) -> None:
+        """A screen of the notes."""
+        self._leap(1)
+
+    def action_note_page_back(self) -> None:
+        """A screen of the notes back."""
+        self._leap(-1)
 
     def action_story_page(self) -> None:
         """A page of the story; at its end, the next unread."""

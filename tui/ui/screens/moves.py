@@ -23,19 +23,19 @@ class Moves:
 
     def action_move_half_down(self) -> None:
         """Half a screen down."""
-        self.pane.move(max(1, self.pane.page // 2))
+        self.pane.leap(0.5)
 
     def action_move_half_up(self) -> None:
         """Half a screen up."""
-        self.pane.move(-max(1, self.pane.page // 2))
+        self.pane.leap(-0.5)
 
     def action_move_page_down(self) -> None:
         """A screen down."""
-        self.pane.move(self.pane.page)
+        self.pane.leap(1)
 
     def action_move_page_up(self) -> None:
         """A screen up."""
-        self.pane.move(-self.pane.page)
+        self.pane.leap(-1)
 
     def action_move_top(self, row: int = 1) -> None:
         """First row; with a count, that row."""
@@ -43,4 +43,4 @@ class Moves:
 
     def action_move_bottom(self, row: int = 0) -> None:
         """Last row; with a count, that row."""
-        self.pane.move_to((row or self.pane.length) - 1)
+        _ = self.pane.move_to(row - 1) if row else self.pane.to_end()

@@ -137,6 +137,14 @@ class Overview(
 
     # -- what is done with them
 
+    def action_note_page(self) -> None:
+        """A screen of them."""
+        self.pane.leap(1)
+
+    def action_note_page_back(self) -> None:
+        """A screen of them back."""
+        self.pane.leap(-1)
+
     def action_note_open(self) -> None:
         """Go to where it stands."""
         self._go(edit=False)

@@ -1,5 +1,6 @@
 """Notes and bookmarks as cards of varying height: the words they stand on, what was written, and when."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -103,18 +104,52 @@ class Cards(Pane):
         self.cards = cards
         self.cursor = next((i for i, card in enumerate(cards) if kept and card.key == kept.key), 0)
         self._set()
+        if kept is None or self.current is None or kept.key != self.current.key:
+            self._bring_into_view()
 
     def move(self, by: int) -> bool:
-        """Move the cursor by so many cards; returns whether it moved."""
-        return self.move_to(self.cursor + by)
+        """Move the cursor by so many cards, through what the view does not hold of one line by line.
+
+        Returns:
+            Whether anything moved.
+        """
+        steps = [self._step(1 if by > 0 else -1) for _ in range(abs(by))]
+        return any(steps)
+
+    def _step(self, direction: int) -> bool:
+        own, seen = self._own(), self._seen()
+        if own.stop > seen.stop if direction > 0 else own.start < seen.start:
+            return self._scroll(seen.start + direction)
+        moved = self._rest(self.cursor + direction)
+        if moved:
+            self._bring_into_view(end=direction < 0)
+        return moved
 
     def move_to(self, index: int) -> bool:
-        """Put the cursor on a card; returns whether it moved."""
+        """Put the cursor on a card, the beginning of which is shown; returns whether anything moved."""
+        return any([self._rest(index), self._bring_into_view()])
+
+    def leap(self, pages: float) -> bool:
+        """Move by screens of lines, for a note may be longer than one; the cursor goes to the card that fills most."""
+        height = self.size.height
+        lines = round(pages * max(1, height - 1)) or (1 if pages > 0 else -1)
+        if not self._scroll(self._seen().start + lines):
+            return self.to_end() if pages > 0 else self.move_to(0)
+        seen = [line.card for line in self._lines[slice(self._seen().start, self._seen().stop)]]
+        most = max(dict.fromkeys(seen), key=seen.count, default=self.cursor)
+        self._rest(max(self.cursor, most) if pages > 0 else min(self.cursor, most))
+        return True
+
+    def to_end(self) -> bool:
+        """To the last line of the last card; returns whether anything moved."""
+        return any([self._rest(self.length - 1), self._scroll(len(self._lines))])
+
+    def _rest(self, index: int) -> bool:
+        """Put the cursor on a card, wherever that is; returns whether it moved."""
         target = max(0, min(index, len(self.cards) - 1))
         if not self.cards or target == self.cursor:
             return False
         self.cursor = target
-        self._bring_into_view()
         self.refresh()
         self.post_message(self.Moved(self, self.cards[target]))
         return True
@@ -138,16 +173,40 @@ class Cards(Pane):
             heading = card.heading if card.heading != before else ""
             self._lines += _lay(index, card, heading, max(8, width - 3), self._signs, markup=self.markup)
         self.set_reactive(Cards.virtual_size, Size(0, len(self._lines)))
-        self._bring_into_view()
+        own, seen = self._own(), self._seen()
+        is_long = len(own) > len(seen)
+        if not (is_long and own.start < seen.stop and seen.start < own.stop):  # else somebody is reading in it
+            self._bring_into_view()
         self.refresh(layout=self.styles.auto_dimensions)
 
-    def _bring_into_view(self) -> None:
-        own = [y for y, line in enumerate(self._lines) if line.card == self.cursor]
-        height, top = self.size.height, round(self.scroll_y)
-        if not own or (top <= own[0] and own[-1] < top + height):
-            return
-        target = own[0] if own[0] < top else min(own[0], own[-1] + 1 - height)
-        self.scroll_to(y=max(0, target), animate=False, immediate=True)
+    def _own(self) -> range:
+        """The lines of the card under the cursor."""
+        start, stop = (
+            bisect_left(self._lines, card, key=lambda line: line.card) for card in (self.cursor, self.cursor + 1)
+        )
+        return range(start, stop)
+
+    def _seen(self) -> range:
+        """The lines in view."""
+        return range(round(self.scroll_y), round(self.scroll_y) + self.size.height)
+
+    def _bring_into_view(self, *, end: bool = False) -> bool:
+        """Go as far as the card under the cursor needs; returns whether anything moved.
+
+        Args:
+            end: Show the end of one that the view does not hold, not its beginning.
+        """
+        own, seen = self._own(), self._seen()
+        if len(own) > len(seen):
+            return self._scroll(own.stop - len(seen) if end else own.start)
+        if own.start < seen.start:
+            return self._scroll(own.start)
+        return own.stop > seen.stop and self._scroll(own.stop - len(seen))
+
+    def _scroll(self, top: int) -> bool:
+        before = round(self.scroll_y)
+        self.scroll_to(y=max(0, top), animate=False, immediate=True)
+        return round(self.scroll_y) != before
 
     def on_resize(self) -> None:
         """Lay the cards out anew."""

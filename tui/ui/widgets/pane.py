@@ -33,6 +33,14 @@ class Pane(ScrollView, Inked, can_focus=True, inherit_bindings=False):
     def page(self) -> int:
         """How many of them a screen holds, or nearly."""
 
+    def leap(self, pages: float) -> bool:
+        """Move by screens or parts of one, down if positive; returns whether anything moved."""
+        return self.move(round(pages * self.page) or (1 if pages > 0 else -1))
+
+    def to_end(self) -> bool:
+        """To the end of what is listed; returns whether anything moved."""
+        return self.move_to(self.length - 1)
+
     @property
     def allow_vertical_scroll(self) -> bool:
         """It scrolls although it has no scrollbar."""
