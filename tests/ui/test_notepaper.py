@@ -36,14 +36,20 @@ def test_what_looks_like_console_markup_is_shown_as_it_is() -> None:
 
 
 def test_a_megabyte_is_cut_to_what_a_card_can_show_and_says_how_much_is_left() -> None:
-    lines = words(set_note("word " * 200_000, 40))
+    lines = words(set_note("word " * 200_000, 40, beside=9))
     assert len(lines) < 200
-    assert lines[-1] == "… 199,201 more words"
+    assert lines[-1] == "… 199,201 more words in the editor"
+
+
+def test_a_note_alone_is_shown_at_greater_length_than_one_among_many() -> None:
+    alone, among_many = (words(set_note("word " * 3_000, 40, beside=others)) for others in (0, 9))
+    assert "more" not in alone[-1]
+    assert among_many[-1] == "… 2,201 more words in the editor"
 
 
 def test_a_megabyte_of_blanks_or_of_one_word_does_no_harm() -> None:
     assert words(set_note(" \n" * 500_000, 40)) == []
-    assert len(set_note("x" * 1_000_000, 40)) == 101
+    assert len(set_note("x" * 1_000_000, 40, beside=9)) == 101
 
 
 def test_markup_waits_when_it_is_told_to() -> None:

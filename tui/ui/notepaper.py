@@ -20,26 +20,33 @@ Parts = tuple[tuple[str, str], ...]
 
 _MARKUP = r"(?m)[*_`#\[|~]|^ {0,3}(?:[-+>]|\d{1,9}[.)])\s"  # compiled when it is first used
 _MOST = 4_000
-"""Code points of a note that a card shows; the whole of it is in the editor."""
+"""Code points of a note that a card among many shows; the whole of it is in the editor."""
+_ROOM = 16_000
+"""Code points for which a few cards have room together; as Markdown they are set in some 40 ms."""
 _INKS = {MarkKind.STRONG: "strong", MarkKind.EM: "em", MarkKind.STRIKE: "strike", MarkKind.CODE: "code"}
 
 
-def set_note(text: str, width: int, ornaments: Signs = PRINT, *, markup: bool = True) -> list[Parts]:
-    """The lines of a note.
+def set_note(text: str, width: int, ornaments: Signs = PRINT, *, markup: bool = True, beside: int = 0) -> list[Parts]:
+    """The lines of a note; what there is no room for is counted.
 
     Args:
         text: As it was typed.
         width: Of the longest line, in cells.
         ornaments: Signs for bullets and rules.
         markup: Whether Markdown is looked for; the parser takes 33 ms to load.
+        beside: How many other notes are shown.
     """
-    shown = text if len(text) <= _MOST else (text[:_MOST].rsplit(maxsplit=1) or [""])[0]
+    most = max(_MOST, _ROOM // (beside + 1))
+    shown = text if len(text) <= most else (text[:most].rsplit(maxsplit=1) or [""])[0]
     if markup and re.search(_MARKUP, shown):
         lines = list(_set_markup(shown, width, ornaments))
     else:
         lines = [((line, ""),) for line in folded(shown, width)]
     left = len(text[len(shown) :].split())
-    return [*lines, ((f"{ornaments.ellipsis} {count(left, 'more word')}", "em"),)] if left else lines
+    if not left:
+        return lines
+    told = f"{ornaments.ellipsis} {count(left, 'more word')} in the editor"
+    return [*lines, *(((line, "em"),) for line in folded(told, width))]
 
 
 def _set_markup(text: str, width: int, ornaments: Signs) -> Iterator[Parts]:

@@ -166,12 +166,13 @@ class Cards(Pane):
 
     def _set(self) -> None:
         """Lay the cards out at the present width."""
-        width = self.scrollable_content_region.width
+        width, beside = max(8, self.scrollable_content_region.width - 3), len(self.cards) - 1
         self._lines = []
         for index, card in enumerate(self.cards):
             before = self.cards[index - 1].heading if index else ""
             heading = card.heading if card.heading != before else ""
-            self._lines += _lay(index, card, heading, max(8, width - 3), self._signs, markup=self.markup)
+            note = set_note(card.text, width, self._signs, markup=self.markup, beside=beside)
+            self._lines += _lay(index, card, heading, width, self._signs, note)
         self.set_reactive(Cards.virtual_size, Size(0, len(self._lines)))
         own, seen = self._own(), self._seen()
         is_long = len(own) > len(seen)
@@ -243,7 +244,7 @@ class Cards(Pane):
         )
 
 
-def _lay(index: int, card: Card, heading: str, width: int, ornaments: Signs, *, markup: bool) -> list[_Line]:
+def _lay(index: int, card: Card, heading: str, width: int, ornaments: Signs, note: Sequence[Parts]) -> list[_Line]:
     """The lines of one card."""
 
     def line(text: str, style: str) -> _Line:
@@ -251,7 +252,7 @@ def _lay(index: int, card: Card, heading: str, width: int, ornaments: Signs, *, 
 
     lines = [line(cut(heading, width + 2, ornaments.ellipsis), "heading"), line("", "gap")] if heading else []
     lines += [line(text, "quote") for text in _quoted(card.quote, width)] if card.quote else []
-    lines += [_Line(index, parts, "") for parts in set_note(card.text, width, ornaments, markup=markup)]
+    lines += [_Line(index, parts, "") for parts in note]
     lines += [line(text, "facts") for text in folded(card.facts, width)]
     return [*lines, line("", "gap")]
 
