@@ -149,6 +149,37 @@ async def test_what_the_mouse_has_selected_is_highlighted_by_enter_and_let_go_by
         assert [note.span for note in at.desk.session.library.notes()] == [span]
 
 
+@pytest.mark.parametrize(
+    ("way", "size"), [("right", WIDE), ("left", WIDE), ("down", WIDE), ("up", WIDE), ("down", NARROW), ("up", NARROW)]
+)
+async def test_a_drag_that_leaves_the_story_ends_in_the_row_where_it_left(
+    reading: Run, way: str, size: tuple[int, int]
+) -> None:
+    async with reading(size) as at:
+        await at.press("end", "enter", "2", "j", "j")
+        reader = at.desk.reader
+        rows = [reader.render_line(y).text for y in range(reader.size.height)]
+        y = next(y for y, row in enumerate(rows) if "opened" in row)
+        x = rows[y].index("opened")
+        to, first, last = {
+            "right": ((reader.size.width, y), "opened", rows[y]),
+            "left": ((-1, y), rows[y], "o"),
+            "down": (
+                (reader.size.width - 1, reader.size.height),
+                "opened",
+                next(row for row in reversed(rows) if row.strip()),
+            ),
+            "up": ((0, -1), next(row for row in rows if row.strip()), "o"),
+        }[way]
+        await at.pilot.mouse_down(reader, offset=(x, y))
+        await at.pilot.hover(offset=reader.region.offset + to)
+        await at.pilot.mouse_up(offset=reader.region.offset + to)
+        await at.pilot.pause(0.05)
+        assert reader.selection is not None
+        (taken,) = at.quotes([reader.selection])
+        assert (taken.split()[0], taken.split()[-1]) == (first.split()[0], last.split()[-1])
+
+
 async def test_without_a_selection_the_note_is_on_the_story(reading: Run) -> None:
     async with reading() as at:
         await at.press("a")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -60,6 +61,17 @@ class Spread(Screen[None], inherit_bindings=False):
         if command not in self._keys:
             self._keys[command] = key_of(self.commands, command)
         return self._keys[command]
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What is at a place of the screen (Textual's own method); a drag that began in the story stays inside it.
+
+        Textual takes a drag that has left a widget to be over all that comes after, or before.
+        """
+        dragged = self._select_state if self._selecting else None
+        if dragged is not None and dragged.start.content_widget is self.reader:
+            story = self.reader.region
+            x, y = max(story.x, min(x, story.right - 1)), max(story.y, min(y, story.bottom - 1))
+        return super().get_widget_and_offset_at(x, y)
 
     def _on_timer_update(self) -> None:
         """Draw a frame (Textual's own method) once what is waiting is in it: widgets ask for their part by messages."""
