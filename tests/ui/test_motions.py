@@ -1,12 +1,14 @@
 """Motions and objects: where a caret goes in real copy."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.document import compose
-from tui.model import BlockKind, CopyBlock, Document
-from tui.ui.motions import MOTIONS, OBJECTS
+from tui.model import BlockKind, CopyBlock, Document, Span
+from tui.ui.motions import MOTIONS, OBJECTS, WIDER
 
 COPY = compose(
     [
@@ -18,7 +20,7 @@ COPY = compose(
         CopyBlock(BlockKind.PARAGRAPH, "Tech. Sgt. J. Doe of the U.S. Air Force came on Dec. 5, 2021. Rain fell."),
     ]
 )
-ANY = st.lists(st.text(st.sampled_from('ab. “”"漢。e\u0301👩\u200d🚀'), max_size=30), max_size=5)
+ANY = st.lists(st.text(st.sampled_from("as. “”‘’„«»'\"漢。e\u0301👩\u200d🚀"), max_size=30), max_size=5)
 
 
 def after(motion: str, words: str, document: Document = COPY) -> str:
@@ -29,6 +31,12 @@ def after(motion: str, words: str, document: Document = COPY) -> str:
 
 def taken(name: str, words: str, document: Document = COPY) -> str | None:
     span = OBJECTS[name](document.text, document.blocks, document.text.index(words))
+    return None if span is None else document.text[span.start : span.end]
+
+
+def wider(name: str, words: str, document: Document) -> str | None:
+    start = document.text.index(words)
+    span = WIDER[name](document.text, document.blocks, Span(start, start + len(words)))
     return None if span is None else document.text[span.start : span.end]
 
 
@@ -194,6 +202,92 @@ def test_a_quotation_that_runs_over_paragraphs_is_taken_whole_from_each_of_them(
     assert {taken("quotation", words, document) for words in ("begins", "goes", "Three")} == {whole}
     assert taken("quotation", "he said.", document) is None
     assert taken("quotation", "Another", document) == "Another"
+
+
+@pytest.mark.parametrize(
+    ("copy", "caret", "inner", "outer"),
+    [
+        ("«Il a dit “oui” hier.»", "oui", "oui", "Il a dit “oui” hier."),
+        ("« Il a dit « oui » hier. »", "oui", "oui", "Il a dit « oui » hier."),
+        ("„Er rief ‚ja‘ gestern“, sagte sie.", "ja", "ja", "Er rief ‚ja‘ gestern"),
+        ("»Er rief ›ja‹ gestern«, sagte sie.", "ja", "ja", "Er rief ›ja‹ gestern"),
+        ("„Er las “Emma” gern“, sagte sie.", "Emma", "Emma", "Er las “Emma” gern"),
+        ("„Mówi «tak» zawsze”, dodał.", "tak", "tak", "Mówi «tak» zawsze"),
+        ("”Han sa ’ja’ igår”, sa hon.", "ja", "ja", "Han sa ’ja’ igår"),
+        ("»Hän sanoi ’ei’ eilen», hän sanoi.", "ei", "ei", "Hän sanoi ’ei’ eilen"),
+        ("「彼は『行く』と言った」", "行", "行く", "彼は『行く』と言った"),
+        ("\"He said 'no' there,\" she said.", "no", "no", "He said 'no' there,"),
+        ("“‘Go!’ he said,” she said.", "Go", "Go!", "‘Go!’ he said,"),
+        ("She said: “He said: ‘Go!’”", "Go", "Go!", "He said: ‘Go!’"),
+        ("“It’s the dogs’ home that ‘he’ll’ buy,” he said.", "he’ll", "he’ll", "It’s the dogs’ home that ‘he’ll’ buy,"),
+    ],
+)
+def test_the_innermost_quotation_is_taken_and_again_the_one_around_it(
+    copy: str, caret: str, inner: str, outer: str
+) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, copy)])
+    assert taken("quotation", caret, document) == inner
+    assert wider("quotation", inner, document) == outer
+    assert wider("quotation", outer, document) == outer
+
+
+def test_quotations_are_told_apart_three_deep() -> None:
+    copy = "“He told me, ‘I won’t go to “Paris” again,’ and left.” Then Dr. Smith replied."
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, copy)])
+    second, third = "I won’t go to “Paris” again,", "He told me, ‘I won’t go to “Paris” again,’ and left."
+    assert taken("quotation", "Paris", document) == "Paris"
+    assert [wider("quotation", words, document) for words in ("Paris", second, third)] == [second, third, third]
+    assert taken("quotation", "won’t", document) == second
+    assert taken("quotation", "left", document) == third
+    assert taken("quotation", "Smith", document) is None
+
+
+def test_other_words_than_a_quotation_do_not_widen_to_one() -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, "“He said ‘no’ there,” she said.")])
+    assert wider("quotation", "said ‘no’", document) is None
+
+
+@pytest.mark.parametrize(
+    ("copy", "caret", "quotation"),
+    [
+        ("'Only single quotes here,' he said. It's Ana's.", "single", "Only single quotes here,"),
+        ("'Only single quotes here,' he said. It's Ana's.", "Ana", None),
+        ("‘It’s the dogs’ bone,’ he said of Ana’s dogs’ food.", "bone", "It’s the dogs’ bone,"),
+        ("‘It’s the dogs’ bone,’ he said of Ana’s dogs’ food.", "food", None),
+        ("He said ‘Greeks’ and then ‘Romans’ again.", "Greeks", "Greeks"),
+        ("'I loved the '90s,' he said. 'Tis over.", "loved", "I loved the '90s,"),
+        ("'I loved the '90s,' he said. 'Tis over.", "over", None),
+        ("The '90s were the dogs' years.", "were", None),
+        ("``He left,'' she said.", "left", "He left,"),
+        ('A 5" pipe and a 6" pipe.', "and", None),
+        ('说"你好"。', "你", "你好"),
+        ("He (“so he says”) left.", "so", "so he says"),
+        ("It’s over… “He left”—“she stayed”—and so on.", "stayed", "she stayed"),
+        ("It’s over… “He left”—“she stayed”—and so on.", "over", None),
+        ("One ends.” He left.", "left", None),
+        ("»Ja,« sagde hun, »nej.«", "nej", "nej."),
+        ("»Ja,« sagde hun, »nej.«", "sagde", None),
+    ],
+)
+def test_apostrophes_inches_and_marks_that_begin_nothing_enclose_nothing(
+    copy: str, caret: str, quotation: str | None
+) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, copy)])
+    assert taken("quotation", caret, document) == quotation
+
+
+def test_single_marks_too_run_over_paragraphs() -> None:
+    lines = ("She said: ‘One begins.", "‘Two ends,’ she said.")
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, line) for line in lines])
+    assert {taken("quotation", words, document) for words in ("begins", "Two")} == {"One begins.\n‘Two ends,"}
+
+
+@pytest.mark.parametrize("copy", ["“a " * 3_000, "‘a " * 3_000, "dogs’ a" * 3_000, "“‘a’" * 3_000, "„a“ “" * 3_000])
+def test_marks_without_end_take_no_time_to_speak_of(copy: str) -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, copy)] * 3)
+    began = process_time()
+    OBJECTS["quotation"](document.text, document.blocks, len(document.text) // 2)
+    assert process_time() - began < 1
 
 
 def test_a_quotation_that_nobody_closes_ends_with_its_paragraph() -> None:

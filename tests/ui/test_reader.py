@@ -306,7 +306,7 @@ async def test_selecting_by_sentence_takes_whole_sentences() -> None:
         assert words_of(reader) == "“It is ready,” she told the Desk. Aho thanked the crew."
         reader.swap_ends()
         reader.move("sentence-back")
-        assert words_of(reader).startswith("The ferry to Turku")
+        assert words_of(reader).startswith("0. The ferry to Turku")
         reader.stop_selecting()
         assert (reader.selection, reader.selecting) == (None, False)
 
@@ -335,6 +335,17 @@ async def test_an_object_at_the_caret_is_selected_whole() -> None:
         reader.jump(at("Anna Aho"))
         assert reader.select_object("entity")
         assert words_of(reader) == "Anna Aho"
+
+
+async def test_a_quotation_that_is_selected_already_gives_way_to_the_one_around_it() -> None:
+    document = compose([CopyBlock(BlockKind.PARAGRAPH, "“He said ‘no’ there,” she said.")])
+    async with Host().run_test(size=(60, 12)) as pilot:
+        reader = await opened(pilot, story(document))
+        reader.jump(at("no", document=document))
+        reader.start_selecting()
+        for words in ("no", "He said ‘no’ there,", "He said ‘no’ there,"):
+            assert reader.select_object("quotation")
+            assert reader.selection == at(words, document=document)
 
 
 async def test_a_selection_is_seen_without_colour_and_told() -> None:

@@ -6,16 +6,17 @@ Pure functions over the text of a document and its blocks; what depends on lines
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tui.model import Block, Span
+from tui.ui.quotations import quotations_at
 from tui.ui.sentences import sentence_at, sentence_within, sentences
 from tui.ui.wrap import clusters, flag_start
 
-__all__ = ["MOTIONS", "OBJECTS", "Motion", "Object", "sentence_at"]
+__all__ = ["MOTIONS", "OBJECTS", "WIDER", "Motion", "Object", "Wider", "sentence_at"]
 
 Motion = Callable[[str, Sequence[Block], int], int]
 Object = Callable[[str, Sequence[Block], int], Span | None]
+Wider = Callable[[str, Sequence[Block], Span], Span | None]
 
 _IDEOGRAPH = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -26,9 +27,6 @@ _MARK = (
 )
 """Signs that belong to the letter before them, which `\\w` leaves out."""
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:[^\W{_IDEOGRAPH}][{_MARK}]*)+(?:['’.,](?:[^\W{_IDEOGRAPH}][{_MARK}]*)+)*")
-_QUOTES = {"“": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "‚": "‘’", "「": "」", "『": "』", '"': '"'}
-"""What closes each opening mark; after `„` Germans write another than Poles."""
-_MARKS = re.compile(f"[{''.join({*''.join(_QUOTES), *''.join(_QUOTES.values())})}]")
 
 
 def left(text: str, blocks: Sequence[Block], offset: int) -> int:
@@ -168,59 +166,14 @@ def _joined(blocks: Sequence[Block], index: int, joins: Callable[[int], bool]) -
 
 
 def the_quotation(text: str, blocks: Sequence[Block], offset: int) -> Span | None:
-    """The words between the quotation marks around the character; None outside quotations.
-
-    One that goes on in the next paragraph is not closed in this one, and begins with its mark again in that.
-    """
-    at = _index(blocks, offset)
-    around = (one for one in _quotations(text, blocks[at]) if one.start - 1 <= offset <= one.end)
-    found = next(around, None)
-    if found is None:
-        return None
-    first = last = found
-    back = forward = blocks[at]
-    while before := _resumed(text, back, _previous(blocks, back.start), first):
-        back, first = before
-    while after := _continued(text, _next(blocks, forward.end), last):
-        forward, last = after
-    return _stripped(text, first.start, last.end)
+    """The words between the innermost quotation marks around the character; None outside quotations."""
+    return next(iter(quotations_at(text, blocks, _index(blocks, offset), offset)), None)
 
 
-class _Quotation(NamedTuple):
-    """What stands between two quotation marks of a block, or from the last mark on."""
-
-    mark: str
-    start: int
-    end: int
-    is_closed: bool
-
-
-def _quotations(text: str, block: Block) -> Iterator[_Quotation]:
-    mark, start = "", block.start
-    for found in _MARKS.finditer(text, block.start, block.end):
-        if not mark and found.group() in _QUOTES:
-            mark, start = found.group(), found.end()
-        elif mark and found.group() in _QUOTES[mark]:
-            yield _Quotation(mark, start, found.start(), is_closed=True)
-            mark = ""
-    if mark:
-        yield _Quotation(mark, start, block.end, is_closed=False)
-
-
-def _resumed(text: str, block: Block, above: Block | None, one: _Quotation) -> tuple[Block, _Quotation] | None:
-    """The block above, and the quotation of it that `one`, at the beginning of its block, goes on with."""
-    if above is None or text[block.start : one.start].strip() != one.mark:
-        return None
-    open_ends = [last for last in [*_quotations(text, above)][-1:] if not last.is_closed and last.mark == one.mark]
-    return (above, open_ends[0]) if open_ends else None
-
-
-def _continued(text: str, below: Block | None, one: _Quotation) -> tuple[Block, _Quotation] | None:
-    """The block below, and the quotation of it with which `one`, which is not closed, goes on."""
-    first = next(_quotations(text, below), None) if below is not None and not one.is_closed else None
-    if below is None or first is None or text[below.start : first.start].strip() != one.mark:
-        return None
-    return below, first
+def the_quotation_around(text: str, blocks: Sequence[Block], taken: Span) -> Span | None:
+    """The quotation in which another stands, itself where it stands in none; None where it is no quotation."""
+    found = quotations_at(text, blocks, _index(blocks, taken.start), taken.start)
+    return next((wider for one, wider in zip(found, [*found[1:], *found[-1:]], strict=True) if one == taken), None)
 
 
 MOTIONS: Mapping[str, Motion] = {
@@ -241,16 +194,12 @@ OBJECTS: Mapping[str, Object] = {
     "quotation": the_quotation,
     "block": the_block,
 }
+WIDER: Mapping[str, Wider] = {"quotation": the_quotation_around}
+"""What the same object is once it has been taken and is asked for again."""
 
 
 def _filled(span: Span) -> Span | None:
     return span if span.end > span.start else None
-
-
-def _stripped(text: str, start: int, end: int) -> Span | None:
-    """A slice without the blanks that the French set within their marks."""
-    words = text[start:end]
-    return _filled(Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
 
 
 def _index(blocks: Sequence[Block], offset: int) -> int:

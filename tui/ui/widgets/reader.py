@@ -4,6 +4,7 @@ from textual import events
 from textual.selection import Selection
 
 from tui.model import EntityId, Mention, Span
+from tui.ui.layout import Layout
 from tui.ui.widgets.reader_cursor import Cursor
 from tui.ui.widgets.reader_mouse import clicked, dragged, selection_of
 from tui.ui.widgets.reader_page import Overlay
@@ -179,7 +180,10 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         self._place(cursor)
 
     def select_object(self, name: str) -> bool:
-        """Select what the caret is in: an object of `motions.OBJECTS`, or `entity`; returns whether there is one."""
+        """Select what the caret is in: an object of `motions.OBJECTS`, or `entity`; returns whether there is one.
+
+        What has been selected so gives way to the same object around it, if `motions.WIDER` knows one.
+        """
         at = self._start()
         if self._page is None or at is None:
             return False
@@ -188,12 +192,17 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
             mention = self._mention(at)
             span = Span(mention.start, mention.end) if mention else None
         else:
-            from tui.ui.motions import OBJECTS  # 4 ms that the first paint does without
-
-            span = OBJECTS[name](layout.text, layout.document.blocks, at)
+            span = self._object(name, at, layout)
         if span is not None:
             self._place(self._cursor.over(span, layout))
         return span is not None
+
+    def _object(self, name: str, at: int, layout: Layout) -> Span | None:
+        from tui.ui.motions import OBJECTS, WIDER  # 4 ms that the first paint does without
+
+        taken, wider = self._cursor.selection(layout), WIDER.get(name)
+        around = wider(layout.text, layout.document.blocks, taken) if wider and taken else None
+        return around or OBJECTS[name](layout.text, layout.document.blocks, at)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:  # noqa: ARG002 - older than a new width
         """The words of a selection by mouse, for Textual's own copying."""
