@@ -13,7 +13,7 @@ from zlib import crc32
 
 import msgspec
 
-from tui.library.journal import index
+from tui.library.journal import keeping
 from tui.library.journal.index import Index
 from tui.library.journal.log import Entry, Reading, read
 from tui.library.journal.past import Past, past
@@ -261,7 +261,7 @@ def open_edition(paths: Paths, mend: Mend, schema: Schema, *, trusting: bool = T
     known = _known(paths.index, identity) if trusting else None
     snapshot = known or _examined(source)
     if known is None and snapshot.meta.schema <= schema.number:
-        index.Kept(paths.index, identity, snapshot.meta, snapshot.tables).publish()
+        keeping.Kept(paths.index, identity, snapshot.meta, snapshot.tables).publish()
     edition = Edition(paths, mend, schema, snapshot, source, identity)
     edition.is_examined = known is None
     edition.begin(_opened(paths.journal))
@@ -284,7 +284,7 @@ def rebuilt_edition(paths: Paths, mend: Mend, schema: Schema, rebuilt: Rebuilt, 
 
 def _known(path: Path, identity: Identity) -> Snapshot | None:
     """What the kept index says of a snapshot; None when it is about another one."""
-    kept = index.load(path, identity)
+    kept = keeping.load(path, identity)
     if kept is None:
         return None
     meta, tables = kept

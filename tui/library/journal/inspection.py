@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tui.library.journal import index
+from tui.library.journal import keeping
 from tui.library.journal.edition import NO_JOURNAL, identity_of
 from tui.library.journal.log import Reading, read
 from tui.library.journal.paths import Paths
@@ -157,7 +157,7 @@ def _compared(paths: Paths, meta: Meta, journal: Reading | None) -> Iterator[Fin
 def _indexed(paths: Paths, snapshot: Snapshot) -> Iterator[Finding]:
     """Whether the index says of each document what is so."""
     identity = identity_of(paths.snapshot)
-    kept = identity and index.load(paths.index, identity)
+    kept = identity and keeping.load(paths.index, identity)
     if kept and {name: table.columns for name, table in kept[1].items()} != {
         name: table.columns for name, table in snapshot.tables.items()
     }:

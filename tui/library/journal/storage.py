@@ -1,35 +1,33 @@
 """The TinyDB storage: reads without a lock, commits under one, and folds the journal into the snapshot in time.
 
-This is where readers and writers of one process meet. `reader` keeps up with the files and `writer` changes them; what
-is done about foreign and damaged ones is in `rebuild`. A thread takes the lock of the writers first and the guard of
-the readers second; it writes a new snapshot with the lock alone, so that others can read meanwhile.
+This is where readers and writers of one process meet. `reader` keeps up with the files, `writer` changes them, and
+`generations` says which of its steps an edition needs; what is done about foreign and damaged ones is in `rebuild`. A
+thread takes the lock of the writers first and the guard of the readers second; it writes a new snapshot with the lock
+alone, so that others can read meanwhile.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from errno import ENOENT
-from os import W_OK, X_OK, access, strerror
+from os import W_OK, X_OK, access
 from pathlib import Path
-from uuid import uuid4
 
-import msgspec
 from tinydb.storages import Storage
 
-from tui.errors import LibraryError, LibraryReadOnlyError
+from tui.errors import LibraryError
 from tui.library.journal.disk import Disk
 from tui.library.journal.documents import Documents, Texts
 from tui.library.journal.draft import Changes, Draft, Pending, Staged
 from tui.library.journal.edition import Edition
+from tui.library.journal.generations import Generations, meta_of
 from tui.library.journal.lock import Lock
 from tui.library.journal.opening import is_newer
 from tui.library.journal.paths import Paths
 from tui.library.journal.reader import Reader
 from tui.library.journal.said import Said
 from tui.library.journal.schema import Schema
-from tui.library.journal.snapshot import FORMAT, Contents, Meta, schema_of
+from tui.library.journal.snapshot import Contents, Meta
 from tui.library.journal.values import Document
 from tui.library.journal.writer import Writer
-from tui.names import safe
 
 PROMPT = 1 << 26
 """A snapshot of up to so many bytes is written within a moment; what waits for a larger one is told why."""
@@ -59,6 +57,7 @@ class JournalStorage(Storage):
         self._lock = Lock(self._paths.lock, disk)
         self._reader = Reader(self._paths, self._schema, self._lock)
         self._writer = Writer(self._paths, disk)
+        self._generations = Generations(self._paths, self._schema, self._reader, self._writer)
         self._fold_at, self._prompt = fold_at, prompt
         self._staged: dict[str, Staged] = {}
         self._in_transaction = False
@@ -158,9 +157,9 @@ class JournalStorage(Storage):
             edition = self._present()
             if edition is None:
                 return None
-            self._refuse_newer(edition)
+            self._generations.refuse_newer(edition)
             views = {name: view.frozen() for name, view in edition.tables.items()}
-            return _meta(edition, self._schema), {name: view.pieces() for name, view in views.items()}
+            return meta_of(edition, self._schema), {name: view.pieces() for name, view in views.items()}
 
     # Writing
 
@@ -222,7 +221,7 @@ class JournalStorage(Storage):
             with self.guard:
                 edition = self._reader.refresh()
             if edition is not None and not is_newer(edition.meta, self._schema):
-                self._publish(edition)
+                self._generations.publish(edition)
 
     def renew(self, on_delay: Callable[[], None] = lambda: None) -> None:
         """Publish a library of an older schema in the present one, and a backup of that.
@@ -233,11 +232,11 @@ class JournalStorage(Storage):
         Args:
             on_delay: Called before what takes more than a moment.
         """
-        if self._is_to_be_renewed(self._looked_at()):
+        if self._generations.is_to_be_renewed(self._looked_at()):
             with suppress(LibraryError), self._lock:
                 with self.guard:
                     edition = self._reader.refresh()
-                if self._is_to_be_renewed(edition):  # nobody was faster
+                if self._generations.is_to_be_renewed(edition):  # nobody was faster
                     if edition and edition.is_larger(self._prompt):
                         on_delay()
                     self.fold()
@@ -253,8 +252,8 @@ class JournalStorage(Storage):
             with self.guard:
                 edition = self._reader.reopen(trusting=False)
             if edition is not None:
-                self._refuse_newer(edition)
-                self._publish(self._publish(edition))
+                self._generations.refuse_newer(edition)
+                self._generations.publish_twice(edition)
 
     def adopt(self) -> None:
         """Publish what another program wrote in our place; nothing where it is ours, newer than this, or damaged.
@@ -267,7 +266,9 @@ class JournalStorage(Storage):
                 edition = self._reader.refresh()
             rebuilt = edition.rebuilt if edition else None
             if edition and rebuilt and not rebuilt.evidence and not is_newer(edition.meta, self._schema):
-                self._publish(self._publish(edition))  # so that the backup is one of ours as well
+                self._generations.publish(
+                    self._generations.publish(edition)
+                )  # so that the backup is one of ours as well
 
     def finish(self, on_delay: Callable[[], None] = lambda: None) -> None:
         """Leave a snapshot in which a stock TinyDB reads everything, if we wrote at all.
@@ -320,72 +321,5 @@ class JournalStorage(Storage):
     def _commit(self, changes: Mapping[str, Changes]) -> None:
         if changes:
             with Said(self._paths.snapshot):
-                self._writer.append(self._appendable(), changes)
+                self._writer.append(self._generations.appendable(self._reader.edition), changes)
             self._wrote = True
-
-    def _appendable(self) -> Edition:
-        """What is on disk, brought into a state in which a commit can be appended to it."""
-        edition = self._reader.edition
-        if edition is None:
-            edition = self._published(None, Meta(schema=self._schema.number), {})
-        self._refuse_newer(edition)
-        if edition.rebuilt is not None or edition.is_older or (edition.is_damaged and edition.journal is None):
-            edition = self._publish(edition)
-        if not edition.end:
-            self._writer.begin_journal(edition)
-            edition = self._settled()
-        return edition
-
-    def _is_to_be_renewed(self, edition: Edition | None) -> bool:
-        if edition is None or edition.rebuilt is not None or is_newer(edition.meta, self._schema):
-            return False
-        backup = schema_of(self._paths.old_snapshot)  # an older one is left by whoever died half way
-        return edition.is_older or (backup is not None and backup < self._schema.number)
-
-    def _refuse_newer(self, edition: Edition) -> None:
-        if is_newer(edition.meta, self._schema):
-            name = safe(str(self._paths.snapshot))
-            raise LibraryReadOnlyError(
-                f"{name} was written by a newer Dateline: it can be read, but not changed. Update Dateline"
-            )
-
-    def _publish(self, edition: Edition) -> Edition:
-        """Put all that an edition holds on disk, as a new generation."""
-        contents = {name: view.pieces() for name, view in edition.tables.items()}
-        published = self._published(edition, _meta(edition, self._schema), contents)
-        rebuilt = edition.rebuilt
-        is_other = edition.migrated_from or (rebuilt is not None and (rebuilt.evidence or rebuilt.faults))
-        return self._publish(published) if is_other else published  # so that the backup is a good one of ours again
-
-    def _published(self, before: Edition | None, meta: Meta, contents: Contents) -> Edition:
-        library = meta.library or uuid4().hex
-        meta = msgspec.structs.replace(meta, generation=meta.generation + 1, library=library)
-        self._writer.publish(meta, contents, before)
-        edition = self._settled()
-        if before is not None:
-            edition.succeed(before)
-        return edition
-
-    def _settled(self) -> Edition:
-        with self.guard:
-            edition = self._reader.reopen()
-        if edition is None:
-            raise FileNotFoundError(ENOENT, strerror(ENOENT))
-        return edition
-
-
-def _meta(edition: Edition, schema: Schema) -> Meta:
-    """What a snapshot of all that was read says of itself.
-
-    The library needs another name where changes were lost, or where its documents are not what they were.
-    """
-    library = "" if edition.is_damaged or edition.is_older else edition.meta.library
-    number = max(edition.meta.schema, schema.number)
-    return msgspec.structs.replace(
-        edition.meta,
-        format=FORMAT,
-        schema=number,
-        sequence=edition.sequence,
-        library=library,
-        highest=edition.highest,
-    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.library.journal.disk import Disk, copy_file, link_over, write_all, write_file
 from tui.library.journal.draft import Changes
 from tui.library.journal.edition import Edition, identity_of
-from tui.library.journal.index import Kept
+from tui.library.journal.keeping import Kept
 from tui.library.journal.log import Entry, entry
 from tui.library.journal.paths import Paths
 from tui.library.journal.record import Head, Opening, line
