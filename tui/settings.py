@@ -75,7 +75,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Template for a story in an export to Markdown. It may hold `{front_matter}` `{headline}` `{byline}` `{dateline}`
     `{source}` `{date}` `{url}` `{id}` `{tags}` `{citation}` `{notes}` `{text}`; a line is left out when all that it
     holds is empty. Braces stand round these words only."""
-    export_note: str = "> {quote}\n\n{note}\n\n{tags}\n\n^{id}"
+    export_note: str = "> {quote}\n\nOn {entity}\n\n{note}\n\n{tags}\n\n^{id}"
     """Template for a note in it. It may hold `{quote}` `{note}` `{kind}` `{tags}` `{date}` `{id}` `{entity}` and
     `{state}`, which says that a passage is no longer in the story."""
     private_networks: tuple[str, ...] = ()

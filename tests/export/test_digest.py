@@ -68,7 +68,16 @@ def test_words_of_the_copy_stay_words() -> None:
 
 def test_a_quote_across_paragraphs_stays_in_its_quotation() -> None:
     text = digest(clipping(STORY, note_on(STORY, "on Tuesday.\nThey talked", "")), notes_of("> {quote}"))
-    assert text == "> on Tuesday.\n> They talked\n"
+    assert text == "> on Tuesday.\n>\n> They talked\n"
+
+
+def test_a_note_on_an_entity_says_on_whom() -> None:
+    article = story("Jens Stoltenberg leads NATO.")
+    named = named_in(article, "Jens Stoltenberg", EntityType.PERSON)
+    text = digest(clipping(article, note_on(article, "", "who?", entity=named.entity), mentions=(named,)), DEFAULT)
+    assert text.endswith("\n\nOn [[Jens Stoltenberg]]\n\nwho?\n\n^0a1b2c3d\n")
+    lost = note_on(article, "", "who?", entity=EntityId("person:ada-holm"))
+    assert "On [[ada holm]]\n\nwho?" in "".join(markdown([], [lost], DEFAULT))
 
 
 def test_a_passage_that_is_gone_says_so() -> None:
@@ -114,6 +123,10 @@ def test_a_value_is_no_template() -> None:
 
 def test_lines_without_anything_to_say_are_left_out() -> None:
     assert fill("A: {a}\n\nB: {b}\n\n- {c}", {"a": "", "b": "1", "c": ""}) == "B: 1"
+
+
+def test_a_sign_before_a_value_of_several_lines_stands_before_each_of_them() -> None:
+    assert fill("> {a}  ", {"a": "1\n\n\n2"}) == "> 1\n>\n>\n> 2  "
 
 
 def test_the_settings_know_what_a_template_may_hold() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.document import compose
-from tui.export.story import markdown
+from tui.export.story import escaped, markdown
 from tui.model import Article, ArticleId, BlockKind, CopyBlock
 from tui.sources.detect import parse
 
@@ -42,6 +42,16 @@ def wire(*paragraphs: str) -> Article:
     """A story of plain paragraphs."""
     copy = (CopyBlock(BlockKind.HEADLINE, "It says"), *(CopyBlock(BlockKind.PARAGRAPH, text) for text in paragraphs))
     return Article(ArticleId("a"), "o", "", "It says", compose(copy), copy, added=NOW, updated=NOW, words=1)
+
+
+def test_a_number_is_escaped_only_where_it_would_begin_a_list() -> None:
+    assert escaped("signed in 2023. It cost 5) or 6. ") == "signed in 2023. It cost 5) or 6."
+    assert [escaped(text) for text in ("1. one", "2)", "1.5", "12345678901. x")] == [
+        "1\\. one",
+        "2\\)",
+        "1.5",
+        "12345678901. x",
+    ]
 
 
 @given(paragraphs)

@@ -7,8 +7,9 @@ import pytest
 from tests.fakes import START
 from tests.library.stories import story
 from tui.anchors import describe
+from tui.document import compose
 from tui.errors import NothingFoundError
-from tui.model import Dateline, Note, NoteId, Span
+from tui.model import BlockKind, CopyBlock, Dateline, Note, NoteId, Span
 from tui.session import quoting
 from tui.session.quoting import Form
 from tui.values import replace
@@ -31,6 +32,16 @@ def test_a_quote_in_markdown_is_a_quotation_that_reads_as_the_words_do() -> None
 
 def test_a_plain_quote_is_the_words_with_a_line_between_paragraphs() -> None:
     assert quoting.quote(STORY, BOTH, Form.PLAIN) == "Nobody read the [report].\n\nThey go home."
+
+
+def test_code_keeps_its_indentation_and_its_lines_stand_together() -> None:
+    copy = CopyBlock(BlockKind.CODE, "def f(x):\n    return x")
+    article = replace(STORY, document=compose([copy]), copy=(copy,))
+    span = Span(0, len(article.document.text))
+    note = Note(NoteId("n"), STORY.id, "", START, START, describe(article.document.text, span), span)
+    assert quoting.quote(article, span, Form.MARKDOWN) == ">     def f(x):\n>         return x"
+    assert quoting.quote(article, span, Form.PLAIN) == quoting.whole(article) == "def f(x):\n    return x"
+    assert quoting.noted(article, note, Form.MARKDOWN).startswith(">     def f(x):\n>         return x\n\n—")
 
 
 def test_a_citation_says_who_what_where_and_when() -> None:

@@ -1,10 +1,11 @@
 """A story as it is handed out: with what its reader did to it, and the names in it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
-from tui.model import Article, EntityType, Mention, Note, Status, Unplaced
+from tui.model import Article, EntityId, EntityType, Mention, Note, Status, Unplaced
 
 
 class Clipping(Struct, frozen=True):
@@ -26,6 +27,14 @@ class Clipping(Struct, frozen=True):
         """The types and names of all whom it names: mention by mention, then those that only its agency names."""
         yield from ((mention.type, mention.name) for mention in self.mentions)
         yield from ((one.type, one.name) for one in self.unplaced)
+
+    def called(self, entity: EntityId) -> str:
+        """What an entity is called in it; empty where it names no such entity."""
+        names = chain(
+            (mention.name for mention in self.mentions if mention.entity == entity),
+            (one.name for one in self.unplaced if one.entity == entity),
+        )
+        return next(names, "")
 
     @property
     def source(self) -> str:

@@ -11,13 +11,14 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
+from tui.export import passage
 from tui.export.citing import citation
 from tui.export.clipping import Clipping
 from tui.export.closing import closed
 from tui.export.jsontext import json_line
 from tui.export.story import escaped
 from tui.export.templates import check, fill
-from tui.model import BlockKind, EntityType, Note
+from tui.model import BlockKind, EntityId, EntityType, Note, Span
 from tui.names import clean, safe
 
 _WIKI = re.compile(r"[$^]|%(?=%)|(?<=%)%|=(?==)|(?<==)=")
@@ -49,7 +50,7 @@ def markdown(clippings: Iterable[Clipping], strays: Iterable[Note], templates: T
     first = list(islice(waiting, 2))
     for number, clipping in enumerate(chain(first, waiting)):
         yield ("\n---\n\n" if number else "") + digest(clipping, templates, alone=len(first) == 1)
-    lost = [_note(note, templates) for note in strays]
+    lost = [_note(note, None, templates) for note in strays]
     if lost:
         yield "\n---\n\n# Notes on stories that are gone\n\n" + "\n\n".join(lost) + "\n"
 
@@ -82,24 +83,30 @@ def _story_values(clipping: Clipping, templates: Templates) -> dict[str, str]:
         "id": _plain(article.id),
         "tags": _tags(clipping.status.tags),
         "citation": citation(article, _plain, _address(article.url)),
-        "notes": "\n\n".join(_note(note, templates) for note in clipping.notes),
+        "notes": "\n\n".join(_note(note, clipping, templates) for note in clipping.notes),
         "text": _text(clipping),
     }
 
 
-def _note(note: Note, templates: Templates) -> str:
+def _note(note: Note, clipping: Clipping | None, templates: Templates) -> str:
     values = {
-        "quote": "\n".join(map(_plain, note.anchor.quote.split("\n"))) if note.anchor else "",
+        "quote": passage.markdown(passage.quoted(clipping.article if clipping else None, note), _plain),
         "note": closed(clean(note.text).strip("\n")),
         "kind": _plain(note.kind),
         "tags": _tags((note.kind, *note.tags) if note.kind else note.tags),
         "date": _date(note.created),
         "id": _UNTAGGABLE.sub("-", note.id),
-        "entity": _linked(note.entity.partition(":")[2] or note.entity) if note.entity else "",
+        "entity": _linked(_called(note.entity, clipping)) if note.entity else "",
         "state": "(no longer in the story)" if note.detached else "",
     }
     check(templates.note, values, "export_note")
     return fill(templates.note, values)
+
+
+def _called(entity: EntityId, clipping: Clipping | None) -> str:
+    """What the story calls an entity, or else the words of its id."""
+    name = clipping.called(entity) if clipping else ""
+    return name or (entity.partition(":")[2] or entity).replace("-", " ")
 
 
 def _front_matter(clipping: Clipping) -> str:
@@ -155,8 +162,8 @@ def _address(url: str) -> str:
 def _text(clipping: Clipping) -> str:
     """The copy, a paragraph a block, without its headline."""
     document = clipping.article.document
-    blocks = (block for block in document.blocks if block.kind is not BlockKind.HEADLINE)
-    return "\n\n".join(filter(None, (_plain(document.text[block.start : block.end]) for block in blocks)))
+    lines = passage.lines_of(document, Span(0, len(document.text)))
+    return passage.markdown([line for line in lines if line.kind is not BlockKind.HEADLINE], _plain)
 
 
 def _plain(text: str) -> str:

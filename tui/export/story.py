@@ -11,8 +11,10 @@ from tui.export.jsontext import json_line
 from tui.model import Article, BlockKind, CopyBlock
 
 _BLANKS = re.compile(r"[ \t]+")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]|(?<=\d)[.)](?=\s|$)|^[-+=]", re.MULTILINE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]|^[-+=]", re.MULTILINE)
 """What may mean something in Markdown, inside a line or at its head (CommonMark 0.31, section 2.4)."""
+_NUMBER = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+"""What begins an item of a list, at the head of a line only (section 5.2)."""
 
 
 def markdown(article: Article, tags: Sequence[str]) -> Iterator[str]:
@@ -69,4 +71,4 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """A line of plain text as Markdown that says the same."""
-    return _SPECIAL.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip(" "))
+    return _NUMBER.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip(" ")))

@@ -53,4 +53,5 @@ def _filled(line: str, values: Values) -> str:
     first = _PLACE.search(line)
     head = line[: first.start()] if first else ""
     between = f"\n{head}" if _REPEATED.fullmatch(head) else "\n"
-    return _PLACE.sub(lambda place: values[place[1]].replace("\n", between), line)
+    filled = _PLACE.sub(lambda place: values[place[1]].replace("\n", between), line)
+    return re.sub(f"^{re.escape(head)}$", head.rstrip(), filled, flags=re.MULTILINE) if head.strip() else filled

@@ -1,11 +1,15 @@
 """What is taken away from a story: a quote, with or without where it comes from, a link, a note; Markdown or plain."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
 
 from tui.errors import NothingFoundError
 from tui.model import Article, Note, Span
 from tui.names import clean
+
+if TYPE_CHECKING:
+    from tui.export.passage import Line
 
 
 class Form(StrEnum):
@@ -27,13 +31,20 @@ class Part(Enum):
 
 
 def quote(article: Article, span: Span, form: Form) -> str:
-    """A passage: in Markdown a quotation, plainly its words, with a blank line between paragraphs."""
-    return _quoted(article.document.text[span.start : span.end], form)
+    """A passage: in Markdown a quotation, plainly its words; code, rows and paragraphs as they are set."""
+    from tui.export import passage  # 1 ms, and only when something is taken away
+
+    return _quoted(passage.lines_of(article.document, span), form)
 
 
 def cited(article: Article, span: Span, form: Form) -> str:
     """A passage, and below it where it comes from."""
     return f"{quote(article, span, form)}\n\n{citation(article, form)}"
+
+
+def whole(article: Article) -> str:
+    """All words of a story, plainly."""
+    return quote(article, Span(0, len(article.document.text)), Form.PLAIN)
 
 
 def citation(article: Article, form: Form) -> str:
@@ -57,7 +68,9 @@ def link(article: Article, form: Form) -> str:
 
 def noted(article: Article, note: Note, form: Form) -> str:
     """A whole note: what it is on, where that comes from, and the words, as they were typed."""
-    quoted = [_quoted(note.anchor.quote, form)] if note.anchor else []
+    from tui.export import passage  # 1 ms, and only when something is taken away
+
+    quoted = [_quoted(passage.quoted(article, note), form)] if note.anchor else []
     words = [clean(note.text).strip("\n")] if note.text else []
     return "\n\n".join([*quoted, citation(article, form), *words])
 
@@ -78,9 +91,12 @@ def part_of(article: Article, note: Note, part: Part, form: Form) -> str:
     return (quote if part is Part.QUOTE else cited)(article, note.span, form)
 
 
-def _quoted(words: str, form: Form) -> str:
-    lines = clean(words).split("\n")
-    return "\n>\n".join(f"> {_escaped(line)}" for line in lines) if form is Form.MARKDOWN else "\n\n".join(lines)
+def _quoted(lines: "Sequence[Line]", form: Form) -> str:
+    from tui.export import passage  # 1 ms, and only when something is taken away
+
+    if form is Form.PLAIN:
+        return passage.plain(lines)
+    return "\n".join(f"> {line}".rstrip() for line in passage.markdown(lines, _escaped).split("\n"))
 
 
 def _escaped(text: str) -> str:

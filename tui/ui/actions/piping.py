@@ -65,8 +65,7 @@ class PipingActions(TriageActions):
         return found
 
     def _texts_of(self, articles: Sequence[ArticleId]) -> str:
-        texts = (story.document.text for story in self.session.library.articles(articles))
-        return "\n\n\n".join(text.replace("\n", "\n\n") for text in texts)
+        return "\n\n\n".join(map(quoting.whole, self.session.library.articles(articles)))
 
     def _notes_of(self, articles: Sequence[ArticleId]) -> str:
         library = self.session.library
