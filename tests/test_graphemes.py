@@ -19,6 +19,8 @@ ACCENTED = "e\N{COMBINING ACUTE ACCENT}"
         (f"A family {FAMILY} here", "\N{WOMAN}", FAMILY),
         (f"{FAMILY}{FAMILY}", "\N{BOY}", FAMILY),
         (f"caf{ACCENTED}\nnext", f"f{ACCENTED}\n", f"f{ACCENTED}\n"),
+        ("cell\n日本\t22\te", "cell\n日本", "cell\n日本"),
+        (f"日\t{ACCENTED}\t本", f"\t{ACCENTED}", f"\t{ACCENTED}"),
         ("plain words", "in wor", "in wor"),
     ],
 )

@@ -6,7 +6,8 @@ from tui.model import Span
 
 _REACH = 64
 """Code points before and after a place in which its character is looked for; blanks part characters before that."""
-_BLANK = re.compile(r"[ \n]")
+_BLANK = re.compile(r"[ \t\n]")
+"""Controls begin a character of their own (rules GB4 and GB5), which Rich draws with what is before them."""
 
 
 def whole(text: str, span: Span) -> Span:
@@ -29,7 +30,7 @@ def _character(text: str, at: int) -> Span:
         return Span(at, at)
     from rich.cells import split_graphemes  # 4 ms, and only for texts beyond ASCII
 
-    low = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at) + 1, at - _REACH)
+    low = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at) + 1, text.rfind("\t", 0, at) + 1, at - _REACH)
     found = _BLANK.search(text, at, at + _REACH)
     high = found.start() if found else min(len(text), at + _REACH)
     for start, end, _ in split_graphemes(text[low:high])[0]:
