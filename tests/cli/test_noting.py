@@ -117,3 +117,11 @@ def test_a_note_on_somebody_names_them(stocked: Shell, vilnius: str) -> None:
         notes.add(session, ArticleId(vilnius), "an ally", entity=EntityId("org:nato"))
         notes.add(session, ArticleId(vilnius), "who?", entity=EntityId("person:nobody"))
     assert [line.split("\t")[3] for line in stocked("note", "list").lines if "\t" in line] == ["on nobody", "on NATO"]
+
+
+def test_a_note_on_somebody_names_them_before_the_index_does(stocked: Shell, vilnius: str) -> None:
+    with closing(Session.open(stocked.library)) as session:
+        notes.add(session, ArticleId(vilnius), "who?", entity=EntityId("org:nato"))
+    for file in stocked.library.glob("search.db*"):
+        file.unlink()
+    assert stocked("note", "list").lines[0].split("\t")[3] == "on NATO"

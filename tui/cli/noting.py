@@ -18,6 +18,7 @@ from tui.library.query import parse
 from tui.model import Note
 from tui.names import safe, typed
 from tui.session import notes
+from tui.session.meant import name_in
 from tui.ui.kinds import Kinds
 
 
@@ -78,8 +79,7 @@ def _subject(library: Library, item: Note) -> str:
     """What it is on: its passage, an entity by its name, or the whole story."""
     if item.anchor is not None:
         return f"“{item.anchor.quote}”" if item.anchor.quote else "a passage"
-    entity = library.entity(item.entity) if item.entity else None
-    return f"on {entity.name if entity else item.entity.partition(':')[2]}" if item.entity else "on the story"
+    return f"on {name_in(library, item.article, item.entity)}" if item.entity else "on the story"
 
 
 @note.command("add")

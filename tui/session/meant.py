@@ -5,7 +5,7 @@ from msgspec import Struct
 from tui.correction import CorrectionId
 from tui.errors import NothingFoundError
 from tui.library.library import Library
-from tui.model import Article, EntityId, EntityType, Mention
+from tui.model import Article, ArticleId, EntityId, EntityType, Mention
 from tui.names import MADE, entity_id, fold, safe, type_of
 
 
@@ -33,6 +33,17 @@ def the_target(library: Library, id_: EntityId) -> Target:
 def name_of(library: Library, entity: EntityId) -> str:
     """What an entity is called."""
     return library.whos_who.names({entity}).get(entity) or entity.partition(":")[2].replace("-", " ")
+
+
+def name_in(library: Library, article: ArticleId, entity: EntityId) -> str:
+    """What an entity is called; before the index has come to it, by a story that names it."""
+    if known := library.entity(entity):
+        return known.name
+    if article not in library:
+        return name_of(library, entity)
+    named = [(mention.entity, mention.name) for mention in library.mentions(article)]
+    told = [(one.entity, one.name) for one in library.unplaced(article)]
+    return dict([*told, *named]).get(entity) or name_of(library, entity)
 
 
 def forms_of(library: Library, entity: EntityId) -> frozenset[str]:
