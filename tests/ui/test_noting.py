@@ -646,3 +646,36 @@ async def test_a_motion_that_is_typed_close_behind_another_has_the_last_word(rea
         await at.app.run_action("select_word", at.desk)
         await at.pilot.pause()
         assert "2 words · " in at.desk.status.text
+
+
+_LOW = [
+    pytest.param(keys, size, id=f"{name} {size[0]}")
+    for size in (NARROW, SLIM)
+    for name, keys in {
+        "a note": ("v", "i", "s", "a"),
+        "a highlight, then its note": ("v", "i", "s", "enter", "[", "n"),
+        "a highlight, then its editor": ("v", "i", "s", "enter", "[", "n", "a"),
+        "from the open note": ("v", "i", "s", "enter", "[", "n", "enter", "a"),
+    }.items()
+]
+
+
+@pytest.mark.parametrize(("keys", "size"), _LOW)
+async def test_the_words_that_are_noted_stay_in_view_at_the_end_of_a_story_too(
+    reading: Run, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with reading(size) as at:
+        await at.press("end", "enter", "2", "v", "G", "escape")
+        before = at.desk.reader.lines_in_view
+        await at.press(*keys)
+        reader, page = at.desk.reader, at.desk.reader.page
+        assert page is not None
+        noted = reader.selection or at.story.passages[0].span
+        assert set(page.layout.lines_of(noted)) <= set(reader.lines_in_view)
+        assert not (at.desk.drawer.display and at.desk.editors)
+        if at.desk.editors:
+            await at.press("escape")
+        assert at.desk.drawer.display == ("[" in keys)
+        at.desk.drawer.display = False
+        await at.pilot.pause()
+        assert reader.lines_in_view == before

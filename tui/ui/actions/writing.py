@@ -26,6 +26,9 @@ class WritingActions(Deskwork):
     _from_entities = False
     """The note that is being written was begun in the entity pane, which gets the keys back."""
 
+    _over_drawer = False
+    """The editor has taken the place of the open drawer, which comes back after it."""
+
     async def action_note_add(self) -> None:
         """Write a note on the selection, edit the one at the caret, or write one on the story or all marked ones.
 
@@ -137,6 +140,7 @@ class WritingActions(Deskwork):
         if not self._from_entities or self.has_class("-one"):
             self.to_pane(self.reader)  # on a narrow screen the editor stands under the story
         self.status.hint("")
+        self._over_drawer, self.drawer.display = self.drawer.display, False
         editor = NoteEditor(writing, self._ends())
         await self.query_one("#story").mount(editor)
         self.set_focus(editor.area)
@@ -245,6 +249,7 @@ class WritingActions(Deskwork):
         editor.end()
         self.status.running("unkept", "")
         self.to_pane(self.entities if self._from_entities else self.reader)
+        self.drawer.display = self._over_drawer and bool(self.drawer.cards)
 
     def keep_draft(self) -> None:
         """Keep what is being typed, without waiting for a pause."""

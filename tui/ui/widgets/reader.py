@@ -46,13 +46,15 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         self._cursor = Cursor()
         self._dragged: Span | None = None
         """What is selected by mouse, as it stands on the page."""
+        self._target: Span | None = None
+        """What the caret was set on, likewise."""
 
     def show(self, story: Story) -> None:
         """Show a story from its `top`; caret and selection go."""
         was_selected = self.selecting or self._dragged is not None
         if self._dragged is not None:
             self.screen.clear_selection()
-        self._cursor, self._dragged = Cursor(), None
+        self._cursor, self._dragged, self._target = Cursor(), None, None
         super().show(story)
         if was_selected:
             self.tell(self.SelectionChanged(None))
@@ -254,13 +256,26 @@ class Reader(StoryView, can_focus=True, inherit_bindings=False):
         """Set the caret, show it, and tell whoever follows it; `target` is to have some context around it."""
         before, selected = self._cursor, self._overlay.selection
         self._cursor = cursor
-        if cursor.at is not None and self._page is not None:
-            self._reveal(target or Span(cursor.at, cursor.at + 1), _COMFORT if target else 0)
+        self._target = None if cursor.at is None else target or Span(cursor.at, cursor.at + 1)
+        if self._target is not None:
+            self._reveal(self._target, _COMFORT if target else 0)
         self._repaint()
         if cursor.at != before.at:
             self.tell(self.Moved(self.caret, None if cursor.at is None else self._mention(cursor.at)))
         if self._overlay.selection != selected or cursor.selecting != before.selecting:
             self.tell(self.SelectionChanged(self._real(self._overlay.selection)))
+
+    def _keep_in_view(self) -> None:
+        """What is selected stays in view when something opens below, or the caret's end of it, or what the caret is on.
+
+        The place that the story returns to when that closes stays as it is.
+        """
+        selected = self._selected()
+        if selected is not None and self._page is not None:
+            fits = len(self._page.layout.lines_of(selected)) < self.size.height
+            self._reveal(selected if fits else self._target or selected, _COMFORT)
+        elif self._target is not None:
+            self._reveal(self._target, _COMFORT)
 
     def _reveal(self, target: Span, comfort: int) -> None:
         """Scroll, by a third of the view beyond, only if the target or the lines around it are out of view."""

@@ -276,10 +276,14 @@ class StoryView(ScrollView, Inked, Bare):
             self.set_reactive(StoryView.virtual_size, Size(width, len(layout.lines)))
         self._settling = True
         self._scroll(self._page.layout.line_of(self._top) if self._top else 0)
+        self._keep_in_view()
         self._settling = False
         self._overlay = self.overlay()
         self.refresh()
         self.tell(self.Scrolled(self.top_offset, self.progress))
+
+    def _keep_in_view(self) -> None:
+        """Go on from where the page is to stand to what has to be seen of it."""
 
     def _update(self, story: Story) -> None:
         self.story = story
