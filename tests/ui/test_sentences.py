@@ -1,6 +1,8 @@
 """Sentences: where the copy of a wire really stops."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.model import Span
 from tui.ui.sentences import sentence_at, sentences
@@ -46,6 +48,7 @@ def test_sentences_end_where_a_reader_says_they_do(text: str) -> None:
         "See section 4.1.2.| Ministers did.",
         "It won 3-2.| Fans sang.| It cost 1.234,50 €.| Händler warteten.",
         "The deal was signed in 2023.| Ships sailed.",
+        "It was -5 C.| Snow fell.| It was 41 °C.| People sweated.| A ship of 90 m.| Crews came.",
         "Visit www.example.org.| Users did.",
     ],
 )
@@ -103,11 +106,18 @@ def test_marks_that_close_belong_to_the_sentence_before_them(text: str) -> None:
         "Hän tuli 20. marraskuuta.| Esim. Suomi, mm. Helsinki, n. 5 ja ns. Lex Nokia.| Sataa 5 mm.| Se riittää.",
         "Na ul. Nowej, im. Jana, św. Anna i prof. Kot, m.in. Ola, godz. 5.| Potem w 2023 r. Polska.| To koniec.",
         "Han kom kl. 5, f.eks. Ola, bl.a. Kari.| Hon följde med.| Han gick.",
+        "W dn. 5 maja na ul. Nowej.| Il sig. Rossi no.| На ул. Ленина стоит дом.| Он ушёл.",
         "El Sr. Ruiz y la Sra. Gil.| Nada.",
     ],
 )
 def test_abbreviations_and_ordinals_of_other_languages_are_known(text: str) -> None:
     assert split(text.replace("|", "")) == parts(text)
+
+
+@given(st.text(st.sampled_from("aBé5 .!?…”“'\"»(。と\u00a0"), max_size=60))
+def test_sentences_leave_out_nothing_but_the_blanks_between_them(text: str) -> None:
+    assert "".join("".join(part.split()) for part in split(text)) == "".join(text.split())
+    assert all(part == part.strip() and part for part in split(text))
 
 
 def test_the_sentence_at_a_place_is_the_one_around_it() -> None:

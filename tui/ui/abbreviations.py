@@ -11,14 +11,14 @@ _TITLES = (
 )
 _ONWARDS = (
     "abp|approx|bijv|bspw|bzw|ca|cf|d\\.h|dhr|dipl|dott|dr|drs|ds|e\\.g|esim|gen|ggf|i\\.e|inkl|inż|ks|m\\.in|mevr|"
-    "mgr|mio|mrd|np|nk|ns|płk|prof|sog|św|tj|tzw|ul|vgl|vs|z\\.B"
+    "mgr|mio|mrd|np|nk|ns|płk|prof|sig|sog|św|tj|tzw|ul|vgl|vs|ул|z\\.B"
 )
 _HEADED = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _ONWARDS.split("|"))
 LEADING = re.compile(f"{_TITLES}|{_HEADED}")
 """What is always followed by that to which it belongs: `Gen. Li`, `z.B. Autos`, `ul. Nowa`."""
 
 NUMBERING = re.compile(
-    "(?:abs|art|ch|chap|env|est|figs?|godz|kap|kl|nos?|nr|nro|núm|pág|pp?|para|vols?|"
+    "(?:abs|art|ch|chap|dn|env|est|figs?|godz|kap|kl|nos?|nr|nro|núm|pág|pp?|para|vols?|"
     "janv|févr?|mars|avr|juil|sept|oct|nov|déc)",
     re.IGNORECASE,
 )

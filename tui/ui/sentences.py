@@ -22,6 +22,8 @@ _OF_A_TIME = re.compile(
 """What still belongs to an hour: a day, a zone."""
 _ORDINAL = re.compile(r"\b(?:ab|am|beim|bis|das|dem|den|der|des|die|im|seit|und|vom|zum)\s\d{1,2}$", re.IGNORECASE)
 """What Germans write before a noun, which stands large: `im 19. Jahrhundert`."""
+_MEASURE = re.compile(r"\d\s?°?[CFKglms]$")
+"""A unit of one letter, which is no initial: `-5 C`."""
 _DAY = re.compile(r"\b\d{1,2}$")
 _MONTHS = frozenset(("Januar", "Jänner", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"))
 """German months that are no English ones: in English a number may end a sentence before them."""
@@ -116,7 +118,7 @@ def _is_abbreviation(text: str, before: str, after: int, *, begins: bool) -> boo
         return _OF_A_TIME.match(text, after) is not None
     if text[after].isdigit() and NUMBERING.fullmatch(short):
         return True
-    if begins:
+    if begins or _MEASURE.search(before):
         return False
     return TRAILING.fullmatch(short) is not None or _is_ordinal(text, before, after)
 
