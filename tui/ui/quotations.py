@@ -24,9 +24,9 @@ _CLOSING: dict[str, tuple[str, ...]] = {
     "'": ("'",),
 }
 """What closes each opening mark. Germans write another behind `„` than Poles; Finns and Swedes write the same twice."""
-_MARK = re.compile("``|''|[“”„‘’‚«»‹›「」『』\"']")
-_SINGLE = frozenset("‘’‚'")
-"""Marks that are apostrophes and commas as well: they enclose something only where they are closed."""
+_MARK = re.compile("(?<!`)``(?!`)|''|[“”„‘’‚«»‹›「」『』\"']")
+_DOUBTFUL = frozenset({"‘", "’", "‚", "'", "``"})
+"""Apostrophes, commas and marks of code as well: they enclose something only where they are closed."""
 _UNBOUND = frozenset({"「", "『", "«", "``"})
 """What opens whatever stands around it: the French set a blank behind theirs, the Japanese none before."""
 _BEHIND = re.compile(r"[\s(\[{/¿¡“„‘‚«»‹›\"'–—-]|(?![0-9A-Za-zÀ-ɏ])\w")
@@ -105,7 +105,9 @@ def _opens(text: str, sign: re.Match[str]) -> bool:
     mark, onwards = sign.group(), text[sign.end() : sign.end() + 1]
     if mark not in _CLOSING or mark in _UNBOUND:
         return mark in _UNBOUND
-    if not onwards.strip() or onwards in ",.;:!?)]}" or (mark in "’'" and _ELISION.match(text, sign.end())):
+    if not onwards.strip() or (mark in "’'" and _ELISION.match(text, sign.end())):
+        return False
+    if onwards in ",.;:!?)]}" and not text.startswith("..", sign.end()):
         return False
     return mark in "“„" or sign.start() == 0 or _BEHIND.match(text, sign.start() - 1) is not None
 
@@ -124,7 +126,7 @@ def _whole(text: str, blocks: Sequence[Block], index: int, one: Quotation) -> Sp
         if after is None:
             break
         last = after
-    return None if last.mark in _SINGLE and not last.is_closed else _stripped(text, first.start, last.end)
+    return None if last.mark in _DOUBTFUL and not last.is_closed else _stripped(text, first.start, last.end)
 
 
 def _filled(blocks: Sequence[Block], indices: range) -> Iterator[Block]:
