@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.reading import Reading, Run
+from tests.ui.reading import NARROW, WIDE, Reading, Run
+from tui.commands import Scope
 from tui.model import ArticleId, EntityId, Note, NoteId, Span
 from tui.session import drafts, intake, notes, triage
 from tui.session.session import Session
 from tui.ui.screens.overview import Overview
 from tui.ui.screens.picking import Pick, Picking
+from tui.ui.screens.report import Report
 from tui.ui.widgets import status
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
@@ -333,3 +335,60 @@ async def test_a_kind_is_chosen_with_keys_that_come_together_and_those_after_the
         await at.until(lambda: at.app.screen is at.desk)
         kind = next(note.kind for note in session.library.notes() if note.text == "harbour budget")
         assert kind == next(name for name in at.desk.kinds.names if "a" in name), "the first that has it is no kind"
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_story_of_a_note_is_written_to_a_file_from_the_list_which_is_one_key_away_then(
+    reading: Run, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reading(size) as at:
+        await at.press("N", "j", "j")
+        card = cards(at).current
+        await at.press("S")
+        assert at.desk.prompt is not None
+        at.desk.prompt.line.value = str(tmp_path / "it.md")
+        await at.press("enter")
+        await at.until((tmp_path / "it.md").exists)
+        await at.until(lambda: "wrote" in at.desk.status.text)
+        assert at.shown in (tmp_path / "it.md").read_text(encoding="utf-8")
+        await at.press("q")
+        again = cards(at).current
+        assert card is not None
+        assert again is not None
+        assert again.key == card.key
+
+
+@pytest.mark.usefixtures("written")
+async def test_the_notes_of_its_story_are_given_to_a_command_from_the_list(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("N", "|", "n")
+        await at.write("cat")
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, Report))
+
+
+async def test_a_note_that_has_lost_its_passage_is_put_on_another_from_the_list(
+    reading: Run, session: Session, stories: Path, written: tuple[Note, ...]
+) -> None:
+    path = stories / "alpha.txt"
+    path.write_text(path.read_text().replace("Jens Stoltenberg opened the talks. They were long.", "It began."))
+    intake.add(session, [str(path)])
+    async with reading() as at:
+        await at.press("N", "/", *"harbour", "enter", "P")
+        assert "only a note whose passage is no longer found" in _status(at)
+        await at.press("backspace", "/", *"is:detached", "enter", "P")
+        assert at.desk.scope is Scope.SELECTING
+        assert "enter puts the note there" in at.desk.status.text
+        await at.press("i", "w", "enter")
+        placed = session.library.note(written[0].id)
+        assert at.quotes([placed.span or Span(0, 0)]) == ["Alpha"]
+        await at.press("q")
+        assert cards(at).length == 0
+
+
+@pytest.mark.parametrize("key", ["S", "|", "P"])
+async def test_where_no_note_is_listed_that_is_said(reading: Run, key: str) -> None:
+    async with reading() as at:
+        await at.press("N", key)
+        assert "no note is listed" in _status(at)

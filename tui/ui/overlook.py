@@ -73,10 +73,23 @@ class Subject(Struct, frozen=True):
     """None where nothing more can be done with what is listed."""
 
 
+class Errand(StrEnum):
+    """What one goes to the story of a card for; of what is done with the story itself, the action."""
+
+    SEE = "see"
+    EDIT = "edit"
+    PLACE = "place"
+    EXPORT = "article_export"
+    PIPE = "pipe_run"
+
+
+ABOUT_STORIES = frozenset({Errand.EXPORT, Errand.PIPE})
+"""What is done with the story, not with the card."""
+
+
 class Destination(Struct, frozen=True):
     """A card to go to, and from where, so as to come back."""
 
     card: Card
     glance: Glance
-    edit: bool = False
-    """To be changed there."""
+    errand: Errand = Errand.SEE

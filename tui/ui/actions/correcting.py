@@ -26,10 +26,14 @@ class CorrectingActions(EntityActions, AskingActions):
         overview = corrections_overview(self.session, self.commands)
         await self.app.push_screen(overview, saying(self, self._leave_corrections))
 
-    def _leave_corrections(self, destination: "Destination | None") -> None:
-        """Show what is different now; open the story that a correction was made in."""
+    async def _leave_corrections(self, destination: "Destination | None") -> None:
+        """Show what is different now; open the story that a correction was made in, for what one wants with it."""
+        from tui.ui.overlook import ABOUT_STORIES  # it is there by now
+
         self.show_corrected()
         if destination is not None and destination.card.article in self.session.library:
             self.select(destination.card.article)
             self.show_story(destination.card.article)
             self.to_pane(self.reader)
+            if destination.errand in ABOUT_STORIES:
+                await self.run_action(destination.errand)

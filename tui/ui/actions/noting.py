@@ -114,6 +114,11 @@ class NotingActions(AskingActions, WritingActions):
         else:
             await self._pick_note(lost, lambda note: self._place(note, span))
 
+    def select_for(self, note: Note) -> None:
+        """Have a passage selected, from the top of the view on, for a note whose own is gone."""
+        self.purpose = Purpose("puts the note there", lambda span: self._place(note, span))
+        self.reader.start_selecting()
+
     async def _pick_note(self, notes: Sequence[Note], take: Callable[[Note], object]) -> None:
         """Have one of several notes chosen."""
         from tui.ui.screens.picking import Pick  # 2 ms that the first paint does without

@@ -127,7 +127,7 @@ class OverlookingActions(MovingActions, YankingActions):
         await self.app.push_screen(overview, saying(self, go))
 
     async def _go_to(self, destination: "Destination") -> None:
-        """Show the story that a card belongs to, at the card's passage; edit the note, or go on with the draft."""
+        """Show the story that a card belongs to, at the card's passage, and do there what one has come for."""
         card, draft = destination.card, self._draft(destination.card)
         if card.article not in self.session.library:
             keeps = (
@@ -147,8 +147,19 @@ class OverlookingActions(MovingActions, YankingActions):
             self.status.say(f"its passage is gone: select one ({select}), and {place} puts the note there")
         if draft is not None:
             await self._write(draft)
-        elif destination.edit:
-            await self._write(drafts.again(self.session, self.session.library.note(card.key)))
+        else:
+            await self._run_errand(destination)
+
+    async def _run_errand(self, destination: "Destination") -> None:
+        from tui.ui.overlook import ABOUT_STORIES, Errand  # it is there by now
+
+        errand, card = destination.errand, destination.card
+        if errand is Errand.EDIT:
+            await self._write(drafts.again(self.session, self.session.library.note(NoteId(card.key))))
+        elif errand is Errand.PLACE:
+            self.select_for(self.session.library.note(NoteId(card.key)))
+        elif errand in ABOUT_STORIES:
+            await self.run_action(errand)
 
     async def action_view_back(self) -> None:
         """From a story that was reached from a list back to that list; else as everywhere."""

@@ -12,7 +12,7 @@ from tui.session.outcome import Outcome
 from tui.session.quoting import Part
 from tui.ui.actions.prompting import PromptingActions, Question
 from tui.ui.bindings import bindings, key_of
-from tui.ui.overlook import Destination, Glance, Notework, Subject
+from tui.ui.overlook import ABOUT_STORIES, Destination, Errand, Glance, Notework, Subject
 from tui.ui.phrases import count
 from tui.ui.screens.answering import Answering
 from tui.ui.screens.moves import Moves
@@ -38,6 +38,7 @@ _WAYS = (
     ("view.back", "leaves"),
 )
 """What may be done with a card."""
+_A_DRAFT = "this is a draft: enter goes on with it"
 
 
 class Overview(
@@ -147,15 +148,37 @@ class Overview(
 
     def action_note_open(self) -> None:
         """Go to where it stands."""
-        self._go(edit=False)
+        self._go(Errand.SEE)
 
     def action_note_edit(self) -> None:
         """Go to where it stands, and change it there."""
-        self._go(edit=True)
+        self._go(Errand.EDIT)
 
-    def _go(self, *, edit: bool) -> None:
-        if card := self.pane.current:
-            self.answer(Destination(card, replace(self._glance, cursor=self.pane.cursor), edit))
+    def action_article_export(self) -> None:
+        """Go to the story of the card, and have it written to a file there."""
+        self._go(Errand.EXPORT)
+
+    def action_pipe_run(self) -> None:
+        """Go to the story of the card, and have it or its notes given to a command there."""
+        self._go(Errand.PIPE)
+
+    def action_note_place(self) -> None:
+        """Go to the story of a note that has lost its passage, and select another there."""
+        if (at := self._at_work()) is None:
+            return
+        if at[1].span is None and at[1].quote:
+            self._go(Errand.PLACE)
+        else:
+            self.status.say("only a note whose passage is no longer found is put on another")
+
+    def _go(self, errand: Errand) -> None:
+        card = self.pane.current
+        if card is None and errand in ABOUT_STORIES:
+            self.status.say(f"no {self._subject.noun} is listed")
+        elif card is not None and card.is_draft and errand in ABOUT_STORIES:
+            self.status.say(_A_DRAFT)
+        elif card is not None:
+            self.answer(Destination(card, replace(self._glance, cursor=self.pane.cursor), errand))
 
     async def action_article_tag(self) -> None:
         """Ask for the tags of the note under the cursor."""
@@ -225,7 +248,7 @@ class Overview(
             self.status.say(f"no {self._subject.noun} is listed")
             return None
         if work is None or card.is_draft:
-            self.status.say("that is for notes" if work is None else "this is a draft: enter goes on with it")
+            self.status.say("that is for notes" if work is None else _A_DRAFT)
             return None
         return work, card
 
