@@ -143,6 +143,46 @@ def test_the_draft_of_an_edit_changes_its_note_and_makes_a_new_one_where_that_is
     assert [(found.text, found.span) for found in session.library.notes()] == [("fourth", Span(0, 7))]
 
 
+def test_what_is_typed_of_a_note_that_another_terminal_removes_is_kept_with_its_tags_and_kind_and_that_is_said(
+    session: Session, stories: Stories
+) -> None:
+    note, _ = notes.add(session, stories[0], "first", Span(0, 7), tags=["keep"], kind="claim")
+    session.settle()
+    draft = drafts.again(session, note)
+    with closing(Session.open(session.library.folder, recogniser=NamesRecogniser)) as other:
+        notes.remove(other, note.id)
+    outcome = notes.finish(session, draft, "second")
+    assert outcome.message == "the note was removed meanwhile; yours is a new one in its place"
+    (made,) = session.library.notes()
+    assert (made.text, made.span, made.tags, made.kind) == ("second", Span(0, 7), ("keep",), "claim")
+    session.history.undo()
+    assert session.library.notes() == []
+
+
+def test_a_note_that_another_terminal_removes_stays_so_where_nothing_was_typed(
+    session: Session, stories: Stories
+) -> None:
+    note, _ = notes.add(session, stories[0], "first")
+    session.settle()
+    draft = drafts.again(session, note)
+    with closing(Session.open(session.library.folder, recogniser=NamesRecogniser)) as other:
+        notes.remove(other, note.id)
+    assert notes.finish(session, draft, "first").message == "the note was removed meanwhile and stays so"
+    assert session.library.notes() == []
+
+
+def test_a_draft_keeps_tags_and_kind_when_the_story_is_removed_with_its_note(
+    session: Session, stories: Stories
+) -> None:
+    note, _ = notes.add(session, stories[0], "first", Span(0, 7), tags=["keep"], kind="claim")
+    draft = drafts.again(session, note)
+    notes.remove(session, note.id)
+    triage.remove(session, [stories[0]])
+    assert "its story was removed" in notes.finish(session, draft, "second").message
+    (made,) = session.library.notes()
+    assert (made.tags, made.kind) == (("keep",), "claim")
+
+
 def test_a_draft_of_an_older_library_is_found_under_its_story(session: Session, stories: Stories) -> None:
     old = Draft(stories[0], "from before", START + timedelta(minutes=1), Span(0, 7))
     change: Change = (Edit(Kind.DRAFT, stories[0], None, old),)

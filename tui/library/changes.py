@@ -52,6 +52,9 @@ class Draft(Struct, frozen=True):
     """The words of the note when its editing began; None for a new one, and where they were not kept."""
     beside: tuple[ArticleId, ...] = ()
     """Other stories that each get the same new note."""
+    tags: tuple[str, ...] = ()
+    """Those of the note when its editing began, and its kind: what makes up for it where it is removed meanwhile."""
+    kind: str = ""
 
     @property
     def key(self) -> str:

@@ -58,6 +58,8 @@ def again(session: Session, note: Note) -> Draft:
         note.version,
         note.entity,
         note.text,
+        tags=note.tags,
+        kind=note.kind,
     )
 
 

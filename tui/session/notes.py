@@ -57,7 +57,8 @@ def finish(session: Session, draft: Draft, text: str) -> Outcome:
 
     The passage is looked for in the text as it is now. Where it is gone, or the whole story is, the note is detached,
     and comes back with it. Where another session has given the note other words meanwhile these stay, and what was
-    typed becomes a note of its own. One that was for several stories becomes a note on each of them, in one step.
+    typed becomes a note of its own; so it does where the note was removed, with the tags and the kind that it had. One
+    that was for several stories becomes a note on each of them, in one step.
     """
     text = clean(text)
     with suppress(LibraryError):  # saving meets it as well, and says it
@@ -67,15 +68,32 @@ def finish(session: Session, draft: Draft, text: str) -> Outcome:
         return _add_beside(session, before, draft, text)
     if before is not None:
         return edit(session, before.id, text)
+    if draft.note is not None:
+        return _add_again(session, draft, text)
     if others := [article for article in draft.beside if article in session.library]:
         return _add_to_each(session, [draft.article] * (draft.article in session.library) + others, text)
+    return _add_drafted(session, draft, text)
+
+
+def _add_drafted(session: Session, draft: Draft, text: str) -> Outcome:
+    """Make a new note of a draft, where its passage stands now."""
     if draft.article not in session.library:
         return _add_detached(session, draft, text)
     if draft.anchor is None:
-        return add(session, draft.article, text, draft.span, entity=draft.entity)[1]
+        return add(session, draft.article, text, draft.span, draft.tags, kind=draft.kind, entity=draft.entity)[1]
     draft = present(session.library, draft)
-    note = _blank(session, draft.article, text)
+    note = replace(_blank(session, draft.article, text, draft.tags), kind=draft.kind)
     return _add(session, replace(note, anchor=draft.anchor, span=draft.span, version=draft.version))
+
+
+def _add_again(session: Session, draft: Draft, text: str) -> Outcome:
+    """Keep what was typed of a note that has been removed meanwhile, where anything was typed."""
+    if text in ("", draft.seen):
+        return Outcome("the note was removed meanwhile and stays so")
+    added = _add_drafted(session, draft, text)
+    if draft.article not in session.library:
+        return added
+    return replace(added, message="the note was removed meanwhile; yours is a new one in its place")
 
 
 def edit(session: Session, note: NoteId, text: str, tags: Iterable[str] | None = None) -> Outcome:
@@ -215,6 +233,8 @@ def _add_detached(session: Session, draft: Draft, text: str) -> Outcome:
         span=draft.span if story else None,
         version=draft.version if story else 0,
         headline=story.headline if story else "",
+        tags=draft.tags,
+        kind=draft.kind,
         entity=draft.entity,
     )
     edit = Edit(Kind.NOTE, note.id, None, note)

@@ -300,4 +300,6 @@ def _lost(note: Note, before: Note | None, beside: tuple[ArticleId, ...]) -> Dra
         note.entity,
         before.text if before else None,
         beside,
+        note.tags,
+        note.kind,
     )
