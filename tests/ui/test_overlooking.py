@@ -247,6 +247,23 @@ async def test_what_was_said_in_the_list_goes_with_the_next_key_once_it_was_read
         assert "removed a" not in screen.status.text
 
 
+@pytest.mark.parametrize("key", ["N", "B"])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_stands_on_a_story_that_was_removed_says_so(
+    reading: Run, session: Session, written: tuple[Note, ...], key: str, size: tuple[int, int]
+) -> None:
+    gone = written[2].article
+    for article in (gone, written[0].article):
+        notes.bookmark_place(session, article, Span(0, 4))
+    triage.remove(session, [gone])
+    async with reading(size) as at:
+        await at.press(key)
+        told = {card.article: "its story is gone" in card.facts for card in cards(at).cards}
+        assert told == {gone: True, written[0].article: False}
+        await at.press("u")
+        assert not any("its story is gone" in card.facts for card in cards(at).cards)
+
+
 @pytest.mark.usefixtures("written")
 async def test_what_is_removed_in_the_list_comes_back(reading: Run) -> None:
     async with reading() as at:

@@ -14,6 +14,7 @@ def grouped_note_cards(
     grouping: Grouping,
     name_of: Callable[[EntityId], str],
     names_in: Callable[[Note], Sequence[str]],
+    is_there: Callable[[ArticleId], bool],
 ) -> list[Card]:
     """Notes of the whole library as cards under headings; the heading last written under comes first.
 
@@ -22,6 +23,7 @@ def grouped_note_cards(
         grouping: By what.
         name_of: What an entity is called.
         names_in: The names in the passage of a note. Under each of them the note stands once, as under each tag.
+        is_there: Whether a story is in the library.
     """
     headings: dict[str, list[Note]] = {}
     for note in sorted(notes, key=lambda note: note.changed, reverse=True):
@@ -29,7 +31,7 @@ def grouped_note_cards(
             headings.setdefault(heading, []).append(note)
     aside = grouping is not Grouping.STORY
     return [
-        note_card(note, name_of, heading, note.headline if aside else "")
+        note_card(note, name_of, heading, note.headline if aside else "", is_stray=not is_there(note.article))
         for heading, group in headings.items()
         for note in sorted(group, key=lambda note: (note.article, note.span or Span(0, 0)))
     ]
@@ -56,7 +58,9 @@ def draft_card(draft: Draft, name_of: Callable[[EntityId], str], headline: str) 
     return Card(NoteId(draft.key), draft.article, draft.span, quote, draft.text, facts, "Drafts", is_draft=True)
 
 
-def bookmark_cards(bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleId, str]]) -> list[Card]:
+def bookmark_cards(
+    bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleId, str]], is_there: Callable[[ArticleId], bool]
+) -> list[Card]:
     """Bookmarks of the whole library as cards: bookmarked stories, and places within stories, grouped by story."""
     headed: dict[ArticleId, list[Card]] = {}
     for article, headline in whole:
@@ -64,7 +68,8 @@ def bookmark_cards(bookmarks: Iterable[Bookmark], whole: Iterable[tuple[ArticleI
             Card(BookmarkId(article), article, None, "", "the whole story", "", headline)
         )
     for mark in sorted(bookmarks, key=lambda mark: mark.created, reverse=True):
-        facts = f"{mark.created.day} {mark.created:%b %Y}" + (" · sentence no longer found" if mark.detached else "")
+        lost = "its story is gone" if not is_there(mark.article) else "sentence no longer found" * mark.detached
+        facts = " · ".join(filter(None, (f"{mark.created.day} {mark.created:%b %Y}", lost)))
         card = Card(mark.id, mark.article, mark.span, mark.anchor.quote, "", facts, mark.headline)
         headed.setdefault(mark.article, []).append(card)
     return [card for cards in headed.values() for card in cards]

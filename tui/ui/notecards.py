@@ -15,12 +15,23 @@ def note_cards(notes: Iterable[Note], name_of: Callable[[EntityId], str]) -> lis
     return [note_card(note, name_of) for note in sorted(notes, key=order)]
 
 
-def note_card(note: Note, name_of: Callable[[EntityId], str], heading: str = "", headline: str = "") -> Card:
-    """One note as a card, perhaps under a heading, and with the headline of its story among its facts."""
+def note_card(
+    note: Note, name_of: Callable[[EntityId], str], heading: str = "", headline: str = "", *, is_stray: bool = False
+) -> Card:
+    """One note as a card, perhaps under a heading, and with the headline of its story among its facts.
+
+    Args:
+        note: The note.
+        name_of: What an entity is called.
+        heading: Stands above it.
+        headline: Of its story, where that is no heading.
+        is_stray: Its story is not in the library.
+    """
     facts = [headline] if headline else []
+    facts += ["its story is gone"] if is_stray else []
     facts += [note.kind] if note.kind else []
     facts += [f"{note.changed.day} {note.changed:%b %Y}", *(f"#{tag}" for tag in note.tags)]
-    facts += ["passage no longer found: P puts it on another"] if note.detached else []
+    facts += ["passage no longer found: P puts it on another"] if note.detached and not is_stray else []
     facts += ["highlight"] if not (note.text or note.kind) else []
     if note.anchor is None:
         facts.append(f"on {name_of(note.entity)}" if note.entity else "on the story")

@@ -75,7 +75,7 @@ class OverlookingActions(MovingActions, YankingActions):
         found = library.notes_matching(parse(query)) if query else library.notes()
         left = [] if query else drafts.left(self.session, stranded=True)
         names = _Names(self)
-        cards = grouped_note_cards(found, glance.grouping, names.of, names.within)
+        cards = grouped_note_cards(found, glance.grouping, names.of, names.within, library.__contains__)
         return [*(draft_card(draft, names.of, names.headline(draft.article)) for draft in left), *cards]
 
     def _draft(self, card: "Card") -> Draft | None:
@@ -101,7 +101,7 @@ class OverlookingActions(MovingActions, YankingActions):
         library = self.session.library
         rows = library.headers(parse("is:bookmarked"))
         whole = [(row.id, row.headline) for row in rows if row.status.bookmarked]
-        return bookmark_cards(library.bookmarks(), whole)
+        return bookmark_cards(library.bookmarks(), whole, library.__contains__)
 
     def _remove_bookmark(self, card: "Card") -> Outcome:
         if not card.quote:
