@@ -14,6 +14,7 @@ from tui.names import fold
 from tui.names import tag as spelled
 from tui.session import triage
 from tui.ui.completion import of_names, of_query, of_tags, quoted
+from tui.ui.rundown import Standing
 from tui.ui.tagwork import signed_tags
 
 TAGS = {"asia": 2, "aid": 7, "press freedom": 1}
@@ -197,9 +198,9 @@ async def test_a_long_line_that_is_typed_ahead_is_followed_in_few_steps_and_to_i
     async with reading() as at:
         run_query = at.desk.run_query
 
-        def run(text: str, name: str = "", caret: int | None = None) -> None:
+        def run(text: str, name: str = "", caret: int | None = None, since: Standing | None = None) -> None:
             asked.append(text)
-            run_query(text, name, caret)
+            run_query(text, name, caret, since)
 
         monkeypatch.setattr(at.desk, "run_query", run)
         await at.burst("slash", *["n", "space"] * 200, *"harbour")

@@ -96,7 +96,7 @@ async def test_new_rows_keep_the_view_when_asked_to() -> None:
     async with host.run_test(size=(40, 20)):
         host.lines.move_to(30)
         before = host.shown()
-        host.lines.show(host.given, 30, keep_scroll=True)
+        host.lines.show(host.given, 30, top=host.lines.top)
         assert host.shown() == before
 
 
@@ -129,6 +129,6 @@ async def test_a_list_looks_at_no_more_rows_than_it_shows() -> None:
         for target in (999_999, 999_998, 500_000, 0):
             host.lines.move_to(target)
             await pilot.pause()
-        host.lines.show(rows, 700_000, keep_scroll=True)
+        host.lines.show(rows, 700_000, top=host.lines.top)
         await pilot.pause()
         assert rows.looks < 200

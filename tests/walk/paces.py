@@ -1,9 +1,8 @@
 """The same keys at two paces, in one go as over a slow line and one by one, must lead to the same place."""
 
-import random
 import shutil
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import closing
+from contextlib import chdir, closing
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,24 +12,10 @@ from textual.pilot import Pilot
 from tests.fakes import START, Clock, NamesRecogniser
 from tests.terminal.terminal import sequence_of
 from tests.walk.emulated import EmulatedApp, shown
-from tests.walk.walker import LEFT_OUT, SIZES
-from tui.commands import COMMANDS
 from tui.library.library import Library
 from tui.session.session import Session
 from tui.settings import Settings
 
-_HALF_SEQUENCES = {"escape", "ctrl+["}
-"""With what comes behind it in one go, an escape is a sequence; `ctrl+g` does the same."""
-_BOUND = sorted(
-    {
-        key
-        for command in COMMANDS
-        if command.id not in LEFT_OUT
-        for key in command.keys
-        if key not in _HALF_SEQUENCES and not key.startswith("alt+")
-    }
-)
-_TYPED = [*"abcehklnstuvwy+-#0123456789.,;:()[]{}'\"", "é", "字", "space", "enter", "ctrl+g"]
 _RESTS = 60
 """Looks at the screen by which it must have come to rest."""
 
@@ -45,28 +30,8 @@ class Place(Struct, frozen=True):
     looks: list[list[Char]]
     state: dict[str, object]
     """All that was done with each story."""
-
-
-def chosen(seed: int, number: int) -> list[str]:
-    """So many presses, of what commands are bound to and of what is typed; the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - which keys are pressed is no secret
-    presses: list[str] = []
-    while len(presses) < number:
-        key = chance.choice(_TYPED if chance.random() < 0.3 else _BOUND)
-        presses += _presses(key)
-    return presses[:number]
-
-
-def size_of(seed: int) -> tuple[int, int]:
-    """The size of the screen that goes with a seed."""
-    return SIZES[seed % len(SIZES)]
-
-
-def _presses(key: str) -> list[str]:
-    """A chord is several."""
-    if len(key) > 1 and " " in key:
-        return key.split()
-    return list(key) if len(key) == 2 and key not in {"up", "f1"} else [key]
+    written: dict[str, str]
+    """Files that were written."""
 
 
 async def in_one_go(pilot: Pilot[None], app: EmulatedApp, presses: Sequence[str]) -> None:
@@ -84,12 +49,15 @@ async def one_by_one(pilot: Pilot[None], app: EmulatedApp, presses: Sequence[str
 
 
 async def place_after(folder: Path, presses: Sequence[str], size: tuple[int, int], pace: Pace) -> Place:
-    """Where presses lead at a pace, from the start of the reader on a copy of a library."""
-    library = folder.with_name(f"{folder.name}-{pace.__name__}")
-    shutil.rmtree(library, ignore_errors=True)
+    """Where presses lead at a pace, from the start of the reader on a copy of a library, in a folder of its own."""
+    here = folder.with_name(f"{folder.name}-{pace.__name__}")
+    library = here.with_name(f"{here.name}-library")
+    for each in here, library:
+        shutil.rmtree(each, ignore_errors=True)
     shutil.copytree(folder, library)
+    here.mkdir()
     clock = Clock(START)
-    with closing(Session.open(library, clock=clock, recogniser=NamesRecogniser)) as session:
+    with chdir(here), closing(Session.open(library, clock=clock, recogniser=NamesRecogniser)) as session:
         app = EmulatedApp(session, Settings(preview=0), clock=clock)
         async with app.run_test(headless=False, size=size) as pilot:
             await _rest(pilot, app)
@@ -97,7 +65,8 @@ async def place_after(folder: Path, presses: Sequence[str], size: tuple[int, int
             looks = await _rest(pilot, app)
             app.exit()
     with closing(Library.open(library)) as found:
-        return Place(_lines(looks)[:-1], looks[:-1], _state(found))
+        written = {path.name: path.read_text("utf-8") for path in here.iterdir()}
+        return Place(_lines(looks)[:-1], looks[:-1], _state(found), written)
 
 
 async def _rest(pilot: Pilot[None], app: EmulatedApp) -> list[list[Char]]:

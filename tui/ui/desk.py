@@ -21,7 +21,7 @@ from tui.settings import Settings
 from tui.ui.compositor import SparingCompositor
 from tui.ui.panes import counted, hits_of, marked
 from tui.ui.phrases import moments
-from tui.ui.rundown import Asked, Rundown
+from tui.ui.rundown import Asked, Rundown, Standing
 from tui.ui.screens.takers import Scoped
 from tui.ui.spread import Spread
 from tui.ui.widgets.article_list import ArticleList
@@ -102,6 +102,8 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
     def to_pane(self, pane: Widget) -> None:
         """Give a pane the focus, and the place it needs on a narrow screen."""
+        if pane is not self.articles and self._preview is not None:
+            self._show_selected()
         margin = pane in (self.entities, self.notes)
         self.update_classes(
             {
@@ -139,20 +141,25 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         if index is not None:
             self.articles.move_to(index)
 
-    def run_query(self, text: str, name: str = "", caret: int | None = None) -> None:
+    @property
+    def standing(self) -> Standing:
+        """How the list stands."""
+        return Standing(self.current, self.articles.cursor, self.articles.top)
+
+    def run_query(self, text: str, name: str = "", caret: int | None = None, since: Standing | None = None) -> None:
         """Fill the list with what a query, perhaps that of a view or one that is typed at a caret, finds.
 
-        The selected article stays selected where it is among it.
+        The article that is selected, or was selected since when it is being typed, stays so where it is among it.
         """
-        kept, words = self.current, self.rundown.words
+        stood, words = since or self.standing, self.rundown.words
         self.rundown.run(Asked(text if text.strip() else "", name, caret))
         if self.rundown.words != words and self.reader.story is not None:
             self.reader.update_hits(hits_of(self.reader.story.document.text, self.rundown.words), quiet=True)
-        self.show_rows(kept)
+        self.show_rows(stood.article, stood)
 
-    def show_rows(self, select: ArticleId | None) -> None:
+    def show_rows(self, select: ArticleId | None, stood: Standing | None = None) -> None:
         """Put the rows of the listing on the screen."""
-        self.lay_out(select)
+        self.lay_out(select, stood)
         self.show_counts()
         self.show_position()
         self.preview_soon()
@@ -175,13 +182,14 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         story = self.session.library.leader(before.id(place))
         return before.survivor(place, self.rundown.rows) if self.rundown.index(story, place) is None else story
 
-    def lay_out(self, select: ArticleId | None) -> None:
-        """Give the list its rows; the cursor goes with an article, or stays where it is on the screen."""
+    def lay_out(self, select: ArticleId | None, stood: Standing | None = None) -> None:
+        """Give the list its rows; the cursor goes with an article, or stays where it is, or stood, on the screen."""
+        stood = stood or self.standing
         self.articles.left = self.rundown.left
         self.articles.empty = self.rundown.nothing(self.importing, self.key)
         self._explain_panes()
-        index = self.rundown.index(select, self.articles.cursor)
-        self.articles.show(self.rundown.rows, self.articles.cursor if index is None else index, keep_scroll=True)
+        index = self.rundown.index(select, stood.cursor)
+        self.articles.show(self.rundown.rows, stood.cursor if index is None else index, top=stood.top)
 
     def _explain_panes(self) -> None:
         """While there is no story to show, say what the other panes are for."""
@@ -205,12 +213,23 @@ class Desk(Spread, Scoped, inherit_bindings=False):
             self.preview_soon()
 
     def preview_soon(self) -> None:
-        """Show the selected story once the selection has rested; a held key shows none on its way."""
+        """Show the selected story once the selection has rested; a held key shows none on its way.
+
+        At once where the keys are for the story: a command is about the one that is shown.
+        """
+        self._forget_preview()
+        if self.focused is self.articles or self.scope is Scope.PROMPT:
+            self._preview = self.set_timer(max(1, self.settings.preview) / 1000, self._show_selected)
+        else:
+            self._show_selected()
+
+    def _forget_preview(self) -> None:
         if self._preview is not None:
             self._preview.stop()
-        self._preview = self.set_timer(max(1, self.settings.preview) / 1000, self._show_selected)
+            self._preview = None
 
     def _show_selected(self) -> None:
+        self._forget_preview()
         article = self.current
         if article not in (None, self.shown) and not (self.is_apart and self.focused is not self.articles):
             self.show_story(article)
@@ -227,6 +246,7 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
     def show_story(self, article: ArticleId) -> None:
         """Put a story in the reader, and what belongs to it in the margin."""
+        self._forget_preview()
         try:
             self.put(article, self.rundown.words)
         except DatelineError as error:
@@ -236,6 +256,7 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
     def show_take(self, article: ArticleId) -> None:
         """Put a take of a story in the reader, with what it has changed marked in it."""
+        self._forget_preview()
         try:
             self.put(article, self.rundown.words, revised=True)
         except DatelineError as error:

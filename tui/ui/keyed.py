@@ -2,7 +2,7 @@
 
 import asyncio
 from abc import abstractmethod
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.commands import COMMANDS, TYPING, Command, Scope
 from tui.keys import Keymap
+from tui.ui.arrangement import Arrangement, arrangement, heard, laid_out
 from tui.ui.bindings import elsewhere, leaving, namespaced, suspending
 from tui.ui.driver import TerminalDriver
 from tui.ui.keyboard import press_of, pressed
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _HINT_SECONDS = 0.4
 """Whoever knows what follows the first press has pressed it by then, and needs no hint."""
-_PATIENCE = 1.0
-"""Seconds that a widget may take over a key before the next one is dealt with all the same."""
 
 
 class KeyedApp(SparingApp[None], inherit_bindings=False):
@@ -53,6 +52,10 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         """Keys that wait, at first until there is anything to be seen; None while none has to."""
         self._hinting: Timer | None = None
         """Runs from the first press of several on."""
+        self._arrangement: Arrangement = ()
+        """Of the panes in front, as the last key has left it."""
+        self._laying_out: asyncio.Task[None] | None = None
+        """Under way while they get other places."""
 
     @property
     @abstractmethod
@@ -105,13 +108,26 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         self.call_later(self.take_early_keys, cooked=cooked)
 
     async def _take_key(self, event: events.Key) -> None:
+        if self._laying_out is not None:
+            await self._laying_out
         for status in (self.desk.status, self._status):
             status.next_key()
         for key in pressed(event, self._is_bound):
             await self._on_key_press(key)
+        self._follow_arrangement()
         if event.key in self.leaving and isinstance(self._driver, TerminalDriver):
             # Behind the key itself, where it goes into a text.
             (self.focused or self.screen).call_later(self._driver.listen_on)
+
+    def _follow_arrangement(self) -> None:
+        """Have the next key wait until the panes are in their places: what a page is, and what is in view, follows."""
+        if not self.screen_stack:
+            return
+        before, self._arrangement = self._arrangement, arrangement(self.screen)
+        if self._arrangement != before:
+            self._laying_out = asyncio.create_task(laid_out(self.screen))
+        elif self._laying_out is not None and self._laying_out.done():
+            self._laying_out = None
 
     def _is_bound(self, press: str) -> bool:
         scope = self.scope
@@ -160,6 +176,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         if event.is_printable and isinstance(taker, Field):
             await super().on_event(event)
             return
+        await self._dealt_with(taker)  # the letters before it, and where the cursor was then, are known to all
         self._passed_on = event
         await super().on_event(event)
         await self._dealt_with(taker)
@@ -180,11 +197,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
     async def _dealt_with(self, taker: Widget) -> None:
         """Wait until a widget has dealt with its key, and all that hear of it have done what follows."""
         followers = [each for each in taker.ancestors_with_self if isinstance(each, Widget)]
-        for each in dict.fromkeys([*followers, *self.screen_stack]):
-            passed = asyncio.Event()
-            if each.call_later(passed.set):
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(passed.wait(), _PATIENCE)
+        await heard(*dict.fromkeys([*followers, *self.screen_stack]))
 
     async def _suspend(self) -> None:
         """Give the terminal to the shell, whatever asks for letters; behind those that a text has not taken yet."""

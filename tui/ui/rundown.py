@@ -51,6 +51,16 @@ class Asked(Struct, frozen=True):
 INBOX = Asked()
 
 
+class Standing(Struct, frozen=True):
+    """How the list stands on the screen."""
+
+    article: ArticleId | None
+    """That under its cursor."""
+    cursor: int
+    top: int
+    """Lines above the view."""
+
+
 class Sort(StrEnum):
     """What stands first in the list, as the title line says it."""
 

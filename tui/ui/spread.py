@@ -148,9 +148,12 @@ class Spread(Screen[None], inherit_bindings=False):
         story = self.reader.story
         return story.document.text[span.start : span.end] if span and story else ""
 
-    def name_of(self, entity: EntityId) -> str:
-        """What somebody or something that the story names is called."""
-        mentions = self.reader.story.mentions if self.reader.story else ()
+    def name_of(self, entity: EntityId, article: ArticleId | None = None) -> str:
+        """What somebody or something is called that a story names, the one in the reader unless another is given."""
+        if article not in (None, self.shown):
+            mentions = self.session.library.mentions(article)
+        else:
+            mentions = self.reader.story.mentions if self.reader.story else ()
         named = (mention.name for mention in mentions if mention.entity == entity)
         return next(named, None) or self._known_as(entity)
 

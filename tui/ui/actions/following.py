@@ -130,7 +130,7 @@ class Following(ListingActions, NotingActions):
         if left := drafts.left(self.session):
             more = f"; {self.key('notes.list')} lists {len(left) - 1:,} more" if len(left) > 1 else ""
             headline = cut(self.session.library.article(left[0].article).headline, _HEADLINE)
-            on = cut(self.name_of(left[0].entity), _HEADLINE) if left[0].entity else f"“{headline}”"
+            on = cut(self.name_of(left[0].entity, left[0].article), _HEADLINE) if left[0].entity else f"“{headline}”"
             self.status.say(f"{self.key('draft.resume')} goes on with the draft of a note on {on}{more}")
         if damage := self.session.library.damage:
             more = f" · {len(damage) - 1:,} more ({self.key('library.damage')})" if len(damage) > 1 else ""

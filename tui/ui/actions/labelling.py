@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui.ui.actions.moving import MovingActions
 from tui.ui.actions.reading import ReadingActions
+from tui.ui.arrangement import laid_out
 
 if TYPE_CHECKING:
     from tui.ui.labels import Labelled
@@ -19,12 +20,13 @@ class LabellingActions(MovingActions, ReadingActions):
     _typed = ""
 
     async def action_label_show(self) -> None:
-        """Label what can be gone to on the page; on a narrow screen the story comes first."""
-        if self.reader.region.height:
-            self._show_labels()
-        else:
+        """Label what can be gone to on the page of the selected story; on a narrow screen the story comes first."""
+        if self._preview is not None:
+            self._show_selected()
+        if not self.reader.region.height:
             self.action_pane_reader()
-            self.call_after_refresh(self._show_labels)
+            await laid_out(self)
+        self._show_labels()
 
     def _show_labels(self) -> None:
         from tui.ui.labels import labelled  # 1 ms that the first paint does without

@@ -20,7 +20,7 @@ from tui.ui import completion
 from tui.ui.actions.asking import AskingActions
 from tui.ui.actions.prompting import Question
 from tui.ui.answered import saying
-from tui.ui.rundown import Sort
+from tui.ui.rundown import Sort, Standing
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -92,9 +92,9 @@ class ListingActions(AskingActions):
         self.rundown.order(sort)
         self.show_rows(kept)
 
-    def lay_out(self, select: ArticleId | None) -> None:
+    def lay_out(self, select: ArticleId | None, stood: Standing | None = None) -> None:
         """Give the list its rows; those that are to be ranked come so in a moment."""
-        super().lay_out(select)
+        super().lay_out(select, stood)
         if self._ranking is not None and self._ranking.is_running:
             self.session.library.search.interrupt()
         if self.rundown.to_rank:

@@ -122,7 +122,9 @@ class MovingActions(Deskwork):
                 self.open_row(self.articles.cursor)
 
     def action_story_page_back(self) -> None:
-        """A page of the story back."""
+        """A page of the selected story back."""
+        if self._preview is not None:
+            self._show_selected()
         with self._in_one_frame():
             self.reader.scroll_pages(-1)
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tui.commands import Command, Scope
 from tui.ui.bindings import actions_by_key
-from tui.ui.follower import Follower
+from tui.ui.follower import Follower, Typed
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -37,7 +37,7 @@ class Question(Struct, frozen=True):
     earlier: Sequence[str] = ()
     """Lines to be recalled, the last one last."""
     complete: "Completer" = _no_lines
-    follow: Callable[[str], object] = lambda _text: None
+    follow: Callable[[Typed], object] = lambda _typed: None
     """Told of the line while it is typed: at once, and again at its end when it grows faster than that can be done."""
     refuse: Callable[[], object] = lambda: None
     """Told when the person leaves without an answer."""
@@ -81,7 +81,7 @@ class PromptingActions(_Screenwork):
     def on_prompt_changed(self, event: "Prompt.Changed") -> None:
         """Follow what is typed."""
         if event.prompt is self.prompt and self._follower is not None:
-            self._follower.see(event.text)
+            self._follower.see(event.typed)
 
     def action_prompt_answer(self) -> None:
         """Take what was typed."""

@@ -110,7 +110,14 @@ class Overview(
         before = self._glance.query
         hint = 'words  note:words  note:#tag  is:detached  entity:"…"  since:…'
         await self.ask(
-            Question("/", hint, self._find, value=before, follow=self._find, refuse=lambda: self._find(before))
+            Question(
+                "/",
+                hint,
+                self._find,
+                value=before,
+                follow=lambda typed: self._find(typed.text),
+                refuse=lambda: self._find(before),
+            )
         )
 
     def _find(self, query: str) -> bool:

@@ -93,7 +93,7 @@ class EntityPane(RowList[_Row], Bare):
         caption = caption if rows or not self._part else f"no {caption}"
         rows = [caption, None, *rows] if caption and (rows or self._part) else rows
         cursor = self._kept_place(rows, kept.id) if kept else 0
-        self.show(rows, cursor, keep_scroll=cursor > 0)
+        self.show(rows, cursor, top=self.top if cursor else None)
         if kept and not _place(rows, kept.id) and not self._part:
             self._lost = kept.id, self.entity.id if self.entity else None
 

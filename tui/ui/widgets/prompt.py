@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from tui.names import safe
 from tui.ui.completion import Completer
+from tui.ui.follower import Typed
 from tui.ui.widgets.keyed_line import KeyedLine
 
 
@@ -28,10 +29,10 @@ class Prompt(Horizontal):
     class Changed(Message):
         """The words so far, at every key."""
 
-        def __init__(self, prompt: "Prompt", text: str) -> None:
+        def __init__(self, prompt: "Prompt", typed: Typed) -> None:
             super().__init__()
             self.prompt = prompt
-            self.text = text
+            self.typed = typed
 
     def __init__(
         self,
@@ -80,7 +81,7 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the words on."""
         event.stop()
-        self.post_message(self.Changed(self, event.value))
+        self.post_message(self.Changed(self, Typed(event.value, self.line.cursor_position)))
 
     def complete(self) -> None:
         """Complete what was typed; at once again, with the next line that it may become, and so round."""

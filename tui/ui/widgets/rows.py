@@ -100,15 +100,20 @@ class RowList(Pane, Generic[Row]):
         """The row under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
-    def show(self, rows: Sequence[Row], cursor: int = 0, *, keep_scroll: bool = False) -> None:
-        """Show other rows, with the cursor on one of them; nothing is posted for it."""
-        top = self._top
+    def show(self, rows: Sequence[Row], cursor: int = 0, *, top: int | None = None) -> None:
+        """Show other rows, with the cursor on one of them; nothing is posted for it.
+
+        Args:
+            rows: Which.
+            cursor: On which of them.
+            top: Lines above the view, as far as the cursor leaves it so; None to have it where the cursor is.
+        """
         self.rows = rows
         self.cursor = self._settle(max(0, min(cursor, len(rows) - 1)), 1)
         self._strips.clear()
         self._measure()
-        self.scroll_to(y=top if keep_scroll else 0, animate=False, immediate=True)
-        self._bring_into_view(jump=not keep_scroll)
+        self.scroll_to(y=top or 0, animate=False, immediate=True)
+        self._bring_into_view(jump=top is None)
         self.refresh()
 
     def _measure(self) -> None:
@@ -147,7 +152,7 @@ class RowList(Pane, Generic[Row]):
     def _redraw_foot(self) -> None:
         height = self.size.height
         if foot := self.foot_of(height):
-            self.refresh_lines(self._top + height - foot, foot)
+            self.refresh_lines(self.top + height - foot, foot)
 
     @property
     def length(self) -> int:
@@ -166,7 +171,8 @@ class RowList(Pane, Generic[Row]):
         return height - self.foot_of(height)
 
     @property
-    def _top(self) -> int:
+    def top(self) -> int:
+        """Lines above the view."""
         return round(self.scroll_y)
 
     def _settle(self, index: int, direction: int) -> int:
@@ -178,7 +184,7 @@ class RowList(Pane, Generic[Row]):
 
     def _bring_into_view(self, *, jump: bool = False) -> bool:
         """Scroll as far as the cursor needs: by half a screen at the edge, since each scroll redraws every row."""
-        height, top, line = self._room, self._top, self.cursor * self.HEIGHT
+        height, top, line = self._room, self.top, self.cursor * self.HEIGHT
         end = line + (1 + self.further) * self.HEIGHT
         if height < self.HEIGHT:
             return False
@@ -219,7 +225,7 @@ class RowList(Pane, Generic[Row]):
 
     def draw_lines(self, lines: Iterable[int]) -> list[Strip]:
         """Lines of the screen; what they have in common is asked for once, since Textual looks for it all over."""
-        size, top, has_focus = self.size, self._top, self.has_focus
+        size, top, has_focus = self.size, self.top, self.has_focus
         room = size.height - self.foot_of(size.height)
         return [
             self.draw_foot(y - room, size.width)
