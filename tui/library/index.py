@@ -25,7 +25,7 @@ from tui.library.sketches import Sketch
 from tui.library.troubles import DamagedError, RefusedError, StaleError
 from tui.model import EntityId, EntityType
 
-FORM = 9
+FORM = 10
 """The number of the schema, and of how words and names are made; an index of another form is made anew."""
 
 _SCHEMA = backlog.SCHEMA + fulltext.SCHEMA + mentions.SCHEMA + kin.SCHEMA + amending.SCHEMA + sketches.SCHEMA

@@ -148,7 +148,10 @@ class Indexer:
         told = (
             put_right(unplaced(copy.handling.named, mentions, self._lore), corrections) if copy.handling.named else ()
         )
-        return cited(corrected(mentions, corrections, copy.text) if corrections else mentions, copy.text, told)
+        if not corrections:
+            return cited(mentions, copy.text, told)
+        found = corrected(mentions, corrections, copy.text)
+        return cited(found, copy.text, told, ruled=set(found).difference(mentions))
 
     def _put_words(self, connection: sqlite3.Connection, items: Sequence[_Item]) -> None:
         for item in items:

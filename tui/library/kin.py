@@ -6,8 +6,9 @@ there is a second one that it may stand for. Precision comes first: in doubt two
 misleads, and a missing one is a key press away.
 
 People: a fuller form of the same name, and a surname that is not everybody's. Organisations: an acronym that a story
-has spelled out, and a company with and without its legal form. Places and all others are one by their name or not.
-To what an agency gives one URI that is one, however stories call it.
+has spelled out by itself, for what a reader says of one story tells of no other; and a company with and without its
+legal form. A word of a name that stands in capitals, as in a headline, is no acronym of it. Places and all
+others are one by their name or not. To what an agency gives one URI that is one, however stories call it.
 """
 
 import sqlite3
@@ -37,7 +38,7 @@ WHERE short.id = ? AND entity.articles > 0 LIMIT ?
 """
 _SPELLED_OUT = """
 SELECT DISTINCT entity.key, own.shown FROM entity AS mine
-JOIN name AS own ON own.entity = mine.id AND own.articles > 0
+JOIN name AS own ON own.entity = mine.id AND own.type = 'ORG' AND own.articles > 0
 JOIN name AS other ON other.folded = own.folded AND other.type = own.type AND other.articles > 0
 JOIN entity ON entity.id = other.entity AND entity.id <> mine.id
 WHERE mine.key = ? AND NOT mine.well_known LIMIT ?
@@ -84,6 +85,8 @@ def relatives(
 def shorter(id_: EntityId) -> frozenset[EntityId]:
     """The ids of shorter names that an entity may go by, whoever else does."""
     kind, words = _parted(id_)
+    if MADE in id_:
+        return frozenset()
     if kind == "person" and len(words) > 1:
         return frozenset(_id(kind, chosen) for chosen in _shorter_names(words))
     if kind == "org" and len(words) > 1 and words[-1] in _LEGAL:
@@ -188,7 +191,7 @@ def _organisation(connection: sqlite3.Connection, id_: EntityId) -> EntityId | N
     """The one company of which it is the name without the legal form, or the one that it is the acronym of."""
     fuller = {EntityId(key) for (key,) in connection.execute(_FULLER, (safe(id_), _CROWD))}
     for key, shown in connection.execute(_SPELLED_OUT, (safe(id_), _CROWD)):
-        if _is_acronym(shown) and _own(id_, shown) and not _own(EntityId(key), shown):
+        if _stands_for(shown, EntityId(key)) and _own(id_, shown):
             fuller.add(EntityId(key))
     return fuller.pop() if len(fuller) == 1 else None
 
@@ -212,7 +215,19 @@ def _acronyms(connection: sqlite3.Connection, id_: EntityId) -> list[EntityId]:
     if _parted(id_)[0] != "org":
         return []
     names = (shown for (shown,) in connection.execute(_CALLED, (safe(id_),)))
-    return [entity_id(EntityType.ORG, shown) for shown in names if _is_acronym(shown) and not _own(id_, shown)]
+    return [entity_id(EntityType.ORG, shown) for shown in names if _stands_for(shown, id_)]
+
+
+def _stands_for(name: str, id_: EntityId) -> bool:
+    """Whether a name may be an acronym of an organisation, rather than its name or a word of it in capitals.
+
+    Nothing is by itself one of whom a reader has split off.
+    """
+    return (
+        MADE not in id_
+        and _is_acronym(name)
+        and not set(_parted(entity_id(EntityType.ORG, name))[1]) <= set(_parted(id_)[1])
+    )
 
 
 def _own(id_: EntityId, name: str) -> bool:

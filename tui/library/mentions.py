@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from tui.library import kin
-from tui.library.wording import AGENCY, Cited, Name
+from tui.library.wording import AGENCY, RULED, Cited, Name
 from tui.model import EntityId, EntityType
 from tui.names import fold, safe
 
@@ -33,7 +33,7 @@ CREATE TABLE mention (
 
 _NAMED = """
 SELECT DISTINCT entity.key FROM name JOIN entity ON entity.id = name.entity
-WHERE folded = :folded AND name.articles > 0 AND (:type IS NULL OR type = :type)
+WHERE folded = :folded AND name.articles > 0 AND (:type IS NULL OR type IN (:type, :type || :ruled))
 """
 _MENTIONING = "SELECT json_group_array(number) FROM mention WHERE entity = ?"
 _KNOWN = 100_000
@@ -47,7 +47,7 @@ NAME_SIZE = array(IDS).itemsize
 
 def named(connection: sqlite3.Connection, name: str, type: EntityType | None) -> frozenset[EntityId]:
     """The entities that have a name as their own, as an alias or as their id, folded."""
-    rows = connection.execute(_NAMED, {"folded": safe(fold(name)), "type": type and str(type)})
+    rows = connection.execute(_NAMED, {"folded": safe(fold(name)), "type": type and str(type), "ruled": RULED})
     return frozenset(EntityId(key) for (key,) in rows)
 
 

@@ -4,7 +4,7 @@ Of a record only these fields are read; the rest of it is passed over.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,6 +84,9 @@ The id is shown by the canonical name. What an agency calls the entity by has a 
 AGENCY = "agency"
 """The type of a name that is the URI of an entity in its agency's vocabulary; shown empty where that has none."""
 
+RULED = " by a reader"
+"""Stands behind the type of words that mean an entity because a reader said so of them in that story alone."""
+
 
 def copy_of(record: bytes) -> Copy:
     """Read an article's record.
@@ -121,19 +124,23 @@ class Cited(NamedTuple):
     """The entities that the gazetteer has."""
 
 
-def cited(mentions: Sequence[Mention], text: str, told: Sequence[Unplaced] = ()) -> Cited:
+def cited(
+    mentions: Sequence[Mention], text: str, told: Sequence[Unplaced] = (), ruled: Collection[Mention] = ()
+) -> Cited:
     """Whom a text names: by id, canonical name and each form in the text.
 
     Args:
         mentions: In the text.
         text: What their offsets count.
         told: Whom its agency names beside them.
+        ruled: Those of the mentions that are as a reader has put them right.
     """
     names = {
         _name(form, mention.entity, mention.type, shown)
         for mention in mentions
-        for form, shown in _forms(mention, text[mention.start : mention.end])
+        for form, shown in ((mention.entity, mention.name), (mention.name, mention.name))
     }
+    names |= {_words(mention, text, RULED if mention in ruled else "") for mention in mentions}
     names |= {_name(mention.uri, mention.entity, AGENCY, mention.uri) for mention in mentions if mention.uri}
     names |= {_vouched(mention.entity) for mention in mentions if mention.vouched and not mention.uri}
     names |= {name for one in told for name in _told(one)}
@@ -155,8 +162,9 @@ def _told(one: Unplaced) -> Iterator[Name]:
         yield _name(one.uri, one.entity, AGENCY, one.uri)
 
 
-def _forms(mention: Mention, words: str) -> tuple[tuple[str, str], ...]:
-    return (mention.entity, mention.name), (mention.name, mention.name), (words, words)
+def _words(mention: Mention, text: str, ruled: str) -> Name:
+    words = text[mention.start : mention.end]
+    return _name(words, mention.entity, f"{mention.type}{ruled}", words)
 
 
 @lru_cache(maxsize=50_000)
