@@ -62,6 +62,27 @@ async def test_new_stories_appear_and_the_selection_stays_where_it_is(reading: R
         assert "asking" not in at.desk.status.text
 
 
+async def test_a_correction_of_the_open_story_is_shown_before_it_counts_as_read(
+    reading: Run, session: Session, web: Web
+) -> None:
+    web.pages["/feed"] = page(FEED)
+    subscribe(session, web)
+    async with reading() as at:
+        await at.press("ctrl+f")
+        await at.until(lambda: headlines(at)[0] == "Delta opens late")
+        await at.press("g", "g")
+        await at.until(lambda: "The market opened late." in at.story.document.text)
+        web.pages["/feed"] = page(FEED.replace(b"opened late.", b"never opened."))
+        await at.press("ctrl+f")
+        await at.until(lambda: "1 updated" in at.desk.status.text)
+        assert not at.was_read()
+        await at.press("enter")
+        assert "The market never opened." in at.story.document.text
+        assert at.was_read()
+        assert at.desk.band is not None
+        assert "2 of 2" in at.desk.band.quiet[0]
+
+
 async def test_how_far_it_is_is_said_and_a_second_time_asks_nothing(reading: Run, session: Session, web: Web) -> None:
     def slow(request: Request) -> None:
         web.over.wait(10)

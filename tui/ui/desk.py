@@ -169,6 +169,7 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         before = self.rundown.rows
         self.rundown.refresh()
         self.show_rows(self._stays(before))
+        self.follow_text()
 
     def _stays(self, before: Rows) -> ArticleId | None:
         """What is selected once the list is another: the same story, in its newest take, else the nearest that stayed.
@@ -266,15 +267,24 @@ class Desk(Spread, Scoped, inherit_bindings=False):
 
     def show_again(self) -> None:
         """Show the open story as it is now, if it is still there; the caret stays unless the text is another."""
-        library, shown = self.session.library, self.shown
-        if shown is None or shown not in library:
-            return
-        story = self.reader.story
-        if story is not None and story.document == library.article(shown).document:
+        shown = self.shown
+        if shown is not None and shown in self.session.library and not self.follow_text():
             self.show_notes()
             self.show_mentions()
-        else:
+
+    def follow_text(self) -> bool:
+        """Put the text that the open story has now in the reader, if it is another: else one reads what is no more.
+
+        Returns:
+            Whether it is another.
+        """
+        library, shown, story = self.session.library, self.shown, self.reader.story
+        if shown is None or story is None or shown not in library:
+            return False
+        is_other = story.document != library.article(shown).document
+        if is_other:
             self.show_story(shown)
+        return is_other
 
     def show_position(self) -> None:
         """Say where in the list and in the story the reader is."""
@@ -292,6 +302,8 @@ class Desk(Spread, Scoped, inherit_bindings=False):
             return
         if row.id != self.shown:
             self.show_story(row.id)
+        else:
+            self.follow_text()  # nothing is marked read but what stands there
         if self.settings.opening_reads and not row.status.read and not self.session.library.read_only:
             self.tell(triage.set_read(self.session, [row.id], True), quietly=True)
         if self.has_class("-one"):
