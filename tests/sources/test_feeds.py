@@ -145,9 +145,18 @@ def test_entries_that_share_a_guid_but_no_address_are_told_apart() -> None:
     assert [story.own_id for story in found] == ["same", "https://example.org/b"]
 
 
-def test_an_author_s_mailbox_is_his_name() -> None:
-    (story,) = items("<title>T</title><author>desk@example.org (Ana Berg)</author>")
-    assert story.bylines == ("Ana Berg",)
+@pytest.mark.parametrize("domain", ["example.org", "paper.info", "paper.media", "paper.online", "news.example"])
+def test_an_author_s_mailbox_is_his_name(domain: str) -> None:
+    for author in ("desk@{} (Ana Berg)", "Ana Berg (desk@{})", "Ana Berg &lt;desk@{}&gt;"):
+        (story,) = items(f"<title>T</title><author>{author.format(domain)}</author>")
+        assert story.bylines == ("Ana Berg",)
+    (story,) = items(f"<title>T</title><author>desk@{domain}</author>")
+    assert story.bylines == (f"desk@{domain}",)
+
+
+def test_each_of_several_mailboxes_is_a_name() -> None:
+    (story,) = items("<title>T</title><author>a@x.media (Ana Berg)</author><author>b@x.media (Bo Ek)</author>")
+    assert story.bylines == ("Ana Berg", "Bo Ek")
 
 
 def test_an_entry_that_is_nothing_but_an_address_or_an_id_counts() -> None:

@@ -27,6 +27,9 @@ _RDF = ("rss090", "rss10")
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _MAILBOX = re.compile(r"\A\S+@\S+\s+\((?P<name>[^()]+)\)\Z")
 """How RSS writes an author: `desk@example.org (Ana Berg)`."""
+_CUT_SHORT = re.compile(r"[a-z]+ \((?P<behind>[^()<>]+)|(?P<before>[^()<>]+) (?:\([a-z]+|<[a-z]+>)", re.IGNORECASE)
+"""What feedparser leaves of a name beside an address of which it takes four letters for the last: `a (Ana Berg`."""
+_FOUR_LETTERS = re.compile(r"\.[A-Za-z]{4}\Z")
 _MARKED_UP = ("application/xhtml+xml", "application/xml", "text/xml")
 _HTML = "text/html"
 """What feedparser also says of an RSS description, which may as well be plain."""
@@ -151,9 +154,26 @@ def _title(entry: Entry) -> str:
 
 
 def _authors(entry: Entry) -> Iterator[str]:
-    listed = [_text(author, "name") for author in (*entry.get("authors", ()), entry.get("author_detail") or {})]
-    names = [*filter(None, listed)] or [_text(entry, "author")]
+    whole = _text(entry, "author")
+    listed = [_writer(author, whole) for author in (*entry.get("authors", ()), entry.get("author_detail") or {})]
+    names = [*filter(None, listed)] or [whole]
     yield from dict.fromkeys(filter(None, (_MAILBOX.sub(r"\g<name>", name) for name in names)))
+
+
+def _writer(author: Entry, whole: str) -> str:
+    """The name of an author; feedparser knows no top-level domain of more than four letters (`.media`, `.online`).
+
+    Args:
+        author: As feedparser has parted name and address.
+        whole: What the feed itself says; nothing is parted where that is a mere address.
+    """
+    name, address = _text(author, "name"), _text(author, "email")
+    if not _FOUR_LETTERS.search(address) or not name:
+        return name
+    if whole == f"{address}{name}":
+        return ""
+    cut = _CUT_SHORT.fullmatch(name)
+    return (cut["behind"] or cut["before"]) if cut else name
 
 
 def _authors_beyond(entry: Entry, feed: Entry) -> Iterator[str]:
