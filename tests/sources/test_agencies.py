@@ -118,7 +118,11 @@ def test_an_item_without_text_is_its_description() -> None:
 
 @pytest.mark.parametrize(
     ("change", "status"),
-    [({"pubstatus": "canceled"}, PubStatus.CANCELED), ({"pubstatus": None}, PubStatus.USABLE)],
+    [
+        ({"pubstatus": "canceled"}, PubStatus.CANCELED),
+        ({"pubstatus": "withdrawn"}, PubStatus.CANCELED),
+        ({"pubstatus": None}, PubStatus.USABLE),
+    ],
 )
 def test_a_kill_is_told(change: Mapping[str, object], status: PubStatus) -> None:
     assert story(json.dumps({**agency.NINJS_1, **change})).handling.status is status

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tui.document import compose
-from tui.model import BlockKind, Dateline, EntityType, Filing, Named, Subject
+from tui.model import BlockKind, Dateline, EntityType, Filing, Named, PubStatus, Subject
 from tui.sources.detect import parse
 
 ARRIVED = "The ferry arrived."
@@ -182,6 +182,24 @@ def test_a_date_is_read_with_its_marks_and_without(norm: str, hour: int) -> None
 def test_the_date_in_the_dateline_is_that_of_a_story_that_states_no_other() -> None:
     filing = headed(f"{HEAD}<dateline>ARVIK, <story.date>May 14, 2024</story.date></dateline>")
     assert filing.published == datetime(2024, 5, 14, tzinfo=UTC)
+
+
+def test_somebody_with_a_code_in_the_head_and_a_bare_name_in_the_text_is_named_once() -> None:
+    head = "<docdata><identified-content><person idsrc='wd' value='Q1'>Ada Holm</person></identified-content></docdata>"
+    text = "<body.content><p><person>Ada Holm</person> met <person>Bo Ek</person>.</p></body.content>"
+    named = story(text, head).handling.named
+    assert named == (Named(EntityType.PERSON, "Ada Holm", "wd:Q1"), Named(EntityType.PERSON, "Bo Ek", ""))
+
+
+@pytest.mark.parametrize("root", ["baselang='pt-BR'", "xml:lang='pt-BR'", "xml:lang='pt-BR' baselang='en'"])
+def test_the_root_states_the_language(root: str) -> None:
+    assert story("<body.content><p>Chegou a balsa.</p></body.content>", root=root).language == "pt-BR"
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "canceled", "killed"])
+def test_what_is_withdrawn_is_not_to_be_used(status: str) -> None:
+    found = story(f"<body.content><p>{ARRIVED}</p></body.content>", f"<docdata management-status='{status}'/>")
+    assert found.handling.status is PubStatus.CANCELED
 
 
 def test_the_number_of_the_root_is_the_identity_of_a_story_without_another() -> None:

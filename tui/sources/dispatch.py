@@ -4,14 +4,14 @@ Source: IPTC ninjs, NITF, NewsML-G2 and NewsML 1, which say the same things in f
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct, field
 
 from tui.errors import SourceError
 from tui.model import EntityType, Filing, Handling, Named, PubStatus, Subject
-from tui.names import clean, safe
+from tui.names import clean, fold, safe
 from tui.sources import bodies, dates, particulars
 from tui.sources.furniture import byline
 from tui.values import replace
@@ -29,7 +29,9 @@ _STATUSES = {
     "canceled": PubStatus.CANCELED,
     "cancelled": PubStatus.CANCELED,
     "killed": PubStatus.CANCELED,
+    "withdrawn": PubStatus.CANCELED,
 }
+"""The last two are no words of the IPTC, but of desks; none of them lets a story be used."""
 _TYPES = {
     "person": EntityType.PERSON,
     "people": EntityType.PERSON,
@@ -111,7 +113,7 @@ class Dispatch(Struct):
             note=_prose(self.notes),
             usage=_prose(self.usage),
             subjects=tuple(dict.fromkeys(self.subjects)),
-            named=tuple(dict.fromkeys(self.named)),
+            named=tuple(_once(self.named)),
         )
 
     def filing(self, name: str) -> Filing:
@@ -175,6 +177,13 @@ def moment(text: str) -> datetime | None:
 def line(text: str) -> str:
     """A text as one line that is safe to show."""
     return safe(" ".join(text.split()))
+
+
+def _once(named: Iterable[Named]) -> Iterator[Named]:
+    """Whom a story names, each once: a mere name is somebody of that name who has a code elsewhere."""
+    several = list(dict.fromkeys(named))
+    coded = {(one.type, fold(one.name)) for one in several if one.uri}
+    yield from (one for one in several if one.uri or (one.type, fold(one.name)) not in coded)
 
 
 def _prose(texts: Iterable[str]) -> str:

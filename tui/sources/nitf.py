@@ -67,7 +67,7 @@ def read(root: Element) -> Dispatch:
     _of_head(root, told)
     _of_body_head(root, body.head, told)
     _of_blocks(body.contents, told)
-    told.state(lang=root.get(_LANGUAGE) or _attribute(root, "body", _LANGUAGE))
+    told.state(lang=root.get(_LANGUAGE) or root.get("baselang") or _attribute(root, "body", _LANGUAGE))
     told.named = list(_entities(root))
     told.state(captions=[caption for found in all_of(root, "media-caption") if (caption := line_of(found))])
     _filed(body, told)
