@@ -14,9 +14,22 @@ from trafilatura.settings import Document
 from tui.errors import SourceError
 from tui.model import Filing
 from tui.names import safe
-from tui.sources import bodies, boilerplate, gaps, hypertext, inline, linkeddata, masthead, seams, teasers, trees
+from tui.sources import (
+    bodies,
+    boilerplate,
+    briefs,
+    counting,
+    gaps,
+    hypertext,
+    inline,
+    linkeddata,
+    masthead,
+    seams,
+    teasers,
+    trees,
+)
 from tui.sources.charsets import decode_markup
-from tui.sources.dialects import EXTRACTED, HTML
+from tui.sources.dialects import EXTRACTED
 from tui.sources.particulars import Particulars
 from tui.sources.trees import Element
 from tui.values import replace
@@ -27,8 +40,6 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 _ACCIDENTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What trafilatura, or htmldate below it, may raise over markup that was broken on purpose."""
 _WEB = ("http://", "https://")
-_SURROUNDINGS = ("nav", "header", "footer", "aside", "form")
-_FEWEST_WORDS = 3
 _MOST_ABOVE = 10
 """Blocks that may stand above the headline of a page."""
 _LONGEST_ABOVE = 12
@@ -62,11 +73,12 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     if tree is None:
         raise SourceError(f"{safe(name)} is a page without words: there is nothing to read in it")
     found = _extracted(text)
+    is_brief = briefs.is_one(found.body, tree)
     seams.mend(found.body, tree)
     gaps.fill(found.body, tree)
     told = masthead.read(found, tree, name if name.startswith(_WEB) else "")
     teasers.drop(found.body, tree, told.headline)
-    parts = _body(found, tree, told)
+    parts = _body(found, tree, told, is_brief=is_brief)
     if not parts:
         raise SourceError(f"{safe(name)} {_why_empty(tree)}")
     told = _as_shown(told, parts[0])
@@ -91,7 +103,7 @@ def _from_headline(parts: list[str], headline: str) -> list[str]:
     for place, part in enumerate(parts[:_MOST_ABOVE]):
         if bodies.repeats(part, headline):
             return parts[place:]
-        if len(part.split()) > _LONGEST_ABOVE:
+        if counting.length(part) > _LONGEST_ABOVE:
             break
     return parts
 
@@ -113,24 +125,21 @@ def _extracted(text: str) -> Document:
     return found if isinstance(found, Document) else Document()
 
 
-def _body(found: Document, tree: Element, told: Particulars) -> list[str]:
-    """The article's text; where none was found, all the text of the page but what stands round every page."""
+def _body(found: Document, tree: Element, told: Particulars, *, is_brief: bool) -> list[str]:
+    """The article's text; that of a brief, or where none was found, as the page itself sets it."""
     parts = hypertext.blocks(found.body, EXTRACTED, told.url) if len(found.body) else []
     parts = [part for part in parts if not boilerplate.is_one(part)]
     stated = linkeddata.text(linkeddata.article(tree), "articleBody")
     if _is_fuller(stated, parts) or _is_of_another(found.body, stated):
         return _paragraphs(stated)
-    if parts:
+    if parts and (stated or not is_brief):
         return parts
-    for part in list(trees.all_of(tree, *_SURROUNDINGS)):
-        _drop(part)
-    rest = hypertext.blocks(tree, HTML, told.url)
-    return rest if sum(len(part.split()) for part in rest) >= _FEWEST_WORDS else []
+    return briefs.blocks(found.body, tree, told.headline, told.url) or parts
 
 
 def _is_fuller(stated: str, parts: list[str]) -> bool:
     """Tell whether the text that a page states for programs says much more, or the same in paragraphs."""
-    words, found = len(stated.split()), len(" ".join(parts).split())
+    words, found = counting.length(stated), counting.length(" ".join(parts))
     return words > _MOST_LEFT_OUT * found or (len(parts) == 1 and "\n" in stated.strip() and words >= found)
 
 
@@ -148,9 +157,3 @@ def _paragraphs(stated: str) -> list[str]:
     if "</" in stated:
         return bodies.blocks(stated, "the article")
     return [inline.escaped(line.strip()) for line in html.unescape(stated).splitlines() if line.strip()]
-
-
-def _drop(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
