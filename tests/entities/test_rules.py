@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.entities.notation import after, compose, parse, show
+from tests.entities.notation import after, compose, parse, reading, show
 from tui.entities.reading import Candidate, Reading
 from tui.entities.refine import PIPELINE, Rule, prepare, refine
 from tui.entities.rules import acronyms, boundaries, furniture, people, places, repeats, titles
@@ -362,6 +362,19 @@ def test_brackets_that_fit_no_words_before_them_are_no_acronym() -> None:
         ("[Bo Jordan](PERSON). [Jordan](PLACE) said", "[Bo Jordan](PERSON). [Jordan](PERSON) said"),
         ("[Chelsea Orm](PERSON) saw [Chelsea](ORG) beat", "[Chelsea Orm](PERSON) saw [Chelsea](ORG) beat"),
         ("[Chelsea Orm](PERSON). [Chelsea](ORG) left", "[Chelsea Orm](PERSON). [Chelsea](PERSON) left"),
+        # a town that somebody bears the name of, where its university or the way there says so
+        (
+            "[Ann Orm](PERSON) at the University of Ohio at [Orm](PLACE)",
+            "[Ann Orm](PERSON) at the University of Ohio at [Orm](PLACE)",
+        ),
+        ("[Whitney Houston](PERSON) left for [Houston](PLACE)", "[Whitney Houston](PERSON) left for [Houston](PLACE)"),
+        # a son, and a name in two halves
+        ("[Ken Orm Jr.](PERSON). Orm and Bo Ek Jr.", "[Ken Orm Jr.](PERSON). [Orm](PERSON) and Bo Ek Jr."),
+        (
+            "[Thak](ORG) [Shinaw](ORG), [Paet Shinaw](PERSON). [Thak](ORG) left",
+            "[Thak Shinaw](PERSON), [Paet Shinaw](PERSON). [Thak](PERSON) left",
+        ),
+        ("[Texas](PLACE) [Orm](ORG), [Ann Orm](PERSON)", "[Texas](PLACE) [Orm](PERSON), [Ann Orm](PERSON)"),
         (
             "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). Yoon, too",
             "[Yoon Suk Yeol](PERSON). [Yoon](PERSON). [Yoon](PERSON), too",
@@ -370,6 +383,15 @@ def test_brackets_that_fit_no_words_before_them_are_no_acronym() -> None:
 )
 def test_a_full_name_types_and_adds_its_parts(before: str, expected: str) -> None:
     assert after(people.complete_people, before) == expected
+
+
+def test_the_town_that_a_story_comes_from_is_one_where_somebody_is_in_it() -> None:
+    before = "Award\nORM, Ohio (AP) -- [Ann Orm](PERSON) sang in [Orm](PLACE). [Orm](PLACE) was loved."
+    told = furniture.read_dateline(reading(before))
+    assert show(told.text, people.complete_people(told).candidates) == (
+        "Award\n[ORM](PLACE), [Ohio](PLACE) ([AP](ORG)) -- [Ann Orm](PERSON) sang in [Orm](PLACE). "
+        "[Orm](PERSON) was loved."
+    )
 
 
 def test_initials_and_a_surname_are_a_person() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.entities.notation import after
-from tui.entities.rules import whereabouts
+from tests.entities.notation import after, parse, reading, show
+from tui.entities.rules import people, whereabouts
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,16 @@ def test_a_club_that_somebody_leaves_for_another_is_no_place() -> None:
         ("in [Ann Lee](PERSON), Norway, we", "in [Ann Lee](PERSON), Norway, we"),
         ("on Tuesday, Russia said; in July, Russia, again", "on Tuesday, Russia said; in July, Russia, again"),
         ("of [Hume](PERSON), Ill.", "of [Hume](PLACE), Ill."),
+        ("[Chelsea](PLACE), Manhattan, is", "[Chelsea](PLACE), Manhattan, is"),
+        ("[Chelsea](ORG), Manhattan, is", "[Chelsea](ORG), Manhattan, is"),
     ],
 )
 def test_what_stands_before_its_state_or_country_is_a_place(before: str, expected: str) -> None:
     assert after(whereabouts.find_towns, before) == expected
+
+
+@pytest.mark.parametrize(
+    "before", ["In [Orm](PLACE), Texas, [Ann Orm](PERSON)", "[Chelsea](PLACE), Manhattan, [Chelsea Orm](PERSON)"]
+)
+def test_a_town_before_its_state_stays_one_though_somebody_bears_its_name(before: str) -> None:
+    assert show(parse(before)[0], people.complete_people(whereabouts.find_towns(reading(before))).candidates) == before

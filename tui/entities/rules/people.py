@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from tui.entities import gazetteer
+from tui.entities.kinsfolk import core
 from tui.entities.phrases import names_in, small_words
 from tui.entities.reading import Candidate, Finder, Reading
 from tui.entities.words import BARE_TITLE, NAME_WORD, PARTICLE
@@ -48,11 +50,27 @@ def _opens(word: str) -> bool:
 
 def complete_people(reading: Reading) -> Reading:
     """Type and add the parts of full names that stand alone: `Yoon` after `Yoon Suk Yeol`."""
+    reading = reading.overlay(_in_two(reading, {core(name.split())[-1].rstrip(",") for name in _full_names(reading)}))
     full = _full_names(reading)
     last = {surname for name in full for surname in _surnames(name)} | _led_by_surname(full, reading)
-    parts = last | {name.split()[0] for name in full} | {person_key(name).split()[-1] for name in full}
-    reading = reading.with_only(_retyped(reading, found, full, parts) for found in reading.candidates)
+    parts = last | {name.split()[0] for name in full} | {core(person_key(name).split())[-1] for name in full}
+    towns = _towns(reading)
+    reading = reading.with_only(
+        found if _stays_place(reading, found, towns) else _retyped(reading, found, full, parts)
+        for found in reading.candidates
+    )
     return reading.fill(_bare(reading, last))
+
+
+def _in_two(reading: Reading, surnames: AbstractSet[str]) -> Iterator[Candidate]:
+    """Names that the model saw in two halves, of which another full name has the second: `Thaksin | Shinawatra`."""
+    for first, last in pairwise(reading.candidates):
+        halves = reading.surface(first), reading.surface(last)
+        if halves[1] not in surnames or " " in halves[0] or not halves[0].istitle():
+            continue
+        is_said = first.locked or last.locked or gazetteer.find(halves[0])
+        if reading.text[first.end : last.start] == " " and not is_said:
+            yield Candidate(first.start, last.end, EntityType.PERSON)
 
 
 def _full_names(reading: Reading) -> AbstractSet[str]:
@@ -65,7 +83,7 @@ _WITH_PARTICLE = re.compile(rf" ((?:{PARTICLE} |[a-z]{{2}}-)+[A-Z].*)$")
 
 def _surnames(name: str) -> Iterator[str]:
     """The last word, and with its particle the surname, also as it opens a sentence: `Van den Broek`, `Al-Thani`."""
-    last = name.rsplit(maxsplit=1)[-1]
+    last = core(name.split())[-1].rstrip(",")
     yield from (last, last[0].upper() + last[1:])
     if surname := _WITH_PARTICLE.search(name):
         yield surname[1]
@@ -91,8 +109,33 @@ def _retyped(reading: Reading, found: Candidate, full: AbstractSet[str], parts: 
     return found
 
 
-_AROUND = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|near|outside|to|visit(?:s|ed|ing)?|left|leaves?|across|beat|against) $")
+_AROUND = re.compile(
+    r"\b(?:[Ii]n|of|[Ff]rom|near|outside|to|visit(?:s|ed|ing)?|left|leaves?|across|beat|against|"
+    r"(?:left|leav(?:es?|ing)|bound|head(?:ed|ing|s)|depart(?:ed|ing|s)|flew|sailed) for) $"
+)
+_LOOK = 60
+"""Code points before a name in which a university stands."""
+_IN_TOWN = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|to|at|across|around|(?:left|bound) for) $")
+_CAMPUS = re.compile(r"\b(?:University|College)(?: of [A-Z]\w+(?: [A-Z]\w+)?)? (?:at|in) $")
+"""A university goes by its town: `University of Texas at Austin`."""
 _PLAYS = re.compile(r" (?:beats?|lost|won|drew|played?|plays|scored)\b")
+
+
+def _towns(reading: Reading) -> AbstractSet[str]:
+    """What the furniture, or the state behind it, says to be a town: it is one where somebody is in it, too."""
+    return {
+        reading.surface(found).title()
+        for found in reading.candidates
+        if found.locked and found.type is EntityType.PLACE
+    }
+
+
+def _stays_place(reading: Reading, found: Candidate, towns: AbstractSet[str]) -> bool:
+    """Tell whether a place that somebody bears the name of is meant: `in Jackson` in a story from there."""
+    if found.type is not EntityType.PLACE:
+        return False
+    before = reading.text[max(0, found.start - _LOOK) : found.start]
+    return bool(_CAMPUS.search(before)) or (reading.surface(found) in towns and _IN_TOWN.search(before) is not None)
 
 
 def _stays_known(text: str, found: Candidate, words: str) -> bool:
@@ -100,7 +143,7 @@ def _stays_known(text: str, found: Candidate, words: str) -> bool:
     entry = gazetteer.find(words)
     if entry is None or entry.type is not found.type:
         return False
-    if _AROUND.search(text, max(0, found.start - 12), found.start):
+    if _AROUND.search(text, max(0, found.start - 16), found.start):
         return True
     return found.type is EntityType.ORG and _PLAYS.match(text, found.end) is not None
 

@@ -117,16 +117,18 @@ def _towns(reading: Reading, finder: Finder) -> Iterator[Candidate]:
         there = finder.within(start, end)
         is_within = named["within"] is not None
         if is_within and all(start <= found.start and found.end <= end for found in there):
-            same = [Candidate(start, end, EntityType.PLACE)]
+            same = [Candidate(start, end, EntityType.PLACE, locked=True)]
         else:
-            same = [replace(found, type=EntityType.PLACE) for found in there if found.end == end]
+            same = [replace(found, type=EntityType.PLACE, locked=True) for found in there if found.end == end]
         yield from (town for town in same if _may_be_town(reading, town, there, is_within=is_within))
 
 
 def _may_be_town(reading: Reading, town: Candidate, there: tuple[Candidate, ...], *, is_within: bool) -> bool:
     words = reading.surface(town)
-    if any(found.locked or found.type is EntityType.GROUP for found in there) or gazetteer.find(words):
+    if any(found.locked or found.type is EntityType.GROUP for found in there):
         return False
+    if gazetteer.find(words):
+        return [(found.span, found.type) for found in there] == [(town.span, EntityType.PLACE)]
     if any(tail.search(words) for tail in (BODY_TAIL, COMPANY_TAIL, VENUE_TAIL)):
         return False
     is_person = any(found.type is EntityType.PERSON for found in there)
