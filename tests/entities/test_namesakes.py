@@ -24,6 +24,11 @@ from tui.entities.resolve import resolve
         # nothing says it, or both are said
         "[Georgia](PLACE) spoke",
         "[Georgia](PLACE), [Alabama](PLACE) and [Armenia](PLACE)",
+        # the Congo that the wires mean, and the other where nothing but that is named
+        "[Congo](PLACE Democratic Republic of Congo)'s army",
+        "[Congo](PLACE Republic of Congo)'s army left [Brazzaville](PLACE)",
+        "[CONGO](PLACE Republic of Congo) army left [Republic of Congo](PLACE)'s north",
+        "[Congo](PLACE Democratic Republic of Congo), [Congo Republic](PLACE Republic of Congo), [Kinshasa](PLACE)",
         # towns
         "flew to [Paris](PLACE Paris, Texas), [Texas](PLACE), where [Paris](PLACE Paris, Texas) voted",
         "in [Athens](PLACE Athens, Georgia), [Georgia](PLACE Georgia, U.S.), on Friday",

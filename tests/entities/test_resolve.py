@@ -43,6 +43,36 @@ def resolved(marked: str) -> str:
             "[Tayyip Erdogan](PERSON) [Recep Tayyip Erdoğan](PERSON)",
             "[Tayyip Erdogan](PERSON Recep Tayyip Erdoğan) [Recep Tayyip Erdoğan](PERSON)",
         ),
+        # a son goes by the surname, unless his father is in the story
+        ("[Ken Orm Jr.](PERSON) [Orm](PERSON)", "[Ken Orm Jr.](PERSON) [Orm](PERSON Ken Orm Jr.)"),
+        (
+            "[Ken Orm, Jr.](PERSON) [Ann Orm](PERSON) [Orm](PERSON)",
+            "[Ken Orm, Jr.](PERSON) [Ann Orm](PERSON) [Orm](PERSON)",
+        ),
+        (
+            "[Ken Orm Jr.](PERSON) [Ken Orm](PERSON) [Orm](PERSON)",
+            "[Ken Orm Jr.](PERSON) [Ken Orm](PERSON) [Orm](PERSON Ken Orm)",
+        ),
+        # kin of somebody is not whom the surname means
+        (
+            "[Ken Orm Jr.](PERSON). [Orm](PERSON)'s widow, [Ann Orm](PERSON). [Orm](PERSON)",
+            "[Ken Orm Jr.](PERSON). [Orm](PERSON Ken Orm Jr.)'s widow, [Ann Orm](PERSON). [Orm](PERSON Ken Orm Jr.)",
+        ),
+        (
+            "[Bo Orm](PERSON) and his wife, [Ann Orm](PERSON). [Orm](PERSON)",
+            "[Bo Orm](PERSON) and his wife, [Ann Orm](PERSON). [Orm](PERSON Bo Orm)",
+        ),
+        (
+            "His wife, [Ann Orm](PERSON), spoke. [Orm](PERSON)",
+            "His wife, [Ann Orm](PERSON), spoke. [Orm](PERSON Ann Orm)",
+        ),
+        # a name in the middle of a long one, which is no first name
+        (
+            "[Luiz Inacio Lula da Silva](PERSON) [Lula](PERSON)",
+            "[Luiz Inacio Lula da Silva](PERSON) [Lula](PERSON Luiz Inacio Lula da Silva)",
+        ),
+        ("[Ann Mary Bo Orm](PERSON) [Mary](PERSON)", "[Ann Mary Bo Orm](PERSON) [Mary](PERSON)"),
+        ("[Kim Jong Un](PERSON) [Jong](PERSON)", "[Kim Jong Un](PERSON) [Jong](PERSON)"),
         # the gazetteer's forms
         ("[U.S.](PLACE) [US](PLACE)", "[U.S.](PLACE United States) [US](PLACE United States)"),
         ("[Kiev](PLACE) [KYIV](PLACE)", "[Kiev](PLACE Kyiv) [KYIV](PLACE Kyiv)"),
@@ -68,6 +98,22 @@ def resolved(marked: str) -> str:
             "[U.S. Air Force](ORG) [Ukrainian Air Force](ORG) [Air Force](ORG)",
         ),
         ("[Halden Motor Corp](ORG) [Halden](ORG)", "[Halden Motor Corp](ORG) [Halden](ORG Halden Motor Corp)"),
+        ("[Ford Motor Co](ORG) [Ford](ORG)", "[Ford Motor Co](ORG Ford Motor) [Ford](ORG Ford Motor)"),
+        ("[Halden.com Inc](ORG) [Halden](ORG)", "[Halden.com Inc](ORG) [Halden](ORG Halden.com Inc)"),
+        # acronyms that the story gives in brackets, in whichever language
+        (
+            "[Spanish Fishers' Party](ORG) ([PPE](ORG)). [PPE](ORG)",
+            "[Spanish Fishers' Party](ORG) ([PPE](ORG Spanish Fishers' Party)). [PPE](ORG Spanish Fishers' Party)",
+        ),
+        (
+            "[European Commission](ORG) ([EC](ORG))",
+            "[European Commission](ORG) ([EC](ORG European Commission))",
+        ),
+        (
+            "[Orm Board](ORG) ([XYZ](ORG)) and [Ek Board](ORG) ([XYZ](ORG))",
+            "[Orm Board](ORG) ([XYZ](ORG)) and [Ek Board](ORG) ([XYZ](ORG))",
+        ),
+        ("[Orm Board](ORG) ([NATO](ORG))", "[Orm Board](ORG) ([NATO](ORG))"),
         ("[European Union](ORG) [Union](ORG)", "[European Union](ORG) [Union](ORG European Union)"),
         (
             "[European Union](ORG) [Halden Union](ORG) [Union](ORG)",

@@ -7,6 +7,7 @@ of both. Where nothing says it, it is the one that everybody thinks of.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from tui.entities import gazetteer
@@ -49,7 +50,11 @@ def names_apart(reading: Reading) -> Mapping[int, str]:
         for town, around in pairwise(places)
         if _COMMA.fullmatch(reading.text, town.end, around.start) and _CLOSED.match(reading.text, around.end)
     ]
-    return {**dict(_towns(reading, places, pairs)), **dict(_states(reading, places, pairs))}
+    return {
+        **dict(_towns(reading, places, pairs)),
+        **dict(_states(reading, places, pairs)),
+        **dict(_congos(reading, places)),
+    }
 
 
 def _towns(reading: Reading, places: Sequence[Candidate], pairs: _Pairs) -> Iterator[tuple[int, str]]:
@@ -77,6 +82,28 @@ def _states(reading: Reading, places: Sequence[Candidate], pairs: _Pairs) -> Ite
     # Small towns are named with their state by American desks, and seldom with their country by any.
     told = set(said.values()) or _told_by_the_story(reading) or ({True} if towns else set())
     yield from ((place.start, _THE_STATE) for place in own if said.get(place.start, told == {True}))
+
+
+_CONGO = "Congo"
+_OTHER_CONGO = "Republic of Congo"
+"""The smaller one, which is meant only where its river bank alone is named: to the wires `Congo` is the larger."""
+
+
+def _congos(reading: Reading, places: Sequence[Candidate]) -> Iterator[tuple[int, str]]:
+    """Where the story speaks of the Congo of Brazzaville."""
+    own = [place for place in places if reading.surface(place).title() == _CONGO]
+    if own and {*_told_congos(reading, {place.start for place in own})} == {_OTHER_CONGO}:
+        yield from ((place.start, _OTHER_CONGO) for place in own)
+
+
+def _told_congos(reading: Reading, own: AbstractSet[int]) -> Iterator[str]:
+    """Which of the two a story names, or something that lies in it."""
+    for found in reading.candidates:
+        words = reading.surface(found)
+        words = gazetteer.find_in_capitals(words) or words
+        entry = gazetteer.find(gazetteer.country_of(words) or words)
+        if found.start not in own and entry and entry.nation and entry.name.endswith(_CONGO):
+            yield entry.name
 
 
 def _told_by_the_story(reading: Reading) -> set[bool]:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
+from tui.entities.kinsfolk import core, father, kinsfolk
 from tui.entities.namesakes import names_apart
 from tui.entities.reading import Candidate, Reading
-from tui.entities.rules.acronyms import initials
+from tui.entities.rules.acronyms import initials, spelled_out
 from tui.entities.words import BODY_TAIL, COMPANY_TAIL
 from tui.model import BlockKind, EntityType, Mention
 from tui.names import entity_id, fold, person_key, safe
@@ -33,8 +34,10 @@ def resolve(reading: Reading) -> tuple[Mention, ...]:
     candidates = [(found, form) for found in reading.candidates if (form := _form(reading, found))]
     for found, form in candidates:
         forms[found.type][form] += 1
-    staff = _staff(reading)
-    names = {type_: _names(type_, counts, staff) for type_, counts in forms.items()}
+    others = _staff(reading) | kinsfolk(reading)
+    names = {type_: _names(type_, counts, others) for type_, counts in forms.items()}
+    if EntityType.ORG in names:
+        names[EntityType.ORG] = _spelled_out(names[EntityType.ORG], spelled_out(reading))
     apart = names_apart(reading)
     return tuple(_mention(found, apart.get(found.start) or names[found.type][form]) for found, form in candidates)
 
@@ -68,9 +71,9 @@ def _is_known_organisation(found: Candidate, name: str) -> bool:
     return entry is not None and entry.type is EntityType.ORG
 
 
-def _names(type_: EntityType, forms: Counter[str], staff: AbstractSet[str]) -> Names:
+def _names(type_: EntityType, forms: Counter[str], others: AbstractSet[str]) -> Names:
     if type_ is EntityType.PERSON:
-        return _people(forms, staff)
+        return _people(forms, others)
     known = {form: entry.name for form in forms if (entry := _known(form)) and entry.type is type_}
     rest = Counter({form: count for form, count in forms.items() if form not in known})
     grouped = _grouped(rest, _singular if type_ is EntityType.OTHER else fold)
@@ -131,14 +134,38 @@ def best(forms: Iterable[str], counts: Mapping[str, int]) -> str:
     return max(forms, key=lambda form: (not (form.isupper() and len(form) > 5), len(form.split()), counts[form]))
 
 
-def _people(forms: Counter[str], staff: AbstractSet[str]) -> Names:
-    """Full names first, each with its variants; then what stands alone, where only one full name bears it."""
+def _people(forms: Counter[str], others: AbstractSet[str]) -> Names:
+    """Full names first, each with its variants; then what stands alone, where only one full name bears it.
+
+    Args:
+        forms: How often each name is written.
+        others: People that a surname by itself seldom means: staff, kin.
+    """
     names = _grouped(forms, person_key)
     full = {name for name in names.values() if " " in name}
     by_last_word = _indexed(full, lambda words: (words[-1],))
     fullest = {name: _fullest(name, by_last_word) for name in full}
-    bearers = _indexed(set(fullest.values()), lambda words: (words[0], words[-1]))
-    return {form: fullest.get(name) or _bearer(name, bearers, staff) for form, name in names.items()}
+    known = set(fullest.values())
+    elders = {person_key(name) for name in known}
+    told = {name for name in known if father(name) not in elders}
+    ends = _indexed(told, lambda words: (words[0], core(words)[-1].rstrip(",")))
+    inner = _indexed(told, _inner)
+    others = {fullest.get(names.get(name, name), name) for name in others}
+    return {
+        form: fullest.get(name) or _bearer(name, ends, others) or _bearer(name, inner, others) or name
+        for form, name in names.items()
+    }
+
+
+_LONG = 4
+"""So many words has a name of which one in the middle may be all that somebody is called by."""
+
+
+def _inner(words: list[str]) -> Iterable[str]:
+    """By which bearers of long names go too: `Lula` of `Luiz Inacio Lula da Silva`; not by what is a first name."""
+    if len(words) < _LONG:
+        return
+    yield from (word for word in words[1:-1] if len(word) > 2 and not gazetteer.is_first_name(word.title()))
 
 
 def _indexed(names: AbstractSet[str], ends: Callable[[list[str]], Iterable[str]]) -> Mapping[str, AbstractSet[str]]:
@@ -176,20 +203,24 @@ def _initials(words: Iterable[str]) -> list[str]:
     return [letter for word in words if len(word) == 1 or "." in word for letter in word.replace(".", "")]
 
 
-def _bearer(part: str, bearers: Mapping[str, AbstractSet[str]], staff: AbstractSet[str]) -> str:
-    """The full name that a bare surname or first part stands for; itself where none does, or more than one."""
+def _bearer(part: str, bearers: Mapping[str, AbstractSet[str]], others: AbstractSet[str]) -> str | None:
+    """The full name that a bare surname or first part stands for; None where none does, or more than one."""
     all_bearers = bearers.get(person_key(part), frozenset())
-    return _only(all_bearers - staff) or _only(all_bearers) or part
+    return _only(all_bearers - others) or _only(all_bearers)
 
 
 def _organisations(names: dict[str, str]) -> Names:
     """Join short forms to the one long form they fit: acronyms, `the Union`, `Air Force` without its nation."""
-    chosen = set(names.values())
     shorts: defaultdict[str, set[str]] = defaultdict(set)
-    for name in chosen:
-        for short in _short_forms(name):
+    for form, name in names.items():
+        for short in (*_short_forms(form), *_short_forms(name)):
             shorts[fold(short)].add(name)
     return {form: _only(shorts.get(fold(name), set()) - {name}) or name for form, name in names.items()}
+
+
+def _spelled_out(names: Names, long_forms: Mapping[str, str]) -> Names:
+    """Join acronyms to what the story says that they stand for, in whichever language: `PSOE`."""
+    return {form: names.get(long_forms.get(name, ""), name) for form, name in names.items()}
 
 
 def _short_forms(name: str) -> Iterable[str]:
@@ -199,7 +230,7 @@ def _short_forms(name: str) -> Iterable[str]:
         yield body.group()
     if tail := COMPANY_TAIL.search(name):
         yield name[: tail.start()]
-        yield name.split(maxsplit=1)[0]
+        yield name.split(maxsplit=1)[0].removesuffix(".com")
     hit = gazetteer.leads(name)
     if hit and hit.entry.nation and hit.end < len(name):
         yield name[hit.end :].strip(" -")

@@ -1,14 +1,18 @@
 """An acronym in brackets after its long form names the same organisation, here and in the rest of the story."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tui.entities import gazetteer
 from tui.entities.phrases import names_in
 from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.rules.results import has_results
 from tui.model import EntityType
 
 _BRACKETED = re.compile(r"\( ?((?:[A-Z][A-Za-z]{1,7})|(?:[A-Z]\.){2,6}) ?\)")
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
 _WORD = re.compile(r"[\w&'’-]+")
 _REACH = 120
 """Code points before the bracket in which the long form is looked for."""
@@ -22,6 +26,22 @@ def read_acronyms(reading: Reading) -> Reading:
     return reading.overlay(
         Candidate(*span, known[reading.text[span.start : span.end]]) for span in names_in(reading.text, known)
     )
+
+
+def spelled_out(reading: Reading) -> Mapping[str, str]:
+    """Acronyms in brackets behind the organisation that they stand for, each with its long form as it is written.
+
+    An acronym that stands behind two organisations is left out, and so are teams, behind which their countries stand.
+    """
+    if has_results(reading.text):
+        return {}
+    longs: defaultdict[str, set[str]] = defaultdict(set)
+    for long, short in pairwise(reading.candidates):
+        words = reading.surface(short)
+        is_pair = long.type is short.type is EntityType.ORG and reading.text[long.end : short.start] == " ("
+        if is_pair and reading.text[short.end : short.end + 1] == ")" and _ACRONYM.fullmatch(words):
+            longs[words].add(" ".join(reading.surface(long).split()))
+    return {short: next(iter(long)) for short, long in longs.items() if len(long) == 1 and not gazetteer.find(short)}
 
 
 def _pairs(reading: Reading) -> Iterator[tuple[Candidate, Candidate]]:
