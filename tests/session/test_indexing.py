@@ -152,6 +152,20 @@ def test_what_another_process_is_doing_is_tried_again_later(stories: Desk, backg
     ear.wait_for(lambda heard: Indexed(0) in heard)
 
 
+def test_it_is_told_that_another_process_has_done_the_work(stories: Desk, background: Indexing, ear: Ear) -> None:
+    with desk(stories.folder) as another:
+        stories.search.pending()
+        other = sqlite3.connect(stories.file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        background.start()
+        ear.wait_for(lambda heard: Indexed(2) in heard)
+        with stories.search._turn:  # ours is held up until the other one is ready
+            other.execute("ROLLBACK")
+            other.close()
+            another.search.catch_up()
+        ear.wait_for(lambda heard: Indexed(0) in heard)
+
+
 def test_a_process_that_does_not_get_on_is_not_waited_for_for_ever(
     stories: Desk, background: Indexing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

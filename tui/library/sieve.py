@@ -227,6 +227,8 @@ class Sieve:
             found, pending = 0, list(range(len(catalogue)))
         if not pending:
             return found
+        if len(pending) > _DIRECTLY:
+            self._search.haste.miss()
         memory: Meant = {}
         matching = [row for row in pending[-_DIRECTLY:] if matches(self.row(row, memory))]
         known = masks.full(len(catalogue)) ^ masks.of_rows(pending, len(catalogue))

@@ -172,8 +172,7 @@ class Upkeep:
         try:
             return self._custody.use(question, self._refill if refill else lambda: None)
         except BusyError as error:
-            if self.haste.is_here:
-                self.haste.miss()
+            self.haste.miss()
             raise SearchUnavailableError("the search index is busy; search again") from error
         except TroubleError as error:
             raise SearchUnavailableError(_HOPELESS) from error

@@ -44,6 +44,8 @@ class Indexing:
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
         self._told = 0.0
+        self._owes = False
+        """Something was seen to be missing, and it was not told yet that it has come in."""
         self._complained = False
 
     def start(self) -> None:
@@ -95,14 +97,15 @@ class Indexing:
     def _catch_up(self) -> None:
         before = self._told = monotonic()
         try:
-            is_news = bool(self._search.pending())
+            self._owes |= bool(self._search.pending())
             remaining = self._search.catch_up(self._over.is_set, self._report)  # also puts down that there is nothing
         except DatelineError as error:
             self._complain(str(error))
             return
         self._complained = False
-        if self._search.haste.was_missed() or is_news:
+        if self._search.haste.was_missed() or self._owes:
             self._tell(Indexed(remaining))
+        self._owes = bool(remaining)  # another process may do it, and then nothing is pending any more
         if not remaining:
             self._then(self._over.is_set)
         if remaining and not self._over.wait(max(0.0, _AGAIN - (monotonic() - before))):

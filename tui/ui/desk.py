@@ -204,7 +204,8 @@ class Desk(Spread, Scoped, inherit_bindings=False):
     def show_counts(self) -> None:
         """Say what the list shows, in which order, and how much of it is unread."""
         rundown = self.rundown
-        facts = counted(len(rundown.rows) - len(rundown.left), rundown.unread, rundown.asked.text)
+        rows = len(rundown.rows) - len(rundown.left)
+        facts = counted(rows, rundown.unread, rundown.asked.text, so_far=not rundown.is_whole)
         self.title_bar.show(f" {facts}", rundown.sorted, strong=rundown.asked.title)
 
     def moved(self) -> None:

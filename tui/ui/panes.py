@@ -126,12 +126,13 @@ def _apart(forms: Counter[str], name: str) -> tuple[str, ...]:
     return tuple(form for key, form in reversed(different.items()) if key != name)
 
 
-def counted(rows: int, unread: int, query: str) -> str:
-    """The facts of the title line: `· 12 unread of 40 stories`."""
+def counted(rows: int, unread: int, query: str, *, so_far: bool = False) -> str:
+    """The facts of the title line: `· 12 unread of 40 stories`; `so far` when more may yet be found."""
+    more = " so far" if so_far else ""
     if not rows:
-        return "· no stories"
+        return f"· no stories{more}"
     of = count(rows, "story", "stories")
-    return f"· {of}" if query and not unread else f"· {unread:,} unread of {of}"
+    return f"· {of}{more}" if query and not unread else f"· {unread:,} unread of {of}{more}"
 
 
 def marked(in_view: int, waiting: int) -> str:

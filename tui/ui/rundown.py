@@ -90,6 +90,8 @@ class Rundown:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._ranked = False
+        self.is_whole = True
+        """The index knew all stories when the query ran; else more may be found once it does."""
         self.asked = INBOX
         self.sort = Sort.NEWEST
         self.marks = Marks()
@@ -106,7 +108,9 @@ class Rundown:
 
     def _run(self, query: Query) -> None:
         self.query = query
+        misses = self._library.search.haste.misses
         self.rows: Rows = self._library.headers(query, _ORDERS[self.sort])
+        self.is_whole = self._library.search.haste.misses == misses
         self.left: frozenset[ArticleId] = frozenset()
         self._ranked = False
         self._look_for_marks()
@@ -131,7 +135,9 @@ class Rundown:
 
     def refresh(self) -> None:
         """Take in what came, changed or went, without taking rows away that are merely done with."""
+        misses = self._library.search.haste.misses
         rows, left = self._library.followed(self.rows, self.query, _ORDERS[self.sort])
+        self.is_whole = self._library.search.haste.misses == misses
         self.left = frozenset(left)
         if self._ranked:
             self._ranked = False  # the rows stay as they stand until they have been ranked anew
@@ -216,6 +222,8 @@ class Rundown:
         """
         if self.rows:
             return ""
+        if not self.is_whole:
+            return "No story found so far. The search takes in the others, and shows here what it finds."
         if self.asked.text:
             return f"No story matches. {key('query.clear')} shows all again."
         if importing:

@@ -103,6 +103,7 @@ class Following(ListingActions, NotingActions):
             self.show_mentions()  # who is who, and how many stories name each, is known now
             if self.rundown.asked.text:
                 self.take_in()
+            self.recount_views()
 
     def _follow_folds(self, event: Folded) -> None:
         """Takes share a row now; whoever reads one that is no longer the newest reads on, and is told."""
