@@ -118,6 +118,35 @@ def test_ctrl_c_while_stories_are_compared_ends_it_and_they_are_folded_later(
     assert stocked("add", desk).out == "3 unchanged · 1 folded\n"
 
 
+@pytest.mark.parametrize("cut_short", ["tui.session.indexing.Indexing.finish", "tui.session.folding.Folding.run"])
+def test_what_was_killed_before_all_was_compared_goes_on_when_the_same_is_added_again(
+    stocked: Shell, desk: Path, monkeypatch: pytest.MonkeyPatch, cut_short: str
+) -> None:
+    monkeypatch.setattr("tui.cli.folding._AT_ONCE", 0)  # three stories are many
+    (desk / "update.txt").write_text(UPDATE)
+    with monkeypatch.context() as patch:
+        patch.setattr(cut_short, lambda *_, **__: frozenset())
+        assert stocked("add", desk).out == "1 added · 2 unchanged\n"
+    ran = stocked("add", desk)
+    assert ran.out == "3 unchanged · 1 folded\n"
+    assert "compared" not in ran.err
+
+
+def test_what_few_stories_come_into_leaves_a_library_that_was_never_compared_to_the_reader(
+    stocked: Shell, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "update.txt").write_text(UPDATE)
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.session.folding.Folding.run", lambda *_, **__: frozenset())
+        stocked("add", desk)
+    (tmp_path / "other.txt").write_text("Rain in Halden\n\nIt rained in Halden all day.\n")
+    monkeypatch.setattr("tui.cli.folding._AT_ONCE", 0)
+    monkeypatch.setattr("tui.cli.folding._PATIENCE", 1)
+    ran = stocked("add", tmp_path / "other.txt")
+    assert ran.out == "1 added\n"
+    assert "2 stories have not been compared yet" in ran.err
+
+
 def test_what_is_folded_of_another_import_is_not_counted(
     stocked: Shell, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

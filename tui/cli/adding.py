@@ -66,7 +66,7 @@ def add(
     with desk.session() as session:
         began = session.library.clock()
         report, stopped = _take_in(session, sources, tags, format_, as_json)
-        stopped = stopped or fold_in(session, len(report.added) + len(report.updated))
+        stopped = stopped or fold_in(session, sum(1 for _ in report.arrived))
         folded = folded_since(session.library, report.arrived, began)
         naming = find_names(session, list(report.arrived) if names and not stopped else [])
         for remark in report.remarks:

@@ -22,7 +22,7 @@ from tui.takes import take_of
 _AT_ONCE = 500
 """So many stories are compared before anybody would look at a bar."""
 _PATIENCE = 10
-"""So many times as many stories as have come in are compared before that is left to the reader."""
+"""So many times as many stories as were named are compared before that is left to the reader."""
 
 
 @click.command()
@@ -62,18 +62,19 @@ def _change(desk: Desk, query: tuple[str, ...], parted: tuple[str, ...], joined:
     say(outcome.message)
 
 
-def fold_in(session: Session, arrived: int) -> bool:
-    """Fold what has come in. What cannot be compared now is so another time.
+def fold_in(session: Session, named: int) -> bool:
+    """Fold what has come in, and what was left of that when it was cut short. What cannot be so now is another time.
 
     Args:
         session: The session.
-        arrived: So many stories came. When far more are waiting, as after an update of the program, the reader does it.
+        named: So many stories were named, unchanged ones among them: they may have come just before that was cut short.
+            When far more are waiting, as after an update of the program, the reader does it.
 
     Returns:
         Whether ctrl+c cut it short.
     """
     try:
-        _fold(session, arrived)
+        _fold(session, named)
     except DatelineError as error:
         complain(f"{error}; takes and copies are folded later")
     except KeyboardInterrupt:
@@ -81,10 +82,11 @@ def fold_in(session: Session, arrived: int) -> bool:
     return False
 
 
-def _fold(session: Session, arrived: int) -> None:
+def _fold(session: Session, named: int) -> None:
     """Have the index take in what came, and compare it; with a bar when that takes long."""
-    waiting = len(session.library.search.pending())
-    if waiting > max(_AT_ONCE, _PATIENCE * arrived):
+    search = session.library.search
+    waiting = len(search.pending()) + search.count_uncompared()
+    if waiting > max(_AT_ONCE, _PATIENCE * named):
         complain(f"{waiting:,} stories have not been compared yet; the reader folds takes and copies meanwhile")
         return
     if waiting <= _AT_ONCE:
