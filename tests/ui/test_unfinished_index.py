@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.reading import Reading, Run
 from tui.library import sieve
+from tui.library.searchfile import discard
 from tui.session import views
 from tui.ui.screens.views import Views
 
@@ -20,8 +21,7 @@ async def idle(at: Reading, folder: Path) -> None:
     """Have the index thrown away once whoever keeps it up has nothing to do any more."""
     await at.until(lambda: not at.desk.session.library.search.pending())
     await at.pilot.pause(0.5)  # longer than news may wait
-    for file in folder.glob("search.db*"):
-        file.unlink()
+    discard(folder / "search.db")
 
 
 async def test_a_list_of_an_index_that_was_thrown_away_says_that_it_is_not_whole_and_grows(
