@@ -52,6 +52,15 @@ def test_a_rejected_entity_takes_along_what_it_is_joined_to() -> None:
     assert Rulings([rule(Fix.MERGE, A, B), rule(Fix.REJECT, A)]).rejected == {B}
 
 
+def test_who_was_rejected_is_somebody_again_by_a_later_word_everywhere_and_by_no_earlier_one() -> None:
+    reject = rule(Fix.REJECT, A)
+    added = correction(Fix.ADD, Reach.EVERYWHERE, into=A, form="A", new_name="A")
+    assert Rulings([reject, added]).rejected == set()
+    assert Rulings([reject, added, rule(Fix.REJECT, A)]).rejected == {A}
+    assert Rulings([reject, correction(Fix.ADD, Reach.ARTICLE, into=A, form="A", new_name="A")]).rejected == {A}
+    assert Rulings([reject, rule(Fix.RETYPE, B, A, "A")]).rejected == set()
+
+
 def test_names_belong_to_the_entity_and_go_with_it_to_another_type() -> None:
     other = EntityId("org:a")
     rulings = Rulings([rule(Fix.RENAME, A, name="Ann"), rule(Fix.RETYPE, A, other, "A")])

@@ -365,6 +365,41 @@ def test_a_missed_name_is_added_wherever_it_stands(desk: Session) -> None:
         corrections.add(desk, A, Span(0, 0), Reach.MENTION, EntityType.ORG)
 
 
+def test_who_was_rejected_everywhere_is_added_back_in_one_story_or_in_all(desk: Session) -> None:
+    corrections.reject(desk, Subject(YOON), Reach.EVERYWHERE)
+    added = Span(text(A).index("Yoon Suk"), text(A).index(" met"))
+    for reach in (Reach.MENTION, Reach.ARTICLE):
+        corrections.add(desk, A, added, reach, EntityType.PERSON)
+        assert naming(desk, 'person:"Yoon Suk Yeol"') == "a"
+        assert [one.name for one in desk.library.mentions(A)].count("Yoon Suk Yeol") == 1
+        corrections.reject(desk, subject(desk, A, "Yoon Suk Yeol"), Reach.EVERYWHERE)
+        assert naming(desk, 'person:"Yoon Suk Yeol"') == ""
+    corrections.add(desk, A, added, Reach.EVERYWHERE, EntityType.PERSON)
+    assert naming(desk, 'person:"Yoon Suk Yeol"') == "a b"
+    desk.history.undo()
+    assert naming(desk, 'person:"Yoon Suk Yeol"') == ""
+
+
+def test_who_was_rejected_by_a_short_name_is_added_back_by_the_full_one(desk: Session) -> None:
+    desk.library.put_recognitions([Recognition(A, 1, "test", ())])
+    desk.library.search.catch_up()
+    corrections.reject(desk, Subject(person("Yoon")), Reach.EVERYWHERE)
+    added = Span(text(A).index("Yoon Suk"), text(A).index(" met"))
+    corrections.add(desk, A, added, Reach.EVERYWHERE, EntityType.PERSON)
+    desk.library.search.catch_up()
+    assert naming(desk, 'person:"Yoon Suk Yeol"') == "a b"
+
+
+@pytest.mark.parametrize("reach", [Reach.MENTION, Reach.ARTICLE, Reach.EVERYWHERE])
+def test_what_was_rejected_as_another_type_takes_it_by_a_later_word(desk: Session, reach: Reach) -> None:
+    start = text(C).index("Nobody")
+    corrections.add(desk, C, Span(start, start + 6), Reach.MENTION, EntityType.ORG)
+    corrections.reject(desk, subject(desk, C, "Nobody"), Reach.EVERYWHERE)
+    corrections.add(desk, C, Span(start, start + 6), Reach.MENTION, EntityType.OTHER)
+    corrections.retype(desk, subject(desk, C, "Nobody"), reach, EntityType.ORG)
+    assert naming(desk, "org:nobody") == "c"
+
+
 @pytest.mark.parametrize("words", ["Nobo", "Jong Un"])
 def test_words_that_do_not_stand_by_themselves_are_no_missed_name(desk: Session, words: str) -> None:
     start = text(C).index(words)

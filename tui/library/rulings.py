@@ -22,6 +22,8 @@ class Rulings:
         """Ids that were split off: nothing joins them to another by itself."""
         self.rejected: set[EntityId] = set()
         """Entities that are none."""
+        self.restored: set[EntityId] = set()
+        """Entities that are some after all: a later correction says so of words everywhere, or of another type."""
         self.names: dict[EntityId, str] = {}
         """By entity: the name that a person gave it."""
         self.known_as: dict[EntityId, str] = {}
@@ -32,9 +34,11 @@ class Rulings:
         for correction in in_order(corrections):
             if not is_textual(correction):
                 self._rule(correction)
-            elif splits_off(correction) and correction.into is not None:
-                self._split(correction.into)
-                self._name(correction.into, correction.new_name)  # in the person's words, not those of most stories
+            elif correction.reach is Reach.EVERYWHERE and correction.into is not None:
+                self._restore(self.root(correction.into))
+                if splits_off(correction):
+                    self._split(correction.into)
+                    self._name(correction.into, correction.new_name)  # in the person's words, not those of most stories
         self._by_word: dict[str, set[EntityId]] = {}
         for ruled in {*self.joined, *self.rejected, *self.names, *self.aliases} - self.apart:
             for word in _words(ruled):
@@ -68,7 +72,7 @@ class Rulings:
             entity, into, name = self.root(id_), correction.into, correction.new_name
             match correction.fix:
                 case Fix.REJECT:
-                    self.rejected.add(entity)
+                    self._reject(entity)
                 case Fix.RENAME:
                     self._name(entity, name)
                 case Fix.SPLIT:
@@ -80,13 +84,21 @@ class Rulings:
                 case Fix.ALIAS if into is not None:
                     self._alias(id_, into, name)
 
+    def _reject(self, entity: EntityId) -> None:
+        self.rejected.add(entity)
+        self.restored.discard(entity)
+
+    def _restore(self, entity: EntityId) -> None:
+        self.rejected.discard(entity)
+        self.restored.add(entity)
+
     def _join(self, entity: EntityId, target: EntityId, name: str) -> None:
         self.known_as.setdefault(target, name)
         self.apart.discard(entity)
         if entity != target:
             self.joined[entity] = target
         if entity in self.rejected:
-            self.rejected.add(target)
+            self._reject(target)
 
     def _retype(self, entity: EntityId, into: EntityId, name: str) -> None:
         """An entity takes the name that it was given with it to its other type.
@@ -98,6 +110,7 @@ class Rulings:
         target = self.root(into)
         if entity in self.names and target not in self.names:
             self._name(target, self.names[entity])
+        self._restore(target)
         self._join(entity, target, name)
 
     def _alias(self, id_: EntityId, form: EntityId, name: str) -> None:

@@ -79,7 +79,8 @@ class WhosWho:
         start = {id_: rulings.root(id_) for id_ in raw}
         following = {} if quick else self._following(start.values(), rulings)
         found = {id_: _last(root, following) for id_, root in start.items()}
-        rejected = rulings.rejected | self._inherited(set(found.values()), rulings.rejected, quick=quick).keys()
+        rest = set(found.values()) - rulings.restored
+        rejected = rulings.rejected | self._inherited(rest, rulings.rejected, quick=quick).keys()
         return {id_: None if entity in rejected else entity for id_, entity in found.items()}
 
     def members(self, entity: EntityId) -> frozenset[EntityId]:

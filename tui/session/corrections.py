@@ -44,7 +44,9 @@ def retype(session: Session, subject: Subject, reach: Reach, type_: EntityType) 
         return Outcome(f"it is {a_type(type_)} already")
     draft = erratum.about(session.library, subject, reach, Fix.RETYPE)
     target = Target(entity_id(type_, draft.name), draft.name, type_)
-    return erratum.make(session, erratum.into(draft, target), f"{safe(draft.name)} is {a_type(type_)} now")
+    return erratum.make(
+        session, erratum.into(session.library, draft, target), f"{safe(draft.name)} is {a_type(type_)} now"
+    )
 
 
 def rename(session: Session, entity: EntityId, name: str) -> Outcome:
@@ -82,7 +84,7 @@ def merge(session: Session, subject: Subject, reach: Reach, into: EntityId) -> O
     other = (
         safe(target.name) if fold(target.name) != fold(draft.name) else f"{safe(target.name)} ({target.type.lower()})"
     )
-    return erratum.make(session, erratum.into(draft, target), f"{safe(draft.name)} is {other} now")
+    return erratum.make(session, erratum.into(session.library, draft, target), f"{safe(draft.name)} is {other} now")
 
 
 def split(session: Session, subject: Subject, reach: Reach, form: str, name: str = "") -> Outcome:
@@ -119,7 +121,7 @@ def split(session: Session, subject: Subject, reach: Reach, form: str, name: str
         own = None if name else joined_as(library, subject.entity, form)
         target = Target(own, form, type_of(own)) if own else target
         draft = erratum.everywhere(library, draft, subject.entity)
-    return erratum.make(session, erratum.into(draft, target), message)
+    return erratum.make(session, erratum.into(session.library, draft, target), message)
 
 
 def alias(session: Session, entity: EntityId, name: str) -> Outcome:
@@ -138,7 +140,9 @@ def alias(session: Session, entity: EntityId, name: str) -> Outcome:
         return Outcome(f"it is known as {safe(name)} already")
     draft = erratum.about(library, Subject(entity), Reach.EVERYWHERE, Fix.ALIAS)
     target = Target(entity_id(type_of(entity), name), name, type_of(entity))
-    return erratum.make(session, erratum.into(draft, target), f"{safe(draft.name)} is known as {safe(name)} too")
+    return erratum.make(
+        session, erratum.into(session.library, draft, target), f"{safe(draft.name)} is known as {safe(name)} too"
+    )
 
 
 def respan(session: Session, subject: Subject, reach: Reach, span: Span) -> Outcome:
@@ -166,7 +170,7 @@ def respan(session: Session, subject: Subject, reach: Reach, span: Span) -> Outc
     draft = replace(draft, form="" if reach is Reach.MENTION else before, words=words, shift=span.start - old.start)
     if reach is Reach.EVERYWHERE:
         draft = erratum.everywhere(library, draft, subject.entity)
-    return erratum.make(session, erratum.into(draft, target), f"the name is “{safe(words)}” now")
+    return erratum.make(session, erratum.into(session.library, draft, target), f"the name is “{safe(words)}” now")
 
 
 def add(session: Session, article: ArticleId, span: Span, reach: Reach, type_: EntityType, name: str = "") -> Outcome:
@@ -190,7 +194,9 @@ def add(session: Session, article: ArticleId, span: Span, reach: Reach, type_: E
         check_free(session.library, story, words)
     target = whom(session.library, story, tidied(name) if name else words, type_)
     draft = erratum.of_words(session.library, story, span, reach, words)
-    return erratum.make(session, erratum.into(draft, target), f"“{safe(words)}” is {safe(target.name)} now")
+    return erratum.make(
+        session, erratum.into(session.library, draft, target), f"“{safe(words)}” is {safe(target.name)} now"
+    )
 
 
 def withdraw(session: Session, ids: Iterable[CorrectionId]) -> Outcome:

@@ -9,7 +9,7 @@ from tui.errors import DatelineError
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
 from tui.model import Article, ArticleId, EntityId, Span
-from tui.session.meant import Target, is_sole, name_of
+from tui.session.meant import Target, is_sole, made, name_of
 from tui.session.outcome import Outcome, counted
 from tui.session.passages import Subject, place_of
 from tui.session.session import Session
@@ -67,9 +67,16 @@ def everywhere(library: Library, correction: Correction, entity: EntityId) -> Co
     return replace(correction, entities=members, sole=is_sole(library, entity, correction.form))
 
 
-def into(correction: Correction, target: Target) -> Correction:
-    """A correction with what it makes of its subject."""
-    return replace(correction, into=target.entity, new_name=target.name, type=target.type)
+def into(library: Library, correction: Correction, target: Target) -> Correction:
+    """A correction with what it makes of its subject.
+
+    Whom a reader has rejected everywhere is somebody again by a later word: everywhere by one that is about all
+    stories, else in this one alone, as somebody of that name whom nothing joins to the others.
+    """
+    entity = target.entity
+    if correction.reach is not Reach.EVERYWHERE and library.entity_of(entity) is None:
+        entity = made(entity, correction.id)
+    return replace(correction, into=entity, new_name=target.name, type=target.type)
 
 
 def make(session: Session, correction: Correction, message: str) -> Outcome:

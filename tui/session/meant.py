@@ -87,6 +87,11 @@ def is_made(entity: EntityId) -> bool:
     return MADE in entity
 
 
+def made(entity: EntityId, correction: CorrectionId) -> EntityId:
+    """The id of somebody of a name whom a correction has made, and to whom nothing is joined by itself."""
+    return EntityId(f"{entity.partition(MADE)[0]}{MADE}{correction[:6]}")
+
+
 def another(library: Library, entity: EntityId, form: str, name: str, correction: CorrectionId) -> Target:
     """Whom words mean that do not mean an entity.
 
@@ -95,7 +100,7 @@ def another(library: Library, entity: EntityId, form: str, name: str, correction
     """
     type_ = type_of(entity)
     if not name:
-        return Target(EntityId(f"{entity_id(type_, form)}{MADE}{correction[:6]}"), form, type_)
+        return Target(made(entity_id(type_, form), correction), form, type_)
     given = library.errata.rulings.bearing(name)
     known = (one for one in called_just(library, name) - {entity} if type_of(one) is type_)
     others = [one for one in known if is_made(one) or one in given]
