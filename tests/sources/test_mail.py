@@ -50,6 +50,68 @@ def test_a_sender_with_the_surname_first_is_one_writer() -> None:
     assert filing.bylines == ("Ada Holm",)
 
 
+@pytest.mark.parametrize(
+    ("field", "sender"),
+    [
+        ("=?utf-8?q?M=C3=BCller=2C_J=C3=BCrgen?= <j@example.org>", "Jürgen Müller"),
+        ("=?utf-8?b?QsO2cnNlLCBNw6Rya3Rl?= & Politik <n@example.org>", "Börse, Märkte & Politik"),
+        ('"Arvik News, Inc." <n@example.org>', "Arvik News, Inc."),
+        ('"Arvik, Inc." <n@example.org>', "Arvik, Inc."),
+        ('"van der Berg, Anna Maria" <n@example.org>', "Anna Maria van der Berg"),
+        ("<n@example.org>", "n@example.org"),
+    ],
+)
+def test_the_sender_and_publisher_are_the_whole_name(field: str, sender: str) -> None:
+    filing = story(f"From: {field}\nSubject: Quay\nMIME-Version: 1.0\n\nThe quay is old.\n".encode())
+    assert (filing.publisher, " and ".join(filing.bylines)) == (sender, sender)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-7", "windows-1252"])
+def test_fields_that_are_not_encoded_are_in_the_encoding_of_the_text(charset: str) -> None:
+    words = "Ύδρα" if charset == "iso-8859-7" else "Café"
+    fields = f"From: {words} <a@example.org>\nSubject: {words} opens\nMIME-Version: 1.0\n"
+    body = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: 8bit\n\n{words} is open.\n"
+    filing = story((fields + body).encode(charset))
+    assert (filing.headline, filing.bylines) == (f"{words} opens", (words,))
+
+
+MIXED = "From: Desk <d@example.org>\nSubject: Fwd: Quay\nMessage-ID: <7@example.org>\nMIME-Version: 1.0\n"
+MIXED += "Content-Type: multipart/mixed; boundary=cut\n\n{}--cut--\n"
+NOTE = "--cut\nContent-Type: text/plain\n\nSee below.\n"
+FORWARDED = "--cut\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\nFrom: Ana Berg <a@example.org>\n"
+FORWARDED += "Subject: The quay is old\nContent-Type: {}\n\n{}\n"
+INNER = FORWARDED.format("text/plain", "It was built by hand.")
+
+
+def test_a_story_that_is_attached_to_a_mail_without_words_is_its_text() -> None:
+    attached = (
+        "--cut\nContent-Type: text/plain\nContent-Disposition: attachment; filename=quay.txt\n\nROME (AP) - Old.\n"
+    )
+    filing = story(MIXED.format(attached).encode())
+    assert text(filing)[-1] == "ROME (AP) - Old."
+    assert text(story(MIXED.format(NOTE + attached).encode()))[-1] == "See below."
+
+
+@pytest.mark.parametrize("inner", [INNER, FORWARDED.format("text/html", "<p>It was built by hand.</p>")])
+def test_what_a_mail_forwards_stands_below_its_own_words(inner: str) -> None:
+    filing = story(MIXED.format(NOTE + inner).encode())
+    assert text(filing) == ["Fwd: Quay", "By Desk", "See below.", "The quay is old", "It was built by hand."]
+
+
+def test_a_mail_that_does_nothing_but_forward_is_what_it_forwards() -> None:
+    filing = story(MIXED.format(INNER).encode())
+    assert (filing.headline, filing.bylines, filing.own_id) == ("The quay is old", ("Ana Berg",), "7@example.org")
+    assert text(filing)[-1] == "It was built by hand."
+
+
+@pytest.mark.parametrize(("delsp", "end"), [("", ""), ("; delsp=yes", " ")])
+def test_lines_that_flow_are_joined(delsp: str, end: str) -> None:
+    fields = f"From: a\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed{delsp}\n\n"
+    body = f"The quay {end}\nis very {end}\n old.\n\nIt stands.\n> He {end}\n> said so.\n-- \nDesk\n"
+    lines = ["The quay is very old.", "It stands.", "> He said so.", "--", "Desk"]
+    assert text(story((fields + body).encode()))[-5:] == lines
+
+
 def test_a_plain_mail_is_wire_copy() -> None:
     filing = story(PLAIN_MAIL)
     assert (filing.headline, filing.dateline.agency) == ("A note from the desk", "Desk A")

@@ -60,10 +60,18 @@ _AGENCY = re.compile(
     r"|.*\b(?:news|press|agency|times|post|writers?|correspondents?|editors?|staff|reporters?|bureau|service|desk)",
     re.IGNORECASE,
 )
+_BEHIND_NAMES = re.compile(
+    r"(?:inc|ltd|llc|llp|plc|corp|co|gmbh|ag|se|sa|s\.a|spa|s\.p\.a|srl|sarl|ab|as|oy|bv|nv|kg|jr|sr|ii|iii|iv|ph\.?d|md)\.?",
+    re.IGNORECASE,
+)
+"""What stands behind a name and a comma, and is no first name."""
+_SEVERAL = re.compile(r"[,;/&]|\s(?:and|und|et|y|e|en|og|och)\s", re.IGNORECASE)
 _PARTICLES = frozenset(
     re.findall(r"\w+", "al bin da de del della den der di do dos du el ibn la le ten ter van von y zu")
 )
 _MOST_WORDS = 6
+_MOST_FIRST = 3
+"""Words of somebody's first names."""
 
 
 def kind(paragraph: str) -> BlockKind | None:
@@ -128,6 +136,24 @@ def byline(paragraph: str) -> tuple[str, ...]:
     if not names or not all(map(_is_name, names)):
         return ()
     return tuple(name for name in names if not _AGENCY.fullmatch(name)) or (names[0],)
+
+
+def turned(name: str) -> str:
+    """A person whose surname stands first (`Doe, Jane`) in the usual order; whatever else has a comma as it is.
+
+    `Reuters, Inc.` and `Börse, Märkte & Politik` are no persons.
+    """
+    last, _, first = name.partition(", ")
+    both = (last, first)
+    is_person = all(map(_is_name, both)) and len(first.split()) <= _MOST_FIRST and not any(map(_is_body, both))
+    return f"{first} {last}" if is_person else name
+
+
+def _is_body(text: str) -> bool:
+    """Tell a company, an agency or a post, of which a name consists or with which it ends; or several things."""
+    return bool(
+        _AGENCY.fullmatch(text) or _BEHIND_NAMES.fullmatch(text.rsplit(maxsplit=1)[-1]) or _SEVERAL.search(text)
+    )
 
 
 def _is_name(text: str) -> bool:

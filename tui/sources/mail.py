@@ -3,35 +3,35 @@
 Source: RFC 5322 (messages), RFC 2045 to 2047 (MIME), RFC 4155 (mbox).
 """
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import html
+from collections.abc import Iterable, Iterator, Sequence
 from email import message_from_bytes, policy
-from email.errors import MessageError
-from email.header import decode_header
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
-from typing import IO, TypeAlias
+from itertools import islice
+from typing import IO, NamedTuple
 
 from tui.errors import SourceError
 from tui.model import Filing
-from tui.names import safe
-from tui.sources import bodies, particulars
+from tui.names import clean, safe
+from tui.sources import bodies, flowed, mailfields
 from tui.sources.charsets import decode_markup
 from tui.sources.decoding import decode
+from tui.sources.mailfields import Mail
+from tui.sources.paragraphs import paragraphs
 from tui.sources.particulars import Particulars
 from tui.sources.rows import Row, identified
+from tui.values import replace
 
-Mail: TypeAlias = "Message[str, str]"
-
-_HTML, _PLAIN = "text/html", "text/plain"
+_HTML, _PLAIN, _MAIL = "text/html", "text/plain", "message/rfc822"
 _ENVELOPE = b"From "
 _ESCAPED = b">From "
 _MOST_PARTS = 1000
-_LONGEST_FIELD = 10_000
 
 
 def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     """Parse a mail: its subject is the headline, its sender the writer, its text the HTML part or else the plain one.
+
+    What it forwards follows, and is the story itself where there is nothing else.
 
     Args:
         content: The whole mail.
@@ -42,16 +42,19 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     """
     try:
         mail: Mail = message_from_bytes(content, policy=policy.compat32)
-        html, plain = (_part(mail, type_) for type_ in (_HTML, _PLAIN))
+        own, *forwarded = _letters(mail, name)
     except RecursionError:
         raise SourceError(f"{safe(name)} is nested too deeply to be a mail") from None
-    told = _told(mail)
-    if html is not None and (parts := bodies.blocks(_text(html, name), name)):
-        return (bodies.of_blocks(parts, told, name),)
-    words = "" if plain is None else _text(plain, name)
-    if not words.strip() and not told.headline:
+    letters = [letter for letter in forwarded if letter.has_words]
+    if letters and not own.has_words:  # a mere envelope
+        own_id = own.told.own_id
+        own = letters.pop(0)
+        own = own._replace(told=replace(own.told, own_id=own_id or own.told.own_id))
+    if letters or own.page:
+        return (bodies.of_blocks([*own.blocks, *_below(letters)], own.told, name),)
+    if not own.has_words and not own.told.headline:
         raise SourceError(f"{safe(name)} is a mail without a subject and without a text")
-    return (bodies.of_text(words, told, name),)
+    return (bodies.of_text(own.plain, own.told, name),)
 
 
 def read(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:
@@ -92,66 +95,74 @@ def _mails(stream: IO[bytes], largest: int) -> Iterator[tuple[int, bytes]]:
         yield size, b"".join(lines)
 
 
-def _told(mail: Mail) -> Particulars:
-    """What the fields of a mail tell."""
-    sender = _sender(mail)
-    return particulars.read(
-        {
-            "id": _field(mail, "Message-ID").strip("<> "),
-            "headline": _field(mail, "Subject"),
-            "bylines": [sender] if sender else [],
-            "publisher": _field(mail, "List-Id").partition("<")[0].strip(' "') or sender,
-            "url": _field(mail, "Archived-At").strip("<> "),
-            "lang": _field(mail, "Content-Language").partition(",")[0],
-        },
-        published=_date(mail),
-    )
+class _Letter(NamedTuple):
+    """A mail, or one that it forwards: its own text, without those of others."""
+
+    told: Particulars
+    page: Sequence[str] = ()
+    """Its blocks of Markdown, where it is HTML."""
+    plain: str = ""
+
+    @property
+    def has_words(self) -> bool:
+        """It says anything."""
+        return bool(self.page or self.plain.strip())
+
+    @property
+    def blocks(self) -> Sequence[str]:
+        """Its blocks of Markdown."""
+        texts = (html.escape(text).replace("\n", "<br>") for text in paragraphs(clean(self.plain)))
+        return self.page or bodies.blocks("".join(f"<p>{text}</p>" for text in texts), "")
 
 
-def _field(mail: Mail, name: str) -> str:
-    """A field of a mail as one line, its encoded words decoded (RFC 2047)."""
-    raw = str(mail.get(name, ""))[:_LONGEST_FIELD]
-    try:
-        words = [_decoded(part, charset) for part, charset in decode_header(raw)]
-    except (MessageError, ValueError):
-        words = [raw]
-    return " ".join("".join(words).split())
+def _below(letters: Iterable[_Letter]) -> Iterator[str]:
+    """Forwarded letters, each under its subject."""
+    for letter in letters:
+        if letter.told.headline:
+            yield from bodies.blocks(f"<h2>{html.escape(letter.told.headline)}</h2>", "")
+        yield from letter.blocks
 
 
-def _decoded(part: bytes | str, charset: str | None) -> str:
-    """A part of a field; what is no ASCII and not encoded came through as surrogates."""
-    if isinstance(part, str):
-        part = part.encode("utf-8", "surrogateescape")
-    try:
-        return part.decode(charset or "utf-8")
-    except (LookupError, ValueError):  # a name that is none, one with a NUL in it, bytes that are in another
-        return part.decode("windows-1252", "replace")
+def _letters(mail: Mail, name: str) -> list[_Letter]:
+    """A mail and those that it forwards, the outermost first (RFC 2046, section 5.2.1)."""
+    mails = [mail, *(inner for part in islice(mail.walk(), _MOST_PARTS) if (inner := _forwarded(part)) is not None)]
+    return [_letter(each, name) for each in mails]
 
 
-def _sender(mail: Mail) -> str:
-    """The name of who wrote it, `Doe, Jane` turned around; their address where they have none."""
-    for name, address in getaddresses([_field(mail, "From")]):
-        last, _, first = name.partition(", ")
-        return (f"{first} {last}" if first and "," not in first else name) or address
-    return ""
+def _forwarded(part: Mail) -> "Mail | None":
+    """The mail that a part carries."""
+    inner = part.get_payload() if part.get_content_type() == _MAIL else None
+    return inner[0] if isinstance(inner, list) and inner and isinstance(inner[0], Message) else None
 
 
-def _date(mail: Mail) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(_field(mail, "Date"))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+def _letter(mail: Mail, name: str) -> _Letter:
+    """Read a mail by itself: its HTML, else its plain text, else that of what is attached to it."""
+    parts = list(islice(_own(mail), _MOST_PARTS))
+    inline = [part for part in parts if part.get_content_disposition() != "attachment"]
+    charset = next(filter(None, (part.get_content_charset() for part in parts)), "")
+    told = mailfields.told(mail, charset)
+    for some in (inline, parts):
+        for part in (part for type_ in (_HTML, _PLAIN) for part in some if part.get_content_type() == type_):
+            text = _text(part, name)
+            letter = _Letter(told, bodies.blocks(text, name)) if _is_html(part) else _Letter(told, plain=text)
+            if letter.has_words:
+                return letter
+    return _Letter(told)
 
 
-def _part(mail: Mail, type_: str) -> "Mail | None":
-    """The first part of a type that is no attachment."""
-    for number, part in enumerate(mail.walk()):
-        if number > _MOST_PARTS:
-            break
-        if part.get_content_type() == type_ and part.get_content_disposition() != "attachment":
-            return part
-    return None
+def _own(mail: Mail) -> Iterator[Mail]:
+    """The parts of a mail, without those of the mails that it forwards."""
+    if _forwarded(mail) is not None:
+        return
+    yield mail
+    if mail.is_multipart():
+        for part in mail.get_payload():
+            if isinstance(part, Message):
+                yield from _own(part)
+
+
+def _is_html(part: Mail) -> bool:
+    return part.get_content_type() == _HTML
 
 
 def _text(part: Mail, name: str) -> str:
@@ -159,9 +170,18 @@ def _text(part: Mail, name: str) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     charset = str(part.get_content_charset() or "")
-    if part.get_content_type() == _HTML:
+    if _is_html(part):
         return decode_markup(content, name, charset)
     try:
-        return content.decode(charset or "utf-8")
+        text = content.decode(charset or "utf-8")
     except (LookupError, ValueError):
-        return decode(content, name)
+        text = decode(content, name)
+    if _parameter(part, "format") == "flowed":
+        return flowed.joined(text, delete_space=_parameter(part, "delsp") == "yes")
+    return text
+
+
+def _parameter(part: Mail, name: str) -> str:
+    """A parameter of a part's type, in small letters."""
+    value = part.get_param(name)
+    return value.strip().lower() if isinstance(value, str) else ""
