@@ -26,6 +26,36 @@ def _match(
     )
 
 
+def _result(home: str, away: str, scored: str, let_in: str, day: str) -> Piece:
+    return Piece(
+        f"{home} {scored}-{let_in} {away}",
+        (
+            f"Result of the Norland cup match between {home} and {away} on {day}: {home} {scored}, {away} {let_in}.",
+            (
+                "The ground was sold out. Tickets for the next round can be had from Monday at 10 in the morning, at the gate"
+                " and on the pages of the club, the club said."
+            ),
+        ),
+    )
+
+
+def _close(move: str, day: str, change: str, points: str) -> Piece:
+    return Piece(
+        f"Shares close {move} in Halden",
+        (
+            (
+                f"Shares in Halden closed {move} on {day}, with the index of the 40 largest companies {change} percent to"
+                f" {points} points at the end of trading."
+            ),
+            (
+                "As many shares changed hands as on the average of the last 90 days, and the crown hardly moved against the"
+                " dollar and the euro. Banks and shippers moved the most among the larger companies, dealers in the City"
+                " said."
+            ),
+        ),
+    )
+
+
 def _results(day: str, quarter: str, company: str, profit: str, sales: str, chief: str, share: str) -> Piece:
     return Piece(
         f"{company} {quarter} profit rises",
@@ -315,6 +345,22 @@ def _traps() -> Iterator[Family]:
         (
             _council("Arvik", "a new bridge", "17 to 14", "Tove Lindahl", "210"),
             _council("Mossby", "a hall for concerts", "23 to 8", "Jan Ek", "95"),
+        ),
+        (),
+    )
+    yield Family(
+        "results of one fixture with the same notice",
+        (
+            _result("Arvik", "Mossby", "2", "1", "Tuesday"),
+            replace(_result("Arvik", "Mossby", "0", "3", "Friday"), hour=72),
+        ),
+        (),
+    )
+    yield Family(
+        "closes of one market with the same background",
+        (
+            _close("higher", "Thursday", "gaining 0.4", "7,412.33"),
+            replace(_close("lower", "Friday", "losing 0.3", "7,388.10"), hour=24),
         ),
         (),
     )

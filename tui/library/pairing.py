@@ -226,12 +226,23 @@ def _is_next(one: Script, other: Script, held: float, agree: bool) -> bool:
 
 def _is_copy(one: Script, other: Script, kin: bool, held: float) -> bool:
     """Whether the words alone make one story of two."""
+    if _other_day(one, other) and _other_day(other, one):
+        return False
     if min(len(one.words), len(other.words)) < _SHORT:  # what one source gives two ids, and no text, it means apart
         return one.origin != other.origin and jaccard(one.shingles, other.shingles) >= _SAME_STUB
     if kin and held >= HELD:
         return True
     alike = jaccard(one.shingles, other.shingles)
     return (alike >= ALIKE and _same_news(one, other)) or (alike >= _GROWN and _has_grown(one, other, held))
+
+
+def _other_day(one: Script, other: Script) -> bool:
+    """Whether one counts what the other does not, and on a day, or in a month, that the other does not name.
+
+    Of two reports by one pattern each does; a story that has grown keeps the day of the one before it.
+    """
+    own = one.figures - other.figures
+    return bool(own & CALENDAR) and bool(own - CALENDAR)
 
 
 def _has_grown(one: Script, other: Script, held: float) -> bool:
