@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 16, 4
 Drawn = tuple[int, int, list[tuple[str, Pen]]]
 BOLD, RED = pen("1"), pen("1;31")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-OURS = re.compile(r"\x1b\[[0-9;]*[CHJm]|\x1b\]8;[^\x1b]*\x1b\\")
+OURS = re.compile(r"\x1b\[[0-9;]*[CHJXm]|\x1b\]8;[^\x1b]*\x1b\\")
 
 # Units of two cells at even columns: no wide character is ever cut, of which pyte makes something else than terminals.
 UNITS = st.sampled_from(["ab", "  ", "x ", " y", "字", "한", "é!", "e\u0301.", "–…"])
@@ -101,6 +101,18 @@ def test_the_pen_is_plain_afterwards() -> None:
 
 def test_a_pen_that_adds_to_the_one_before_sends_what_it_adds() -> None:
     assert paint(Shadow(WIDTH, HEIGHT), [piece(0, 0, [("a", BOLD), ("b", RED)])]).endswith("\x1b[1ma\x1b[31mb\x1b[m")
+
+
+@pytest.mark.parametrize("erases", [True, False])
+def test_what_is_long_and_blank_is_erased_where_the_terminal_can(erases: bool) -> None:
+    shadow, screen = Shadow(60, 1, erases=erases), Screen(60, 1)
+    sizes = []
+    for line in ("x" * 60, f"ab{' ' * 30}c{' ' * 27}", f"{' ' * 59}d", f"e{' ' * 20}한{' ' * 20}f{' ' * 16}", "x" * 60):
+        painted = paint(shadow, [piece(0, 0, [(line, PLAIN)])])
+        screen.write(painted.encode())
+        sizes.append(len(painted))
+        assert screen.display[0] == line
+    assert (sizes[1] < 30) == erases
 
 
 @pytest.mark.parametrize("cluster", ["👩‍🚀", "❤️", "e\u0301", "กิ", "🫩"])

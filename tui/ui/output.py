@@ -80,7 +80,7 @@ class SparingApp(App[Result], inherit_bindings=False):
             super()._display(screen, renderable)
             return
         if self._shadow is None or (self._shadow.width, self._shadow.height) != screen.size:
-            self._shadow = Shadow(*screen.size)
+            self._shadow = Shadow(*screen.size, erases=self.abilities.modern)
             self._strips = Strips(self.abilities)
             if isinstance(renderable, ChopsUpdate):
                 renderable = screen._compositor.render_full_update()

@@ -12,6 +12,7 @@ again, for what it may have covered.
 Source: ECMA-48, fifth edition, CUP, CUF and SGR; OSC 8 as in "Hyperlinks in terminal emulators" (Egmont Koblinger).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
@@ -29,6 +30,9 @@ _NEW_EMOJI = "\U0001f000"
 """From here on, terminals may not know how wide a character is."""
 _JUMP = 4
 """Bytes that it takes to jump over a few cells in a line."""
+_LONG_BLANK = " " * 12
+"""To erase these, and to jump behind them, takes about as many characters."""
+_LONG_BLANKS = re.compile(f"({_LONG_BLANK}+)")
 
 
 class Pen(NamedTuple):
@@ -82,9 +86,17 @@ class Piece(NamedTuple):
 class Shadow:
     """The cells of a screen, whatever it showed before: what is first sent clears it."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, *, erases: bool = True) -> None:
+        """Begin with a screen of which nothing is known.
+
+        Args:
+            width: Its columns.
+            height: Its rows.
+            erases: The terminal takes ECH (ECMA-48, 8.3.38), which makes blanks of cells without moving the cursor.
+        """
         self.width = width
         self.height = height
+        self._erases = erases
         self._rows = [_Row([" "] * width, [PLAIN] * width) for _ in range(height)]
         self._drawn: dict[int, _Row] = {}
         """Rows as they are to be, by their number, where something was drawn and not sent yet."""
@@ -106,7 +118,7 @@ class Shadow:
             What to send to the terminal; empty when it shows all that already. Afterwards the pen is plain and the
             cursor anywhere.
         """
-        hand = _Hand(self._before)
+        hand = _Hand(self._before, erases=self._erases)
         self._before = ""
         for y, row in self._drawn.items():
             for start, end in _differences(self._rows[y], row):
@@ -197,8 +209,9 @@ def _differences(old: _Row, new: _Row) -> Iterator[tuple[int, int]]:
 class _Hand:
     """Writes cells, and knows where the cursor stands and with which pen."""
 
-    def __init__(self, before: str) -> None:
+    def __init__(self, before: str, *, erases: bool) -> None:
         self._sent = [before]
+        self._erases = erases
         self._at: tuple[int, int] | None = None
         self._pen = PLAIN
 
@@ -218,8 +231,12 @@ class _Hand:
             if doubtful and stop - start > 1:
                 self._put(" " * (stop - start), how, start, y)
                 self._at = None  # at the edge of the screen a terminal does not say in which column it waits
-            self._put("".join(glyphs[start:stop]), how, start, y)
-            self._at = None if doubtful else (stop, y)
+            text = "".join(glyphs[start:stop])
+            if self._erases and how is PLAIN and _LONG_BLANK in text and text.isascii():
+                self._put_sparingly(text, start, y)
+            else:
+                self._put(text, how, start, y)
+                self._at = None if doubtful else (stop, y)
             start = stop
 
     def finish(self) -> str:
@@ -233,6 +250,17 @@ class _Hand:
         if how is not self._pen:
             self._take(how)
         self._sent.append(text)
+
+    def _put_sparingly(self, text: str, x: int, y: int) -> None:
+        """Write plain text of one cell a character, with what is long and blank in it erased instead."""
+        for part in _LONG_BLANKS.split(text):
+            if part.startswith(_LONG_BLANK):
+                self._put(f"\x1b[{len(part)}X", PLAIN, x, y)
+                self._at = (x, y)
+            elif part:
+                self._put(part, PLAIN, x, y)
+                self._at = (x + len(part), y)
+            x += len(part)
 
     def _go(self, x: int, y: int) -> None:
         if self._at is not None and self._at[1] == y and self._at[0] < x:
