@@ -55,6 +55,48 @@ def test_the_headline_is_the_heading_without_the_name_of_the_site(head: str, hea
     assert story(page(head, heading)).headline == HEADLINE
 
 
+@pytest.mark.parametrize("around", ["<header>{}</header>", "<div>{}</div>"])
+@pytest.mark.parametrize(
+    "logo",
+    [
+        "<h1 class='logo'><a href='/'>The Harbour Press</a></h1>",
+        "<h1><a href='https://example.org/'>The Harbour Press</a></h1>",
+        "<a href='/'><h1>The Harbour Press</h1></a>",
+        "<h1>The Harbour Press</h1>",
+    ],
+)
+def test_the_name_of_the_site_over_the_page_is_no_headline(around: str, logo: str) -> None:
+    source = page(f"<title>{HEADLINE} - The Harbour Press</title>", f"<h2>{HEADLINE}</h2>")
+    found = story(source.replace("<body>", f"<body>{around.format(logo)}"))
+    assert found.headline == HEADLINE
+    assert compose(found.copy).text.count(HEADLINE) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text"),
+    [
+        ("港が開港", "新しい港が冬の前に開港へ", "港湾当局は月曜日、三年にわたる工事を終えた港が開港すると発表した。"),
+        ("港口开放", "新港口将在冬季之前开放", "港务局周一宣布，历时三年建设的新港口将在冬季之前开放。"),
+        (
+            "الميناء يفتح",
+            "الميناء يفتح قبل الشتاء",
+            "أعلنت الوزارة يوم الثلاثاء أن الميناء سيفتح بعد عامين من التأخير.",
+        ),
+        ("Port opens", "New port opens before winter", "The new port is to open in autumn, the office said."),
+    ],
+)
+@pytest.mark.parametrize("paragraphs", [1, 6])
+@pytest.mark.parametrize("around", ["article", "div"])
+def test_a_title_that_is_shorter_than_the_heading_is_not_the_headline(
+    title: str, heading: str, text: str, paragraphs: int, around: str
+) -> None:
+    lines = [f"{text} ({number})" for number in range(paragraphs)]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    found = story(f"<html><head><title>{title}</title></head><{around}><h1>{heading}</h1>{body}</{around}></html>")
+    assert found.headline == heading
+    assert compose(found.copy).text.split("\n") == [heading, *lines]
+
+
 @pytest.mark.parametrize(
     "head",
     [

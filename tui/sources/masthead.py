@@ -14,7 +14,7 @@ from trafilatura.settings import Document
 
 from tui import links
 from tui.names import fold
-from tui.sources import dates, daylines, furniture, hypertext, linkeddata, particulars, trees
+from tui.sources import counting, dates, daylines, furniture, hypertext, linkeddata, particulars, trees
 from tui.sources.dialects import HTML
 from tui.sources.linkeddata import Thing
 from tui.sources.particulars import Particulars
@@ -33,11 +33,13 @@ _AUTHORS = (
 _SITES = ("og:site_name", "application-name", "publisher", "article:publisher", "dc.publisher")
 _JOINTS = re.compile(r"\s+[|»·•›—–:/-]+\s+|\s*[|｜]\s*")
 """What stands between a headline and the name of the site in a title."""
-_WORDS = re.compile(r"\w+")
+_LOGO = re.compile(r"(?:\A|[\s_-])(?:logo|site-?(?:title|name))(?:\Z|[\s_-])", re.IGNORECASE)
 _ALIKE = 0.6
 """Share of the words of a heading that the page must repeat in what it calls itself."""
 _SHORTEST_TITLE = 3
 """Words; what is left of a title without the site's name is no headline if it has fewer."""
+_FEWEST_SAID = 2
+"""Words of a title that a longer heading may hold by no accident."""
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|^(?:submitted|admin|administrator|unknown|guest|none|null|n/a|staff)$", re.IGNORECASE
 )
@@ -97,24 +99,65 @@ def _headline(found: Document, tree: Element, thing: Thing, metas: dict[str, lis
     own = " ".join(linkeddata.text(thing, "headline", "name").split())
     title = trees.line_of(trees.first_of(tree, "title"))
     stated = list(filter(None, (own, _first(metas, "og:title", "twitter:title")))) or [title or found.title or ""]
-    headings = list(islice(trees.all_of(tree, "h1"), _MOST_HEADINGS))
-    lines = [line for heading in headings if (line := hypertext.words(heading, HTML)) and not _is(line, site)]
-    said = next((line for line in lines if any(_is_said(line, name) for name in stated)), "")
-    return said or own or _only(lines, found) or _without_site(stated[0], site)
+    lower = _lines(_headings(tree, "h2", "h3"))
+    logos = [site, *_lines(filter(_is_logo, _headings(tree, "h1")))]
+    logos += [line for line in _lines(_headings(tree, "h1")) if _is_beside(line, title, lower)]
+    lines = [line for line in _lines(_headings(tree, "h1")) if not any(_is(line, logo) for logo in logos)]
+    bare = [_without_site(name, *logos) for name in stated]
+    said = next((line for line in lines if any(_is_said(line, name) for name in (*stated, *bare))), "")
+    return said or _same(lower, bare) or own or _only(lines, found) or bare[0]
+
+
+def _headings(tree: Element, *names: str) -> Iterator[Element]:
+    return islice(trees.all_of(tree, *names), _MOST_HEADINGS)
+
+
+def _lines(headings: Iterable[Element]) -> list[str]:
+    return [line for heading in headings if (line := hypertext.words(heading, HTML))]
+
+
+def _is_logo(heading: Element) -> bool:
+    """Tell a heading that is nothing but a link to the front of the site, or is called its logo."""
+    if _LOGO.search(f"{heading.get('class', '')} {heading.get('id', '')}"):
+        return True
+    whole = hypertext.words(heading, HTML)
+    around = next(heading.iterancestors("a"), None)
+    links = [*trees.all_of(heading, "a"), *([] if around is None else [around])]
+    return any(hypertext.words(link, HTML) == whole and _leads_to_the_front(link.get("href", "")) for link in links)
+
+
+def _leads_to_the_front(address: str) -> bool:
+    return bool(address) and not address.startswith("#") and not _leads_to_a_page(address)
+
+
+def _is_beside(line: str, title: str, headings: list[str]) -> bool:
+    """Tell a line that stands in a title behind or before what another heading of the page says."""
+    parts = [(title[: joint.start()], title[joint.end() :]) for joint in _JOINTS.finditer(title)]
+    known = set(map(fold, headings))
+    return any(
+        fold(line) == fold(one) and fold(other) in known for pair in parts for one, other in (pair, reversed(pair))
+    )
+
+
+def _same(headings: list[str], stated: list[str]) -> str:
+    """The heading of a lower rank that says what the page calls itself, word for word."""
+    known = set(map(fold, stated))
+    return next((line for line in headings if counting.length(line) >= _SHORTEST_TITLE and fold(line) in known), "")
 
 
 def _only(headings: list[str], found: Document) -> str:
     """The only main heading of a page, where it stands in the article; the title may be that of a section."""
-    if len(headings) != 1 or len(headings[0].split()) < _SHORTEST_TITLE:
+    if len(headings) != 1 or counting.length(headings[0]) < _SHORTEST_TITLE:
         return ""
     within = (fold(trees.line_of(head)) for head in trees.all_of(found.body, "head"))
     return headings[0] if fold(headings[0]) in within else ""
 
 
 def _is_said(line: str, stated: str) -> bool:
-    """Tell whether a heading is, or resembles, what the page calls itself."""
-    words, known = (set(_WORDS.findall(fold(text))) for text in (line, stated))
-    return bool(words) and len(words & known) >= _ALIKE * max(len(words), len(known) / 3)
+    """Tell whether a heading is, resembles or goes beyond what the page calls itself."""
+    words, known = (set(counting.words(fold(text))) for text in (line, stated))
+    resembles = len(words & known) >= _ALIKE * max(len(words), len(known) / 3)
+    return bool(words) and (resembles or (len(known) >= _FEWEST_SAID and known <= words))
 
 
 def _is(name: str, site: str) -> bool:
@@ -123,18 +166,19 @@ def _is(name: str, site: str) -> bool:
 
 def pieces(title: str) -> list[str]:
     """The parts of a title that joints set apart; those of a word or two are no headlines."""
-    return [piece for piece in _JOINTS.split(title) if len(piece.split()) >= _SHORTEST_TITLE]
+    return [piece for piece in _JOINTS.split(title) if counting.length(piece) >= _SHORTEST_TITLE]
 
 
-def _without_site(title: str, site: str) -> str:
+def _without_site(title: str, *sites: str) -> str:
     """A title without the name of the site, which stands at either end behind a joint."""
+    named = set(map(fold, filter(None, sites)))
     for match in (*reversed(list(_JOINTS.finditer(title))), *_JOINTS.finditer(title)):
         head, tail = title[: match.start()], title[match.end() :]
         for kept, cut in ((head, tail), (tail, head)):
-            if site and fold(site) in (fold(cut), fold(_JOINTS.split(cut)[-1])) and kept.strip():
+            if not named.isdisjoint((fold(cut), fold(_JOINTS.split(cut)[-1]))) and kept.strip():
                 return kept.strip()
     head, joint, tail = title.rpartition(" | ")
-    return head if joint and len(head.split()) >= max(_SHORTEST_TITLE, len(tail.split())) else title
+    return head if joint and counting.length(head) >= max(_SHORTEST_TITLE, counting.length(tail)) else title
 
 
 def _writers(found: Document, thing: Thing, metas: dict[str, list[str]], site: str) -> list[str]:
