@@ -409,3 +409,10 @@ async def test_where_no_note_is_listed_that_is_said(reading: Run, key: str) -> N
     async with reading() as at:
         await at.press("N", key)
         assert "no note is listed" in _status(at)
+
+
+async def test_a_file_to_write_into_needs_a_name(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("y", "w", "enter")
+        assert "type the name of a new file" in at.desk.status.text
+        assert at.desk.prompt is not None

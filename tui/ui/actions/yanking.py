@@ -177,6 +177,8 @@ class YankingActions(NotingActions):
 
 def _write(name: str, text: str) -> str:
     """Write a file that is not there yet; returns why not, in one line."""
+    if not name.strip():
+        return "type the name of a new file"
     try:
         with Path(name).expanduser().open("x", encoding="utf-8") as file:
             file.write(text + "\n")
