@@ -97,6 +97,8 @@ _ARROWS = {
     "view.save": ("f8",),
     "note.add": ("f9",),
     "note.save": ("f9",),
+    "note.untype": ("shift+delete",),
+    "note.retype": ("f6",),
     "app.quit": ("f10",),
     "article.done": ("f12",),
     "story.page": ("ctrl+pagedown",),

@@ -160,10 +160,12 @@ def test_what_was_typed_behind_the_key_that_suspends_is_for_the_shell(folder: Pa
 
 @pytest.mark.parametrize(
     ("asks", "asking"),
-    [("a", "Note on"), (":", "commands"), ("/", "find"), ("H", "p plain")],
-    ids=["note", "palette", "line", "choice"],
+    [(":", "commands"), ("/", "find"), ("H", "p plain")],
+    ids=["palette", "line", "choice"],
 )
-def test_it_goes_to_the_background_from_whatever_asks_for_letters(folder: Path, asks: str, asking: str) -> None:
+def test_it_goes_to_the_background_from_whatever_asks_for_letters_but_a_note(
+    folder: Path, asks: str, asking: str
+) -> None:
     with Terminal(("/bin/bash", "--norc", "--noprofile", "-i"), environment={"PS1": "shell> "}) as terminal:
         terminal.wait_for("shell>")
         terminal.type(f"XDG_CONFIG_HOME={folder}/config {' '.join(DATELINE)} --library {folder}/library\r")
@@ -175,12 +177,21 @@ def test_it_goes_to_the_background_from_whatever_asks_for_letters(folder: Path, 
         terminal.wait_for(asking)
         terminal.send((b"" if asks == "H" else b"xy") + b"\x1aecho x$((40+2))x\r")
         terminal.wait_for("x42x")
-        kept = b"".join(file.read_bytes() for file in (folder / "library").glob("state*"))
-        assert (b'"xy"' in kept) == (asks == "a")
         terminal.type("fg\r")
         terminal.wait_for("Inbox")
         terminal.press("escape", "escape", "Q")
         terminal.wait_until(lambda: "Inbox" not in terminal.text)
+
+
+def test_in_a_note_the_key_that_leads_to_the_background_takes_back_what_was_typed(folder: Path) -> None:
+    with reading(folder) as terminal:
+        terminal.wait_for("TOKYO")
+        be_answered(terminal)
+        terminal.press("enter", "a")
+        terminal.wait_for("Note on")
+        terminal.send(b"kept\rgone\x1a\x13")
+        terminal.wait_for("added a note")
+    assert [note["text"] for note in told(folder, "note", "list")] == ["kept"]
 
 
 def test_what_was_typed_behind_the_key_of_the_editor_is_for_the_editor(folder: Path, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ import pytest
 from tests.fakes import Clock, NamesRecogniser
 from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, SLIM, WIDE, Run, starting
+from tui.commands import Command
 from tui.model import ArticleId, Span
 from tui.session import drafts, notes, triage
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.ui.app import DatelineApp
+from tui.ui.screens.help import CommandRows
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.cards import Cards
 from tui.ui.widgets.note_editor import NoteEditor
@@ -679,3 +681,55 @@ async def test_the_words_that_are_noted_stay_in_view_at_the_end_of_a_story_too(
         at.desk.drawer.display = False
         await at.pilot.pause()
         assert reader.lines_in_view == before
+
+
+_FAMILY, _FLAG, _ACCENT = "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1f5\U0001f1f1", "e\u0301"
+
+
+@pytest.mark.parametrize("sign", [_FAMILY, _FLAG, _ACCENT, "漢", "x"])
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (("backspace",), "a{}b"),
+        (("left", "backspace"), "a{}{}"),
+        (("left", "left", "delete"), "a{}{}"),
+        (("left", "left", "left", "right", "backspace"), "ab{}"),
+        (("home", "right", "right", "backspace"), "ab{}"),
+    ],
+)
+async def test_in_the_note_editor_a_key_takes_or_passes_a_whole_character(
+    reading: Run, sign: str, keys: tuple[str, ...], left: str
+) -> None:
+    async with reading() as at:
+        await at.press("a")
+        (editor,) = at.desk.editors
+        editor.area.insert(f"a{sign}b{sign}")
+        await at.press(*keys)
+        assert editor.text == left.format(sign, sign)
+
+
+@pytest.mark.parametrize("sign", [_FAMILY, _FLAG, _ACCENT])
+@pytest.mark.parametrize("way", ["up", "down"])
+async def test_in_the_note_editor_another_line_is_entered_before_a_character(reading: Run, sign: str, way: str) -> None:
+    async with reading() as at:
+        await at.press("a")
+        (editor,) = at.desk.editors
+        editor.area.insert("\n".join(["abc", sign + sign, "abc"]))
+        for column in range(4):
+            editor.area.move_cursor((0 if way == "down" else 2, column))
+            await at.press(way)
+            assert editor.area.cursor_location[1] % len(sign) == 0
+
+
+async def test_in_the_note_editor_ctrl_z_takes_back_what_was_typed_and_ctrl_y_types_it_again(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("a")
+        (editor,) = at.desk.editors
+        await at.press(*"who", "enter", "x")
+        for key, text in (("ctrl+z", "who\n"), ("ctrl+underscore", "who"), ("ctrl+y", "who\n"), ("ctrl+z", "who")):
+            await at.press(key)
+            assert editor.text == text
+        await at.press("escape", "?", *"take back")
+        assert "Take back what was typed last." in {
+            row.help for row in at.app.screen.query_one(CommandRows).rows if isinstance(row, Command)
+        }

@@ -232,6 +232,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.edit", ("a",), "edit", "Edit the note.", _OVERVIEW),
     Command("note.save", ("ctrl+s",), "save", "Save the note.", _EDITOR),
     Command("note.close", ("escape", "ctrl+g"), "close", "Close and keep what was typed as a draft.", _EDITOR),
+    Command("note.untype", ("ctrl+z", "ctrl+_"), "undo", "Take back what was typed last.", _EDITOR),
+    Command("note.retype", ("ctrl+y",), "redo", "Type again what was taken back.", _EDITOR),
     Command("draft.resume", ("A",), "last draft", "Go on with the note that was being written last.", _PANES),
     Command("note.outside", ("ctrl+o",), "your editor", "Go on in $VISUAL or $EDITOR.", _EDITOR),
     Command(

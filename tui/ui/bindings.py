@@ -40,11 +40,16 @@ def leaving(table: Iterable[Command]) -> frozenset[str]:
     return frozenset(event_key(presses(key)[-1]) for command in table if command.id in _LEAVING for key in command.keys)
 
 
-def suspending(table: Iterable[Command]) -> frozenset[str]:
-    """What Textual calls the keys that lead back to the shell from a text too: those that mean nothing else in it."""
+def suspending(table: Iterable[Command], scope: Scope | None) -> frozenset[str]:
+    """What Textual calls the keys that lead back to the shell from a text too: those that mean nothing else in it.
+
+    Args:
+        table: The commands.
+        scope: Of the text; None for one on a screen that has no commands of the table.
+    """
     commands = tuple(table)
     wanted = {key for command in commands if command.id == "app.suspend" for key in command.strokes}
-    typing = {key for command in commands if set(TYPING) & set(command.scopes) for key in command.strokes}
+    typing = {key for command in commands if scope in TYPING and scope in command.scopes for key in command.strokes}
     return frozenset(event_key(key) for key in wanted - typing if key.startswith("ctrl+"))
 
 

@@ -46,7 +46,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
 
             self.commands, counts = commands_with(keymap), PRESETS[keymap.preset].counts
         self.leaving = leaving(self.commands)
-        self._suspending = suspending(self.commands)
+        self._suspending = {scope: suspending(self.commands, scope) for scope in (*Scope, None)}
         self._strokes = Strokes(self.commands, counts=counts)
         self._early: list[events.Key] | None = []
         """Keys that wait, at first until there is anything to be seen; None while none has to."""
@@ -141,7 +141,7 @@ class KeyedApp(SparingApp[None], inherit_bindings=False):
         way, and are waited for where they may end it; what opens a text waits until it is there, so that the keys after
         it find it.
         """
-        if event.key in self._suspending:
+        if event.key in self._suspending[self.scope]:
             await self._suspend()
             return
         desk, press = self.desk, press_of(event)

@@ -13,6 +13,8 @@ _WIDE = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0
 """Not known to be one code point, one cluster, one cell, as Latin, Greek and Cyrillic letters and dashes are."""
 _FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 """A regional indicator: two of them are a flag."""
+_REACH = 64
+"""Code points before and after a place in which its cluster is looked for."""
 
 
 class Cluster(NamedTuple):
@@ -50,6 +52,15 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
         found.append(cluster)
         x += wide
     return found
+
+
+def within(line: str, place: int) -> Span:
+    """The cluster of a line that a place lies within; empty where it lies between two."""
+    if not 0 < place < len(line) or line[place - 1 : place + 1].isascii():
+        return Span(place, place)
+    low = flag_start(line, 0, max(0, place - _REACH))
+    found = clusters(line, low, min(len(line), place + _REACH))
+    return next((Span(one.start, one.end) for one in found if one.start < place < one.end), Span(place, place))
 
 
 def flag_start(text: str, start: int, offset: int) -> int:

@@ -76,6 +76,16 @@ class WritingActions(Deskwork):
         kept = f"the words are a draft ({self.key('draft.resume')})" if text.strip() else "nothing was written"
         return text, f"{problem}; {kept}" if problem else ""
 
+    def action_note_untype(self) -> None:
+        """Take back what was typed last."""
+        for editor in self.editors:
+            editor.area.undo()
+
+    def action_note_retype(self) -> None:
+        """Type again what was taken back."""
+        for editor in self.editors:
+            editor.area.redo()
+
     def action_note_outside(self) -> None:
         """Go on in the person's own editor, then here again."""
         for editor in self.editors:

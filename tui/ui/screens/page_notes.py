@@ -121,6 +121,16 @@ class PageNotes(Screen[Answer], inherit_bindings=False):
         drafts.drop(self.session, draft)
         return outcome
 
+    def action_note_untype(self) -> None:
+        """Take back what was typed last."""
+        if self._editor is not None:
+            self._editor.area.undo()
+
+    def action_note_retype(self) -> None:
+        """Type again what was taken back."""
+        if self._editor is not None:
+            self._editor.area.redo()
+
     def action_note_outside(self) -> None:
         """Go on in the person's own editor, then here again."""
         if self._editor is not None:

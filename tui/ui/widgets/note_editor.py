@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import ClassVar
 
 from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.document._document import Location
 from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -21,6 +20,7 @@ from tui.ui.keyboard import is_invisible_letter
 from tui.ui.widgets.bar import Bar
 from tui.ui.widgets.field import Field
 from tui.ui.widgets.steady import take_own
+from tui.ui.wrap import within
 
 _LONG = 100_000
 """Code points from which on a text is not wrapped: a megabyte takes seconds to wrap, half a second to show."""
@@ -73,9 +73,6 @@ class _Area(TextArea, Field):
     cursor_blink = reactive(default=False, init=False)
     """As in `SteadyInput`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+underscore", "undo", show=False)]
-    """Textual's own key for it leads to the shell; this is that of readline."""
-
     def __init__(self, text: str, ends: Mapping[str, str]) -> None:
         super().__init__(
             text, soft_wrap=len(text) < _LONG, show_line_numbers=False, compact=True, highlight_cursor_line=False
@@ -98,6 +95,28 @@ class _Area(TextArea, Field):
             return
         event.stop()
         event.prevent_default()
+
+    def get_cursor_left_location(self) -> Location:
+        """A whole character to the left (Textual's own method), which is what backspace takes too."""
+        return self._around(super().get_cursor_left_location())[0]
+
+    def get_cursor_right_location(self) -> Location:
+        """A whole character to the right, which is what `delete` takes."""
+        return self._around(super().get_cursor_right_location())[1]
+
+    def get_cursor_up_location(self) -> Location:
+        """In the line above, before the character there."""
+        return self._around(super().get_cursor_up_location())[0]
+
+    def get_cursor_down_location(self) -> Location:
+        """In the line below, likewise."""
+        return self._around(super().get_cursor_down_location())[0]
+
+    def _around(self, place: Location) -> tuple[Location, Location]:
+        """Where the character begins and ends that a place lies within; both are the place if it lies between two."""
+        row, column = place
+        start, end = within(self.document.get_line(row), column)
+        return (row, start), (row, end)
 
 
 class NoteEditor(Vertical):
