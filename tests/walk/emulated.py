@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pyte.screens import Char
-from rich.cells import split_graphemes
 from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
@@ -17,6 +16,7 @@ from tests.terminal.screen import Screen
 from tests.terminal.terminal import sequence_of
 from tui.ui.app import DatelineApp
 from tui.ui.keystream import KeyStream
+from tui.ui.wrap import Cluster, clusters
 
 
 class EmulatedDriver(Driver):
@@ -98,8 +98,8 @@ def drawn(app: EmulatedApp) -> list[list[Char]]:
 
 def _placed(strip: Strip, x: int, y: int, app: EmulatedApp) -> Iterator[str]:
     for text, style, _ in strip:
-        plain = text.isascii()
-        for start, end, width in [(0, len(text), len(text))] if plain else split_graphemes(text)[0]:
+        whole = Cluster(0, len(text), 0, len(text))
+        for start, end, _, width in [whole] if text.isascii() else clusters(text, 0, len(text)):
             piece = Strip.render_style(style, text[start:end], app.abilities.system) if style else text[start:end]
             yield f"\x1b[0m\x1b[{y + 1};{x + 1}H{piece}"
             x += width
