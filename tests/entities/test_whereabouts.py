@@ -24,6 +24,7 @@ from tui.entities.rules import people, whereabouts
         ("[Ann Orm](PERSON) flew to [Orm](PERSON)", "[Ann Orm](PERSON) flew to [Orm](PERSON)"),
         ("They flew to [Putin](PERSON)", "They flew to [Putin](PERSON)"),
         ("He spoke to [Halden](PERSON)", "He spoke to [Halden](PERSON)"),
+        ("the [Amaz](ORG) rainforest, [Amaz](ORG)", "the [Amaz](PLACE) rainforest, [Amaz](PLACE)"),
         ("lived in [NATO](ORG) and [HQ](ORG)", "lived in [NATO](ORG) and [HQ](ORG)"),
     ],
 )

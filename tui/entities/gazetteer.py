@@ -64,6 +64,11 @@ def country_of(city: str) -> str | None:
     return _homes().get(city)
 
 
+def people_of(country: str) -> str | None:
+    """What is said of a country's own: `Russian`; None where it goes by its own name only."""
+    return _peoples().get(country)
+
+
 def is_club(form: str) -> bool:
     """Tell whether a name, as it is written, is that of a sports club."""
     return form in clubs()
@@ -73,6 +78,12 @@ def is_club(form: str) -> bool:
 def _states() -> Mapping[str, str]:
     rows = (places for kind, places in _rows("regions.tsv", 2) if kind == "state")
     return {form: name for places in rows for _, name, form in _spelled(EntityType.PLACE, places)}
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    """The first of its adjectives for each country that has one."""
+    return {country: peoples.split("|")[0] for country, _, _, peoples in _rows("countries.tsv", 4) if peoples}
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
+from tui.entities.institutions import institutions
 from tui.entities.kinsfolk import core, father, kinsfolk
 from tui.entities.namesakes import names_apart
 from tui.entities.reading import Candidate, Reading
@@ -38,7 +39,7 @@ def resolve(reading: Reading) -> tuple[Mention, ...]:
     names = {type_: _names(type_, counts, others) for type_, counts in forms.items()}
     if EntityType.ORG in names:
         names[EntityType.ORG] = _spelled_out(names[EntityType.ORG], spelled_out(reading))
-    apart = names_apart(reading)
+    apart = {**names_apart(reading), **institutions(reading)}
     return tuple(_mention(found, apart.get(found.start) or names[found.type][form]) for found, form in candidates)
 
 

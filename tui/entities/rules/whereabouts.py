@@ -34,6 +34,8 @@ _FAR_FROM = re.compile(
 _LOOK = 40
 """Code points before a name in which the way to it stands."""
 _SITE_BEHIND = re.compile(r" (?:checkpoint|crossing|refugee camp|settlement|sanatorium|airfield|airstrip|peninsula)\b")
+_LAND_FORM = re.compile(r" (?:rain ?forest|jungles?|basin|river|delta|plateau|savannah?|wetlands|steppe)\b")
+"""What no company has: `the Amazon rainforest`."""
 
 
 def find_whereabouts(reading: Reading) -> Reading:
@@ -56,7 +58,8 @@ def _is_located(reading: Reading, found: Candidate, people: AbstractSet[str]) ->
     if found.locked or found.type not in (EntityType.PERSON, EntityType.ORG) or gazetteer.find(words):
         return False
     if found.type is EntityType.ORG:
-        return " " not in words and not words.isupper() and _lives_there(reading, found)
+        is_land = _LAND_FORM.match(reading.text, found.end) is not None or _lives_there(reading, found)
+        return " " not in words and not words.isupper() and is_land
     if words not in people and _FAR_FROM.match(reading.text, found.end):
         return True
     if words in people or gazetteer.is_first_name(words.partition(" ")[0]) or gazetteer.is_surname(words):
