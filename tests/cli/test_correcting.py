@@ -225,3 +225,19 @@ def test_what_was_put_right_in_a_story_is_not_about_another_of_that_path_or_id(d
         "took in 2 corrections; 2 rest on stories that are not here, and wait for them\n"
     )
     assert "org:nato" in names(desk)
+
+
+@pytest.mark.parametrize(
+    "ask", [("show", "--format", "json"), ("list", "--json", "--full"), ("export", "--to", "jsonl")]
+)
+def test_names_are_the_librarys_before_anybody_has_asked_for_entities(
+    dateline: Shell, tmp_path: Path, ask: tuple[str, ...]
+) -> None:
+    dateline.recogniser.names = {"Halden-inc": EntityType.ORG, "Halden": EntityType.ORG}
+    for name, text in (("a", "Halden-inc said so."), ("b", "Halden said so on Monday.")):
+        (tmp_path / f"{name}.txt").write_text(f"Story {name}\n\n{text}\n")
+    assert dateline("add", tmp_path / "a.txt", tmp_path / "b.txt").code == 0
+    _, other = ids(dateline)
+    records = dateline(*ask, *([other] if ask[0] == "show" else [])).records
+    (record,) = (one for one in records if one["headline"] == "Story b")
+    assert [one["entity"] for one in record["mentions"]] == ["Halden-inc"]

@@ -10,6 +10,7 @@ import click
 from tui.cli.articles import wanted
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
+from tui.cli.indexing import abreast
 from tui.cli.printing import say
 from tui.errors import FileTakenError, NothingFoundError
 from tui.export.digest import Templates
@@ -57,6 +58,7 @@ def export(desk: Desk, query: tuple[str, ...], to: str | None, output: str | Non
     """
     format_ = _format(to, output)
     with desk.library() as library:
+        abreast(library.search)  # it says whom a name means in the whole library
         release = Release(library, _wanted(library, query), withheld=withheld)
         chosen = _export(library, query, release, desk.settings())
         if output in (None, "-"):

@@ -12,6 +12,7 @@ from tui.cli.columns import Row, say_rows
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
 from tui.cli.exits import Exit
+from tui.cli.indexing import abreast
 from tui.cli.printing import article_json, is_terminal, say, say_json
 from tui.errors import NothingFoundError
 from tui.library.library import Library
@@ -55,6 +56,8 @@ def list_articles(
         rows = found(library, query, order=_ORDERS[sort], view=view)
         headers = islice(_by_headline(rows) if sort == "headline" else rows, limit)
         if as_json:
+            if full:
+                abreast(library.search)  # it says whom a name means in the whole library
             for header in headers:
                 for article in library.articles([header.id]):
                     say_json(article_json(library, article, full=full))

@@ -7,6 +7,7 @@ import click
 from tui.cli.articles import the_article
 from tui.cli.complaints import complain
 from tui.cli.desk import Desk
+from tui.cli.indexing import abreast
 from tui.cli.page import coloured, plain
 from tui.cli.printing import article_json, is_terminal, say, say_coloured, say_json, say_text
 from tui.export.story import markdown
@@ -35,6 +36,7 @@ def show(desk: Desk, article: str, format_: str | None) -> None:
         hold = hold_on(library, found)
         match chosen:
             case "json":
+                abreast(library.search)  # it says whom a name means in the whole library
                 say_json(article_json(library, found, full=True))
             case "markdown":
                 if hold:
