@@ -134,6 +134,13 @@ def type_of(entity: EntityId) -> EntityType:
     return EntityType(name) if name in EntityType.__members__ else EntityType.OTHER
 
 
+def slug_of(id_: str) -> str | None:
+    """The name in an id of an entity, `jens-stoltenberg`; None of words that are no id."""
+    kind, _, slug = id_.partition(":")
+    is_id = kind.upper() in EntityType.__members__ and re.fullmatch(r"[^\s:]+", slug)
+    return slug.partition(MADE)[0] if is_id else None
+
+
 _ENDINGS = r"(?<=\w\w\w)(?:iy|yy|yi|ii|ij)$"
 
 

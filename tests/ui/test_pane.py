@@ -112,6 +112,8 @@ async def test_a_low_pane_has_no_room_for_other_names(reading: Run) -> None:
         ('entity:"Jens Stoltenberg"', "Naming Jens Stoltenberg"),
         ('entity:NATO person:"Jens Stoltenberg" place:Oslo', "Naming NATO, Jens Stoltenberg and Oslo"),
         ("entity:NATO  is:unread  harbour*", "Naming NATO · is:unread harbour*"),
+        ('entity:"person:kim-jong-un~1a2b3c"', "Naming Kim Jong Un"),
+        ('entity:"org: the play"', "Naming org: the play"),
         ("-entity:NATO", "-entity:NATO"),
         ("entity:NATO (", "entity:NATO ("),
         ("harbour  vote", "harbour vote"),

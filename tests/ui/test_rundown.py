@@ -2,14 +2,17 @@
 
 import pytest
 
+from tests.library.correcting import mention
+from tests.library.stories import story
 from tui.library.changes import Edit, Kind, Trashed
 from tui.library.conditions import Query
+from tui.library.query import parse
 from tui.library.sieve import Sieve
-from tui.model import ArticleId
+from tui.model import ArticleId, EntityId, EntityType, Recognition
 from tui.session import joining, triage
 from tui.session.outcome import Outcome
 from tui.session.session import Session
-from tui.ui.rundown import Asked, Rundown, Sort
+from tui.ui.rundown import Asked, Rundown, Sort, naming
 from tui.values import replace
 
 _SORTS = [sort for sort in Sort if sort is not Sort.RELEVANCE]
@@ -90,3 +93,38 @@ def test_rows_stay_the_same_where_a_change_of_many_moves_none(
     follow(rundown, outcome)
     assert rundown.rows is rows
     assert rundown.left == set(rows.ids())
+
+
+@pytest.mark.parametrize(
+    ("entity", "query", "named"),
+    [
+        ("person:kim", "entity:person:kim", ["bare"]),
+        ("person:kim-jong-un", 'entity:"Kim Jong Un"', ["full"]),
+        ("org:barcelona", "org:Barcelona", ["club"]),
+        ("place:barcelona", "place:Barcelona", ["town"]),
+    ],
+)
+def test_a_list_of_the_stories_of_an_entity_has_none_of_its_namesakes(
+    session: Session, entity: str, query: str, named: list[str]
+) -> None:
+    library = session.library
+    texts = {
+        "bare": "Kim spoke.",
+        "full": "Kim Jong Un spoke. Kim left.",
+        "club": "Barcelona won.",
+        "town": "Barcelona.",
+    }
+    told = {id_: story(id_, id_, text) for id_, text in texts.items()}
+    bare, full, club, town = (one.document.text for one in told.values())
+    found = {
+        "bare": (mention(bare, "Kim"),),
+        "full": (mention(full, "Kim Jong Un"), mention(full, "Kim", "Kim Jong Un", at=full.index("Kim left"))),
+        "club": (mention(club, "Barcelona", type_=EntityType.ORG),),
+        "town": (mention(town, "Barcelona", type_=EntityType.PLACE),),
+    }
+    library.put(list(told.values()))
+    library.put_recognitions([Recognition(ArticleId(id_), 1, "test", mentions) for id_, mentions in found.items()])
+    library.search.catch_up()
+    assert naming(library, EntityId(entity), "") == query
+    assert naming(library, EntityId(entity), query) == query
+    assert library.ids(parse(query)) == named

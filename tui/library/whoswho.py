@@ -20,7 +20,7 @@ from tui.library.search import Search
 from tui.library.shelf import Shelf
 from tui.library.unplaced import put_right, unplaced
 from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Unplaced
-from tui.names import type_of
+from tui.names import slug_of, type_of
 
 Joined = dict[EntityId, EntityId]
 
@@ -106,8 +106,12 @@ class WhosWho:
         return self._bearing(known | self._borne(name), type) | self._titled(name, type)
 
     def meant(self, name: str, type: EntityType | None = None) -> frozenset[EntityId]:
-        """All raw ids of the entities that bear a name, those of what no indexed story names yet included."""
-        entities = self._bearing(self._known_by(name) | self._borne(name), type) | self._titled(name, type)
+        """All raw ids of the entities that bear a name, those of what no indexed story names yet included.
+
+        An id means its entity, whether stories have that id or only others that were joined to it.
+        """
+        own = set() if slug_of(name) is None else {EntityId(name)}
+        entities = self._bearing(self._known_by(name) | self._borne(name) | own, type) | self._titled(name, type)
         return frozenset[EntityId]().union(*self.members_of(entities).values())
 
     def untitled(self, name: str) -> str:

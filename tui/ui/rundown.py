@@ -11,8 +11,8 @@ from tui.library.library import Library
 from tui.library.listing import Rows
 from tui.library.ordering import Order
 from tui.library.query import parse, words_of
-from tui.model import ArticleId
-from tui.names import fold
+from tui.model import ArticleId, EntityId
+from tui.names import slug_of, type_of
 from tui.ui.marks import Marks
 from tui.ui.phrases import enumerated
 
@@ -248,7 +248,7 @@ def _in_words(text: str) -> str:
     """A query as the title says it: of stories that name entities in words, whatever else is asked as it is written."""
     plain = " ".join(text.split())
     parts = _parts(plain)
-    names = [part.name for part in parts if isinstance(part, Named)]
+    names = [_called(part) for part in parts if isinstance(part, Named)]
     if not names:
         return plain
     from tui.library.writing import shown  # 1 ms that the first paint does without
@@ -259,7 +259,13 @@ def _in_words(text: str) -> str:
 
 def named_in(text: str) -> list[str]:
     """The names that stories must have to fit a query."""
-    return [part.name for part in _parts(text) if isinstance(part, Named)]
+    return [_called(part) for part in _parts(text) if isinstance(part, Named)]
+
+
+def _called(part: Named) -> str:
+    """The name that a condition asks for; of an id its words."""
+    slug = slug_of(part.name)
+    return part.name if slug is None else " ".join(word.capitalize() for word in slug.split("-"))
 
 
 def _parts(text: str) -> Sequence[Query]:
@@ -271,7 +277,15 @@ def _parts(text: str) -> Sequence[Query]:
     return query.parts if isinstance(query, All) else (query,)
 
 
-def naming(name: str, query: str) -> str:
-    """A query narrowed to stories that name an entity: `entity:"Jens Stoltenberg"`, which it gets only once."""
-    term = f'entity:"{name.replace(chr(34), "")}"'
-    return query if fold(term) in fold(query) else f"{query} {term}".strip()
+def naming(library: Library, entity: EntityId, query: str) -> str:
+    """A query narrowed to stories that name an entity: `entity:"Jens Stoltenberg"`, which it gets only once.
+
+    It asks for the name alone where nobody else bears it; else with its type; of namesakes for the id.
+    """
+    from tui.library.writing import shown  # 1 ms that the first paint does without
+
+    who = library.whos_who
+    name = who.names({entity}).get(entity, entity)
+    terms = Named(name), Named(name, type_of(entity))
+    term = next((one for one in terms if who.named(one.name, one.type) <= {entity}), Named(entity))
+    return query if term in _parts(query) else f"{query} {shown(term)}".strip()

@@ -63,9 +63,8 @@ class EntityActions(MovingActions, ReadingActions):
             self._list_naming([entity], self.rundown.asked.text)
 
     def _list_naming(self, entities: Iterable[EntityId], query: str = "") -> None:
-        names = [found.name if (found := self.session.library.entity(entity)) else entity for entity in entities]
-        for name in names:
-            query = naming(name, query)
+        for entity in entities:
+            query = naming(self.session.library, entity, query)
         self.run_query(query)
         self.status.say(f"stories that name {enumerated(named_in(query))}; {self.key('query.clear')} shows all")
 
