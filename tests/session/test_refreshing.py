@@ -57,6 +57,15 @@ def test_a_page_leads_to_the_feed_that_it_names(web: Web, session: Session) -> N
     assert found.outline == Outline(f"{web.root}/feed", "Baltic Wire")
 
 
+def test_a_feed_that_carries_xhtml_is_a_feed_and_no_page(web: Web, session: Session) -> None:
+    shown = "<p>See <a href='http://x/'>the page</a> and <span>wait</span>.</p>"
+    content = f"<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>{shown}</div></content>"
+    entry = f"<entry><id>1</id><title>Ships wait</title>{content}</entry>"
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Baltic Wire</title>{entry}</feed>"
+    web.pages["/feed"] = page(atom.encode(), "application/atom+xml")
+    assert subscriptions.find(session.web, f"{web.root}/feed").outline == Outline(f"{web.root}/feed", "Baltic Wire")
+
+
 @pytest.mark.parametrize("scheme", ["feed:http://", "feed://", "FEED:http://"])
 def test_an_address_of_the_scheme_feed_is_one_of_the_web(scheme: str, web: Web, session: Session) -> None:
     web.pages["/feed"] = page(rss(("1", "One")), "application/rss+xml")
@@ -223,6 +232,15 @@ def test_a_feed_of_summaries_is_filled_from_its_pages_once(web: Web, session: Se
     assert (second.added, second.updated) == ((), ())
     assert "long first paragraph" in session.library.article(first.added[0]).document.text
     assert [path for path, _ in web.asked].count("/story") == 1
+
+
+def test_a_page_that_holds_less_than_the_summary_does_not_take_its_place(web: Web, session: Session) -> None:
+    web.pages["/feed"] = page(rss(("1", "Ships wait off Odesa"), link=f"{web.root}/story"))
+    web.pages["/story"] = page(b"<!doctype html><html><body><p>It is for our readers.</p></body></html>", "text/html")
+    subscribe(session, f"{web.root}/feed", full=True)
+    [first] = refresh(session)
+    assert "in one sentence" in session.library.article(first.added[0]).document.text
+    assert (first.answer, first.feed.failure) == (Answer.READ, "")
 
 
 def test_a_page_that_cannot_be_read_leaves_the_summary_and_is_told_and_tried_again(web: Web, session: Session) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from tui.document import compose
 from tui.errors import SourceError
 from tui.feed import Feed
 from tui.model import BlockKind, CopyBlock, Dateline, Filing
 from tui.session.proofing import Proofing
 from tui.session.session import Session
+from tui.sources import counting
 from tui.values import replace
+
+_HEAD = (BlockKind.HEADLINE, BlockKind.BYLINE)
 
 
 class FullText:
@@ -30,7 +34,8 @@ class FullText:
         """Give each story that is new, or has another headline or date, the text of its page.
 
         A story that is as it was is left out: its summary would take the place of its text. One whose page cannot be
-        read keeps its summary, and its page is asked for again each time that the feed has changed.
+        read keeps its summary, and its page is asked for again each time that the feed has changed. One whose page
+        holds less than its summary, as one that only asks for a subscription does, keeps that as well.
 
         Args:
             filings: As the feed has them.
@@ -62,12 +67,20 @@ class FullText:
         except SourceError as error:
             self._reasons[filing.own_id] = str(error)
             return filing
+        if _length(page) < _length(filing):
+            return filing
         return replace(
             filing,
             copy=tuple(_headed(page.copy, filing.headline)),
             bylines=filing.bylines or page.bylines,
             dateline=page.dateline if filing.dateline == Dateline() else filing.dateline,
         )
+
+
+def _length(filing: Filing) -> int:
+    """Words of a story, without its headline and byline."""
+    body = tuple(block for block in filing.copy if block.kind not in _HEAD)
+    return counting.length(compose(body).text)
 
 
 def _headed(copy: Iterable[CopyBlock], headline: str) -> Iterator[CopyBlock]:

@@ -62,7 +62,8 @@ def find(web: Web, address: str) -> Found:
     address = links.of_feed(address)
     fetched = web.fetch(address if "://" in address else f"https://{address}")
     others: tuple[str, ...] = ()
-    if Opening(fetched.content[:SAMPLE], fetched.address).is_page():
+    opening = Opening(fetched.content[:SAMPLE], fetched.address)
+    if opening.is_page() and not opening.is_feed():  # Atom may carry XHTML
         named, *rest = feeds_of(fetched.content, fetched.address) or ("",)
         if not named:
             raise SourceError(f"{safe(address)}: is a page that names no feed; give the address of the feed itself")
