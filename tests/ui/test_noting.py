@@ -383,6 +383,16 @@ async def test_leaving_the_editor_of_a_removed_story_keeps_the_draft_and_says_wh
         assert "once its story, which was removed, is back" in at.desk.status.text
 
 
+@pytest.mark.parametrize("key", ["b", "r", "x", "t"])
+async def test_of_a_story_that_another_session_removed_a_key_says_that(reading: Run, folder: Path, key: str) -> None:
+    async with reading() as at:
+        await at.press("b", "enter")
+        _remove_elsewhere(folder, at.row.id)
+        await at.until(lambda: "was removed by another session" in at.desk.status.text)
+        await at.press(key)
+        assert "the story was removed meanwhile" in at.desk.status.text
+
+
 async def test_a_story_that_another_session_removes_stays_while_it_is_read(reading: Run, folder: Path) -> None:
     async with reading() as at:
         await at.press("enter")

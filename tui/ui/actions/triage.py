@@ -192,7 +192,11 @@ class TriageActions(MovingActions, NotingActions):
             return marked
         if self.selected is None:
             self.status.refuse("no story is selected")
-        return [self.session.library.leader(self.selected)] if self.selected else []
+        elif self.selected not in self.session.library:
+            self.status.refuse("the story was removed meanwhile; it stays here until you go on")
+        else:
+            return [self.session.library.leader(self.selected)]
+        return []
 
     async def _do(self, articles: Collection[ArticleId], change: Callable[[], Outcome]) -> Outcome:
         """Change something about some articles, if there are any, and show it."""
