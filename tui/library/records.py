@@ -5,7 +5,7 @@ from collections.abc import Collection
 from tui.feed import Feed
 from tui.library.cast import Cast
 from tui.library.catalogue import GONE, TRASHED
-from tui.library.changes import Draft, Purged, Trashed
+from tui.library.changes import Draft, Kind, Purged, Trashed
 from tui.library.conditions import Query
 from tui.library.holdings import resolve
 from tui.model import ArticleId, Bookmark, EntityId, Fold, Note, PaneWidths, Place, Status, View
@@ -81,6 +81,11 @@ class Records(Cast):
     def views(self) -> list[View]:
         """The saved queries, by name."""
         return sorted(self._ledger.all(View), key=lambda view: fold(view.name))
+
+    @property
+    def views_edition(self) -> int:
+        """Another number whenever a saved query has come, changed or gone."""
+        return self._ledger.edition(Kind.VIEW)
 
     def feeds(self) -> list[Feed]:
         """What is subscribed to, by title."""

@@ -72,7 +72,7 @@ class NamesUnsaved(Struct, frozen=True):
 
 
 class LibraryChanged(Struct, frozen=True):
-    """Another session has changed something of these articles, added or removed them, or corrected names."""
+    """Another session has changed, added or removed these articles, or has corrected names or saved a view."""
 
     articles: frozenset[ArticleId]
 

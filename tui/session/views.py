@@ -34,15 +34,19 @@ def all_views(library: Library) -> list[tuple[View, bool]]:
     return [(view, True) for view in BUILT_IN] + [(view, False) for view in library.views()]
 
 
+def present(library: Library, name: str) -> View | None:
+    """The view of that name; upper or lower case and accents make no difference. None when there is none."""
+    return next((view for view, _ in all_views(library) if fold(view.name) == fold(name)), None)
+
+
 def named(library: Library, name: str) -> View:
-    """The view of that name; upper or lower case and accents make no difference.
+    """Like `present`.
 
     Raises:
         NothingFoundError: There is none.
     """
-    for view, _ in all_views(library):
-        if fold(view.name) == fold(name):
-            return view
+    if (view := present(library, name)) is not None:
+        return view
     known = ", ".join(safe(view.name) for view, _ in all_views(library))
     raise NothingFoundError(f"no view {safe(name)!r}; there are {known}")
 

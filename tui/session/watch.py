@@ -20,6 +20,8 @@ class Watch:
         self._library = library
         self._make = make
         self._tell = tell
+        self._views = library.views_edition
+        """The edition of the views that was told last."""
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -45,6 +47,7 @@ class Watch:
     def _look(self) -> None:
         corrected = self._library.errata.edition
         changed = self._library.refresh()
-        if changed or self._library.errata.edition != corrected:
+        views, self._views = self._views, self._library.views_edition  # our own are among them, which does no harm
+        if changed or self._library.errata.edition != corrected or self._views != views:
             self._make(anchoring.settled(self._library, changed))
             self._tell(LibraryChanged(changed))

@@ -81,6 +81,7 @@ class Following(ListingActions, NotingActions):
             self._tell_lost_story()
         self.show_corrected()
         self.show_watched()
+        self.follow_view()
         self.recount_views()
         if self.shown in event.articles:
             self.show_again()

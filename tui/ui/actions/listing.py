@@ -13,14 +13,14 @@ from tui.library.conditions import Query
 from tui.library.listing import Rows
 from tui.library.query import parse
 from tui.model import ArticleId, View
-from tui.names import fold
+from tui.names import fold, safe
 from tui.session import triage, views
 from tui.session.outcome import Outcome
 from tui.ui import completion
 from tui.ui.actions.asking import AskingActions
 from tui.ui.actions.prompting import Question
 from tui.ui.answered import saying
-from tui.ui.rundown import Sort, Standing
+from tui.ui.rundown import Asked, Sort, Standing
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -42,6 +42,8 @@ class ListingActions(AskingActions):
 
     _ranking: "Worker[None] | None" = None
     _views: "Views | None" = None
+    _views_seen = 0
+    """The edition of the saved views that the list follows."""
 
     def action_mark_toggle(self) -> None:
         """Mark the row, or take its mark away, and go one down."""
@@ -115,6 +117,37 @@ class ListingActions(AskingActions):
 
     # -- views
 
+    def tell(self, outcome: Outcome, *, quietly: bool = False) -> None:
+        """Show what a command has changed; it may be the view that the list shows."""
+        super().tell(outcome, quietly=quietly)
+        self.follow_view(quietly=True)
+
+    def follow_view(self, *, quietly: bool = False) -> None:
+        """Have the list show what its view finds now, and say so, if that was changed or taken away."""
+        library, asked = self.session.library, self.rundown.asked
+        edition, self._views_seen = self._views_seen, library.views_edition
+        if not asked.name or edition == self._views_seen:
+            return
+        view = views.present(library, asked.name)
+        if view is not None and (view.name, view.query) == (asked.name, asked.text):
+            return
+        became = self._turn_to(view, asked)
+        if not quietly:
+            self.status.say(f"the view {safe(asked.name)} was {became}")
+
+    def _turn_to(self, view: View | None, asked: Asked) -> str:
+        """Show what has become of a view, or what it found once it is none any more; says what that is."""
+        became = "removed by another session"
+        if view is not None:
+            try:
+                self.run_query(view.query, view.name)
+            except QueryError:
+                became = "changed by another session to what this one does not understand"
+            else:
+                return "changed by another session"
+        self.run_query(asked.text)
+        return f"{became}; the list keeps its query"
+
     async def action_views_list(self) -> None:
         """Choose what the list shows."""
         from tui.ui.screens.views import Shelf, Views  # 2 ms that the first paint does without
@@ -126,9 +159,9 @@ class ListingActions(AskingActions):
         await self.app.push_screen(self._views, saying(self, self._show_view))
 
     def recount_views(self) -> None:
-        """Count anew what the views find, if they are in front."""
+        """Show the views that there are and count anew what they find, if they are in front."""
         if self._views is not None and self._views.is_current:
-            self._views.recount()
+            self._views.follow()
 
     def _count(self, view: View) -> tuple[int, int] | None:
         try:
@@ -137,10 +170,13 @@ class ListingActions(AskingActions):
             return None
 
     def _remove_view(self, view: View) -> Outcome:
-        return views.remove(self.session, view.name)
+        outcome = views.remove(self.session, view.name)
+        self.follow_view(quietly=True)
+        return outcome
 
     def _show_view(self, view: View | None) -> None:
         if view is not None:
+            view = views.named(self.session.library, view.name)  # another session may have changed or removed it
             self._show_found(view.query, view.name)
 
     def _show_found(self, query: str, name: str) -> None:

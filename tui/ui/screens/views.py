@@ -158,6 +158,13 @@ class Views(Moves, Offering, Lettered, Answering[View | None], ModalScreen[View 
         self._frame.styles.height = len(choices) + _FRAME
         self._rows.show(choices, at)
 
+    def follow(self) -> None:
+        """Something has changed, perhaps which views there are: the cursor stays on its view, or in its row."""
+        standing = [(choice.view, choice.built_in) for choice in self._rows.rows]
+        if standing != list(self._shelf.gather()):
+            self._fill(self._rows.current.view.name if self._rows.current else "")
+        self.recount()
+
     def recount(self) -> None:
         """Count anew: something has changed."""
         choices = list(self._rows.rows)
