@@ -1,7 +1,7 @@
 """The line at the foot of the screen: completion, what was asked before, what is wrong, keys typed ahead."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.text import Text
 
@@ -86,6 +86,8 @@ def test_a_sign_that_stands_alone_is_refused(line: str) -> None:
 
 
 @given(st.text(min_size=1).map(spelled).filter(bool))
+@example("“0”")
+@example("„0“")
 def test_every_tag_is_typed_and_asked_for_as_it_is_completed(tag: str) -> None:
     assert signed_tags(quoted(tag)) == [("", tag)]
     assert parse(f"tag:{quoted(tag)}") == Tagged(fold(tag))

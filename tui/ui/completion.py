@@ -70,7 +70,7 @@ def by_use(tags: Mapping[str, int]) -> tuple[str, ...]:
 
 def quoted(value: str) -> str:
     """A value as it is typed: within quotation marks when bare it would be several words, or something else."""
-    plain = value[:1] not in _SIGNS and not any(mark in value for mark in ' ,"()*')
+    plain = value[:1] not in _SIGNS and not any(mark in value for mark in ' ,"“„()*')
     return value if plain else f'"{value.replace(chr(34), chr(34) * 2)}"'
 
 
