@@ -17,6 +17,8 @@ from tui.entities.rules import craft
         ("the carrier [Reuters](ORG)", "the carrier [Reuters](ORG)"),
         ("Typhoon [Niko](PERSON) hit. [Niko](PERSON) weakened", "[Typhoon Niko](EVENT) hit. [Niko](EVENT) weakened"),
         ("Hurricane Frana moved", "[Hurricane Frana](EVENT) moved"),
+        ("on board [USS Ann Orm](PERSON)", "on board [USS Ann Orm](OTHER)"),
+        ("on board USS [Ann Orm](PERSON) sang", "on board [USS Ann Orm](OTHER) sang"),
         ("[Halden](ORG) sailed", "[Halden](ORG) sailed"),
     ],
 )

@@ -21,6 +21,8 @@ from tui.entities.rules import extent
         ("the [NATO](ORG)-[Ukraine](PLACE) Council", "the [NATO](ORG)-[Ukraine](PLACE) Council"),
         ("the [Oslo](PLACE)-based firm", "the [Oslo](PLACE)-based firm"),
         ("CORRECTED-[Erdogan](PERSON) agrees", "CORRECTED-[Erdogan](PERSON) agrees"),
+        ("[Halden](ORG) [SE](OTHER) said", "[Halden SE](ORG) said"),
+        ("[Halden](ORG) SA&B said", "[Halden](ORG) SA&B said"),
         ("[Ann Lee](PERSON)-[Bo Ek](PERSON)", "[Ann Lee](PERSON)-[Bo Ek](PERSON)"),
     ],
 )

@@ -49,6 +49,8 @@ def unmarked(rule: Rule, text: str) -> str:
         ("[Halden Cos.](ORG) rose", "[Halden Cos.](ORG) rose"),
         ("[윤석열 대통령은](PERSON)", "윤석열 대통령은"),
         ("[윤석열\nAnn Lee](PERSON)", "윤석열\n[Ann Lee](PERSON)"),
+        ("[M&S](ORG) rose", "[M&S](ORG) rose"),
+        ("[Carrier Strike Group 5](ORG) and [Halden 5](ORG)", "[Carrier Strike Group 5](ORG) and [Halden](ORG) 5"),
     ],
 )
 def test_names_are_brought_to_their_bounds(before: str, expected: str) -> None:
@@ -109,6 +111,7 @@ def test_a_rank_ends_an_organisation_and_begins_a_person() -> None:
         ("the General Workers Union", "the General Workers Union"),
         ("President Putin's Russia", "President [Putin](PERSON)'s Russia"),
         ("President [Sauli](PERSON) Niinistö came", "President [Sauli Niinistö](PERSON) came"),
+        ("[WHO](ORG) chief [Tedro Adham Gheb](ORG) said", "[WHO](ORG) chief [Tedro Adham Gheb](PERSON) said"),
     ],
 )
 def test_what_follows_a_title_is_a_person(before: str, expected: str) -> None:
@@ -168,8 +171,20 @@ def test_the_last_word_of_a_name_tells_what_it_is(before: str, expected: str) ->
 
 def test_a_legislators_state_stands_behind_the_party() -> None:
     before = "Sen. Ann Lee, [R-N.C](ORG)., and Rep. Bo Ek (D-[California](PLACE))"
-    expected = "Sen. Ann Lee, [R-](OTHER)[N.C.](PLACE), and Rep. Bo Ek ([D-](OTHER)[California](PLACE))"
+    expected = "Sen. Ann Lee, R-[N.C.](PLACE), and Rep. Bo Ek (D-[California](PLACE))"
     assert after(places.add_constituencies, before) == expected
+
+
+def test_a_party_with_two_aims_is_an_organisation_and_two_parties_are_not() -> None:
+    assert unmarked(places.add_bodies, "the Law and Order party") == "the [Law and Order](ORG) party"
+    assert unmarked(places.add_bodies, "the Russian and Orm party") == "the Russian and Orm party"
+
+
+@pytest.mark.parametrize("title", ["Commerce Minister", "Mass Communication Specialist 3rd Class"])
+def test_an_office_or_rank_before_a_name_is_no_organisation(title: str) -> None:
+    first = title.split(maxsplit=1)[0]
+    marked = f"of [{first}](ORG){title.removeprefix(first)} [Ann Lee](PERSON) said"
+    assert after(titles.strip_titles, marked) == f"of {title} [Ann Lee](PERSON) said"
 
 
 def test_a_unit_is_known_by_its_number() -> None:

@@ -13,6 +13,7 @@ from tui.entities.rules import (
     acronyms,
     appositions,
     boundaries,
+    codes,
     companies,
     craft,
     cues,
@@ -27,6 +28,7 @@ from tui.entities.rules import (
     renown,
     repeats,
     results,
+    rows,
     scorecards,
     speeches,
     tallies,
@@ -79,6 +81,7 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("sources", cues.settle_sources),
     ("residences", cues.add_residences),
     ("speakers", cues.add_speakers),
+    ("rows", rows.read_rows),
     ("initials", people.add_initialled),
     ("companies", companies.complete_companies),
     ("traded companies", companies.name_traded),
@@ -92,6 +95,7 @@ PIPELINE: tuple[tuple[str, Rule], ...] = (
     ("clubs", teams.add_clubs),
     ("teams", teams.name_teams),
     ("leagues", teams.settle_leagues),
+    ("codes", codes.drop_codes),
     ("generic words", boundaries.drop_generic),
 )
 

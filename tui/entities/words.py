@@ -21,7 +21,7 @@ NAME = rf"{NAME_WORD}(?:[ -](?:{PARTICLE} ){{0,2}}{NAME_WORD}){{0,4}}"
 
 RANK = (
     r"(?:(?:Tech|Staff|Master|Gunnery|Senior|Chief|Command|First|Second|1st|2nd|Lance|Petty|Warrant|Airman|Rear|Vice|Brig|"
-    r"Maj|Lt|Spc|Sgt)\.? ){0,3}"
+    r"Maj|Lt|Spc|Sgt|Mass Communication)\.? ){0,3}"
     r"(?:(?:Brigadier|Lieutenant|Major)-General|Lieutenant[- ](?:Colonel|Commander)|Brigadier|Sgt|Sergeant|Cpl|"
     r"Corporal|Pvt|Private|Pfc|Spc|Specialist|Airman|Seaman|Officer|Lt|Lieutenant|Capt|Captain|Maj|Major|"
     r"Col|Colonel|Gen|General|Cmdr|Commander|Adm|Admiral|Ens|Ensign)"
@@ -32,7 +32,9 @@ RANK = (
 _OFFICES = (
     "President|Vice President|Prime Minister|Deputy Prime Minister|Premier|Chancellor|Foreign Minister|"
     "Foreign Secretary|Defen[cs]e Minister|Defen[cs]e Secretary|Finance Minister|Interior Minister|"
-    "Health Minister|Energy Minister|Minister|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Gov|"
+    "Health Minister|Energy Minister|(?:Commerce|Trade|Justice|Education|Agriculture|Transport|Labou?r|Culture|"
+    "Environment|Home|Economy|Industry|Oil|Planning|Tourism|Sports) (?:Minister|Secretary)|"
+    "Minister|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Gov|"
     "Governor|Mayor|Judge|Justice|Chief Justice|Secretary[- ]General|Secretary of State|Secretary of Defen[cs]e|"
     "Secretary|Speaker|Ambassador|Envoy|Chairman|Chairwoman|Chair|Commissioner|High Representative|Spokesman|"
     "Spokeswoman|Director[- ]General|Director|Attorney General|Chief Executive|CEO|Archbishop|Bishop|Cardinal|"
@@ -41,6 +43,7 @@ _OFFICES = (
 )
 _ROYAL = "Emperor|Empress"
 _CALLINGS = (
+    "chief|premier|leader|"
     "spokesman|spokeswoman|spokesperson|president|chairman|chairwoman|chief executive|director|minister|analyst|"
     "economist|strategist|coach|captain|midfielder|striker|defender|goalkeeper|manager|lawyer|prosecutor|judge|"
     "general|senator|actor|actress|singer|author|writer|professor"
@@ -135,7 +138,7 @@ NAMED_UNIT = re.compile(
 
 COMPANY_TAIL = re.compile(
     r",? (?:Inc|Corp|Corporation|Ltd|Limited|Cos?|Companies|Company|Plc|PLC|plc|AG|SA|S\.A|NV|N\.V|GmbH|LLC|SpA|AB|ASA|"
-    r"Oyj|Holdings)\.?$"
+    r"Oyj|SE|Holdings)\.?$"
 )
 
 _OPENERS = (

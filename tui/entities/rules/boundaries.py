@@ -17,6 +17,8 @@ _LEAD = re.compile(
 _POST = r" (?:(?:Staff|Sports|Business|Political|Science|Medical|Special) )?(?:Writers?|Correspondents?)"
 """What somebody is to the agency before it: `Associated Press Writer`."""
 _TAIL = re.compile(rf"(?:['’]s|'S|[^\w.)'’\u0300-\u036f]+|(?<=s)['’]|(?:\s[\d.,%:-]+)+|{_POST})$")
+_NUMBERED = re.compile(r"\b(?:Group|Squadron|Task Force|Flotilla|Wing|Regiment|Brigade|Fleet|Battalion) \d{1,3}$")
+"""A military unit with its number behind it: `Carrier Strike Group 5`."""
 _DASH = re.compile(r"\s(?:--?|[–—]|vs?\.?)\s")
 _COMMON_TAIL = re.compile(r"(?<=\w)(?: [a-zß-öø-ÿ-]+)+$")
 """Small words behind a name, which the model took along: `SCALP missiles`."""
@@ -27,7 +29,7 @@ _QUOTE = re.compile(r"(?<=\w)(?:''|[\"”])")
 _NOT_IN_PERSONS = re.compile(r"(?<=\w) (?:of|and|in|from|for|at|with) ")
 _BARE = (EntityType.PERSON, EntityType.PLACE, EntityType.ORG)
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Cos?|Jr|Sr|St|Bros|Plc)\.)$")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}|[A-Z]\.")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}|[A-Z](?:\.|&[A-Z])")
 """The models that we pin read English; what they say of other scripts is noise."""
 
 
@@ -66,7 +68,7 @@ def _step(text: str, start: int, end: int, type_: EntityType) -> tuple[int, int]
         return start + common.end(), end
     if type_ is EntityType.PERSON and (rest := _NOT_IN_PERSONS.search(words)):
         return start, start + rest.start()
-    if (tail := _TAIL.search(words)) and tail.start() > 0:
+    if (tail := _TAIL.search(words)) and tail.start() > 0 and not _NUMBERED.search(words):
         return start, start + tail.start()
     if words.endswith(".") and not (_ABBREVIATED.search(words) and _goes_on(text, end)):
         return start, end - 1

@@ -4,6 +4,7 @@ import re
 
 from tui.entities import gazetteer
 from tui.entities.reading import Candidate, Reading
+from tui.entities.words import NAME_WORD
 from tui.model import EntityType
 from tui.values import replace
 
@@ -22,15 +23,21 @@ _LOOK = 16
 """Code points before a name in which the kind of craft stands."""
 
 
+_SHIP = re.compile(rf"\b(?:USS|USNS|HMS|HMAS|HMCS|INS) {NAME_WORD}(?: {NAME_WORD}){{0,2}}")
+"""A navy's ship by its prefix: `USS Ronald Reagan`."""
+
+
 def name_craft(reading: Reading) -> Reading:
     """Type craft and storms, and their names wherever they stand in the story."""
     craft = {reading.surface(found) for found in reading.candidates if _is_craft(reading, found)}
-    storms = [*_STORM.finditer(reading.text)]
-    if not craft and not storms:
+    storms, ships = [*_STORM.finditer(reading.text)], [*_SHIP.finditer(reading.text)]
+    if not craft and not storms and not ships:
         return reading
     named = dict.fromkeys(craft, EntityType.OTHER) | {storm["name"]: EntityType.EVENT for storm in storms}
     settled = (_settled(reading, found, named) for found in reading.candidates)
-    return reading.with_only(settled).overlay(Candidate(*storm.span(), EntityType.EVENT) for storm in storms)
+    named_ships = (Candidate(*ship.span(), EntityType.OTHER) for ship in ships)
+    named_storms = (Candidate(*storm.span(), EntityType.EVENT) for storm in storms)
+    return reading.with_only(settled).overlay((*named_ships, *named_storms))
 
 
 def _is_craft(reading: Reading, found: Candidate) -> bool:

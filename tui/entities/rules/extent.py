@@ -59,6 +59,8 @@ _PARTS_BEHIND = re.compile(
     r"(?: (?!(?:Co|Corp|Inc|Ltd)\b)[A-Z]\w+)?(?: (?:Co|Corp|Inc|Ltd)\b\.?)?"
 )
 """The second half of a company's trade: `Aldine Life | and Casualty Co.`"""
+_LEGAL_BEHIND = re.compile(r" (?:SE|AG|SA|NV|ASA|Oyj|SpA)\b(?![.&]? ?[A-Z])")
+"""The legal form of a company, which the model left out: `Airbus | SE`."""
 _LAND_BEHIND = re.compile(r" ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?! [A-Z])")
 """The country that a company is named for: `TAP Air | Portugal`."""
 
@@ -73,6 +75,8 @@ def _end(text: str, found: Candidate) -> int:
         return half.end()
     if (parts := _PARTS_BEHIND.match(text, found.end)) and found.type in (EntityType.ORG, EntityType.PERSON):
         return parts.end()
+    if found.type is EntityType.ORG and (legal := _LEGAL_BEHIND.match(text, found.end)):
+        return legal.end()
     if found.type is EntityType.ORG and (land := _LAND_BEHIND.match(text, found.end)):
         is_joint = gazetteer.is_country(land[1]) and not (_known(words) or words.isupper())
         return land.end() if is_joint else found.end

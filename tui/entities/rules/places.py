@@ -142,7 +142,6 @@ def add_constituencies(reading: Reading) -> Reading:
 def _constituencies(text: str) -> Iterator[Candidate]:
     for party in _PARTY.finditer(text):
         if hit := gazetteer.leads(text[party.end() : party.end() + 20]):
-            yield Candidate(party.start(), party.end(), EntityType.OTHER)
             yield Candidate(party.end(), party.end() + hit.end, EntityType.PLACE)
 
 
@@ -177,10 +176,22 @@ def settle_weapons(reading: Reading) -> Reading:
     )
 
 
+_DOUBLE_PARTY = re.compile(
+    r"\b(?:[Tt]he|ruling|opposition|nationalist|[a-z]+-[a-z]+) ([A-Z]\w+ and [A-Z]\w+)(?= party\b)"
+)
+"""A party with two aims: `the Law and Justice party`."""
+
+
 def add_bodies(reading: Reading) -> Reading:
-    """Military units by their number, bodies of two parties, and American courts."""
+    """Military units by their number, bodies of two parties, American courts, and parties with two aims."""
     found = (*UNIT.finditer(reading.text), *JOINT_BODY.finditer(reading.text), *COURT.finditer(reading.text))
-    return reading.overlay(Candidate(*body.span(), EntityType.ORG) for body in found)
+    parties = (party.span(1) for party in _DOUBLE_PARTY.finditer(reading.text) if not _is_known_pair(party[1]))
+    return reading.overlay(Candidate(*span, EntityType.ORG) for span in (*(body.span() for body in found), *parties))
+
+
+def _is_known_pair(words: str) -> bool:
+    """Tell whether two parties share the word: `the Labour and Green party`."""
+    return next(gazetteer.scan(words), None) is not None
 
 
 def part_known(reading: Reading) -> Reading:
