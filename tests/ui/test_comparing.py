@@ -56,7 +56,7 @@ def marked(at: Reading, spans: str) -> list[str]:
 
 def band(at: Reading) -> tuple[str, str]:
     shown = at.desk.band
-    return (shown.warning, "".join(shown.quiet[:1])) if shown else ("", "")
+    return ("".join(shown.warning[:1]), "".join(shown.quiet[:1])) if shown else ("", "")
 
 
 async def test_a_story_in_takes_has_one_row_that_says_how_many_others_there_are(reading: Run) -> None:
@@ -130,6 +130,16 @@ async def test_unfolding_in_the_list_gives_each_take_a_row_and_is_undone(reading
         assert [row.id for row in at.desk.rundown.rows] == ["take2", "rain"]
 
 
+async def test_the_line_of_a_take_is_right_again_when_parting_it_is_undone(reading: Run) -> None:
+    async with reading() as at:
+        await at.press("enter", "[", "v", "V")
+        assert "of 2" in band(at)[1]
+        await at.press("u")
+        assert band(at)[1].startswith(f"take {'3' if at.desk.shown == 'take2' else '2'} of 3")
+        await at.press("ctrl+r")
+        assert "of 3" not in band(at)[1]
+
+
 async def test_where_the_pane_is_narrow_the_line_of_a_take_is_shorter_and_whole(reading: Run) -> None:
     async with reading((80, 24)) as at:
         await at.press("enter")
@@ -162,6 +172,16 @@ async def test_what_must_not_be_used_says_so_loudly_on_every_size(reading: Run, 
         assert at.desk.band.region.height == 1
         await at.press("1", "k", "enter")
         assert band(at)[0] == ""
+
+
+async def test_that_the_newest_take_is_withdrawn_is_said_whole_where_the_pane_is_narrow(
+    reading: Run, session: Session
+) -> None:
+    take_in(session, [filed("take3", Piece(f"WITHDRAWN-{HEADLINE}", ("It was wrong.",), hour=3))])
+    async with reading((80, 24)) as at:
+        await at.press("enter", "[", "v")
+        assert at.desk.band is not None
+        assert at.desk.band.render_line(0).text.strip() == "WITHDRAWN: not to be used (newest take)"
 
 
 async def test_an_embargo_says_until_when(reading: Run, session: Session) -> None:

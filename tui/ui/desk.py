@@ -350,11 +350,12 @@ class Desk(Spread, Scoped, inherit_bindings=False):
         self.show_watched()
 
     def show_corrected(self) -> None:
-        """Show the names of the story as they are now, if any have been corrected since."""
+        """Show names and takes of the story as they are now, if any have been corrected, folded or parted since."""
         edition = self.session.library.errata.edition
         if edition != self._corrected:
             self._corrected = edition
             self.show_mentions()
+            self.show_band()
 
     def show_watched(self) -> None:
         """Mark what is watched, if that is something else than it was."""

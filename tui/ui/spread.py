@@ -124,7 +124,7 @@ class Spread(Screen[None], inherit_bindings=False):
         library, article = self.session.library, self.shown
         if article is None or article not in library:
             return
-        warning, place = "", tuple[str, ...]()
+        warning = place = tuple[str, ...]()
         if len(library.takes(article)) > 1 or hold_of(library.article(article), library.clock()):
             from tui.ui import takes  # 2 ms that most stories do without
 

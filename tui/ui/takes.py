@@ -25,14 +25,20 @@ _WORDS = {
 }
 
 
-def warning(library: Library, article: ArticleId) -> str:
-    """Why a story must not be used; empty when it may be."""
+def warning(library: Library, article: ArticleId) -> tuple[str, ...]:
+    """Why a story must not be used: `WITHDRAWN: not to be used (says the newest take)`; nothing when it may be.
+
+    Returns:
+        The same in several lengths, the longest first.
+    """
     now = library.clock()
     own = library.article(article)
     if hold := hold_of(own, now):
-        return hold.said
+        return (hold.said, hold.word)
     hold = hold_on(library, own)
-    return f"{hold.said} (says the newest take)" if hold else ""
+    if hold is None:
+        return ()
+    return (f"{hold.said} (says the newest take)", f"{hold.said} (newest take)", f"{hold.word} (newest take)")
 
 
 def place(library: Library, article: ArticleId) -> tuple[str, ...]:

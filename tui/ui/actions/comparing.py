@@ -59,7 +59,6 @@ class ComparingActions(TriageActions, ReadingActions):
         self.clear_marks()
         self.tell(outcome)
         self.take_in()
-        self.show_band()
 
     async def action_take_unfold(self) -> None:
         """Give the takes and copies in the row rows of their own; in the story only the one that is shown."""
@@ -78,4 +77,3 @@ class ComparingActions(TriageActions, ReadingActions):
         self.clear_marks()
         self.tell(outcome)
         self.take_in()
-        self.show_band()

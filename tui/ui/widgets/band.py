@@ -26,15 +26,15 @@ class Band(Inked):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.warning = ""
+        self.warning: tuple[str, ...] = ()
         self.quiet: tuple[str, ...] = ()
 
-    def show(self, warning: str, quiet: tuple[str, ...]) -> None:
-        """Show these lines; an empty one takes no room.
+    def show(self, warning: tuple[str, ...], quiet: tuple[str, ...]) -> None:
+        """Show these lines, each given in several lengths, the longest first: the first that fits is shown.
 
         Args:
-            warning: The loud one.
-            quiet: The other one in several lengths, the longest first: the first that fits is shown.
+            warning: The loud one; one without a form takes no room.
+            quiet: The other one.
         """
         if (warning, quiet) != (self.warning, self.quiet):
             self.warning, self.quiet = warning, quiet
@@ -44,7 +44,7 @@ class Band(Inked):
 
     @property
     def _lines(self) -> Sequence[tuple[tuple[str, ...], str]]:
-        return [(forms, ink) for forms, ink in (((self.warning,), "warning"), (self.quiet, "quiet")) if any(forms)]
+        return [(forms, ink) for forms, ink in ((self.warning, "warning"), (self.quiet, "quiet")) if any(forms)]
 
     def render_line(self, y: int) -> Strip:
         """One of the lines (Textual's line API)."""
