@@ -1,5 +1,6 @@
 """Folders that are watched for wire drops."""
 
+import fcntl
 import os
 import time
 from datetime import timedelta
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.session import drops, intake, refreshing, subscriptions, triage
+from tui.session import drops, intake, refreshing, subscriptions, triage, written
 from tui.session.refreshing import Answer, Refreshed
 from tui.session.session import Session
 
@@ -67,6 +68,31 @@ def test_a_file_that_is_still_written_to_is_left_until_it_is_complete(session: S
         file.write("and two.\n")
     [id_] = look(session).added
     assert session.library.article(id_).document.text.endswith("One and two.")
+
+
+@pytest.mark.skipif(not hasattr(fcntl, "F_SETLEASE"), reason="only Linux tells who writes to a file")
+def test_a_file_whose_writer_pauses_is_left_until_it_is_closed(session: Session, folder: Path) -> None:
+    with (folder / "a.txt").open("w") as file:
+        file.write("Alpha\n\nOSLO (Wire) - One ")
+        file.flush()
+        assert look(session).added == ()
+        file.write("and two.\n")
+    [id_] = look(session).added
+    assert session.library.article(id_).document.text.endswith("One and two.")
+
+
+def test_a_file_that_is_never_closed_is_read_after_a_while(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drops, "_PATIENCE", 1)
+    with (folder / "a.txt").open("w") as file:
+        file.write("Alpha\n\nOSLO (Wire) - One.\n")
+        file.flush()
+        assert len(look(session).added) == 1
+
+
+def test_who_writes_to_a_file_is_not_told_of_one_that_is_gone(folder: Path) -> None:
+    assert written.is_open(folder / "gone.txt") is None
 
 
 def test_a_file_of_long_ago_that_is_moved_here_is_new(session: Session, folder: Path, tmp_path: Path) -> None:

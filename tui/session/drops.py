@@ -1,12 +1,13 @@
 """Folders that are watched for wire drops: what has come since the last look and is complete goes into the library.
 
-A file is taken as complete when nothing has been written to it for a while. What has come is told by the file system's
+A file is taken as complete when nothing has been written to it for a while and nobody has it open to write: a writer
+may well pause in the middle. What has come is told by the file system's
 own change times (`st_ctime`, which a rename sets too), so that a folder of a hundred thousand files costs a walk and no
 reading, and nothing has to be kept of each.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,14 +16,16 @@ from msgspec import Struct
 from tui.errors import SourceError
 from tui.feed import Feed
 from tui.names import respelled, safe
-from tui.session import intake
+from tui.session import intake, written
 from tui.session.report import Report
 from tui.session.session import Session
 from tui.sources import seeking
 from tui.sources.pipeline import Found
 
-CALM = timedelta(seconds=2)
+CALM = timedelta(seconds=4)
 """How long nothing must have been written to a file for it to count as complete."""
+_PATIENCE = 15
+"""How many times as long a file that is still open, like that of a log, is waited for."""
 _OVERLAP = timedelta(seconds=2)
 """Looked at again each time, for clocks and file systems that count in whole seconds."""
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -55,11 +58,22 @@ def look(session: Session, feed: Feed, stop: Callable[[], bool] = lambda: False)
         raise SourceError(f"{safe(feed.address)}: is no folder that can be read; put it back, or leave it")
     since = feed.checked - _OVERLAP if feed.checked else _EVER
     fresh = [(moment, path) for moment, path in _files(folder) if moment > since]
-    complete = [str(path) for moment, path in sorted(fresh) if moment <= now - CALM]
-    waiting = [moment for moment, _ in fresh if moment > now - CALM]
+    complete, waiting = _parted(fresh, now)
     report = intake.add(session, complete, tags=feed.tags, stop=stop, by_hand=False)
     upto = since if stop() else min([now, *waiting])
     return Look(report, len(complete), upto)
+
+
+def _parted(fresh: Iterable[tuple[datetime, Path]], now: datetime) -> tuple[list[str], list[datetime]]:
+    """The files that are complete, the oldest first, and when those were written that are not."""
+    complete, waiting = list[str](), list[datetime]()
+    for moment, path in sorted(fresh):
+        calm = now - moment
+        if calm < CALM or (calm < _PATIENCE * CALM and written.is_open(path)):
+            waiting.append(moment)
+        else:
+            complete.append(str(path))
+    return complete, waiting
 
 
 def _folder(feed: Feed) -> Path:
