@@ -118,6 +118,24 @@ def test_progress_ends_with_everything_done(session: Session, stories: Stories) 
     assert seen[-1] == (2, 2)
 
 
+def test_progress_takes_in_what_is_asked_for_meanwhile(
+    session: Session, stories: Stories, recogniser: NamesRecogniser
+) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def see(done: int, total: int) -> None:
+        seen.append((done, total))
+        session.names.ask(stories)
+        recogniser.gate.set()
+
+    session.library.put([story("extra", "A third story")])
+    recogniser.gate.clear()
+    session.names.ask([ArticleId("extra")])
+    session.names.finish(see)
+    assert all(0 <= done <= total for done, total in seen)
+    assert seen[-1] == (3, 3)
+
+
 def test_a_worker_that_dies_once_is_asked_again(
     session: Session, stories: Stories, recogniser: NamesRecogniser
 ) -> None:

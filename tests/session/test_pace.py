@@ -22,6 +22,15 @@ def test_the_rate_is_that_of_the_last_seconds(clock: Clock) -> None:
     assert pace.seconds_left(52_000, 53_000) == 10
 
 
+def test_what_is_to_be_done_again_is_no_pace_backwards(clock: Clock) -> None:
+    pace = pace_of(clock)
+    for done in (3, 1):
+        clock.advance(seconds=1)
+        pace.rate(done)
+    clock.advance(seconds=1)
+    assert pace.rate(-1) == 0
+
+
 def test_what_came_before_says_nothing_while_nothing_comes(clock: Clock) -> None:
     pace = pace_of(clock)
     clock.advance(seconds=1)

@@ -143,6 +143,7 @@ class Names:
         while waiting := self._left():
             if stop():
                 return
+            total = max(total, waiting)  # more may have been asked for meanwhile
             if on_progress is not None:
                 on_progress(total - waiting, total)
             with self._condition:
@@ -150,7 +151,8 @@ class Names:
         if self._failure is not None:
             raise self._failure
         if on_progress is not None:
-            on_progress(self._done - start, total)
+            done = self._done - start
+            on_progress(done, max(total, done))
 
     def _left(self) -> int:
         """How many are still to be read, asked between two batches and never while one is being taken."""

@@ -57,7 +57,7 @@ class Pace:
         if done != self._done:
             self._moved, self._done = now, done
         if now > since:
-            self._rate = (done - before) / (now - since) if now - self._moved <= _STILL else 0.0
+            self._rate = max(0, done - before) / (now - since) if now - self._moved <= _STILL else 0.0
         if now - self._samples[-1][0] >= 1:
             self._samples.append((now, done))
         return self._rate
