@@ -169,6 +169,18 @@ def test_a_book_yields_its_documents_in_reading_order(tmp_path: Path) -> None:
     assert found[1].origin.endswith("a.epub!/OEBPS/text/one a.xhtml")
 
 
+def test_a_path_in_a_book_may_be_written_as_a_part_of_an_address_or_as_it_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(book())) as archive:
+        members: dict[str, bytes | str] = {
+            name.replace("OEBPS", "OE BPS"): archive.read(name) for name in archive.namelist()
+        }
+    container = members["META-INF/container.xml"]
+    assert isinstance(container, bytes)
+    members["META-INF/container.xml"] = container.replace(b"OEBPS", b"OE%20BPS")
+    members["OE BPS/text/one%20a.xhtml"] = members.pop("OE BPS/text/one a.xhtml")
+    assert headlines(tmp_path, zipped(members, zipfile.ZIP_STORED)) == ["Second", "First"]
+
+
 def test_a_short_chapter_of_a_book_is_read_and_a_title_page_is_not(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(book())) as archive:
         members: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}

@@ -5,7 +5,7 @@ Source: EPUB 3.3 and its Open Container Format; EPUB 2.
 
 import io
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import IO
 from urllib.parse import unquote
 
@@ -39,8 +39,9 @@ def read(stream: IO[bytes], name: str, largest: int) -> Iterator[Row]:
     book = {member.name: member for member in archives.zipped(stream, name)}
     package, folder = _package(book, name, largest)
     told = _told(package)
-    for number, path in enumerate(dict.fromkeys(_spine(package, folder)), 1):
-        if path not in book:
+    for number, written in enumerate(dict.fromkeys(_spine(package, folder)), 1):
+        path = _there(written, book)
+        if not path:
             continue
         where = f"{name}, {path}"
         try:
@@ -55,10 +56,15 @@ def _package(book: dict[str, archives.Member], name: str, largest: int) -> tuple
     if _CONTAINER not in book:
         raise SourceError(f"{safe(name)} is no book: it has no {_CONTAINER}")
     root = first_of(trees.xml(book[_CONTAINER].read(largest), name), "rootfile")
-    path = "" if root is None else root.get("full-path", "")
-    if path not in book:
+    path = _there("" if root is None else root.get("full-path", ""), book)
+    if not path:
         raise SourceError(f"{safe(name)} is a book without its package document")
     return trees.xml(book[path].read(largest), name), posixpath.dirname(path)
+
+
+def _there(path: str, book: Container[str]) -> str:
+    """A member of a book by its path, which makers write as it is or as a part of an address; empty where none is."""
+    return next((each for each in (path, unquote(path)) if each in book), "")
 
 
 def _told(package: Element) -> dict[str, object]:
@@ -78,7 +84,7 @@ def _spine(package: Element, folder: str) -> Iterator[str]:
         item = items.get(reference.get("idref", ""))
         if item is None or item.get("media-type") not in _TEXTS or "nav" in item.get("properties", "").split():
             continue
-        yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", "").partition("#")[0])))
+        yield posixpath.normpath(posixpath.join(folder, item.get("href", "").partition("#")[0]))
 
 
 def _document(content: bytes, where: str, told: dict[str, object], number: int) -> Filing | None:
