@@ -150,3 +150,17 @@ def test_in_newsml_1_the_lines_of_a_picture_are_not_those_of_the_story() -> None
 def test_the_heading_of_a_page_inside_is_the_headline_of_an_item_without_one_and_its_title_is_not() -> None:
     filing = item(content=f"<inlineXML>{XHTML.replace('<p>', '<h1>Ferry arrives</h1><p>')}</inlineXML>")
     assert (filing.headline, text(filing)) == ("Ferry arrives", [WORDS])
+
+
+@pytest.mark.parametrize("role", ["hlrole:sub", "http://cv.iptc.org/newscodes/hlrole/sub"])
+def test_a_subordinate_headline_stands_above_the_text(role: str) -> None:
+    found = item(f"<headline>Ferry arrives</headline><headline role='{role}'>Quay full</headline>")
+    assert (found.headline, text(found)) == ("Ferry arrives", ["Quay full", WORDS])
+
+
+def test_a_subordinate_headline_of_newsml_1_stands_above_the_text() -> None:
+    lines = "<HeadLine>Ferry arrives</HeadLine><SubHeadLine>Quay full</SubHeadLine>"
+    content = f"<ContentItem><DataContent><p>{WORDS}</p></DataContent></ContentItem>"
+    component = f"<NewsComponent><NewsLines>{lines}</NewsLines>{content}</NewsComponent>"
+    found = story(f"<NewsML><NewsItem>{component}</NewsItem></NewsML>")
+    assert (found.headline, text(found)) == ("Ferry arrives", ["Quay full", WORDS])

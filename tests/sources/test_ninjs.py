@@ -108,3 +108,33 @@ def test_a_plan_without_a_story_is_refused_and_called_so() -> None:
 
 def test_a_subject_may_be_named_by_a_literal_alone() -> None:
     assert story(subjects=[{"literal": "shipping"}]).handling.subjects == (Subject("", "shipping"),)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"headlines": [{"value": "Ferry arrives"}, {"value": "Quay *full*", "role": "sub"}]},
+        {"headlines": [{"value": "Ferry arrives", "role": "main"}, {"value": "Quay *full*", "role": "x:subtitle"}]},
+        {"headline_sub": "Quay *full*"},
+        {"subheadline": "Quay *full*"},
+    ],
+)
+def test_a_subordinate_headline_stands_above_the_text(fields: dict[str, object]) -> None:
+    for bodied in ({"body_xhtml": MARKED_UP}, {"body_text": WORDS}):
+        found = story(**fields, **bodied)
+        assert (found.headline, text(found)) == ("Ferry arrives", ["Quay *full*", WORDS])
+
+
+def test_a_subordinate_headline_that_the_headline_or_the_text_says_stands_once() -> None:
+    said = {"headlines": [{"value": "Quay full", "role": "sub"}, {"value": "Ferry arrives", "role": "sub"}]}
+    assert text(story(**said, body_xhtml=f"<h2>Quay full</h2>{MARKED_UP}")) == ["Quay full", WORDS]
+
+
+def test_a_composite_holds_the_stories_that_lie_in_it() -> None:
+    parts = {
+        "a": {"uri": "urn:a", "type": "text", "headline": "Part *A*", "body_text": "One.\n\nTwo *2*."},
+        "b": {"uri": "urn:b", "type": "text", "headline": "Part B", "body_xhtml": "<p>Three.</p>"},
+        "c": {"uri": "urn:c", "type": "text", "headline": "Part C"},
+    }
+    found = text(story(type="composite", associations=parts))
+    assert found == ["Part *A*", "One.", "Two *2*.", "Part B", "Three.", "Part C"]

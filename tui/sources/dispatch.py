@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from tui.errors import SourceError
 from tui.model import EntityType, Filing, Handling, Named, PubStatus, Subject
 from tui.names import clean, fold, safe
-from tui.sources import bodies, dates, particulars
+from tui.sources import bodies, dates, inline, particulars
 from tui.sources.furniture import byline
 from tui.values import replace
 
@@ -72,6 +72,8 @@ class Dispatch(Struct):
     named: list[Named] = field(default_factory=list)
     posts: list[str] = field(default_factory=list)
     """What its writers are: `Harbour Editor`."""
+    subheads: list[str] = field(default_factory=list)
+    """Headlines below the headline, which the format keeps apart from the body."""
     parts: list[str] = field(default_factory=list)
     """The body as blocks of Markdown."""
     text: str = ""
@@ -101,6 +103,7 @@ class Dispatch(Struct):
         self.subjects += inner.subjects
         self.named += inner.named
         self.posts = self.posts or inner.posts
+        self.subheads = self.subheads or inner.subheads
         self.parts, self.text = self.parts or inner.parts, self.text or inner.text
 
     def handling(self) -> Handling:
@@ -127,7 +130,15 @@ class Dispatch(Struct):
         told = replace(told, posts=tuple(posts))
         if not (told.headline or self.parts or self.text.strip()):
             raise SourceError(f"{safe(name)} has neither a headline nor a text")
-        return bodies.of_blocks(self.parts, told, name) if self.parts else bodies.of_text(self.text, told, name)
+        above = [words for words in dict.fromkeys(map(line, self.subheads)) if self._is_news_to(words, told.headline)]
+        if self.parts:
+            return bodies.of_blocks([*(f"## {inline.escaped(words)}" for words in above), *self.parts], told, name)
+        return bodies.of_text("\n\n".join([*above, self.text]), told, name)
+
+    def _is_news_to(self, subhead: str, headline: str) -> bool:
+        """Whether a subordinate headline says what neither the headline nor a block of the body does."""
+        blocks = (part.lstrip("# ") for part in self.parts)
+        return bool(subhead) and not any(bodies.repeats(words, subhead) for words in (headline, *blocks))
 
 
 def status(word: str) -> PubStatus:
@@ -141,6 +152,11 @@ def urgency(value: object) -> int:
         int(value) if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()) else 0
     )
     return found if found in _MOST else 0
+
+
+def is_subordinate(role: str) -> bool:
+    """Tell a headline below the main one by its role, a word, a QCode or an address: `hlrole:sub`, `subtitle`."""
+    return re.split(r"[:/#]", role.strip())[-1].lower().startswith("sub")
 
 
 def entity_type(word: str) -> EntityType | None:

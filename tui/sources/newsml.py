@@ -58,6 +58,7 @@ def _item(item: Element, sent: str) -> Dispatch:
     told.status = dispatch.status(_formal(item, "Status"))
     told.embargo = _embargo(item)
     told.notes = [line_of(found) for found in all_of(item, "InstructionLine")]
+    told.subheads = [line_of(found) for each in lines for found in all_of(each, "SubHeadLine")]
     told.usage = [line_of(found) for found in all_of(item, "UsageTerms", "UsageType", "RightsLine")]
     told.subjects = [Subject(f"subj:{code}") for found in all_of(item, *_SUBJECTS) if (code := found.get(_FORMAL, ""))]
     told.named = [

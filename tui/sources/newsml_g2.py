@@ -94,6 +94,11 @@ def _envelope(item: Element) -> Dispatch:
         told.status = PubStatus.WITHHELD  # an embargo without a moment has no end yet
     told.urgency = dispatch.urgency(_line(about, "urgency"))
     told.notes = [line_of(found) for found in _all(meta, "edNote")]
+    told.subheads = [
+        line_of(found)
+        for found in _spoken(about, "headline", language)
+        if dispatch.is_subordinate(found.get("role", ""))
+    ]
     told.usage = [line_of(found) for found in _all(rights, "usageTerms")]
     _file(about, concepts, told)
     return told

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from tui.errors import SourceError
 from tui.model import Filing, Named, Subject
-from tui.names import safe
+from tui.names import clean, safe
 from tui.sources import bodies, dispatch, inlays, inline
 from tui.sources.dispatch import Dispatch
+from tui.sources.paragraphs import paragraphs
 from tui.sources.particulars import Stated, key, text
 
 _SIGNS = frozenset(
@@ -32,6 +33,7 @@ _ENTITIES = (
 _PICTURES = ("picture", "graphic", "video")
 _CAPTIONS = ("descriptioncaption", "descriptiontext", "descriptionplain", "description")
 _MAIN = ("", "main", "body", "headline", "full", "content", "story", "article", "text")
+_SUBHEADS = ("subheadline", "headlinesub", "subhead", "subtitle")
 _AUTHORS = ("author", "creator", "writer", "byline")
 _OF_ONE = ("name", "value", "uri", "code", "literal")
 
@@ -84,6 +86,7 @@ def filing(stated: Stated, where: str) -> Filing:
         if _uri(item) or text(item, "name", "literal")
     ]
     told.named = list(_entities(stated))
+    told.subheads = list(_subheads(stated))
     _set_body(stated, told)
     kind = text(stated, "type")
     if kind in ("planning", "event") and not (told.parts or told.text or told.stated.get("headline")):
@@ -116,6 +119,13 @@ def _headline(stated: Stated) -> str:
     named = text(stated, "headline", "headlinemain", "headlinetext")
     found = named or next((listed[role] for role in _MAIN if listed.get(role)), "") or next(iter(listed.values()), "")
     return bodies.line(found or text(stated, *others))
+
+
+def _subheads(stated: Stated) -> Iterator[str]:
+    """The headlines below it: those of version 1, whose names say so, and of the list in versions 2 and 3."""
+    yield from (bodies.line(said) for name in _SUBHEADS if (said := text(stated, name)))
+    listed = (item for item in _objects(stated.get("headlines")) if dispatch.is_subordinate(text(item, "role")))
+    yield from (bodies.line(text(item, "value")) for item in listed)
 
 
 def _writers(stated: Stated) -> list[str]:
@@ -195,15 +205,19 @@ class _Body(NamedTuple):
 
 def _set_body(stated: Stated, told: Dispatch) -> None:
     """Set the body: of its forms the first with words; else what it holds, else what describes it."""
-    for body in sorted(_bodies(stated), key=_Body.rank):
-        inner = _read(body)
-        if inlays.words(inner):
-            told.takes(inner)
-            return
+    if inner := _body(stated):
+        told.takes(inner)
+        return
     if stated.get("type") == "composite":
         told.parts = list(_entries(stated.get("associations")))
     if not told.parts:
         told.takes(inlays.written(next(iter(_described(stated)), "")))
+
+
+def _body(stated: Stated) -> Dispatch | None:
+    """The story itself: the first of the forms of its body that has words."""
+    forms = map(_read, sorted(_bodies(stated), key=_Body.rank))
+    return next((inner for inner in forms if inlays.words(inner)), None)
 
 
 def _read(body: _Body) -> Dispatch:
@@ -225,8 +239,13 @@ def _bodies(stated: Stated) -> Iterator[_Body]:
 
 
 def _entries(associations: object) -> Iterator[str]:
-    """What a package holds, as a list."""
+    """What a package holds: a story that lies in it whole below its headline, of others a line of a list."""
     for item in _objects(associations):
+        if text(item, "type") not in _PICTURES and (inner := _body(item)) is not None:
+            headline = _headline(item) or bodies.line(text(item, "title"))
+            yield from [f"## {inline.escaped(headline)}"] if headline else []
+            yield from inner.parts or [inline.escaped(part) for part in paragraphs(clean(inner.text))]
+            continue
         told = ": ".join(filter(None, (_headline(item) or text(item, "title"), *_described(item)[:1])))
         if told and text(item, "type") not in _PICTURES:
             yield f"- {inline.escaped(bodies.line(told))}"
