@@ -30,6 +30,16 @@ def test_a_broken_byte_in_utf8_costs_only_itself() -> None:
     assert decode(content.replace(b"said", b"s\xffid"), "a.txt") == STORY.replace("said", "s\ufffdid")
 
 
+def test_copy_pasted_together_in_two_encodings_is_read_in_both() -> None:
+    pasted = "Müller ist für uns da. ".encode() + "„Café“ – naïve, über".encode("windows-1252")
+    assert decode(pasted, "a.txt") == "Müller ist für uns da. „Café“ – naïve, über"
+
+
+def test_a_capital_before_a_quotation_mark_makes_no_text_utf8() -> None:
+    content = "Le «CAFÉ» de “MAÇÔ”, fermé à l’été, dit «JOSÉ» – naïvement".encode("windows-1252")
+    assert decode(content, "a.txt") == "Le «CAFÉ» de “MAÇÔ”, fermé à l’été, dit «JOSÉ» – naïvement"
+
+
 def test_utf8_that_was_cut_off_keeps_the_rest() -> None:
     assert decode("Nausėda, Ugnė".encode()[:-1], "a.txt") == "Nausėda, Ugn\ufffd"
 

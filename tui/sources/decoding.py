@@ -1,6 +1,7 @@
 """Turns bytes into text: by mark, by pattern, else as the encoding that desks fall back on."""
 
 import codecs
+import re
 
 from tui.errors import SourceError
 from tui.names import safe
@@ -18,14 +19,23 @@ _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1a\x
 _HIGH = bytes(range(0x80, 0x100))
 _LATIN = {0xDC00 + code: code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 """What windows-1252 leaves open, from Python's surrogate escapes to Latin-1."""
+_WESTERN = {
+    0xDC00 + code: bytes([code]).decode("windows-1252", "surrogateescape").translate(_LATIN)
+    for code in range(0x80, 0x100)
+}
+"""All that windows-1252 has beyond ASCII, from Python's surrogate escapes."""
+_SMALL_LETTERS = re.compile(rb"(?<![\xc3-\xff])\xc3[\xa0-\xba\xbc-\xbf]")
+"""Small letters with accents in UTF-8; in windows-1252 a capital before a sign, as in `Ã©`, which no copy has."""
+_PASTED = 4
+"""So many broken bytes for each of these letters are no chance yet."""
 
 
 def decode(content: bytes, name: str) -> str:
     """Decode the bytes of an article.
 
     In order: a byte order mark; UTF-16 by its pattern of zeros; ISO-2022-JP by its shifts; UTF-8; UTF-8 with some
-    broken bytes, which become U+FFFD; else windows-1252, where the few bytes that it leaves open mean what they mean in
-    Latin-1.
+    broken bytes, which become U+FFFD; UTF-8 and windows-1252 in one text; else windows-1252, where the few bytes that
+    it leaves open mean what they mean in Latin-1.
 
     Args:
         content: The whole source.
@@ -54,12 +64,18 @@ def marked_encoding(content: bytes) -> str:
 
 
 def repaired(content: bytes) -> str:
-    """Decode as broken UTF-8 if at least as many characters are whole as bytes are broken, else as windows-1252."""
+    """Decode as broken UTF-8 if at least as many characters are whole as bytes are broken, else as windows-1252.
+
+    Copy that was pasted together in both is read in both: each character of UTF-8 as that, the bytes between as the
+    other.
+    """
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd") - content.count("\ufffd".encode())
     beyond_ascii = len(text) - len(content.translate(None, _HIGH))
     if beyond_ascii - broken >= broken:
         return text
+    if len(_SMALL_LETTERS.findall(content)) * _PASTED >= broken:
+        return content.decode("utf-8", "surrogateescape").translate(_WESTERN)
     return content.decode("windows-1252", "surrogateescape").translate(_LATIN)
 
 
