@@ -49,12 +49,9 @@ def _unsaid(words: str, said: AbstractSet[str], home: AbstractSet[str]) -> str |
 
 
 def _is_bare(reading: Reading, found: Candidate) -> bool:
-    words = _words(reading, found)
-    return (
-        found.type is EntityType.ORG
-        and _INSTITUTION.fullmatch(words) is not None
-        and gazetteer.leads(words.partition(" ")[0]) is None
-    )
+    if found.type is not EntityType.ORG or not _INSTITUTION.fullmatch(words := _words(reading, found)):
+        return False
+    return gazetteer.leads(words.partition(" ")[0]) is None
 
 
 def _words(reading: Reading, found: Candidate) -> str:

@@ -214,8 +214,9 @@ def _organisations(names: dict[str, str]) -> Names:
     """Join short forms to the one long form they fit: acronyms, `the Union`, `Air Force` without its nation."""
     shorts: defaultdict[str, set[str]] = defaultdict(set)
     for form, name in names.items():
-        for short in (*_short_forms(form), *_short_forms(name)):
-            shorts[fold(short)].add(name)
+        for known in {form, name}:
+            for short in _short_forms(known):
+                shorts[fold(short)].add(name)
     return {form: _only(shorts.get(fold(name), set()) - {name}) or name for form, name in names.items()}
 
 

@@ -176,9 +176,7 @@ def settle_weapons(reading: Reading) -> Reading:
     )
 
 
-_DOUBLE_PARTY = re.compile(
-    r"\b(?:[Tt]he|ruling|opposition|nationalist|[a-z]+-[a-z]+) ([A-Z]\w+ and [A-Z]\w+)(?= party\b)"
-)
+_DOUBLE_PARTY = re.compile(r"(?<=[a-z] )([A-Z]\w+ and [A-Z]\w+)(?= party\b)")
 """A party with two aims: `the Law and Justice party`."""
 
 
