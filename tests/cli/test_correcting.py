@@ -73,7 +73,7 @@ def test_a_correction_of_one_article_or_one_mention_leaves_others_alone(desk: Sh
 
 def test_a_missed_name_is_added_and_words_are_split_off(desk: Shell) -> None:
     _, other = ids(desk)
-    assert desk("entity", "add", other, "Oslo", "place").out == "“Oslo” is Oslo now, in this story\n"
+    assert desk("entity", "add", other, "Oslo", "place").out == "“Oslo” is a place now, in this story\n"
     assert desk("list", "--json", "place:oslo").record["id"] == other
     ran = desk("entity", "add", other, "Bergen", "place")
     assert (ran.code, ran.err) == (3, f"dateline: “Bergen” does not stand in {other}; give it to the letter\n")

@@ -18,7 +18,7 @@ from tui.errors import DatelineError, NothingFoundError
 from tui.library.query import parse
 from tui.model import Article, ArticleId, EntityId, EntityType, Mention, Recognition, Span
 from tui.names import entity_id
-from tui.session import corrections
+from tui.session import corrections, errata
 from tui.session.events import Event, Indexed
 from tui.session.outcome import Outcome
 from tui.session.passages import Subject
@@ -147,6 +147,37 @@ def test_a_type_is_changed_for_a_mention_a_story_or_everywhere(desk: Session) ->
     assert [found.type for found in desk.library.mentions(B)][1] is EntityType.OTHER
     assert naming(desk, "entity:monday") == "a b"
     assert [e.id for e in desk.library.entities() if e.name == "Monday"] == ["other:monday"]
+
+
+def test_one_mention_of_another_type_is_what_its_own_words_say(desk: Session) -> None:
+    outcome = corrections.retype(desk, subject(desk, A, "Yoon"), Reach.MENTION, EntityType.PLACE)
+    assert outcome.message == "Yoon is a place now, here"
+    assert [(one.entity, one.name) for one in desk.library.mentions(A)][3] == ("place:yoon", "Yoon")
+    assert errata.told(desk.library.errata.corrections[-1]) == "Yoon is a place"
+    corrections.retype(desk, subject(desk, B, "Yoon"), Reach.ARTICLE, EntityType.PLACE)
+    assert naming(desk, 'place:"Yoon Suk Yeol"') == "b"
+
+
+def test_what_is_split_off_or_added_is_told_by_the_words_that_it_is_about(desk: Session) -> None:
+    full = person("Yoon Suk Yeol")
+    made = [
+        corrections.split(desk, Subject(full, B), Reach.ARTICLE, "Yoon"),
+        corrections.split(desk, Subject(full, A), Reach.ARTICLE, "Yoon", "Yoon Ho"),
+        corrections.add(desk, C, Span(10, 16), Reach.MENTION, EntityType.PERSON),
+        corrections.add(desk, C, Span(10, 16), Reach.MENTION, EntityType.PERSON, "Nemo"),
+    ]
+    assert [one.message for one in made] == [
+        "Yoon is no longer Yoon Suk Yeol, in this story",
+        "Yoon is Yoon Ho now, no longer Yoon Suk Yeol, in this story",
+        "“Nobody” is a person now, here",
+        "“Nobody” is Nemo now, here",
+    ]
+    assert [errata.told(one) for one in desk.library.errata.corrections] == [
+        "Yoon stands by itself",
+        "Yoon is Yoon Ho, not Yoon Suk Yeol",
+        "“Nobody” is a person",
+        "“Nobody” is Nemo",
+    ]
 
 
 def test_a_type_that_was_merged_away_is_given_back(desk: Session) -> None:
@@ -353,7 +384,7 @@ def test_a_span_ends_with_whole_words_and_says_no_number_that_it_does_not_know(d
 def test_a_missed_name_is_added_wherever_it_stands(desk: Session) -> None:
     start = text(C).index("Nobody")
     outcome = corrections.add(desk, C, Span(start, start + 6), Reach.MENTION, EntityType.ORG)
-    assert outcome.message == "“Nobody” is Nobody now, here"
+    assert outcome.message == "“Nobody” is an organisation now, here"
     assert naming(desk, "org:nobody") == "c"
     start = text(A).index("spoke")
     corrections.add(desk, A, Span(start, start + 5), Reach.EVERYWHERE, EntityType.OTHER, "Speech")

@@ -152,7 +152,7 @@ async def test_a_missed_name_is_added_by_selecting_it(reading: Run) -> None:
         await at.press("2", "v", "i", "w", "c")
         assert isinstance(at.app.screen, Correcting)
         await at.press("e")
-        assert "“talks” is talks now, in this story" in said(at)
+        assert "“talks” is an event now, in this story" in said(at)
         assert names(at)["talks"] is EntityType.EVENT
         assert not at.desk.reader.selecting
         await at.press("u")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from tui.correction import Correction, CorrectionId, Fix, Reach
 from tui.errors import DatelineError, NothingFoundError
 from tui.library.changes import Edit, Kind
+from tui.library.library import Library
 from tui.library.replay import in_order
 from tui.model import ArticleId, EntityId, EntityType, Span
 from tui.names import entity_id, fold, safe, type_of
@@ -44,9 +45,17 @@ def retype(session: Session, subject: Subject, reach: Reach, type_: EntityType) 
         return Outcome(f"it is {a_type(type_)} already")
     draft = erratum.about(session.library, subject, reach, Fix.RETYPE)
     target = Target(entity_id(type_, draft.name), draft.name, type_)
-    return erratum.make(
-        session, erratum.into(session.library, draft, target), f"{safe(draft.name)} is {a_type(type_)} now"
-    )
+    if reach is Reach.MENTION:
+        target = _here(session.library, subject, target)
+    draft = erratum.into(session.library, draft, target)
+    return erratum.make(session, draft, f"{safe(target.name)} is {a_type(type_)} now")
+
+
+def _here(library: Library, subject: Subject, target: Target) -> Target:
+    """What one mention is of another type: what its own words say, which may be just a part of the entity's name."""
+    article, span = place_of(library, subject)
+    words = name_at(article, span)
+    return target if fold(words) == fold(target.name) else whom(library, article, words, target.type)
 
 
 def rename(session: Session, entity: EntityId, name: str) -> Outcome:
@@ -103,7 +112,8 @@ def split(session: Session, subject: Subject, reach: Reach, form: str, name: str
     """
     library, form = session.library, tidied(form)
     called = name_of(library, subject.entity)
-    message = f"{safe(form)} is no longer {safe(called)}"
+    message = f"{safe(form)} is {safe(name)} now, no longer" if name else f"{safe(form)} is no longer"
+    message = f"{message} {safe(called)}"
     if fold(form) == fold(called):
         if reach is Reach.EVERYWHERE and not name:
             raise DatelineError(f"{safe(called)} is its own name; say who the words mean instead")
@@ -194,9 +204,8 @@ def add(session: Session, article: ArticleId, span: Span, reach: Reach, type_: E
         check_free(session.library, story, words)
     target = whom(session.library, story, tidied(name) if name else words, type_)
     draft = erratum.of_words(session.library, story, span, reach, words)
-    return erratum.make(
-        session, erratum.into(session.library, draft, target), f"“{safe(words)}” is {safe(target.name)} now"
-    )
+    named = a_type(type_) if fold(target.name) == fold(words) else safe(target.name)
+    return erratum.make(session, erratum.into(session.library, draft, target), f"“{safe(words)}” is {named} now")
 
 
 def withdraw(session: Session, ids: Iterable[CorrectionId]) -> Outcome:

@@ -10,7 +10,7 @@ from tui.correction import Correction, Fix, Reach
 from tui.library import codec
 from tui.library.codec import Document
 from tui.library.library import Library
-from tui.names import safe
+from tui.names import MADE, safe
 from tui.session import homing
 from tui.session.corrections import a_type
 
@@ -25,7 +25,7 @@ def told(correction: Correction) -> str:
         case Fix.REJECT:
             return f"{name} is no name"
         case Fix.RETYPE:
-            return f"{name} is {a_type(correction.type)}" if correction.type else name
+            return f"{new or name} is {a_type(correction.type)}" if correction.type else name
         case Fix.RESPAN:
             return f"the name is “{_brief(correction.words)}”"
         case Fix.RENAME:
@@ -33,12 +33,21 @@ def told(correction: Correction) -> str:
         case Fix.MERGE:
             return f"{name} is {new}"
         case Fix.SPLIT:
-            form = _brief(correction.form)
-            return f"{form or name} stands by itself" if not form or new == form else f"{form} is {new}, not {name}"
+            return _split(correction)
         case Fix.ALIAS:
             return f"{name} is known as {new} too"
         case Fix.ADD:
-            return f"“{name}” is {new}"
+            return f"“{name}” is {a_type(correction.type) if correction.type and new == name else new}"
+
+
+def _split(correction: Correction) -> str:
+    """Which words no longer mean whom; those of a whole name go with the shorter ones, and are kept as the new name."""
+    is_made = correction.into is not None and MADE in correction.into
+    form = _brief(correction.form or (correction.new_name if is_made else ""))
+    name, new = _brief(correction.name), _brief(correction.new_name)
+    if new in ("", form):
+        return f"{form or name} stands by itself"
+    return f"{form} is {new}, not {name}" if form else f"{name} is {new}"
 
 
 def _brief(name: str) -> str:
