@@ -79,10 +79,12 @@ def titles(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> dict
     return {id_: row[0] for id_, row in found if row}
 
 
-_TITLE = """
-SELECT shown FROM name JOIN entity ON entity.id = name.entity
-WHERE folded = ? AND key = ? AND name.articles > 0 ORDER BY name.articles DESC, name.id LIMIT 1
-"""
+_IN_CAPITALS = "shown = UPPER(shown) AND type IN ('PERSON', 'PLACE')"
+"""As a headline or a byline sets the name of a person or a place, which is otherwise written with small letters."""
+_TITLE = f"""
+SELECT shown FROM name JOIN entity ON entity.id = name.entity WHERE folded = ? AND key = ? AND name.articles > 0
+ORDER BY {_IN_CAPITALS}, name.articles DESC, shown = UPPER(shown), shown LIMIT 1
+"""  # noqa: S608  # a constant
 
 
 def beginning(connection: sqlite3.Connection, start: str, limit: int) -> list[str]:
@@ -155,11 +157,11 @@ SELECT json_group_array(number), json_group_array(mentions) FROM (
     GROUP BY number ORDER BY number
 )
 """
-_CALLED = """
+_CALLED = f"""
 SELECT folded, CASE type WHEN 'agency' THEN type ELSE '' END AS kind, shown
 FROM name WHERE entity IN (SELECT value FROM json_each(?)) AND articles > 0
-GROUP BY folded, kind, shown ORDER BY SUM(articles) DESC, MIN(id)
-"""
+GROUP BY folded, kind, shown ORDER BY MAX({_IN_CAPITALS}), SUM(articles) DESC, shown = UPPER(shown), shown, folded
+"""  # noqa: S608  # a constant
 
 
 def _ids(connection: sqlite3.Connection, entities: Iterable[EntityId]) -> list[int]:
