@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.fakes import Clock, FailingDisk, NamesRecogniser, SlowDisk, wait_until
 from tests.library.stories import story
-from tui.errors import DatelineError, LibraryError
+from tui.errors import DatelineError, LibraryError, LibraryReadOnlyError
 from tui.library.changes import Edit, Kind
 from tui.library.library import Library
 from tui.library.query import parse
@@ -175,6 +175,29 @@ def test_what_undo_has_done_is_said_again_when_another_session_was_faster_on_the
     header = session.library.header(stories[0])
     assert header is not None
     assert header.status.tags == ("one", "two"), "the list shows what stands, too"
+
+
+def test_what_undo_left_alone_is_not_counted_when_the_rest_is_made_again(
+    session: Session, stories: Stories, other: Session
+) -> None:
+    triage.tag(session, stories, "one")
+    session.settle()
+    other.library.refresh()
+    triage.untag(other, [stories[0]], "one")
+    other.settle()
+    assert session.history.undo().changed == 1
+    again = session.history.redo()
+    assert again.message == "again: tagged 2 stories one; less 1 record left alone before"
+    assert again.changed == 1
+
+
+def test_a_library_whose_folder_is_gone_says_so(session: Session, stories: Stories, tmp_path: Path) -> None:
+    session.settle()
+    session.library.folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(LibraryReadOnlyError, match="folder is gone"):
+        triage.set_read(session, stories, True)
+    (tmp_path / "elsewhere").rename(session.library.folder)
+    assert triage.set_read(session, stories, True).changed == 2
 
 
 def test_tags_that_differ_in_case_are_one(session: Session, stories: Stories) -> None:

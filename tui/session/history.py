@@ -28,6 +28,8 @@ class _Step(Struct, frozen=True):
     """Its own in the session, from 1; it keeps it when it is undone and made again."""
     change: Change
     message: str
+    left: int = 0
+    """Of so many records more it was when the message was made; they were left alone since."""
 
 
 class History:
@@ -70,7 +72,7 @@ class History:
         step = self._done.pop()
         outcome, kept = self._apply(replace(step, change=reversed_change(step.change)), "undone")
         if kept:
-            self._undone.append(replace(step, change=reversed_change(kept)))
+            self._undone.append(_cut(step, reversed_change(kept)))
         return outcome
 
     def redo(self) -> Outcome:
@@ -80,7 +82,7 @@ class History:
         step = self._undone.pop()
         outcome, kept = self._apply(replace(step, change=careful(step.change)), "again")
         if kept:
-            self._done.append(replace(step, change=kept))
+            self._done.append(_cut(step, kept))
         return outcome
 
     def _apply(self, step: _Step, prefix: str) -> tuple[Outcome, Change]:
@@ -115,7 +117,13 @@ class History:
         refused = sum(edit.article not in purged for edit in left)
         rest = f"; {counted(purged, 'story')} purged since, which cannot come back" if purged else ""
         rest += f"; {counted(refused, 'record')} changed elsewhere since and left alone" if refused else ""
+        rest += f"; less {counted(step.left, 'record')} left alone before" if step.left else ""
         return _outcome(f"{prefix}: {step.message}{rest}", made, step.number)
+
+
+def _cut(step: _Step, change: Change) -> _Step:
+    """A step with what could be made of its change."""
+    return replace(step, change=change, left=step.left + len(step.change) - len(change))
 
 
 def _without(change: Change, others: Change) -> Change:

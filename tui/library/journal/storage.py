@@ -71,9 +71,12 @@ class JournalStorage(Storage):
         edition = self._reader.edition
         if edition is not None and is_newer(edition.meta, self._schema):
             return "the library is of a newer Dateline: read-only; update yours"
-        if not access(self._paths.snapshot.parent, W_OK | X_OK):
-            return "the library's folder may not be written: read-only"
-        return ""
+        folder = self._paths.snapshot.parent
+        if access(folder, W_OK | X_OK):
+            return ""
+        if not folder.exists():
+            return "the library's folder is gone: read-only; put it back, or leave"
+        return "the library's folder may not be written: read-only"
 
     @property
     def is_newer(self) -> bool:
