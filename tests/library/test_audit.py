@@ -44,3 +44,15 @@ def test_a_document_that_is_no_story_is_named_as_what_it_is(folder: Path) -> Non
         stock.insert({"name": "John"})
     (fault,) = faults(folder)
     assert fault.text == "document 4 is none of ours: it has no key; remove it, or import it"
+
+
+def test_what_is_wrong_with_a_file_is_said_in_plain_words(folder: Path) -> None:
+    path = folder / "articles.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'\n"2":', b'\n"#":', 1))
+    assert path.read_bytes() != whole
+    (fault,) = [fault for fault in faults(folder) if fault.file == path.name]
+    assert fault.text == "it is damaged (a line of it makes no sense)"
+    path.unlink()
+    path.mkdir()
+    assert "it cannot be read (is a directory)" in [fault.text for fault in faults(folder) if fault.file == path.name]

@@ -89,8 +89,11 @@ def _examined(path: Path) -> Generator[Finding, None, Snapshot | None]:
     except ForeignError:
         yield _foreign(path)
         return None
-    except (DamagedError, OSError) as error:
+    except DamagedError as error:
         yield Finding(path.name, f"it is damaged ({error})")
+        return None
+    except OSError as error:
+        yield Finding(path.name, f"it cannot be read ({(error.strerror or str(error)).lower()})")
         return None
     for name, doc_id, _ in snapshot.damaged:
         yield Finding(path.name, f"{called(name, doc_id)} is damaged")

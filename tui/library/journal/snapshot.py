@@ -143,7 +143,7 @@ def examine(stream: BinaryIO) -> Snapshot:
     try:
         meta = msgspec.json.decode(first[len(_START) : -3], type=Meta)
     except ValueError as error:
-        raise DamagedError(str(error)) from error
+        raise DamagedError("its first line makes no sense") from error
     if meta.format > FORMAT:
         raise _newer_or_damaged(first, meta, stream)
     return _examine(meta, first, stream)
@@ -176,7 +176,7 @@ def _examine(meta: Meta, first: bytes, stream: BinaryIO) -> Snapshot:
     try:
         last = _examine_tables(stream, snapshot, ledger)
     except ValueError as error:
-        raise DamagedError(str(error)) from error
+        raise DamagedError("a line of it makes no sense") from error
     if last != ledger.close():
         snapshot.damaged = _differences(last, snapshot, ledger)
     snapshot.has_foreign_end = bool(stream.read(1))
