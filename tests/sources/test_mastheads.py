@@ -123,6 +123,27 @@ def test_the_writers_are_people_as_they_write_themselves(head: str) -> None:
     assert story(page(head)).bylines == ("Ana Berg", "Jon A. Holt")
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("By Eva Klein", "Von Eva Klein, Köln", "Par Eva Klein", "Por Eva Klein, Bogotá", "Di Eva Klein", "Eva Klein"),
+        *("by: Eva Klein, Reuters", "Eva Klein, Lima"),
+    ],
+)
+def test_a_writer_is_named_without_the_word_before_and_the_town_behind(written: str) -> None:
+    assert story(page(f'<meta name="author" content="{written}">')).bylines == ("Eva Klein",)
+
+
+@pytest.mark.parametrize("name", ["Von Trier", "Di Maria", "von der Leyen"])
+def test_a_name_that_begins_like_a_byline_is_whole(name: str) -> None:
+    assert story(page(f'<meta name="author" content="{name}">')).bylines == (name,)
+
+
+def test_a_second_line_of_a_byline_is_no_part_of_the_name() -> None:
+    heading = f'<h1>{HEADLINE}</h1><p class="byline">BY GREG KAY<br>QA DAILY STAFF</p>'
+    assert story(page(heading=heading)).bylines == ("GREG KAY",)
+
+
 def test_a_site_that_is_its_own_only_writer_is_named() -> None:
     head = linked(author={"@type": "Organization", "name": "Harbour Press"}, publisher={"name": "Harbour Press"})
     filing = story(page(head))

@@ -12,16 +12,11 @@ from msgspec import Struct, field
 from tui.errors import SourceError
 from tui.model import EntityType, Filing, Handling, Named, PubStatus, Subject
 from tui.names import clean, fold, safe
-from tui.sources import bodies, dates, inline, particulars
-from tui.sources.furniture import byline
+from tui.sources import bodies, dates, furniture, inline, particulars
 from tui.values import replace
 
 _WEEKDAY = re.compile(r",?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _AFTER_NAMES = re.compile(r"(?:\s+(?:in|at))?[\s,;:|–—-]+\Z|\s+(?:in|at)\Z")
-_BY = re.compile(r"\Aby:?\s+", re.IGNORECASE)
-_BY_ABROAD = re.compile(r"\A(?:par|por|von|door|av|af):?\s+(?-i:(?=[^\W\d_a-z]\S*\s+\S))", re.IGNORECASE)
-"""`Von Ada Holm`, but neither `von der Leyen` nor `Von Trier`, which are names."""
-_AND_ABROAD = re.compile(r"\s+(?:et|y|und|en|och|og)\s+")
 _STATUSES = {
     "usable": PubStatus.USABLE,
     "withheld": PubStatus.WITHHELD,
@@ -172,10 +167,7 @@ def named(word: str, name: str, uri: str) -> list[Named]:
 
 def names(text: str) -> list[str]:
     """The names in a byline, which may begin with `By` and end with posts and agencies."""
-    bare = _AFTER_NAMES.sub("", _BY.sub("", line(text)))
-    if abroad := _BY_ABROAD.match(bare):
-        bare = _AND_ABROAD.sub(" and ", bare[abroad.end() :])
-    return list(byline(f"By {bare}") or (bare,)) if bare else []
+    return list(furniture.names(_AFTER_NAMES.sub("", line(text))))
 
 
 def dateline(text: str) -> str:

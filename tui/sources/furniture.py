@@ -50,6 +50,12 @@ _SLUG_LABEL = re.compile(r"slug:\s*", re.IGNORECASE)
 _SLUG_END = re.compile(r"\s*[(,].*")
 
 _BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(r"\Aby:?\s+", re.IGNORECASE)
+_BY_ABROAD = re.compile(r"\A(?:par|por|von|door|di|av|af):?\s+(?-i:(?=[^\W\d_a-z]\S*\s+\S))", re.IGNORECASE)
+"""`Von Ada Holm`, but neither `von der Leyen` nor `Von Trier`, which are names."""
+_AND_ABROAD = re.compile(r"\s+(?:et|y|und|en|e|och|og)\s+")
+_TOWN = re.compile(r"(?P<name>[^\s,;/&]+\s[^,;/&]*[^\s,;/&]),\s*[^\W\d_a-z][^\s,;/&]*(?=\s*(?:[,;]|\Z))")
+"""A single word behind a comma that follows a name of several: `Ana Berg, Lima`."""
 _LONGEST_BYLINE = 200
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|<[^<>]*>|\S+@\S+|\|.*)")
 _PLACE = re.compile(r"\s+in\s+.*")
@@ -123,7 +129,7 @@ def slug(paragraph: str) -> str:
 def byline(paragraph: str) -> tuple[str, ...]:
     """Read the names from a byline.
 
-    Agencies and posts beside a name are left out, as in `By Hyonhee Shin, Reuters`; an agency alone is the name.
+    Agencies, posts and towns beside a name are left out, as in `By Hyonhee Shin, Reuters`; an agency alone is the name.
 
     Returns:
         Names as they are written; none where the paragraph is no byline.
@@ -132,10 +138,22 @@ def byline(paragraph: str) -> tuple[str, ...]:
     if not match or len(paragraph) > _LONGEST_BYLINE:
         return ()
     listed = _ASIDE.sub("", paragraph[match.end() :]).rstrip(",;:& ").removesuffix(" and").removesuffix(" AND")
-    names = [_PLACE.sub("", name) for name in _PARTED.split(listed) if name]
-    if not names or not all(map(_is_name, names)):
+    found = [_PLACE.sub("", name) for name in _PARTED.split(_TOWN.sub(r"\g<name>", listed)) if name]
+    if not found or not all(map(_is_name, found)):
         return ()
-    return tuple(name for name in names if not _AGENCY.fullmatch(name)) or (names[0],)
+    return tuple(name for name in found if not _AGENCY.fullmatch(name)) or (found[0],)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a text that is nothing but a byline, whether or not it begins with `By`, in whatever language.
+
+    Returns:
+        Names as they are written; the whole text where none can be told in it, none where it is empty.
+    """
+    bare = _LABEL.sub("", text.strip())
+    if abroad := _BY_ABROAD.match(bare):
+        bare = _AND_ABROAD.sub(" and ", bare[abroad.end() :])
+    return byline(f"By {bare}") or tuple(filter(None, (bare,)))
 
 
 def turned(name: str) -> str:

@@ -7,6 +7,7 @@ see beside that goes before one guessed from the address or the rest of the page
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -43,6 +44,7 @@ _FEWEST_SAID = 2
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|^(?:submitted|admin|administrator|unknown|guest|none|null|n/a|staff)$", re.IGNORECASE
 )
+_LABEL = re.compile(r"\Aby:?\s+", re.IGNORECASE)
 _LONGEST_NAME = 100
 _MOST_NAMES = 20
 _MOST_HEADINGS = 50
@@ -63,7 +65,7 @@ def read(found: Document, tree: Element, address: str) -> Particulars:
     return particulars.read(
         {
             "title": headline,
-            "authors": _writers(found, thing, metas, site),
+            "authors": _writers(found, tree, thing, metas, site),
             "publisher": site,
             "url": _address(found, tree, thing, metas, address),
             "date": found.date or "",
@@ -181,12 +183,12 @@ def _without_site(title: str, *sites: str) -> str:
     return head if joint and counting.length(head) >= max(_SHORTEST_TITLE, counting.length(tail)) else title
 
 
-def _writers(found: Document, thing: Thing, metas: dict[str, list[str]], site: str) -> list[str]:
+def _writers(found: Document, tree: Element, thing: Thing, metas: dict[str, list[str]], site: str) -> list[str]:
     """Who wrote it, from the first place that names somebody beside the site itself."""
     places: Iterable[Iterable[str]] = (
         linkeddata.names(thing, "author", "creator"),
         *(metas.get(name, ()) for name in _AUTHORS),
-        (found.author or "").split(";"),
+        [_in_lines(author, tree) for author in (found.author or "").split(";") if author],
     )
     listed = [list(_names(texts)) for texts in places]
     people = next(filter(None, ([name for name in names if not _is(name, site)] for names in listed)), None)
@@ -196,9 +198,20 @@ def _writers(found: Document, thing: Thing, metas: dict[str, list[str]], site: s
 def _names(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         line = " ".join(text.split())
-        bare = re.sub(r"\Aby:?\s+", "", line, flags=re.IGNORECASE)
-        if bare and len(bare) <= _LONGEST_NAME and not _NO_NAME.search(bare):
-            yield from furniture.byline(f"By {bare}") or (bare,)
+        if len(line) <= _LONGEST_NAME and not _NO_NAME.search(_LABEL.sub("", line)):
+            yield from furniture.names(line)
+
+
+def _in_lines(author: str, tree: Element) -> str:
+    """An author as the page prints it, with a comma where it begins another line."""
+    for broken in islice(trees.all_of(tree, "br"), _MOST_HEADINGS):
+        printed = broken.getparent()
+        if printed is not None and len(printed) <= _MOST_NAMES and fold(author) in fold(trees.line_of(printed)):
+            lines = deepcopy(printed)
+            for one in trees.all_of(lines, "br"):
+                one.tail = f", {one.tail or ''}"
+            return trees.line_of(lines)
+    return author
 
 
 def _address(found: Document, tree: Element, thing: Thing, metas: dict[str, list[str]], address: str) -> str:

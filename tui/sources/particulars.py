@@ -57,7 +57,6 @@ KEYS = frozenset(
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_BY = re.compile(r"\Aby:?\s+", re.IGNORECASE)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _WRAPPED = ("name", "term", "@value", "$oid", "$date", "rendered", "@id", "main", "original")
 """Where an object keeps the one text that it stands for: schema.org, JSON Feed, JSON-LD, MongoDB, WordPress, NYT."""
@@ -192,8 +191,7 @@ def _list(stated: Stated, *keys: str, parted: str = ",;") -> tuple[str, ...]:
 def _bylines(stated: Stated) -> tuple[str, ...]:
     names = _list(stated, *_BYLINES, parted="\n")
     if len(names) == 1:
-        bare = _BY.sub("", names[0])
-        return furniture.byline(f"By {bare}") or (bare,)
+        return furniture.names(names[0])
     return names
 
 
