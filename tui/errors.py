@@ -15,6 +15,10 @@ class SourceError(DatelineError):
     """A file, folder or stream could not be read as articles."""
 
 
+class EmptyFeedError(SourceError):
+    """A feed is sound and has no entries: there is nothing to read in it yet."""
+
+
 class FetchError(SourceError):
     """An address could not be fetched.
 

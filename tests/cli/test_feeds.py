@@ -32,6 +32,15 @@ def test_a_feed_is_subscribed_to_by_the_address_of_its_page_and_read(dateline: S
     assert (record["address"], record["title"], record["failure"]) == (f"{web.root}/feed", "Baltic Wire", "")
 
 
+def test_a_feed_without_entries_is_subscribed_to_and_read_when_it_has_some(dateline: Shell, web: Web) -> None:
+    web.pages["/new"] = page(b'<rss version="2.0"><channel><title>Amber Wire</title></channel></rss>')
+    ran = dateline("feed", "add", f"{web.root}/new", "--no-entities")
+    assert (ran.code, ran.lines[-1], ran.err) == (0, "1 feed · nothing new", "")
+    assert dateline("refresh", "--no-entities").lines == ["1 feed · nothing new"]
+    web.pages["/new"] = page(FEED)
+    assert dateline("refresh", "--no-entities").lines == ["1 feed · 1 added"]
+
+
 def test_pages_that_cannot_be_read_are_told_and_the_list_keeps_saying_so(dateline: Shell, web: Web) -> None:
     item = b"<item><guid>2</guid><title>Tugs wait</title><link>%s/gone</link></item></channel>" % web.root.encode()
     web.pages["/feed"] = page(FEED.replace(b"</channel>", item))

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tui import links
-from tui.errors import SourceError
+from tui.errors import EmptyFeedError, SourceError
 from tui.model import Filing
 from tui.sources.crew import Crew
 from tui.sources.pipeline import Failure, Found
@@ -42,6 +42,7 @@ class Proofing:
             name: What to call it in an error.
 
         Raises:
+            EmptyFeedError: It is a sound feed that has none yet.
             SourceError: There is none, or a parser gave up on it.
         """
         with self._turn:
@@ -49,7 +50,13 @@ class Proofing:
             parts = [part for _, parts in self._crew.read(sources, fetch=lambda _: fetched) for part in parts]
         filings = tuple(filing for part in parts if not isinstance(part, Failure) for filing in part.filings)
         if not filings:
-            raise SourceError(
-                next((part.reason for part in parts if isinstance(part, Failure)), f"{name} holds nothing")
-            )
+            failed = next((part for part in parts if isinstance(part, Failure)), Failure(name, f"{name} holds nothing"))
+            raise (EmptyFeedError if failed.is_empty else SourceError)(failed.reason)
         return filings
+
+    def entries(self, fetched: "Fetched", name: str) -> tuple[Filing, ...]:
+        """The stories in a feed, which may have none yet; arguments and errors as for `filings`."""
+        try:
+            return self.filings(fetched, name)
+        except EmptyFeedError:
+            return ()

@@ -227,7 +227,7 @@ def _read(
     here = replace(feed, address=fetched.home, etag=known.etag, modified=known.modified)
     if fetched.unchanged:
         return replace(here, failure=_still_missing(feed)), None
-    filings = proofing.filings(fetched, feed.address)
+    filings = proofing.entries(fetched, feed.address)
     here = replace(here, title=feed.title or title_of(filings), failure="", missing=())
     if feed.full:
         pages = FullText(session, proofing, feed)

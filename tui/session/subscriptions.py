@@ -69,7 +69,7 @@ def find(web: Web, address: str) -> Found:
             raise SourceError(f"{safe(address)}: is a page that names no feed; give the address of the feed itself")
         fetched, others = web.fetch(named), tuple(rest)
     with Proofing() as proofing:
-        filings = proofing.filings(fetched, fetched.home)
+        filings = proofing.entries(fetched, fetched.home)
     return Found(Outline(fetched.home, title_of(filings)), others, fetched)
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from tui.errors import SourceError
+from tui.errors import EmptyFeedError, SourceError
 from tui.model import Filing
 from tui.names import fold, safe
 from tui.sources import bodies, dates, particulars, trees
@@ -53,6 +53,7 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
         name: The path or other name of the source.
 
     Raises:
+        EmptyFeedError: It is sound and has no entries.
         SourceError: It is too large, or has no entry that says anything.
     """
     text = decode_markup(content, name)
@@ -62,7 +63,9 @@ def parse(content: bytes, name: str) -> tuple[Filing, ...]:
     channel = {**feed.feed, "is_atom": feed.version.startswith("atom"), "is_rdf": feed.version in _RDF}
     filings = [filing for entry in feed.entries if (filing := _story(entry, channel, name))]
     if not filings:
-        raise SourceError(f"{safe(name)} is a feed without entries: there is nothing to read in it")
+        is_sound = feed.version and _title(feed.feed) and not feed.entries and not feed.bozo
+        kind = EmptyFeedError if is_sound else SourceError
+        raise kind(f"{safe(name)} is a feed without entries: there is nothing to read in it")
     return tuple(told_apart(filings))
 
 

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
-from tui.errors import SourceError
+from tui.errors import EmptyFeedError, SourceError
 from tui.model import Filing
 from tui.names import safe, spelled
 from tui.sources import detect, records
@@ -104,6 +104,8 @@ class Failure(Struct, frozen=True):
     """Bytes of the source that it took."""
     of: int = 0
     """Bytes of the whole source."""
+    is_empty: bool = False
+    """It is a sound feed, which has no entries yet."""
 
 
 def because(error: OSError | ValueError) -> str:
@@ -135,7 +137,8 @@ def read(
     except OSError as error:
         yield Failure(found.given, f"{_named(found)}: {because(error)}", size=found.size, of=found.size)
     except SourceError as error:
-        yield Failure(found.given, str(error), size=found.size, of=found.size)
+        is_empty = isinstance(error, EmptyFeedError)
+        yield Failure(found.given, str(error), size=found.size, of=found.size, is_empty=is_empty)
 
 
 @contextmanager
