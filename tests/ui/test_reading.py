@@ -249,7 +249,7 @@ async def test_find_marks_the_words_in_the_story(reading: Run) -> None:
 
 async def test_an_import_shows_its_pace_and_leaving_it_says_how_far_it_came(session: Session, tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
-    rows.write_text("".join(f'{{"id": "r{n}", "headline": "Row {n}", "text": "Words."}}\n' for n in range(9_000)))
+    rows.write_text("".join(f'{{"id": "r{n}", "headline": "Row {n}", "text": "Words."}}\n' for n in range(40_000)))
     app = DatelineApp(session, Settings(preview=0, recognition=False), [str(rows)])
     async with starting(lambda: app)(NARROW) as at:
         await at.until(
@@ -259,7 +259,7 @@ async def test_an_import_shows_its_pace_and_leaving_it_says_how_far_it_came(sess
         assert not app.imports.unfinished
         await at.press("Q")
     read, total = (int(number) for number in app.imports.unfinished.replace(",", "").split(" of "))
-    assert 0 < read < 9_000 < total + 1_000
+    assert 0 < read < 40_000 < total + 4_000
 
 
 async def test_an_import_says_how_many_stories_were_folded_into_others(session: Session, tmp_path: Path) -> None:
