@@ -1,6 +1,6 @@
 """A text on its way from raw names to mentions: what every rule takes and gives."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -92,15 +92,15 @@ class Finder:
 
     def within(self, start: int, end: int) -> tuple[Candidate, ...]:
         """Those that share a character with a span."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        last = bisect_right(self._starts, end - 1, first)
-        if first == last:
-            return ()
-        return tuple(found for found in self._candidates[first:last] if found.start < end and start < found.end)
+        first, last = bisect_right(self._starts, start), bisect_left(self._starts, end)
+        if first and start < self._candidates[first - 1].end:
+            first -= 1
+        return self._candidates[first:last]
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing overlaps a span."""
-        return not self.within(start, end)
+        before = bisect_left(self._starts, end)  # of those that begin before its end, the last one reaches furthest
+        return not before or self._candidates[before - 1].end <= start
 
 
 def _disjoint(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
