@@ -228,6 +228,15 @@ def test_a_book_is_read_in_steps_between_which_others_have_their_turn(
     assert between == [("Emmanuel Macron", "Oslo")] * 6
 
 
+@pytest.mark.model
+def test_an_empty_document_before_a_book_has_its_own_answer(
+    recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.entities.recogniser._BATCH", 50)
+    found = recogniser.recognise([plain(""), plain(""), plain("Jens Stoltenberg opened the talks.\n" * 3), plain("")])
+    assert [len(mentions) for mentions in found] == [0, 0, 3, 0]
+
+
 def test_a_book_that_is_no_longer_wanted_is_left_at_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.entities.recogniser._BATCH", 50)
     recogniser = Recogniser()

@@ -184,7 +184,7 @@ def _batches(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
     """Cut a sequence into runs of limited size; a long document goes alone."""
     start = size = 0
     for number, document in enumerate(documents):
-        if size and size + len(document.text) > _BATCH:
+        if number > start and size + len(document.text) > _BATCH:
             yield documents[start:number]
             start, size = number, 0
         size += len(document.text)
