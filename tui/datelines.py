@@ -40,9 +40,10 @@ _LABELS = re.compile(
 
 
 class Found(NamedTuple):
-    """A dateline, and the offset in its paragraph up to which it reaches, the dash with it."""
+    """A dateline, and the offsets in its paragraph at which its place begins and it ends, the dash with it."""
 
     dateline: Dateline
+    place: int
     end: int
 
 
@@ -66,7 +67,7 @@ def find(paragraph: str) -> Found | None:
     if not _is_dated(match):
         return None
     end = len(paragraph[: match.end()].rstrip())
-    return Found(_dateline(match), end)
+    return Found(_dateline(match), match.start("place"), end)
 
 
 def stated(line: str) -> Dateline:

@@ -242,6 +242,7 @@ def test_two_names_in_a_row_are_parted(before: str, expected: str) -> None:
         ("VILNIUS, Lithuania (AP) — Leaders", "[VILNIUS](PLACE), [Lithuania](PLACE) ([AP](ORG)) — Leaders"),
         ("KAUNAS, July 11 (Halden Wire) - It", "[KAUNAS](PLACE), July 11 ([Halden Wire](ORG)) - It"),
         ("WARSAW/KYIV, July 13 - It", "[WARSAW](PLACE)/[KYIV](PLACE), July 13 - It"),
+        ("(AP) - PARIS, July 13 - AP said", "([AP](ORG)) - [PARIS](PLACE), July 13 - AP said"),
         ("It was - they said - late.", "It was - they said - late."),
     ],
 )

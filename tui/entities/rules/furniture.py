@@ -26,11 +26,15 @@ _PHOTO = re.compile(r"\b[Pp]hoto(?:graph)? by ")
 def read_dateline(reading: Reading) -> Reading:
     """The place is a place and the agency an organisation, whatever the model thinks of `ANKARA (AP)`."""
     return reading.overlay(
-        name
-        for line in _datelined(reading)
-        if (found := datelines.find(reading.text[line.start : line.end]))
-        for name in _dateline_names(reading.text, line.start, found)
+        name for start, found in _datelines(reading) for name in _dateline_names(reading.text, start, found)
     )
+
+
+def _datelines(reading: Reading) -> Iterator[tuple[int, datelines.Found]]:
+    """The datelines, each with where its paragraph starts."""
+    for line in _datelined(reading):
+        if found := datelines.find(reading.text[line.start : line.end]):
+            yield line.start, found
 
 
 def _datelined(reading: Reading) -> Iterator[Line]:
@@ -50,15 +54,16 @@ def _datelined(reading: Reading) -> Iterator[Line]:
 
 
 def _dateline_names(text: str, start: int, found: datelines.Found) -> Iterator[Candidate]:
-    place, agency, _ = found.dateline.place, found.dateline.agency, found.dateline.date
+    place, agency, begin = found.dateline.place, found.dateline.agency, start + found.place
     entry = gazetteer.find(place.title()) or gazetteer.find(place)
     if entry is None or entry.type is not EntityType.ORG:
         for part in re.finditer(r"[^,/]+?(?=,|/|\sand\s|$)", place):
             words = part.group().removeprefix(" and").strip()
-            at = start + place.index(words, part.start())
+            at = begin + place.index(words, part.start())
             yield Candidate(at, at + len(words), EntityType.PLACE, score=1.0, locked=True)
     if agency:
-        at = text.index(agency, start + len(place))
+        behind = text.find(agency, begin + len(place), start + found.end)
+        at = behind if behind >= 0 else text.index(agency, start, begin)  # `(AP) - PARIS, July 11 -`
         yield Candidate(at, at + len(agency), EntityType.ORG, score=1.0, locked=True)
 
 
