@@ -4,6 +4,7 @@ import pytest
 
 from tests.entities.notation import parse, reading, show
 from tui.entities.resolve import resolve
+from tui.entities.rules.furniture import read_dateline
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,20 @@ from tui.entities.resolve import resolve
 )
 def test_what_stands_beside_a_place_says_which_one_it_is(expected: str) -> None:
     assert show(parse(expected)[0], resolve(reading(expected))) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("[PARIS](PLACE Paris, Texas), [Texas](PLACE) ([Halden Wire](ORG)) -- ", "The mayor spoke."),
+        (
+            "[PARIS](PLACE Paris, Texas), [Texas](PLACE) ([Halden Wire](ORG)) -- ",
+            "In [Paris](PLACE Paris, Texas), [Texas](PLACE), they voted.",
+        ),
+        ("[PARIS](PLACE Paris) ([Halden Wire](ORG)) -- ", "[Texas](PLACE) and [Paris](PLACE) met."),
+    ],
+)
+def test_a_town_in_a_dateline_is_the_same_as_in_the_story(head: str, body: str) -> None:
+    text, expected = f"Award\n{parse(head)[0]}{body}", f"Award\n{head}{body}"
+    told = read_dateline(reading(text))
+    assert show(told.text, resolve(told)) == expected

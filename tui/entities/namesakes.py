@@ -48,7 +48,8 @@ def names_apart(reading: Reading) -> Mapping[int, str]:
     pairs = [
         (town, around)
         for town, around in pairwise(places)
-        if _COMMA.fullmatch(reading.text, town.end, around.start) and _CLOSED.match(reading.text, around.end)
+        if _COMMA.fullmatch(reading.text, town.end, around.start)
+        and (around.locked or _CLOSED.match(reading.text, around.end))
     ]
     return {
         **dict(_towns(reading, places, pairs)),
@@ -61,14 +62,20 @@ def _towns(reading: Reading, places: Sequence[Candidate], pairs: _Pairs) -> Iter
     """American towns that bear the name of a city elsewhere: `Paris, Texas,`, and `Paris` in the same story."""
     said: defaultdict[str, set[str]] = defaultdict(set)
     for town, around in pairs:
-        words, state = reading.surface(town), gazetteer.state(reading.surface(around))
+        words, state = _town(reading, town), gazetteer.state(reading.surface(around))
         home = gazetteer.country_of(words)
         if home not in (None, _UNITED_STATES):
             said[words].add(words if state in (None, home) else f"{words}, {state}")
     for place in places:
-        words = reading.surface(place)
+        words = _town(reading, place)
         if len(names := said[words]) == 1 and names != {words}:
             yield place.start, next(iter(names))
+
+
+def _town(reading: Reading, place: Candidate) -> str:
+    """A town's name, also of a dateline in capitals, as the rest of the story writes it."""
+    words = reading.surface(place)
+    return words.title() if words.isupper() else words
 
 
 def _states(reading: Reading, places: Sequence[Candidate], pairs: _Pairs) -> Iterator[tuple[int, str]]:
