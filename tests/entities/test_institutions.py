@@ -4,7 +4,8 @@ import pytest
 
 from tests.entities.notation import parse, reading, show
 from tui.entities.resolve import resolve
-from tui.entities.rules.furniture import read_dateline
+from tui.entities.rules.furniture import read_credits, read_dateline
+from tui.entities.rules.whereabouts import find_towns
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,28 @@ def test_whose_an_institution_is_the_country_beside_it_says(expected: str) -> No
 def test_whose_an_institution_is_the_city_of_the_story_says_last(city: str, before: str, expected: str) -> None:
     told = read_dateline(reading(f"Award\n{city} (AP) -- {before}"))
     assert show(told.text, resolve(told)).endswith(expected)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        # a place that the story is only about, though it is sure, and one that bears the name of another
+        "Students\nThey met in [Moscow](PLACE), Idaho, on Monday. The [Foreign Ministry](ORG) spoke.",
+        "People\n[Paris](PLACE), Texas, voted. The [Foreign Ministry](ORG) spoke.",
+        "Talks\nThey met in [Moscow](PLACE), Russia, on Monday. The [Foreign Ministry](ORG) spoke.",
+        "Award\nPARIS, Texas (AP) -- The [Foreign Ministry](ORG) spoke.",
+        "Award\nODESA, Texas (AP) -- The [Foreign Ministry](ORG) spoke.",
+    ],
+)
+def test_a_story_that_was_not_filed_in_a_country_does_not_speak_of_its_institutions(story: str) -> None:
+    assert "[Foreign Ministry](ORG) spoke" in _told(story)
+
+
+def test_a_credit_says_where_a_story_was_filed() -> None:
+    story = "Talks\nThe [Foreign Ministry](ORG) spoke.\n(Reporting by Ann Lee in Moscow; editing by Bo Ek in London)"
+    assert "[Foreign Ministry](ORG Russian Foreign Ministry)" in _told(story)
+
+
+def _told(story: str) -> str:
+    told = find_towns(read_credits(read_dateline(reading(story))))
+    return show(told.text, resolve(told))

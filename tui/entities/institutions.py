@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from tui.entities import gazetteer
-from tui.entities.reading import Candidate, Reading
-from tui.model import EntityType
+from tui.entities.reading import Candidate, Finder, Reading
+from tui.entities.rules.furniture import filed_from
+from tui.model import BlockKind, EntityType
 from tui.names import fold
 
 _INSTITUTION = re.compile(
@@ -25,13 +26,18 @@ _NATIONAL = {"United States": "U.S.", "American": "U.S."}
 """Countries whose institutions are not called by their people."""
 
 
-def institutions(reading: Reading) -> Mapping[int, str]:
-    """The canonical names of institutions that a story gives without their country, by where they stand."""
+def institutions(reading: Reading, apart: Mapping[int, str]) -> Mapping[int, str]:
+    """The canonical names of institutions that a story gives without their country, by where they stand.
+
+    Args:
+        reading: The story.
+        apart: The names of places that are not those that everybody thinks of, by where they stand.
+    """
     bare = [found for found in reading.candidates if _is_bare(reading, found)]
     if not bare:
         return {}
     own = dict(_owned(reading))
-    said, home = _said(reading, own), _home(reading)
+    said, home = _said(reading, own), _home(reading, apart)
     named: dict[int, str] = {}
     for found in bare:
         words = _words(reading, found)
@@ -83,14 +89,24 @@ def _said(reading: Reading, own: Mapping[int, str]) -> Mapping[str, AbstractSet[
     return said
 
 
-def _home(reading: Reading) -> AbstractSet[str]:
+def _home(reading: Reading, apart: Mapping[int, str]) -> AbstractSet[str]:
     """The adjective of the country where the story was filed, alone in a set; empty where that is not known."""
+    filed = next(_filed(reading), None)
+    if filed is None or filed.start in apart:
+        return frozenset()
+    country = gazetteer.country_of(reading.surface(filed).title())
+    nation = _nation(country) if country else None
+    return frozenset((nation,) if nation else ())
+
+
+def _filed(reading: Reading) -> Iterator[Candidate]:
+    """The places where a story was filed: at the head of a dateline, and behind whoever wrote it."""
+    heads = [(start, start + 1) for start in filed_from(reading)]
+    signed = [(line.start, line.end) for line, _ in reading.of_kind(BlockKind.BYLINE, BlockKind.CREDIT)]
+    furniture = Finder(Candidate(start, end, EntityType.OTHER) for start, end in sorted((*heads, *signed)))
     for found in reading.candidates:
-        if found.locked and found.type is EntityType.PLACE:
-            country = gazetteer.country_of(reading.surface(found).title())
-            nation = _nation(country) if country else None
-            return frozenset((nation,) if nation else ())
-    return frozenset()
+        if found.locked and found.type is EntityType.PLACE and not furniture.free(*found.span):
+            yield found
 
 
 def _nation(form: str) -> str | None:

@@ -26,7 +26,7 @@ class Candidate(Struct, frozen=True):
     score: float = 0.9
     """Confidence, 0 to 1: what only the model saw 0.7, what a rule found 0.9, what the copy or the gazetteer says 1."""
     locked: bool = False
-    """The furniture of the copy says so (a dateline, a byline): no later rule may change it."""
+    """Sure from where it stands, in a dateline or byline, or before its state: no later rule may change it."""
 
     @property
     def span(self) -> Span:

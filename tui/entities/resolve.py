@@ -39,7 +39,8 @@ def resolve(reading: Reading) -> tuple[Mention, ...]:
     names = {type_: _names(type_, counts, others) for type_, counts in forms.items()}
     if EntityType.ORG in names:
         names[EntityType.ORG] = _spelled_out(names[EntityType.ORG], spelled_out(reading))
-    apart = {**names_apart(reading), **institutions(reading)}
+    places = names_apart(reading)
+    apart = {**places, **institutions(reading, places)}
     return tuple(_mention(found, apart.get(found.start) or names[found.type][form]) for found, form in candidates)
 
 

@@ -37,6 +37,11 @@ def _datelines(reading: Reading) -> Iterator[tuple[int, datelines.Found]]:
             yield line.start, found
 
 
+def filed_from(reading: Reading) -> Iterator[int]:
+    """Where the place begins in each dateline."""
+    return (start + found.place for start, found in _datelines(reading))
+
+
 def _datelined(reading: Reading) -> Iterator[Line]:
     """The paragraphs that the document marks; else the first that looks so, and later ones that name an agency."""
     paragraphs = [line for line in reading.lines if line.kind is BlockKind.PARAGRAPH]
