@@ -59,6 +59,10 @@ def resolved(marked: str) -> str:
             "[Ken Orm Jr.](PERSON). [Orm](PERSON Ken Orm Jr.)'s widow, [Ann Orm](PERSON). [Orm](PERSON Ken Orm Jr.)",
         ),
         (
+            "[Bo Orm](PERSON). [Orm](PERSON)'s brother, [Ken Orm, Jr.](PERSON). [Orm](PERSON)",
+            "[Bo Orm](PERSON). [Orm](PERSON Bo Orm)'s brother, [Ken Orm, Jr.](PERSON). [Orm](PERSON Bo Orm)",
+        ),
+        (
             "[Bo Orm](PERSON) and his wife, [Ann Orm](PERSON). [Orm](PERSON)",
             "[Bo Orm](PERSON) and his wife, [Ann Orm](PERSON). [Orm](PERSON Bo Orm)",
         ),

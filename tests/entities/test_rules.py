@@ -385,6 +385,7 @@ def test_brackets_that_fit_no_words_before_them_are_no_acronym() -> None:
         ),
         ("[Whitney Houston](PERSON) left for [Houston](PLACE)", "[Whitney Houston](PERSON) left for [Houston](PLACE)"),
         # a son, and a name in two halves
+        ("[Orm , Jr.](PERSON). Orm", "[Orm , Jr.](PERSON). [Orm](PERSON)"),
         ("[Ken Orm Jr.](PERSON). Orm and Bo Ek Jr.", "[Ken Orm Jr.](PERSON). [Orm](PERSON) and Bo Ek Jr."),
         (
             "[Thak](ORG) [Shinaw](ORG), [Paet Shinaw](PERSON). [Thak](ORG) left",

@@ -21,14 +21,16 @@ _LOOK = 60
 
 def core(words: Sequence[str]) -> Sequence[str]:
     """A name's words without what tells a son from his father, which nobody is called by."""
-    return words[:-1] if len(words) > 2 and words[-1].rstrip(".").lower() in _SONS else words
+    if len(words) > 2 and words[-1].rstrip(".").lower() in _SONS:
+        return [*words[:-2], *words[-2].rstrip(",").split()]  # tokenised copy has a comma of its own: `Orm , Jr.`
+    return words
 
 
 def father(name: str) -> str | None:
     """What the father of somebody is called who is told from him: `Donald Trump` of `Donald Trump Jr.`."""
     words = person_key(name).split()
     shorter = core(words)
-    return None if len(shorter) == len(words) else " ".join(shorter).rstrip(",")
+    return None if len(shorter) == len(words) else " ".join(shorter)
 
 
 def kinsfolk(reading: Reading) -> AbstractSet[str]:

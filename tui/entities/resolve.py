@@ -150,7 +150,7 @@ def _people(forms: Counter[str], others: AbstractSet[str]) -> Names:
     known = set(fullest.values())
     elders = {person_key(name) for name in known}
     told = {name for name in known if father(name) not in elders}
-    ends = _indexed(told, lambda words: (words[0], core(words)[-1].rstrip(",")))
+    ends = _indexed(told, lambda words: (words[0], core(words)[-1]))
     inner = _indexed(told, _inner)
     others = {fullest.get(names.get(name, name), name) for name in others}
     return {

@@ -50,7 +50,7 @@ def _opens(word: str) -> bool:
 
 def complete_people(reading: Reading) -> Reading:
     """Type and add the parts of full names that stand alone: `Yoon` after `Yoon Suk Yeol`."""
-    reading = reading.overlay(_in_two(reading, {core(name.split())[-1].rstrip(",") for name in _full_names(reading)}))
+    reading = reading.overlay(_in_two(reading, {core(name.split())[-1] for name in _full_names(reading)}))
     full = _full_names(reading)
     last = {surname for name in full for surname in _surnames(name)} | _led_by_surname(full, reading)
     parts = last | {name.split()[0] for name in full} | {core(person_key(name).split())[-1] for name in full}
@@ -83,7 +83,7 @@ _WITH_PARTICLE = re.compile(rf" ((?:{PARTICLE} |[a-z]{{2}}-)+[A-Z].*)$")
 
 def _surnames(name: str) -> Iterator[str]:
     """The last word, and with its particle the surname, also as it opens a sentence: `Van den Broek`, `Al-Thani`."""
-    last = core(name.split())[-1].rstrip(",")
+    last = core(name.split())[-1]
     yield from (last, last[0].upper() + last[1:])
     if surname := _WITH_PARTICLE.search(name):
         yield surname[1]
